@@ -1,0 +1,1 @@
+"""The booking domain: catalogue, rules, places, orders. Knows nothing of Rasa or chat."""

@@ -1,0 +1,1 @@
+"""Pure rules: facts in, a Decision out. No clock, no database, no framework."""
