@@ -1,0 +1,31 @@
+# Everything sets itself up: the first `make demo` or `make test` on a machine takes minutes, later ones seconds.
+PYTHON ?= python3
+VENV := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint bench golden lock
+
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: ## the two Python environments (every other target does this by itself)
+	@$(PYTHON) bot/ops/setup.py
+
+demo: setup ## start everything, print the address and the demo logins; Ctrl-C stops it
+	@exec $(VENV)/python -m bot.ops.demo
+
+test: lint ## lint, then every test: units, conversations through real Rasa, a real browser (ARGS= for pytest)
+	@$(VENV)/python -m pytest $(ARGS)
+
+lint: setup ## style, types, and which package may import which
+	@$(VENV)/ruff check .
+	@$(VENV)/mypy
+	@$(VENV)/lint-imports --no-logo
+
+golden: setup ## run golden cases against the sellers' rules: make golden FILES="a.yaml b.yaml"
+	@$(VENV)/python -m booking_core golden $(FILES)
+
+bench: setup ## seconds a chat turn, as a ratio to the same message posted straight to Rasa
+	@$(VENV)/python -m tests.bench
+
+lock: setup ## resolve the dependencies of pyproject.toml anew into requirements/
+	@$(PYTHON) bot/ops/setup.py --lock

@@ -1,0 +1,1 @@
+"""Setting up, building, starting and watching over Guichet's processes."""
