@@ -1,0 +1,122 @@
+"""Everything the core may refuse, by name. ``code`` is stable; ``reasons`` are for the customer to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from booking_core.rules.decision import Decision, Reason
+from booking_core.rules.facts import Plan
+
+
+class GuichetError(Exception):
+    """The base of all refusals. Its message is for logs and holds no personal data."""
+
+    code: ClassVar[str] = "refused"
+    status: ClassVar[int] = 409
+
+    def __init__(self, message: str = "", reasons: Sequence[Reason] = ()) -> None:
+        super().__init__(message or self.code)
+        self.reasons: tuple[Reason, ...] = tuple(reasons)
+
+
+class NotFound(GuichetError):
+    """There is no such thing, or it is somebody else's: the two are not told apart."""
+
+    code = "not_found"
+    status = 404
+
+
+class RuleRefused(GuichetError):
+    """A rule of the seller says no, or says that a person must decide."""
+
+    code = "rule_refused"
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(f"{decision.outcome}: {', '.join(reason.code for reason in decision.reasons)}", decision.reasons)
+        self.decision = decision
+
+
+class PlacesGone(GuichetError):
+    """The places wanted are not free (any more); ``alternatives`` were free a moment ago, ``left`` is what the slots still hold."""
+
+    code = "places_gone"
+
+    def __init__(self, alternatives: Sequence[Plan] = (), reasons: Sequence[Reason] = (), left: int = 0) -> None:
+        super().__init__("", reasons)
+        self.alternatives: tuple[Plan, ...] = tuple(alternatives)
+        self.left = left
+
+
+class InvalidPlan(GuichetError):
+    """The plan does not belong to the draft: other sites, other head counts, a past slot or one slot twice."""
+
+    code = "invalid_plan"
+    status = 422
+
+
+class ImpossibleTransition(GuichetError):
+    """The order's state does not allow this."""
+
+    code = "impossible_transition"
+
+    def __init__(self, state: str, event: str) -> None:
+        super().__init__(f"{event} is not possible in state {state}")
+        self.state, self.event = state, event
+
+
+class KeyReused(GuichetError):
+    """The idempotency key was used for another request."""
+
+    code = "key_reused"
+
+
+class TryAgain(GuichetError):
+    """The database is busy or away; nothing was changed."""
+
+    code = "try_again"
+    status = 503
+
+
+class InvalidEmail(GuichetError):
+    """Not an address that can receive mail."""
+
+    code = "invalid_email"
+    status = 422
+
+
+class TooManyCodes(GuichetError):
+    """Too many codes were asked for this address or in this conversation."""
+
+    code = "too_many_codes"
+    status = 429
+
+    def __init__(self, retry_at: datetime) -> None:
+        super().__init__()
+        self.retry_at = retry_at
+
+
+class WrongCode(GuichetError):
+    """Not the code that was mailed."""
+
+    code = "wrong_code"
+    status = 403
+
+    def __init__(self, tries_left: int) -> None:
+        super().__init__()
+        self.tries_left = tries_left
+
+
+class CodeExpired(GuichetError):
+    """No code is valid: too old, tried too often, used, or never asked for."""
+
+    code = "code_expired"
+    status = 403
+
+
+class LinkExpired(GuichetError):
+    """A signed link is too old, or was changed."""
+
+    code = "link_expired"
+    status = 410

@@ -1,0 +1,78 @@
+"""What an operator may set, read from ``GUICHET_*`` environment variables."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """All settings with their defaults; an empty database URL means a SQLite file in ``home``."""
+
+    model_config = SettingsConfigDict(env_prefix="GUICHET_", extra="ignore", frozen=True)
+
+    home: Path = Path(".guichet")
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    public_url: str = ""
+    database_url: str = ""
+    conversations_url: str = ""
+    secret: str = Field(default="", repr=False)
+    demo: bool = False
+    smtp_url: str = Field(default="", repr=False)
+    rasa_url: str = ""
+    rasa_port: int | None = None
+    actions_url: str = ""
+    actions_port: int | None = None
+    data: Path = REPOSITORY / "data"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill(cls, given: dict[str, object]) -> dict[str, object]:
+        home = Path(str(given.get("home") or ".guichet")).resolve()
+        port = given.get("port") or 8000
+        filled = {key: value for key, value in given.items() if value not in ("", None)}
+        filled["home"] = home
+        filled.setdefault("public_url", f"http://127.0.0.1:{port}")
+        filled.setdefault("database_url", f"sqlite:///{home / 'guichet.db'}")
+        filled.setdefault("conversations_url", f"sqlite:///{home / 'conversations.db'}")
+        return filled
+
+    @model_validator(mode="after")
+    def _need_a_secret(self) -> Self:
+        if self.secret and len(self.secret) < 32:
+            raise ValueError("GUICHET_SECRET needs at least 32 characters")
+        return self
+
+    def signing_key(self) -> str:
+        """The key for links and codes: ``GUICHET_SECRET``; in the demo one is made once and kept in ``home/secret``.
+
+        Raises RuntimeError when neither is there: a key that every process makes for itself would void links at each restart.
+        """
+        if self.secret:
+            return self.secret
+        if not self.demo:
+            raise RuntimeError("GUICHET_SECRET is not set: give at least 32 random characters")
+        return _kept_secret(self.home / "secret")
+
+
+def _kept_secret(path: Path) -> str:
+    """Reads the key in ``path``, writing it first when missing; two processes starting together agree on one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+    return path.read_text(encoding="ascii").strip()

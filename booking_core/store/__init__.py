@@ -1,0 +1,1 @@
+"""The database: mappings, units of work, migrations."""
