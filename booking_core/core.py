@@ -66,7 +66,7 @@ class Core:
     # ------------------------------------------------------------------ who asks
 
     def request_code(self, email: str, conversation_id: str, lang: str) -> CodeRequest:
-        """Mails a six-digit code good for ten minutes. Raises InvalidEmail, TooManyCodes (5 an hour for an address, 5 for a conversation)."""
+        """Mails a six-digit code good for ten minutes. Raises InvalidEmail, TooManyCodes (5 an hour an address, 5 a conversation)."""
         raise NotImplementedError
 
     def check_code(self, email: str, conversation_id: str, code: str) -> str:

@@ -1,0 +1,70 @@
+"""Tables of people: the rows that personal data may sit in, apart from everything that must be kept for ever."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from booking_core.store.types import Base, Code, Json, Key, Moment, OptionalMoment
+
+
+class Account(Base):
+    """A customer: a proved e-mail address. ``discount_percent`` is what the seller agreed with him (A-CMN-12)."""
+
+    __tablename__ = "account"
+    __table_args__ = (CheckConstraint("discount_percent BETWEEN 0 AND 100", name="discount"),)
+
+    id: Mapped[Key]
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    lang: Mapped[str] = mapped_column(String(2))
+    discount_percent: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[Moment]
+
+
+class EmailCode(Base):
+    """A code that was asked for. The code itself is in no row: it is a keyed hash of ``id`` and ``salt``."""
+
+    __tablename__ = "email_code"
+    __table_args__ = (Index("ix_email_code_email", "email", "asked_at"), Index("ix_email_code_conversation", "conversation_id", "asked_at"))
+
+    id: Mapped[Key]
+    email: Mapped[str] = mapped_column(String(254))
+    conversation_id: Mapped[str] = mapped_column(String(64))
+    salt: Mapped[bytes] = mapped_column(LargeBinary(16))
+    lang: Mapped[str] = mapped_column(String(2))
+    asked_at: Mapped[Moment]
+    expires_at: Mapped[Moment]
+    tries_left: Mapped[int]
+    used_at: Mapped[OptionalMoment]
+
+
+class Companion(Base):
+    """Who accompanies the group of an order (CMN-039); ``placeholder`` when not known yet (CMN-040)."""
+
+    __tablename__ = "companion"
+
+    order_id: Mapped[str] = mapped_column(ForeignKey("customer_order.id"), primary_key=True)
+    first_name: Mapped[str] = mapped_column(String(100), default="")
+    last_name: Mapped[str] = mapped_column(String(100), default="")
+    email: Mapped[str] = mapped_column(String(254), default="")
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    placeholder: Mapped[str] = mapped_column(String(20), default="")
+
+
+class HandoverCase(Base):
+    """A case left to the seller's people; ``fingerprint`` makes telling it twice one case."""
+
+    __tablename__ = "handover"
+
+    id: Mapped[Key]
+    seller: Mapped[Code]
+    conversation_id: Mapped[str] = mapped_column(String(64), index=True)
+    account_id: Mapped[str | None] = mapped_column(ForeignKey("account.id"))
+    fingerprint: Mapped[str] = mapped_column(String(64), unique=True)
+    state: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[Code]
+    summary: Mapped[str] = mapped_column(Text)
+    facts: Mapped[Json]
+    email: Mapped[str | None] = mapped_column(String(254))
+    lang: Mapped[str] = mapped_column(String(2))
+    created_at: Mapped[Moment]
