@@ -1,0 +1,101 @@
+"""``make demo``: from a fresh checkout to an address that answers, saying what it does; Ctrl-C stops everything."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+import time
+
+from booking_core.settings import Settings
+from bot.ops import widget
+from bot.ops.setup import ROOT
+from bot.ops.stack import Addresses, StartError, choose_addresses, write_private
+from bot.ops.supervise import announce, read_settings, start, until_healthy
+from bot.ops.training import trained_model
+
+AGENT_EMAIL = "agent@guichet.example"
+
+
+def logins(settings: Settings, url: str) -> dict[str, object]:
+    """What ``demo.json`` holds; secrets are made up once and kept, so that an open page survives a restart."""
+    file = settings.home / "demo.json"
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        kept = {}
+    made_up = {"agent_password": secrets.token_urlsafe(12), "api_token": secrets.token_urlsafe(32)}
+    known = {"url": url, "agent_email": AGENT_EMAIL, **{key: kept.get(key) or value for key, value in made_up.items()}}
+    write_private(file, known)
+    return known
+
+
+def migrate(module: str) -> None:
+    """Bring one database to the current schema. Raises StartError."""
+    done = subprocess.run([sys.executable, "-m", module, "migrate"], cwd=ROOT, stdin=subprocess.DEVNULL)
+    if done.returncode != 0:
+        raise StartError(f"preparing the database failed (python -m {module} migrate), see above")
+
+
+def prepare(settings: Settings) -> None:
+    """What must be there before the processes start. Raises StartError."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    try:
+        widget.build(announce)
+    except widget.BuildError as error:
+        raise StartError(str(error)) from error
+    announce("preparing the databases and the sample slots")
+    migrate("booking_core")
+    migrate("bot.conversations")
+
+
+def welcome(settings: Settings, known: dict[str, object], seconds: float) -> str:
+    return "\n".join(
+        (
+            "",
+            f"  Guichet answers after {seconds:.0f} s. Sample data, for trying out; not affiliated with the sellers.",
+            f"  the chat on a page    {known['url']}/",
+            f"  support desk login    {known['agent_email']} / {known['agent_password']}",
+            f"  mails it sends        {settings.home / 'outbox'}",
+            f"  logs                  {settings.home / 'logs'}",
+            "  Ctrl-C stops it.",
+            "",
+        )
+    )
+
+
+def run() -> None:
+    """Raises StartError."""
+    started = time.monotonic()
+    os.environ["GUICHET_DEMO"] = "1"
+    settings = read_settings()
+    os.environ["GUICHET_HOME"] = str(settings.home)
+    choose_addresses(settings)  # a taken port is told at once, not after minutes of training
+    prepare(settings)
+    model = trained_model(announce)
+    known = logins(settings, settings.public_url)
+    os.environ["GUICHET_API_TOKEN"] = str(known["api_token"])
+
+    async def greet(addresses: Addresses) -> None:
+        await until_healthy(addresses.url)
+        announce(welcome(settings, known, time.monotonic() - started))
+
+    announce("starting Rasa, the action server, the gateway and the worker (Rasa takes about 20 s)")
+    start(settings, model, greet)
+
+
+def main() -> int:
+    try:
+        run()
+    except StartError as error:
+        announce(f"demo: {error}")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,120 @@
+"""Guichet's processes: what is started, with which addresses and environment. Only the gateway listens to the world."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import socket
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from booking_core.settings import Settings
+from bot.ops.setup import RASA, ROOT
+from bot.ops.supervisor import Process
+
+LOOPBACK = "127.0.0.1"
+
+
+class StartError(Exception):
+    """Why Guichet cannot start here, and what to do, in one line."""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where each part answers; all but ``url`` on ports that were free a moment ago."""
+
+    url: str
+    port: int
+    rasa_port: int
+    actions_port: int
+
+    @property
+    def rasa_url(self) -> str:
+        return f"http://{LOOPBACK}:{self.rasa_port}"
+
+    @property
+    def actions_url(self) -> str:
+        return f"http://{LOOPBACK}:{self.actions_port}"
+
+
+def free_ports(count: int) -> list[int]:
+    """Free loopback ports, all different because they are held until the last is known."""
+    with contextlib.ExitStack() as held:
+        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
+        for one in sockets:
+            one.bind((LOOPBACK, 0))
+        return [one.getsockname()[1] for one in sockets]
+
+
+def choose_addresses(settings: Settings) -> Addresses:
+    """Raises StartError when the public port is taken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise StartError(f"port {settings.port} is taken ({error.strerror}): set GUICHET_PORT to a free one") from error
+    rasa, actions = free_ports(2)
+    return Addresses(f"http://{LOOPBACK}:{settings.port}", settings.port, settings.rasa_port or rasa, settings.actions_port or actions)
+
+
+@contextlib.contextmanager
+def alone_in(home: Path) -> Iterator[None]:
+    """Two Guichets on one state folder would answer each other's customers. Raises StartError for the second."""
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "guichet.lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise StartError(f"Guichet already runs in {home}: stop it, or set GUICHET_HOME to another folder") from error
+        yield
+
+
+def common_environment(settings: Settings, addresses: Addresses) -> dict[str, str]:
+    """What every process is told; settings that the operator gave in the environment are inherited beside it."""
+    return {
+        "GUICHET_HOME": str(settings.home),
+        "GUICHET_PORT": str(addresses.port),
+        "GUICHET_PUBLIC_URL": settings.public_url,
+        "GUICHET_RASA_URL": addresses.rasa_url,
+        "GUICHET_RASA_PORT": str(addresses.rasa_port),
+        "GUICHET_ACTIONS_URL": addresses.actions_url,
+        "GUICHET_ACTIONS_PORT": str(addresses.actions_port),
+    }
+
+
+def rasa(home: Path, addresses: Addresses, model: Path, environment: dict[str, str]) -> Process:
+    """Rasa, with its trackers in ``home``; it prints so much that only its log file gets it."""
+    folder = ROOT / "bot" / "rasa"
+    command = [RASA.interpreter, "-m", "rasa", "run", "--model", model, "--interface", LOOPBACK, "--port", addresses.rasa_port]
+    command += ["--endpoints", folder / "endpoints.yml", "--credentials", folder / "credentials.yml"]
+    quiet = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "2", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
+    tracker = {"GUICHET_TRACKER_DB": str(home / "rasa.db")}
+    # It takes over five seconds to end by itself and has nothing to save: each turn is committed when it is answered.
+    return Process("rasa", [str(word) for word in command], {**environment, **quiet, **tracker}, cwd=home, grace=1.5, shown=False)
+
+
+def processes(settings: Settings, addresses: Addresses, model: Path) -> list[Process]:
+    """The four processes of Guichet, Rasa first because it takes longest to be ready."""
+    environment = common_environment(settings, addresses)
+    modules = {"actions": "actions", "gateway": "bot.gateway", "worker": "booking_core.jobs"}
+    ours = [Process(name, (sys.executable, "-m", module), environment, cwd=ROOT) for name, module in modules.items()]
+    return [rasa(settings.home, addresses, model, environment), *ours]
+
+
+def write_private(path: Path, content: dict[str, object]) -> None:
+    """A JSON file that only its owner can read, in place at once or not at all."""
+    draft = path.with_name(path.name + ".new")
+    draft.unlink(missing_ok=True)
+    draft.touch(mode=0o600)
+    draft.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    draft.replace(path)
+
+
+def describe(settings: Settings, addresses: Addresses) -> None:
+    """Leave the addresses in ``home/stack.json`` for tests and measurements."""
+    known = {"url": addresses.url, "rasa_url": addresses.rasa_url, "actions_url": addresses.actions_url}
+    write_private(settings.home / "stack.json", {**known})

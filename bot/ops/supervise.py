@@ -1,0 +1,101 @@
+"""``python -m bot.ops.supervise``: run Guichet's processes until SIGTERM or Ctrl-C. Databases and model must be there already."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
+
+import httpx
+from pydantic import ValidationError
+
+from booking_core.settings import Settings
+from bot.ops.stack import Addresses, StartError, alone_in, choose_addresses, describe, processes
+from bot.ops.supervisor import Process, Supervisor
+from bot.ops.training import trained_model
+
+HEALTH_SECONDS = 300.0
+REMINDER_SECONDS = 15.0
+
+Told = Coroutine[None, None, None]
+
+
+def announce(line: str) -> None:
+    print(line, flush=True)
+
+
+async def until_healthy(url: str) -> None:
+    """Return once ``GET /health`` answers 200; says now and then what is still missing. Raises StartError when it takes too long."""
+    started = reminded = time.monotonic()
+    state = "not answering yet"
+    async with httpx.AsyncClient(timeout=10, trust_env=False) as client:
+        while time.monotonic() - started < HEALTH_SECONDS:
+            try:
+                answer = await client.get(f"{url}/health")
+                if answer.status_code == httpx.codes.OK:
+                    return
+                state = answer.text[:300]
+            except httpx.HTTPError:
+                state = "the gateway does not answer yet"
+            if time.monotonic() - reminded > REMINDER_SECONDS:
+                reminded = time.monotonic()
+                announce(f"still starting after {reminded - started:.0f} s: {state}")
+            await asyncio.sleep(0.3)
+    raise StartError(f"not ready after {HEALTH_SECONDS:.0f} s ({state}); the logs above and in the state folder's logs/ say why")
+
+
+async def serve(children: Sequence[Process], folder: Path, when_started: Told) -> None:
+    """Run the children until a signal asks for the end, or until ``when_started`` raises, which is passed on."""
+    supervisor = Supervisor(children, folder, announce)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, supervisor.stop)
+    running = asyncio.create_task(supervisor.run())
+    ready = asyncio.create_task(when_started)
+    try:
+        await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if ready.done():
+            ready.result()
+        await running
+    finally:
+        ready.cancel()
+        supervisor.stop()
+        await running
+
+
+def start(settings: Settings, model: Path, when_started: Callable[[Addresses], Told]) -> None:
+    """Everything from a checked port to the last child's end; ``when_started`` waits for health. Raises StartError."""
+    with alone_in(settings.home):
+        addresses = choose_addresses(settings)
+        describe(settings, addresses)
+        asyncio.run(serve(processes(settings, addresses, model), settings.home, when_started(addresses)))
+
+
+def read_settings() -> Settings:
+    """Settings from the environment. Raises StartError naming the variables that make no sense."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"GUICHET_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}" for one in error.errors())
+        raise StartError(wrong) from error
+
+
+async def ready_line(addresses: Addresses) -> None:
+    await until_healthy(addresses.url)
+    announce(f"Guichet answers at {addresses.url}")
+
+
+def main() -> int:
+    try:
+        start(read_settings(), trained_model(announce), ready_line)
+    except StartError as error:
+        announce(str(error))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,116 @@
+"""Starting and stopping the whole: health awaited, a taken port or a home in use told in one line."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from booking_core.settings import Settings
+from bot.ops.demo import logins
+from bot.ops.setup import ROOT
+from bot.ops.stack import StartError, alone_in, choose_addresses, free_ports, processes, write_private
+from bot.ops.supervise import read_settings
+
+# Answers 503 for a moment, then 200, as the gateway does while Rasa loads its model.
+GATEWAY = """
+import http.server, sys, time
+born = time.monotonic()
+class Health(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200 if time.monotonic() - born > 1 else 503); self.end_headers()
+    def log_message(self, *_): pass
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Health).serve_forever()
+"""
+PROGRAM = """
+import asyncio, sys
+from pathlib import Path
+from bot.ops.supervise import announce, serve, until_healthy
+from bot.ops.supervisor import Process
+
+async def ready(url):
+    await until_healthy(url)
+    announce("READY")
+
+port = sys.argv[2]
+child = Process("gateway", (sys.executable, "-c", sys.argv[3], port))
+asyncio.run(serve([child], Path(sys.argv[1]), ready(f"http://127.0.0.1:{port}")))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ready_is_said_when_health_is_200_and_a_signal_ends_all_quickly(tmp_path: Path, number: signal.Signals) -> None:
+    (port,) = free_ports(1)
+    command = [sys.executable, "-c", PROGRAM, str(tmp_path), str(port), GATEWAY]
+    started = time.monotonic()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "READY\n"
+        assert time.monotonic() - started > 1, "it did not wait for 200"
+        program.send_signal(number)
+        assert program.wait(5) == 0
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0, "the child still listens"
+
+
+def test_a_taken_port_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        environment = {**os.environ, "GUICHET_PORT": str(port), "GUICHET_HOME": str(tmp_path)}
+        done = subprocess.run([sys.executable, "-m", "bot.ops.demo"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=30)
+    assert done.returncode == 1
+    assert done.stderr == ""
+    assert done.stdout == f"demo: port {port} is taken (Address already in use): set GUICHET_PORT to a free one\n"
+
+
+def test_a_port_that_is_no_number_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GUICHET_PORT", "eighty")
+    with pytest.raises(StartError, match="GUICHET_PORT"):
+        read_settings()
+
+
+def test_a_home_serves_one_guichet_at_a_time(tmp_path: Path) -> None:
+    with alone_in(tmp_path), pytest.raises(StartError, match="already runs"), alone_in(tmp_path):
+        pass
+    with alone_in(tmp_path):
+        pass
+
+
+def test_only_the_gateway_may_listen_beyond_the_loopback(tmp_path: Path) -> None:
+    addresses = choose_addresses(Settings(home=tmp_path, port=free_ports(1)[0]))
+    rasa, *others = processes(Settings(home=tmp_path), addresses, tmp_path / "model.tar.gz")
+    assert rasa.command[rasa.command.index("--interface") + 1] == "127.0.0.1"
+    assert len({addresses.port, addresses.rasa_port, addresses.actions_port}) == 3
+    assert {process.env["GUICHET_RASA_URL"] for process in others} == {f"http://127.0.0.1:{addresses.rasa_port}"}
+
+
+def test_logins_are_private_and_survive_a_restart(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    first = logins(settings, "http://127.0.0.1:1")
+    second = logins(settings, "http://127.0.0.1:2")
+    assert set(first) == {"url", "agent_email", "agent_password", "api_token"}
+    assert second == {**first, "url": "http://127.0.0.1:2"}
+    file = tmp_path / "demo.json"
+    assert json.loads(file.read_text()) == second
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_damaged_logins_file_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "demo.json").write_text("{")
+    assert logins(Settings(home=tmp_path), "http://127.0.0.1:1")["agent_password"]
+
+
+def test_a_private_file_is_never_readable_by_others_even_when_one_was_left_behind(tmp_path: Path) -> None:
+    left = tmp_path / "secret.json.new"
+    left.write_text("old")
+    left.chmod(0o644)
+    write_private(tmp_path / "secret.json", {"a": 1})
+    assert stat.S_IMODE((tmp_path / "secret.json").stat().st_mode) == 0o600
