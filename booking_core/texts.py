@@ -12,7 +12,6 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -21,11 +20,11 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentInt
 from fluent.syntax import ast
 
+from booking_core.clock import paris
 from booking_core.rules.decision import Text
 
 Lang = Literal["fr", "en"]
 LANGS: tuple[Lang, ...] = ("fr", "en")
-PARIS = ZoneInfo("Europe/Paris")
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 # French puts a space that never breaks before double punctuation and units, and inside its quotation marks.
 _UNITS = r"jours?|mois|ans?|minutes?|heures?|personnes?|places?|billets?|visiteurs?|adultes?|enfants?|guides?|groupes?"
@@ -65,7 +64,7 @@ def moment(value: datetime, lang: str) -> str:
     """A moment, told in Paris time whatever its own zone: "jeudi 12 mars 2026 à 23h59"."""
     if value.tzinfo is None:
         raise ValueError("a moment needs its time zone")
-    local = value.astimezone(PARIS)
+    local = paris(value)
     link = "à" if language(lang) == "fr" else "at"
     return f"{day(local.date(), lang)} {link} {clock_time(local.time(), lang)}"
 

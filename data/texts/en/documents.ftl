@@ -9,12 +9,11 @@ ticket-kind = Valid for
 ticket-group = Group
 ticket-group-of = { $index } of { $count }
 ticket-order = Order
-ticket-seller = Sold by
 ticket-number = Ticket no.
 ticket-one-person = This ticket admits one person, on this date and at this time only. Show it at the entrance, on paper or on a screen.
 ticket-guide-card = The licensed guide also shows a valid professional card.
 ticket-free = free
-ticket-sample = SAMPLE – demonstration ticket, of no value. Guichet is not affiliated with { $seller }.
+ticket-sample = SAMPLE – demonstration ticket, of no value. Guichet is not affiliated with the seller.
 
 csv-number = number
 csv-kind = kind
@@ -40,11 +39,10 @@ receipt-amount = Amount
 receipt-total = Total
 receipt-paid = Payments received
 receipt-paid-by = { $method ->
-    [card] Payment card, { $when }
-    [transfer] Bank transfer, { $when }
-   *[other] Payment, { $when }
+    [card] Payment card
+    [transfer] Bank transfer
+   *[other] Payment
 }
 receipt-balance = Still to pay
-receipt-prices = Amounts in euros, taxes included.
-receipt-scope = This paper states a payment; it does not replace the seller's electronic invoice.
-receipt-sample = SAMPLE – demonstration receipt, of no accounting value. Guichet is not affiliated with { $seller }.
+receipt-scope = Amounts in euros. This paper states a payment.
+receipt-sample = SAMPLE – demonstration receipt, of no accounting value. Guichet is not affiliated with the seller.

@@ -9,12 +9,11 @@ ticket-kind = Valable pour
 ticket-group = Groupe
 ticket-group-of = { $index } sur { $count }
 ticket-order = Commande
-ticket-seller = Vendu par
 ticket-number = N° de billet
 ticket-one-person = Ce billet fait entrer une personne, uniquement à la date et à l'heure indiquées. Présentez-le à l'entrée, imprimé ou sur un écran.
 ticket-guide-card = Le guide conférencier présente aussi sa carte professionnelle en cours de validité.
 ticket-free = gratuit
-ticket-sample = EXEMPLE – billet de démonstration, sans valeur. Guichet n'est pas affilié à { $seller }.
+ticket-sample = EXEMPLE – billet de démonstration, sans valeur. Guichet n'est pas affilié au vendeur.
 
 csv-number = numero
 csv-kind = type
@@ -40,11 +39,10 @@ receipt-amount = Montant
 receipt-total = Total
 receipt-paid = Règlements reçus
 receipt-paid-by = { $method ->
-    [card] Carte bancaire, le { $when }
-    [transfer] Virement, le { $when }
-   *[other] Règlement, le { $when }
+    [card] Carte bancaire
+    [transfer] Virement
+   *[other] Règlement
 }
 receipt-balance = Reste à payer
-receipt-prices = Montants en euros, toutes taxes comprises.
-receipt-scope = Ce document constate un paiement ; il ne remplace pas la facture électronique du vendeur.
-receipt-sample = EXEMPLE – justificatif de démonstration, sans valeur comptable. Guichet n'est pas affilié à { $seller }.
+receipt-scope = Montants en euros. Ce document constate un paiement.
+receipt-sample = EXEMPLE – justificatif de démonstration, sans valeur comptable. Guichet n'est pas affilié au vendeur.
