@@ -7,29 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from booking_core.catalogue.words import Source, Text
+
+__all__ = ["Deadline", "Decision", "LineKind", "Outcome", "PricedLine", "Quote", "Reason", "Source", "Text"]
+
 Outcome = Literal["accept", "refuse", "handoff"]
 LineKind = Literal["visitor", "child", "companion", "guide", "fee", "discount"]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One sentence in both languages."""
-
-    fr: str
-    en: str
-
-    def get(self, lang: str) -> str:
-        """The sentence in ``lang``; French for any other language."""
-        return self.en if lang == "en" else self.fr
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a rule is published."""
-
-    document: str
-    article: str
-    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
-GuideMode = Literal["single", "per_slot"]
+GuideMode = Literal["none", "single", "per_slot"]  # single: one guide leads every sub-group in turn
 Settlement = Literal["option", "card", "transfer"]
 
 

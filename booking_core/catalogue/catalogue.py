@@ -1,0 +1,213 @@
+"""The catalogue: all sellers' files, loaded, checked, their sentences completed with their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from booking_core.catalogue import checks, placeholders
+from booking_core.catalogue.errors import CatalogueError, NotInCatalogue, Problem
+from booking_core.catalogue.faults import explained
+from booking_core.catalogue.kinds import Rule, Tariff, figures
+from booking_core.catalogue.models import Activity, Seller, Site
+from booking_core.catalogue.sample import Sample
+from booking_core.catalogue.words import Source, Text
+from booking_core.catalogue.yaml_file import YamlFile
+
+M = TypeVar("M", bound=BaseModel)
+DEFAULT_VISIT_MINUTES = 60
+DEFAULT_WALK_MINUTES = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What one person pays, in cents. ``sample``: invented for the demonstration; ``rule``: the rule that publishes it."""
+
+    unit_cents: int
+    label: Text
+    sample: bool = False
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a frequent question. ``specific``: it is the one of the activity asked about, not the general one."""
+
+    topic: str
+    text: Text
+    rules: tuple[str, ...]
+    sources: tuple[Source, ...]
+    specific: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What all sellers offer, by their rules; ``samples`` is empty outside a demonstration."""
+
+    by_id: Mapping[str, Seller]
+    samples: Mapping[str, Sample]
+
+    @property
+    def sellers(self) -> tuple[Seller, ...]:
+        """All sellers, in the order of their ids."""
+        return tuple(self.by_id.values())
+
+    def seller(self, seller_id: str) -> Seller:
+        """The seller of that id; NotInCatalogue if there is none."""
+        try:
+            return self.by_id[seller_id]
+        except KeyError:
+            raise NotInCatalogue(f"no seller has the id {seller_id!r}") from None
+
+    def activity(self, seller_id: str, activity_id: str) -> Activity:
+        """One activity of a seller; NotInCatalogue if there is none."""
+        return self.seller(seller_id).activity(activity_id)
+
+    def activities(self) -> tuple[tuple[Seller, Activity], ...]:
+        """Every activity with its seller."""
+        return tuple((seller, activity) for seller in self.sellers for activity in seller.activities)
+
+    def site(self, seller_id: str, site_id: str) -> Site:
+        """One site of a seller; NotInCatalogue if there is none."""
+        return self.seller(seller_id).site(site_id)
+
+    def rule(self, rule_id: str) -> Rule:
+        """A rule by its id, which is unique among all sellers; NotInCatalogue if there is none."""
+        return self._owner(rule_id).rule(rule_id)
+
+    def source_of(self, rule_id: str) -> Source:
+        """Where a rule is published."""
+        return self._owner(rule_id).source_of(rule_id)
+
+    def sample(self, seller_id: str) -> Sample | None:
+        """The sample data of a seller, None outside a demonstration."""
+        return self.samples.get(seller_id)
+
+    def price(self, seller_id: str, activity_id: str, category: str) -> Price | None:
+        """What a person pays: the published tariff, else the sample price, else None."""
+        seller = self.seller(seller_id)
+        activity = seller.activity(activity_id)
+        for tariff in seller.applying(Tariff, activity, category):
+            return Price(tariff.unit_cents, tariff.label, rule=tariff.id)
+        sample = self.samples.get(seller_id)
+        cents = sample.prices.get(activity_id, {}).get(category) if sample else None
+        return None if cents is None else Price(cents, Text("entrée, groupe", "admission, group"), sample=True)
+
+    def visit_minutes(self, seller_id: str, site_id: str) -> int:
+        """How long a visit takes, which spaces the sub-groups of one guide; sample data, an hour when there is none."""
+        sample = self.samples.get(seller_id)
+        calendar = sample.sites.get(site_id) if sample else None
+        return calendar.visit_minutes if calendar else DEFAULT_VISIT_MINUTES
+
+    def walking_minutes(self, seller_id: str, one: str, other: str) -> int:
+        """The minutes between two sites of a joint visit; sample data, a quarter of an hour when there is none."""
+        sample = self.samples.get(seller_id)
+        for walk in sample.walks if sample else ():
+            if {one, other} == set(walk.sites):
+                return walk.minutes
+        return DEFAULT_WALK_MINUTES
+
+    def answer(self, seller_id: str, topic: str, activity_id: str | None = None) -> Answer | None:
+        """The seller's answer to a question: for the activity where it has one of its own, else the general one."""
+        seller = self.seller(seller_id)
+        for entry in seller.faq:
+            if entry.topic == topic:
+                variant = entry.variants.get(activity_id) if activity_id else None
+                rules, text = (variant.rules, variant.answer) if variant else (entry.rules, entry.answer)
+                sources = dict.fromkeys(seller.source_of(rule) for rule in rules)
+                return Answer(topic, text, rules, tuple(sources), specific=variant is not None)
+        return None
+
+    def _owner(self, rule_id: str) -> Seller:
+        for seller in self.by_id.values():
+            try:
+                seller.rule(rule_id)
+            except NotInCatalogue:
+                continue
+            return seller
+        raise NotInCatalogue(f"no rule has the id {rule_id!r}")
+
+
+def load_catalogue(data_dir: Path, demo: bool = False) -> Catalogue:
+    """Load ``sellers/*.yaml`` and, in a demonstration, ``demo/*.yaml``.
+
+    CatalogueError with every problem of every file: its line, and what to write instead.
+    """
+    sellers: dict[str, Seller] = {}
+    samples: dict[str, Sample] = {}
+    problems: list[Problem] = []
+    for path in sorted((data_dir / "sellers").glob("*.yaml")):
+        try:
+            seller = load_seller(path)
+            sellers[seller.id] = seller
+        except CatalogueError as error:
+            problems.extend(error.problems)
+    if not problems and demo:
+        for path in sorted((data_dir / "demo").glob("*.yaml")):
+            try:
+                sample = load_sample(path, sellers)
+                samples[sample.seller] = sample
+            except CatalogueError as error:
+                problems.extend(error.problems)
+    if problems:
+        raise CatalogueError(problems)
+    return Catalogue(sellers, samples)
+
+
+def load_seller(path: Path) -> Seller:
+    """One seller's file, checked, with the figures put into its sentences. CatalogueError otherwise."""
+    file = YamlFile(path)
+    return _completed(_checked(file, Seller, checks.seller_faults))
+
+
+def load_sample(path: Path, sellers: Mapping[str, Seller]) -> Sample:
+    """One file of sample data, checked against its seller. CatalogueError otherwise."""
+
+    def faults(sample: Sample) -> Iterable[checks.Fault]:
+        if sample.seller not in sellers:
+            return [(("seller",), f"there is no seller {sample.seller!r}: write {' or '.join(sellers)}")]
+        return checks.sample_faults(sample, sellers[sample.seller])
+
+    return _checked(YamlFile(path), Sample, faults)
+
+
+def _checked(file: YamlFile, model: type[M], faults: Callable[[M], Iterable[checks.Fault]]) -> M:
+    try:
+        loaded = model.model_validate(file.data)
+        found = list(faults(loaded))
+    except ValidationError as error:
+        found = list(explained(error, model))
+    if found:
+        raise CatalogueError([Problem(file.path, file.line(where), message) for where, message in found])
+    return loaded
+
+
+def _completed(seller: Seller) -> Seller:
+    known = placeholders.known_to(seller)
+    rules = tuple(rule.model_copy(update={"text": placeholders.fill(rule.text, figures(rule))}) for rule in seller.rules)
+    ambiguities = tuple(
+        reading.model_copy(
+            update={
+                part: placeholders.fill(getattr(reading, part), {**known, **reading.figures}) for part in ("question", "reading", "why")
+            }
+        )
+        for reading in seller.ambiguities
+    )
+    faq = tuple(
+        entry.model_copy(
+            update={
+                "answer": placeholders.fill(entry.answer, known),
+                "variants": {
+                    activity: variant.model_copy(update={"answer": placeholders.fill(variant.answer, known)})
+                    for activity, variant in entry.variants.items()
+                },
+            }
+        )
+        for entry in seller.faq
+    )
+    values = {name: getattr(seller, name) for name in type(seller).model_fields}
+    return Seller.model_construct(**{**values, "rules": rules, "ambiguities": ambiguities, "faq": faq})

@@ -1,0 +1,128 @@
+"""What a seller's file must keep beyond the shape of its entries: every name in it refers to something."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from booking_core.catalogue import placeholders
+from booking_core.catalogue.kinds import Scope, figures
+from booking_core.catalogue.models import Faq, Seller
+from booking_core.catalogue.sample import Sample
+from booking_core.catalogue.words import Text
+
+Where = tuple[int | str, ...]
+Fault = tuple[Where, str]
+
+
+def seller_faults(seller: Seller) -> Iterator[Fault]:
+    """Where the file names something that it does not have, or the same thing twice."""
+    yield from _repeated(seller)
+    yield from _activities(seller)
+    yield from _rules(seller)
+    known = placeholders.known_to(seller)
+    for index, ambiguity in enumerate(seller.ambiguities):
+        for part in ("question", "reading", "why"):
+            yield from _placeholders(("ambiguities", index, part), getattr(ambiguity, part), {**known, **ambiguity.figures})
+    for index, entry in enumerate(seller.faq):
+        yield from _faq(seller, index, entry, known)
+
+
+def sample_faults(sample: Sample, seller: Seller) -> Iterator[Fault]:
+    """Where the sample data names a site, activity or category that the seller's file does not have."""
+    sites, activities = _ids(seller.sites), _ids(seller.activities)
+    for site in sample.sites:
+        yield from _known(("sites", site), "site", site, sites)
+    for index, walk in enumerate(sample.walks):
+        for site in walk.sites:
+            yield from _known(("walks", index, "sites"), "site", site, sites)
+    for activity, prices in sample.prices.items():
+        yield from _known(("prices", activity), "activity", activity, activities)
+        for category in prices:
+            yield from _known(("prices", activity, category), "category", category, _ids(seller.categories))
+
+
+def _repeated(seller: Seller) -> Iterator[Fault]:
+    for section in ("documents", "categories", "sites", "activities", "rules", "ambiguities"):
+        entries = getattr(seller, section)
+        counted = Counter(entry.id for entry in entries)
+        for index, entry in enumerate(entries):
+            if counted[entry.id] > 1:
+                yield (section, index, "id"), f"the id {entry.id!r} is used {counted[entry.id]} times: give each entry an id of its own"
+    counted = Counter(entry.topic for entry in seller.faq)
+    for index, faq in enumerate(seller.faq):
+        if counted[faq.topic] > 1:
+            yield (
+                ("faq", index, "topic"),
+                f"the topic {faq.topic!r} is answered {counted[faq.topic]} times: keep one, with `for:` for the exceptions",
+            )
+
+
+def _activities(seller: Seller) -> Iterator[Fault]:
+    for index, activity in enumerate(seller.activities):
+        for site in activity.sites:
+            yield from _known(("activities", index, "sites"), "site", site, _ids(seller.sites))
+        for category in activity.offered_to:
+            yield from _known(("activities", index, "offered_to"), "category", category, _ids(seller.categories))
+        if activity.channel == "online" and not (activity.sites and activity.offered_to):
+            yield (
+                ("activities", index, "channel"),
+                "an online activity needs sites and categories: write `sites: […]` and `offered_to: […]`",
+            )
+
+
+def _rules(seller: Seller) -> Iterator[Fault]:
+    documents, readings = _ids(seller.documents), _ids(seller.ambiguities)
+    for index, rule in enumerate(seller.rules):
+        at: Where = ("rules", index)
+        yield from _known((*at, "source", "document"), "document", rule.source.document, documents)
+        yield from _scope((*at, "applies_to"), rule.applies_to, seller)
+        for reading in rule.readings:
+            yield from _known((*at, "readings"), "reading", reading, readings)
+        yield from _placeholders((*at, "text"), rule.text, figures(rule))
+
+
+def _scope(at: Where, scope: Scope, seller: Seller) -> Iterator[Fault]:
+    for what, wanted, known in (
+        ("activity", scope.activities, _ids(seller.activities)),
+        ("site", scope.sites, _ids(seller.sites)),
+        ("category", scope.categories, _ids(seller.categories)),
+    ):
+        for one in wanted:
+            yield from _known(at, what, one, known)
+
+
+def _faq(seller: Seller, index: int, entry: Faq, known: dict[str, int | str]) -> Iterator[Fault]:
+    rules = [rule.id for rule in seller.rules]
+    at: Where = ("faq", index)
+    if not entry.rules:
+        yield (*at, "rules"), "an answer needs the rules it rests on: write `rules: [ID, …]`"
+    for rule in entry.rules:
+        yield from _known((*at, "rules"), "rule", rule, rules)
+    yield from _placeholders((*at, "answer"), entry.answer, known)
+    for activity, variant in entry.variants.items():
+        yield from _known((*at, "for", activity), "activity", activity, _ids(seller.activities))
+        for rule in variant.rules:
+            yield from _known((*at, "for", activity, "rules"), "rule", rule, rules)
+        yield from _placeholders((*at, "for", activity, "answer"), variant.answer, known)
+
+
+def _placeholders(at: Where, text: Text, known: dict[str, int | str]) -> Iterator[Fault]:
+    for name in dict.fromkeys(placeholders.names(text)):
+        if name not in known:
+            yield at, f"the placeholder {{{name}}} refers to nothing: {_instead(name, list(known))}"
+
+
+def _known(at: Where, what: str, wanted: str, known: Sequence[str]) -> Iterator[Fault]:
+    if wanted not in known:
+        yield at, f"there is no {what} {wanted!r} in this file: {_instead(wanted, known)}"
+
+
+def _instead(wanted: str, known: Sequence[str]) -> str:
+    close = get_close_matches(wanted, known, n=3, cutoff=0.5) or list(known)[:6]
+    return f"write {' or '.join(close)}" if close else "there is nothing to refer to yet"
+
+
+def _ids(entries: Sequence[object]) -> list[str]:
+    return [entry.id for entry in entries]  # type: ignore[attr-defined]

@@ -1,0 +1,168 @@
+"""A seller's file: one YAML file, one ``Seller``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import Field, PrivateAttr
+
+from booking_core.catalogue.errors import NotInCatalogue
+from booking_core.catalogue.kinds import Entry, Figure, ReadingId, Rule, RuleBase, RuleId
+from booking_core.catalogue.words import Source, Text
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+R = TypeVar("R", bound=RuleBase)
+
+
+class Contact(Entry):
+    """How the seller's people are reached. ``hours`` only where it is published."""
+
+    email: str
+    phone: str | None = None
+    url: str | None = None
+    hours: Text | None = None
+
+
+class Document(Entry):
+    """A published document that rules come from."""
+
+    id: Id
+    title: str
+    url: str | None = None
+
+
+class Site(Entry):
+    """A place to visit."""
+
+    id: Id
+    name: Text
+    aliases: tuple[str, ...] = ()
+    address: str | None = None
+
+
+class Activity(Entry):
+    """Something a group can ask for. ``sites`` in the order of the visit; ``offered_to``: categories that may book it online.
+
+    ``channel`` is ``online`` where we can take places, ``contact_first`` where the seller or the monument must be asked.
+    """
+
+    id: Id
+    name: Text
+    sites: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    channel: Literal["online", "contact_first"]
+    offered_to: tuple[str, ...] = ()
+
+
+class Category(Entry):
+    """A kind of group, e.g. ``school``."""
+
+    id: Id
+    name: Text
+    aliases: tuple[str, ...] = ()
+
+
+class Ambiguity(Entry):
+    """Where the published text is silent or contradicts itself: the reading that holds here, and why. ``figures`` it settles."""
+
+    id: ReadingId
+    question: Text
+    reading: Text
+    why: Text
+    figures: dict[str, Figure] = {}
+
+
+class Variant(Entry):
+    """The answer to a question for one activity."""
+
+    rules: tuple[RuleId, ...]
+    answer: Text
+
+
+class Faq(Entry):
+    """A question the seller's documents answer. ``for`` holds the answers that differ from one activity to the next."""
+
+    topic: Id
+    rules: tuple[RuleId, ...]
+    answer: Text
+    variants: dict[str, Variant] = Field(default={}, alias="for")
+
+
+class Seller(Entry):
+    """One seller: who it is, what it offers, the rules it published, and how they are read."""
+
+    id: Id
+    name: Text
+    short_name: str
+    aliases: tuple[str, ...] = ()
+    contact: Contact
+    documents: tuple[Document, ...]
+    categories: tuple[Category, ...]
+    sites: tuple[Site, ...]
+    activities: tuple[Activity, ...]
+    rules: tuple[Rule, ...]
+    ambiguities: tuple[Ambiguity, ...] = ()
+    faq: tuple[Faq, ...] = ()
+
+    _rules: dict[str, Rule] = PrivateAttr(default_factory=dict)
+
+    def model_post_init(self, _context: object) -> None:
+        """Index the rules, which are looked up at every decision."""
+        self._rules.update({rule.id: rule for rule in self.rules})
+
+    def activity(self, activity_id: str) -> Activity:
+        """The activity of that id; NotInCatalogue if there is none."""
+        return _named(self.activities, activity_id, f"activity of {self.id}")
+
+    def site(self, site_id: str) -> Site:
+        """The site of that id; NotInCatalogue if there is none."""
+        return _named(self.sites, site_id, f"site of {self.id}")
+
+    def category(self, category_id: str) -> Category:
+        """The category of that id; NotInCatalogue if there is none."""
+        return _named(self.categories, category_id, f"category of {self.id}")
+
+    def ambiguity(self, reading_id: str) -> Ambiguity:
+        """The reading of that id; NotInCatalogue if there is none."""
+        return _named(self.ambiguities, reading_id, f"reading of {self.id}")
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of that id; NotInCatalogue if there is none."""
+        try:
+            return self._rules[rule_id]
+        except KeyError:
+            raise NotInCatalogue(f"no rule {rule_id!r} of {self.id}") from None
+
+    def source_of(self, rule_id: str) -> Source:
+        """Where the rule is published."""
+        reference = self.rule(rule_id).source
+        document = _named(self.documents, reference.document, f"document of {self.id}")
+        return Source(document.title, reference.article, document.url)
+
+    def applying(self, kind: type[R], activity: Activity | None = None, category: str | None = None) -> tuple[R, ...]:
+        """The rules of ``kind`` that hold for this activity and category, in the order of the file.
+
+        Without an activity (or category) only the rules that are not limited to some are given.
+        """
+        return tuple(rule for rule in self.rules if isinstance(rule, kind) and _applies(rule, activity, category))
+
+
+def _applies(rule: RuleBase, activity: Activity | None, category: str | None) -> bool:
+    scope = rule.applies_to
+    if scope.categories and category not in scope.categories:
+        return False
+    if not scope.activities and not scope.sites:
+        return True
+    if activity is None:
+        return False
+    return activity.id in scope.activities or not set(activity.sites).isdisjoint(scope.sites)
+
+
+N = TypeVar("N", Document, Site, Activity, Category, Ambiguity)
+
+
+def _named(entries: tuple[N, ...], wanted: str, what: str) -> N:
+    for entry in entries:
+        if entry.id == wanted:
+            return entry
+    raise NotInCatalogue(f"no {what} has the id {wanted!r}")

@@ -1,0 +1,99 @@
+"""What the sources do not say and a demonstration needs: opening days, slots, prices, a bank account. Always marked as sample."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from booking_core.catalogue.kinds import Entry
+from booking_core.catalogue.words import Text
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
+
+
+class Closing(Entry):
+    """A day of every year on which a site is closed, as ``MM-DD``."""
+
+    on: MonthDay
+    why: Text
+
+
+class ClosedToGroups(Entry):
+    """Hours, ``start`` inclusive to ``end`` exclusive, at which the site takes no groups."""
+
+    weekdays: tuple[Weekday, ...]
+    start: time
+    end: time
+    why: Text
+
+
+class Calendar(Entry):
+    """When a site takes groups: slots from ``first`` to ``last`` every ``every_minutes``, on ``weekdays``."""
+
+    weekdays: tuple[Weekday, ...] = WEEKDAYS
+    first: time
+    last: time
+    every_minutes: int = Field(ge=5, le=240)
+    opening: Text
+    visit_minutes: int = Field(ge=5)
+    closed: tuple[Closing, ...] = ()
+    closed_to_groups: tuple[ClosedToGroups, ...] = ()
+
+    def closed_on(self, day: date) -> Text | None:
+        """Why the site is closed all day, or None when it is open."""
+        for closing in self.closed:
+            if closing.on == f"{day:%m-%d}":
+                return closing.why
+        if WEEKDAYS[day.weekday()] not in self.weekdays:
+            return Text("fermé ce jour de la semaine", "closed on this day of the week")
+        return None
+
+    def closed_to_groups_at(self, day: date, start: time) -> Text | None:
+        """Why groups are not taken at this hour, or None when they are."""
+        for hours in self.closed_to_groups:
+            if WEEKDAYS[day.weekday()] in hours.weekdays and hours.start <= start < hours.end:
+                return hours.why
+        return None
+
+    def slot_times(self, day: date) -> tuple[time, ...]:
+        """The starts of the day's slots, those closed to groups included; none on a closed day."""
+        if self.closed_on(day):
+            return ()
+        step = timedelta(minutes=self.every_minutes)
+        moment, end = datetime.combine(day, self.first), datetime.combine(day, self.last)
+        times = []
+        while moment <= end:
+            times.append(moment.time())
+            moment += step
+        return tuple(times)
+
+
+class Bank(Entry):
+    """The account a transfer goes to; in a demonstration a documented test IBAN."""
+
+    holder: str
+    iban: str = Field(pattern=r"^[A-Z]{2}\d{2}[A-Z0-9 ]{11,40}$")
+    bic: str
+
+
+class Walk(Entry):
+    """The minutes to allow between two sites of a joint visit."""
+
+    sites: tuple[str, str]
+    minutes: int = Field(ge=0)
+
+
+class Sample(Entry):
+    """The sample data of one seller. ``prices``: cents a person by activity and category; ``inbox``: where its mails go."""
+
+    seller: str
+    sample: Literal[True]
+    inbox: str
+    bank: Bank
+    sites: dict[str, Calendar]
+    walks: tuple[Walk, ...] = ()
+    prices: dict[str, dict[str, Annotated[int, Field(ge=0)]]]
