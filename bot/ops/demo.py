@@ -11,6 +11,7 @@ import time
 
 from booking_core.settings import Settings
 from bot.ops import widget
+from bot.ops.nodejs import NodeError
 from bot.ops.setup import ROOT
 from bot.ops.stack import Addresses, StartError, choose_addresses, write_private
 from bot.ops.supervise import announce, read_settings, start, until_healthy
@@ -44,7 +45,7 @@ def prepare(settings: Settings) -> None:
     settings.home.mkdir(parents=True, exist_ok=True)
     try:
         widget.build(announce)
-    except widget.BuildError as error:
+    except NodeError as error:
         raise StartError(str(error)) from error
     announce("preparing the databases and the sample slots")
     migrate("booking_core")

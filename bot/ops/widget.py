@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import subprocess
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bot.ops.setup import APP, CACHE, ROOT
+from bot.ops.nodejs import install_locked, node_tool
+from bot.ops.setup import CACHE, ROOT
 
 SOURCES = ROOT / "bot" / "channels" / "web"
 MADE = {"node_modules", "dist"}
-
-
-class BuildError(Exception):
-    """The build's own words on what went wrong."""
 
 
 def digest(files: Iterable[Path]) -> str:
@@ -32,16 +27,6 @@ def source_files() -> list[Path]:
     return [file for top in tops for file in ([top] if top.is_file() else top.rglob("*")) if file.is_file()]
 
 
-def npm(*words: str) -> None:
-    """Raises BuildError with npm's output."""
-    tools = APP.interpreter.parent
-    environment = {**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ.get('PATH', '')}", "npm_config_update_notifier": "false"}
-    command = [str(tools / "npm"), *words]
-    done = subprocess.run(command, cwd=SOURCES, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-    if done.returncode != 0:
-        raise BuildError(f"npm {' '.join(words)} failed:\n{done.stdout}{done.stderr}")
-
-
 def once_for(key: str, stamp: Path, made: Path, work: Callable[[], None]) -> bool:
     """Do the work unless what it makes is there and was made from the same inputs; says whether it worked."""
     if made.is_dir() and stamp.is_file() and stamp.read_text() == key:
@@ -54,16 +39,16 @@ def once_for(key: str, stamp: Path, made: Path, work: Callable[[], None]) -> boo
 
 
 def build(say: Callable[[str], None]) -> None:
-    """Bring ``dist/`` up to date with the sources. Raises BuildError."""
+    """Bring ``dist/`` up to date with the sources. Raises NodeError."""
     packages = digest([SOURCES / "package.json", SOURCES / "package-lock.json"])
 
     def install() -> None:
         say("fetching what the chat element is built with")
-        npm("ci", "--ignore-scripts", "--no-audit", "--no-fund")
+        install_locked(SOURCES)
 
     def bundle() -> None:
         say("building the chat element")
-        npm("run", "build")
+        node_tool(SOURCES, "npm", "run", "build")
 
     once_for(packages, CACHE / "npm.stamp", SOURCES / "node_modules", install)
     once_for(digest(source_files()), CACHE / "widget.stamp", SOURCES / "dist", bundle)

@@ -1,0 +1,124 @@
+"""What all tests share: the running Guichet, a browser, and the rule that no test is skipped in silence."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from bot.ops.browser import NoBrowser, find_browser
+from bot.ops.setup import ROOT
+from bot.ops.stack import free_ports
+
+START_SECONDS = 900  # a first start trains the model
+
+
+@dataclass(frozen=True)
+class Guichet:
+    """A running Guichet: everything real, on a state folder of its own."""
+
+    url: str
+    home: Path
+
+    @property
+    def login(self) -> dict[str, str]:
+        """``demo.json``: url, agent_email, agent_password, api_token."""
+        return json.loads((self.home / "demo.json").read_text(encoding="utf-8"))
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """url, rasa_url and actions_url; the last two are for measuring and breaking, no customer reaches them."""
+        return json.loads((self.home / "stack.json").read_text(encoding="utf-8"))
+
+    def pid(self, process: str) -> int:
+        """The process id of rasa, actions, gateway or worker; KeyError while it is being restarted."""
+        return int(json.loads((self.home / "processes.json").read_text())[process])
+
+    def wait_until_healthy(self, seconds: float = 60) -> None:
+        deadline = time.monotonic() + seconds
+        while not healthy(self.url):
+            assert time.monotonic() < deadline, f"not healthy again after {seconds} s"
+            time.sleep(0.2)
+
+
+def healthy(url: str) -> bool:
+    try:
+        return httpx.get(f"{url}/health", timeout=10, trust_env=False).status_code == httpx.codes.OK
+    except httpx.HTTPError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def guichet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guichet]:
+    """The whole stack as ``make demo`` starts it, once for all tests that ask; the model comes from the cache when it is current."""
+    home, (port,) = tmp_path_factory.mktemp("guichet"), free_ports(1)
+    environment = {**os.environ, "GUICHET_HOME": str(home), "GUICHET_PORT": str(port)}
+    command = ["setpriv", "--pdeathsig", "TERM", "--", sys.executable, "-m", "bot.ops.demo"]
+    running = Guichet(f"http://127.0.0.1:{port}", home)
+    log = home / "demo.log"
+    with log.open("w") as output:
+        demo = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+    try:
+        await_start(demo, running, log)
+        yield running
+    finally:
+        demo.send_signal(signal.SIGTERM)
+        try:
+            demo.wait(20)
+        except subprocess.TimeoutExpired:
+            demo.kill()
+            raise
+
+
+def await_start(demo: subprocess.Popen[bytes], running: Guichet, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not healthy(running.url):
+        if demo.poll() is not None or time.monotonic() > deadline:
+            tail = "\n".join(log.read_text(errors="replace").splitlines()[-60:])
+            pytest.fail(f"Guichet did not start (exit code {demo.poll()}):\n{tail}", pytrace=False)
+        time.sleep(0.3)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real Chromium driven by Playwright."""
+    try:
+        found = find_browser()
+    except NoBrowser as error:
+        pytest.skip(str(error))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found.executable, env={**os.environ, **found.env})
+        yield browser
+        browser.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that need the stack or the browser run last, and can be left out with ``-m "not stack"``."""
+
+    def slow(item: pytest.Item) -> bool:
+        return not {"guichet", "chromium"}.isdisjoint(getattr(item, "fixturenames", ()))
+
+    for item in items:
+        if slow(item):
+            item.add_marker("stack")
+    items.sort(key=slow)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where nobody reads the summary, a test that could not run is a failure."""
+    report = yield
+    if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} could not run: {report.longrepr}"
+    return report
