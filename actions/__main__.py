@@ -1,0 +1,43 @@
+"""The action server: ``python -m actions``, on the loopback interface only, with GET /health for the gateway."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.executor import ActionExecutor
+from sanic import Sanic
+
+from actions.action_turn import ActionTurn, house
+from actions.language import detector
+
+
+def build() -> Sanic:
+    """The app with the one action; warmed up, so that the first customer does not wait."""
+    executor = ActionExecutor()
+    executor.register_action(ActionTurn())
+    return create_app(executor, cors_origins=[])
+
+
+async def serve(port: int) -> None:
+    """Serve until stopped."""
+    app = build()
+    server = await app.create_server(host="127.0.0.1", port=port, return_asyncio_server=True, access_log=False)
+    if server is not None:
+        await server.startup()
+        await server.serve_forever()
+
+
+def main() -> None:
+    """Start on ``GUICHET_ACTIONS_PORT``."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    house()
+    detector()
+    asyncio.run(serve(int(os.environ.get("GUICHET_ACTIONS_PORT", "5055"))))
+
+
+if __name__ == "__main__":
+    main()

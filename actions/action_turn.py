@@ -1,0 +1,101 @@
+"""The one action of the dialogue: the dossier in, one message and the dossier out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from functools import cache
+from typing import Any
+
+import httpx
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.commands import recover
+from actions.context import Parsed, Turn
+from actions.dossier import Dossier
+from actions.names import names_of
+from actions.turn import take_turn
+from booking_core.bootstrap import build_core
+from booking_core.clock import paris
+from booking_core.core import Core
+from booking_core.errors import GuichetError
+from booking_core.texts import Texts
+
+log = logging.getLogger(__name__)
+PARSE_SECONDS = 5.0
+
+
+@cache
+def house() -> tuple[Core, Texts, Any, httpx.Client]:
+    """What every turn shares, built at the first one (the server warms it up at its start)."""
+    core = build_core()
+    rasa = httpx.Client(base_url=os.environ.get("GUICHET_RASA_URL", ""), timeout=PARSE_SECONDS)
+    return core, Texts(core.settings.data), names_of(core.catalogue), rasa
+
+
+class ActionTurn(Action):
+    """Called by the turn policy after every message of the customer."""
+
+    def name(self) -> str:
+        """As the domain knows it."""
+        return "action_turn"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
+        """Work out one turn in a thread of its own, so that one conversation never waits for another."""
+        return await asyncio.to_thread(self.answer, dispatcher, tracker)
+
+    def answer(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[dict[str, Any]]:
+        """Work out one turn. Whatever the core refuses, the customer reads why and nothing that was said is lost."""
+        message = tracker.latest_message
+        dossier = Dossier.model_validate(tracker.get_slot("dossier") or {})
+        turn = make_turn(dossier, message, tracker.sender_id)
+        try:
+            take_turn(turn)
+        except GuichetError as error:
+            log.warning("turn refused: %s", error.code)
+            recover(turn, error)
+        custom = {key: value for key, value in turn.reply.custom.items() if value is not None}
+        dispatcher.utter_message(text=turn.reply.text, buttons=turn.reply.buttons or None)
+        if custom:
+            dispatcher.utter_message(json_message=custom)
+        return [SlotSet("dossier", dossier.model_dump(mode="json", exclude_defaults=True))]
+
+
+def make_turn(dossier: Dossier, message: dict[str, Any], conversation: str) -> Turn:
+    """A turn from Rasa's reading of the latest message."""
+    core, texts, names, rasa = house()
+    parsed = parsed_of(message)
+    metadata = message.get("metadata") or {}
+    if not dossier.greeted:
+        dossier.lang = "en" if metadata.get("lang") == "en" else dossier.lang
+        dossier.seller = dossier.seller or known_seller(core, metadata.get("seller"))
+
+    def parse(text: str) -> Parsed:
+        try:
+            return parsed_of(rasa.post("/model/parse", json={"text": text}).raise_for_status().json())
+        except httpx.HTTPError:
+            return Parsed(text, parsed.ranking)
+
+    turn = Turn(core, texts, names, dossier, parsed, paris(core.clock()), conversation, parse)
+    if parsed.intent == "press":
+        pressed = next((entity["value"] for entity in message.get("entities") or [] if entity["entity"] == "id"), None)
+        turn.press = dossier.buttons.get(str(pressed))
+        turn.stale_press = turn.press is None
+    return turn
+
+
+def known_seller(core: Core, seller: Any) -> str | None:
+    """The seller whose page the chat is on, if there is such a seller."""
+    return seller if seller in {one.id for one in core.catalogue.sellers} else None
+
+
+def parsed_of(message: dict[str, Any]) -> Parsed:
+    """Rasa's reading of a text."""
+    ranking = [(entry["name"], float(entry["confidence"])) for entry in message.get("intent_ranking") or [] if entry.get("name")]
+    best = message.get("intent") or {}
+    if best.get("name") and (not ranking or ranking[0][0] != best["name"]):
+        ranking.insert(0, (best["name"], float(best.get("confidence") or 0)))
+    return Parsed(message.get("text") or "", tuple(ranking[:10]))

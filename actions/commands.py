@@ -1,0 +1,254 @@
+"""What a customer may tell the assistant to do, whatever is going on: by words or by a button."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import orders
+from actions.context import Turn
+from actions.deal import announce
+from actions.dossier import Booking, Pending
+from actions.handover import hand_over
+from actions.reading import Reading, read
+from actions.understand import Intentions
+from actions.who import ask_code, ask_email, send_code
+from booking_core.errors import GuichetError, NotFound
+
+ORDER_COMMANDS = {"list_orders", "cancel_order", "validate_order", "pay_order", "pay_card", "pay_transfer", "resize_order", "change_date", "get_tickets"}
+
+
+def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
+    """Follow a typed command; False when there is none, or when it only sounds like one in the middle of a booking."""
+    command = wants.command
+    dossier = turn.dossier
+    if dossier.after_login is not None and dossier.account is not None and command is None and dossier.asked in ("party", "settlement", "reference"):
+        return resume(turn, {**dossier.after_login, "text": reading.text})
+    if command in (None, "wait", "go_back", "same_as_last") and wants.topic is None and reading.reference and dossier.account:
+        return do(turn, {"do": "show_order", "reference": reading.reference})
+    if command is None:
+        command = change_of_order(turn, wants, reading)
+    if command is None or wants.topic and wants.question and command not in ("talk_to_human", "complaint"):
+        return False
+    if dossier.booking is not None and command in ("resize_order", "change_date", "pay_order", "validate_order"):
+        return False  # the booking in hand is what is changed or paid
+    if dossier.booking is not None and command == "cancel_order" and not (reading.reference or reading.dates):
+        if not dossier.orders or wants.statements and dossier.booking.plan is not None:
+            return abandon(turn)
+    return do(turn, {"do": command, "text": reading.text})
+
+
+def change_of_order(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
+    """ "Finalement on sera 18" after the booking was placed is about the order."""
+    dossier = turn.dossier
+    if dossier.booking is not None or dossier.account is None or not dossier.orders or wants.topic or wants.books:
+        return None
+    if reading.heads and (reading.correction or orders.difference(reading.text, 1) is not None) and not reading.dates:
+        return "resize_order"
+    return None
+
+
+def do(turn: Turn, meaning: dict[str, Any]) -> bool:
+    """Carry out a command; one about orders first needs to know whose they are."""
+    command, reference = meaning["do"], meaning.get("reference")
+    if command in ORDER_COMMANDS or command == "show_order":
+        if orders.known_customer(turn, command, reference):
+            reading = read(meaning.get("text") or turn.parsed.text, turn.now, turn.names, turn.lang)
+            order_command(turn, command, reference, reading if "text" in meaning or not turn.parsed.text.startswith("/") else None)
+        return True
+    actions = {
+        "talk_to_human": lambda: hand_over(turn, "asked"),
+        "complaint": lambda: (turn.say("complaint"), hand_over(turn, "complaint")),
+        "restart": lambda: restart(turn),
+        "go_back": lambda: go_back(turn),
+        "wait": lambda: turn.say("take-your-time"),
+        "same_as_last": lambda: turn.say("same-as-last"),
+        "resend_code": lambda: send_code(turn, turn.dossier.claimed_email) if turn.dossier.claimed_email else ask_email(turn),
+        "other_address": lambda: other_address(turn),
+        "change_something": lambda: change_something(turn),
+        "other_activity": lambda: other_activity(turn),
+        "book": lambda: start(turn),
+        "question": lambda: turn.say("ask-your-question"),
+        "go_on": lambda: None,
+    }
+    if command.startswith("faq_"):
+        from actions import faq, social
+
+        if not faq.answer_question(turn, command.removeprefix("faq_"), read("", turn.now, turn.names, turn.lang)):
+            social.no_answer(turn)
+        return True
+    if command.removeprefix("change_") in CHANGEABLE:
+        clear_fact(turn, command.removeprefix("change_"))
+        return True
+    actions[command]()
+    return True
+
+
+def order_command(turn: Turn, command: str, reference: str | None, reading: Reading | None) -> None:
+    """A command about an order that exists, of a customer who is known."""
+    dossier = turn.dossier
+    dossier.asked = None
+    if command == "list_orders":
+        orders.list_orders(turn)
+        return
+    order = orders.meant(turn, reading, reference, command)
+    if order is None:
+        return
+    dossier.after_login = None
+    settlement = reading.settlement if reading and reading.settlement in ("card", "transfer") else None
+    match command:
+        case "cancel_order":
+            orders.preview_cancel(turn, order)
+        case "validate_order" | "pay_order":
+            orders.preview_validate(turn, order, settlement)  # type: ignore[arg-type]
+        case "pay_card" | "pay_transfer":
+            orders.preview_validate(turn, order, "card" if command == "pay_card" else "transfer")
+        case "resize_order":
+            orders.preview_resize(turn, order, reading or read("", turn.now, turn.names, turn.lang))
+        case "get_tickets":
+            orders.give_tickets(turn, order)
+        case "change_date":
+            turn.dossier.saw_order(order.reference)
+            turn.say("change-date-how" if order.state == "held" else "change-date-refused", reference=order.reference)
+            orders.show_order(turn, order)
+        case _:
+            announce(turn, order)
+
+
+def resume(turn: Turn, waiting: dict[str, Any]) -> bool:
+    """Go on with a command that waited for the address, the order, a number or a means of payment."""
+    return do(turn, waiting)
+
+
+def ask_login(turn: Turn) -> None:
+    """The address, or its code, again."""
+    if turn.dossier.claimed_email:
+        ask_code(turn)
+    else:
+        ask_email(turn)
+
+
+def settle_pending(turn: Turn, pending: Pending, yes: bool) -> None:
+    """The customer agreed, or not, to what was shown."""
+    if not yes:
+        turn.say("pending-dropped")
+        if pending.kind == "handover":
+            drop_activity(turn)
+        return
+    if pending.kind == "handover":
+        hand_over(turn, pending.reason or "handoff")
+        if turn.booking is not None:
+            turn.dossier.booking = None
+        return
+    orders.commit(turn, pending)
+
+
+def abandon(turn: Turn) -> bool:
+    """Drop the booking being put together; nothing was taken yet."""
+    turn.dossier.booking = None
+    turn.dossier.pending = None
+    turn.dossier.asked = None
+    turn.say("booking-dropped")
+    turn.reply.offer(turn.t("start-booking"), {"do": "book"})
+    return True
+
+
+def restart(turn: Turn) -> None:
+    """Begin again; orders that exist stay as they are."""
+    dossier = turn.dossier
+    dossier.booking = dossier.pending = dossier.after_login = dossier.asked = None
+    turn.say("restarted")
+    start(turn)
+
+
+def start(turn: Turn) -> None:
+    """Begin a booking."""
+    turn.dossier.pending = turn.dossier.after_login = None
+    turn.dossier.booking = Booking()
+    remember_defaults(turn)
+
+
+def remember_defaults(turn: Turn) -> None:
+    """What a second booking need not ask again."""
+    booking, account = turn.dossier.booking, turn.dossier.account
+    if booking is not None and account is not None:
+        booking.recipient = account.email
+
+
+def go_back(turn: Turn) -> None:
+    """Undo the last fact given, so that it is asked again."""
+    booking = turn.booking
+    if booking is None:
+        turn.say("nothing-to-undo")
+        return
+    if booking.terms:
+        booking.terms = False
+    elif booking.recipient:
+        booking.recipient = None
+    elif booking.settlement:
+        booking.settlement = None
+    elif booking.companion:
+        booking.companion = None
+    elif booking.time:
+        booking.time = booking.plan = None
+    elif booking.day:
+        booking.day = booking.plan = None
+    elif booking.guides is not None:
+        booking.guides = booking.guide_mode = None
+    elif booking.party:
+        booking.party = None
+    else:
+        booking.activity = None
+    turn.say("went-back")
+
+
+def change_something(turn: Turn) -> None:
+    """Before confirming: say how to change a fact, the recap comes back."""
+    turn.say("change-how")
+    for fact in CHANGEABLE:
+        turn.reply.offer(turn.t(f"change-{fact}"), {"do": f"change_{fact}"})
+    turn.reply.ask("choice", turn.t("ask-change"))
+
+
+CHANGEABLE = ("activity", "party", "day", "time", "settlement")
+
+
+def clear_fact(turn: Turn, fact: str) -> None:
+    """Forget one fact so that it is asked again; the others stay."""
+    booking = turn.booking
+    if booking is None:
+        return
+    match fact:
+        case "activity":
+            drop_activity(turn)
+        case "party":
+            booking.party = booking.guides = booking.guide_mode = booking.plan = None
+        case "day":
+            booking.day = booking.plan = None
+        case "time":
+            booking.time = booking.plan = None
+        case _:
+            booking.settlement = None
+
+
+def other_address(turn: Turn) -> None:
+    """Give another e-mail address."""
+    turn.dossier.claimed_email = None
+    ask_email(turn)
+
+
+def other_activity(turn: Turn) -> None:
+    """Choose something else to visit, the other facts being kept."""
+    turn.dossier.pending = None
+    drop_activity(turn)
+
+
+def drop_activity(turn: Turn) -> None:
+    """Forget what to visit but not who comes and when."""
+    if turn.booking is not None:
+        turn.booking.activity, turn.booking.plan, turn.booking.noted = None, None, []
+
+
+def recover(turn: Turn, error: GuichetError) -> None:
+    """An error of the core that no step expected: say its reasons and keep everything said."""
+    turn.reply.explain(error.reasons)
+    turn.say("order-unknown-now" if isinstance(error, NotFound) else "try-again")

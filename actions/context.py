@@ -1,0 +1,99 @@
+"""What one turn has at hand, passed explicitly to every function of the dialogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from actions.dossier import Booking, Dossier
+from actions.reading import Names
+from actions.reply import Reply
+from booking_core.catalogue import Activity, Seller
+from booking_core.core import Core
+from booking_core.rules.facts import Draft
+from booking_core.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What Rasa made of a text: intents by falling confidence (0 to 1)."""
+
+    text: str
+    ranking: tuple[tuple[str, float], ...]
+
+    @property
+    def intent(self) -> str:
+        """The likeliest intent, "" when there is none."""
+        return self.ranking[0][0] if self.ranking else ""
+
+    @property
+    def confidence(self) -> float:
+        """Of the likeliest intent."""
+        return self.ranking[0][1] if self.ranking else 0.0
+
+
+@dataclass
+class Turn:
+    """One message of the customer and everything needed to answer it."""
+
+    core: Core
+    texts: Texts
+    names: Names
+    dossier: Dossier
+    parsed: Parsed
+    now: datetime
+    conversation: str
+    parse: Callable[[str], Parsed]
+    press: dict[str, Any] | None = None
+    stale_press: bool = False
+    reply: Reply = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reply = Reply(self.dossier)
+
+    @property
+    def lang(self) -> str:
+        """The language of the answer."""
+        return self.dossier.lang
+
+    @property
+    def booking(self) -> Booking | None:
+        """The booking being put together."""
+        return self.dossier.booking
+
+    def t(self, message: str, **args: Any) -> str:
+        """A text of ``data/texts`` in the customer's language."""
+        return self.texts.say(self.lang, message, **args)
+
+    def say(self, message: str, **args: Any) -> None:
+        """Add a text to the reply."""
+        self.reply.say(self.t(message, **args))
+
+    def money(self, cents: int) -> str:
+        """An amount as the customer writes it."""
+        return self.texts.money(cents, self.lang)
+
+    def day(self, day: date) -> str:
+        """A date in words, weekday included."""
+        return self.texts.day(day, self.lang)
+
+    def clock(self, moment: time) -> str:
+        """A time of day as the customer writes it."""
+        return self.texts.clock_time(moment, self.lang)
+
+    def draft(self) -> Draft:
+        """The booking as the core wants it."""
+        assert self.booking is not None
+        return self.booking.draft(self.dossier.account, self.dossier.phone)
+
+    def activity(self) -> Activity:
+        """The activity being booked."""
+        assert self.booking is not None and self.booking.activity is not None
+        return self.core.catalogue.activity(self.booking.seller, self.booking.activity)
+
+    def seller(self, seller_id: str | None = None) -> Seller:
+        """A seller; the one of the booking, of the page or the first where none is named."""
+        wanted = seller_id or (self.booking.seller if self.booking else None) or self.dossier.seller
+        return self.core.catalogue.seller(wanted) if wanted else self.core.catalogue.sellers[0]

@@ -1,0 +1,194 @@
+"""The price and the promise: settlement, terms, the recap to confirm, and placing the order once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.context import Turn
+from actions.when import find_places, times
+from booking_core.errors import PlacesGone, RuleRefused
+from booking_core.orders.views import OrderView
+from booking_core.rules.decision import PricedLine, Quote
+from booking_core.rules.facts import Session, Settlement
+
+SETTLEMENTS: tuple[Settlement, ...] = ("option", "card", "transfer")
+
+
+def settlement_step(turn: Turn) -> bool:
+    """Ask for option or payment among what the site allows; a wish that is not allowed is refused with its reason."""
+    booking = turn.booking
+    assert booking is not None
+    decision = turn.core.settlements(turn.draft())
+    allowed: tuple[Settlement, ...] = tuple(decision.values["allowed"])
+    if booking.settlement in allowed:
+        return False
+    if booking.settlement is not None:
+        turn.reply.explain(decision)
+        booking.settlement = None
+    for one in allowed:
+        turn.reply.offer(turn.t(f"settlement-{one}"), {"settlement": one})
+    turn.reply.ask("settlement", turn.t("ask-settlement-pay" if "option" not in allowed else "ask-settlement"))
+    return True
+
+
+def ask_terms(turn: Turn) -> bool:
+    """Ask to accept the seller's terms (CMN-063)."""
+    booking = turn.booking
+    assert booking is not None
+    turn.reply.offer(turn.t("terms-accept"), {"terms": True})
+    seller = turn.seller()
+    turn.reply.ask("terms", turn.t("ask-terms", seller=seller.name.get(turn.lang), url=f"{turn.core.settings.public_url}/terms/{seller.id}"))
+    return True
+
+
+def show_price(turn: Turn, quote: Quote, detailed: bool) -> None:
+    """The price in words, with why; figures that no source gives are marked as samples."""
+    if detailed:
+        turn.reply.say("\n".join(price_line(turn, line) for line in merged(quote.lines)))
+    turn.say("price-total", total=quote.total_cents, sample=any(line.sample for line in quote.lines))
+    turn.reply.cite(reason.source for reason in quote.decision.reasons)
+
+
+def price_line(turn: Turn, line: PricedLine) -> str:
+    """One line of a price."""
+    return turn.t("price-line", count=line.quantity, label=line.label.get(turn.lang), unit=line.unit_cents, total=line.total_cents)
+
+
+def merged(lines: tuple[PricedLine, ...]) -> list[PricedLine]:
+    """The lines of all sessions summed by kind, so that three sub-groups do not make nine lines."""
+    sums: dict[tuple[Any, ...], PricedLine] = {}
+    for line in lines:
+        key = (line.kind, line.label, line.unit_cents)
+        old = sums.get(key)
+        quantity = line.quantity + (old.quantity if old else 0)
+        sums[key] = PricedLine(line.kind, line.label, quantity, line.unit_cents, line.site, line.sample, line.rule)
+    return list(sums.values())
+
+
+def recap(turn: Turn) -> bool:
+    """Everything once more, the price with its reasons, and a last button that says what it obliges to."""
+    booking = turn.booking
+    assert booking is not None and booking.plan is not None and booking.settlement is not None
+    draft = turn.draft()
+    quote = turn.core.quote(draft, booking.plan)
+    activity = turn.activity()
+    turn.say("recap-title", activity=activity.name.get(turn.lang), day=booking.plan.day)
+    turn.reply.say("\n".join(session_line(turn, session) for session in booking.plan.sessions))
+    show_price(turn, quote, detailed=True)
+    for reason in quote.decision.reasons:
+        turn.reply.say(reason.text.get(turn.lang))
+    contact = booking.companion
+    if contact is not None:
+        name = turn.t(f"placeholder-{contact.placeholder}") if contact.placeholder else f"{contact.first_name} {contact.last_name}".strip()
+        turn.say("recap-companion", name=name)
+    turn.say("recap-recipient", email=booking.recipient or "")
+    expiry = turn.core.hold_until(draft, booking.plan)
+    turn.say(f"recap-{booking.settlement}", until=expiry, total=quote.total_cents)
+    turn.reply.custom["order"] = quoted(turn, quote)
+    turn.reply.offer(turn.t(f"confirm-{booking.settlement}"), {"confirm": booking.key})
+    turn.reply.offer(turn.t("confirm-change"), {"do": "change_something"})
+    turn.reply.ask("confirm", turn.t(f"ask-confirm-{'option' if booking.settlement == 'option' else 'pay'}"))
+    return True
+
+
+def session_line(turn: Turn, session: Session) -> str:
+    """One session in words."""
+    site = turn.core.catalogue.site(turn.booking.seller if turn.booking else "", session.site)
+    group = session.group
+    return turn.t(
+        "session-line", time=session.start, site=site.name.get(turn.lang), visitors=group.visitors, companions=group.companions,
+        guides=group.guides, people=group.persons,
+    )  # fmt: skip
+
+
+def quoted(turn: Turn, quote: Quote) -> dict[str, Any]:
+    """The recap as an ``order`` of the chat contract, in state ``quoted``."""
+    booking = turn.booking
+    assert booking is not None and booking.plan is not None
+    party = turn.draft().party
+    lines = []
+    for session, priced in zip(booking.plan.sessions, quote.sessions, strict=True):
+        for line in priced:
+            site = turn.core.catalogue.site(booking.seller, session.site).name.get(turn.lang)
+            lines.append(
+                {
+                    "site": site, "time": session.start.isoformat("minutes"), "label": line.label.get(turn.lang), "people": line.quantity,
+                    "quantity": line.quantity, "unit_cents": line.unit_cents, "total_cents": line.total_cents,
+                }
+            )  # fmt: skip
+    return {
+        "reference": None, "seller": booking.seller, "activity": turn.activity().name.get(turn.lang), "state": "quoted",
+        "date": booking.plan.day.isoformat(), "people": party.persons if party else 0, "lines": lines, "total_cents": quote.total_cents,
+        "due_now_cents": 0 if booking.settlement == "option" else quote.total_cents, "currency": "EUR", "expires_at": None, "deadlines": [],
+    }  # fmt: skip
+
+
+def place(turn: Turn) -> None:
+    """Place the order, once; places lost meanwhile lead to the nearest others, everything else being kept."""
+    booking, account = turn.booking, turn.dossier.account
+    assert booking is not None and booking.plan is not None and account is not None
+    try:
+        order = turn.core.place(turn.draft(), booking.plan, account.id, turn.conversation, booking.key, turn.lang)
+    except PlacesGone as gone:
+        turn.say("places-gone")
+        turn.reply.explain(gone.reasons)
+        booking.plan = None
+        find_places(turn)
+        return
+    except RuleRefused as refused:
+        turn.reply.explain(refused.decision)
+        booking.settlement = None
+        return
+    turn.dossier.booking = None
+    turn.dossier.asked = None
+    announce(turn, order)
+
+
+def announce(turn: Turn, order: OrderView) -> None:
+    """Tell where an order stands, what is next and by when."""
+    turn.dossier.saw_order(order.reference)
+    show_order(turn, order)
+    total, reference = order.total_cents, order.reference
+    common = {"reference": reference, "total": total, "day": order.day, "activity": order.activity_name.get(turn.lang)}
+    match order.state:
+        case "held":
+            turn.say("placed-option", until=order.expires_at, **common)
+            turn.reply.offer(turn.t("do-validate"), {"do": "validate_order", "reference": reference})
+            turn.reply.offer(turn.t("do-cancel-option"), {"do": "cancel_order", "reference": reference})
+        case "awaiting_payment" if order.settlement == "transfer" and order.bank:
+            bank = order.bank
+            turn.say("placed-transfer", until=order.expires_at, iban=bank.iban, bic=bank.bic, holder=bank.holder, label=bank.reference, **common)
+            turn.reply.offer(turn.t("do-pay-card"), {"do": "pay_card", "reference": reference})
+        case "awaiting_payment":
+            turn.say("placed-card", until=order.expires_at, url=order.payment_url or "", **common)
+            turn.reply.offer(turn.t("do-pay-transfer"), {"do": "pay_transfer", "reference": reference})
+        case "confirmed":
+            turn.say("order-confirmed", **common)
+            give_papers(turn, order)
+        case other:
+            turn.say("order-state", state=turn.t(f"state-{other.replace('_', '-')}"), **common)
+
+
+def give_papers(turn: Turn, order: OrderView) -> None:
+    """Links to the papers there are."""
+    assert turn.dossier.account is not None
+    links = turn.core.papers(turn.dossier.account.id, order.reference)
+    if links:
+        turn.reply.say("\n".join(turn.t("paper-line", title=link.title.get(turn.lang), url=link.url) for link in links))
+        turn.reply.custom["papers"] = [{"title": link.title.get(turn.lang), "url": link.url, "name": link.name} for link in links]
+
+
+def show_order(turn: Turn, order: OrderView) -> None:
+    """Put the order beside the text."""
+    turn.reply.custom["order"] = order.as_custom(turn.lang)
+    if order.payment_url and order.settlement == "card":
+        turn.reply.custom["payment_url"] = order.payment_url
+
+
+def order_line(turn: Turn, order: OrderView) -> str:
+    """One order in a list."""
+    return turn.t(
+        "order-line", reference=order.reference, activity=order.activity_name.get(turn.lang), day=order.day, times=times(turn, order.plan),
+        people=order.people, state=turn.t(f"state-{order.state.replace('_', '-')}"), total=order.total_cents,
+        until=order.expires_at if order.expires_at else "",
+    )  # fmt: skip

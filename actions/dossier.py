@@ -1,0 +1,141 @@
+"""What the assistant remembers of a conversation between two turns: the one slot of the dialogue.
+
+Bookings themselves are in the core; here are only what was said, what was asked and which buttons
+were shown. It is logged at every turn by the tracker, so it is kept small.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from booking_core.rules.facts import CompanionContact, Draft, GuideMode, Party, Plan, Settlement, TimeWish
+
+REMEMBERED_BUTTONS = 16
+
+
+class Booking(BaseModel):
+    """The booking being put together. ``key`` makes placing it happen once."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    key: str = Field(default_factory=lambda: secrets.token_hex(8))
+    seller: str = ""
+    activity: str | None = None
+    category: str | None = None
+    party: Party | None = None
+    inclusive: bool = False  # the head count was a total: a guide named later is one of them
+    guides: int | None = None  # licensed guides; None: not said. They are kept apart from ``party``
+    guide_mode: GuideMode | None = None
+    day: date | None = None
+    time: TimeWish | None = None
+    plan: Plan | None = None
+    companion: CompanionContact | None = None
+    settlement: Settlement | None = None
+    recipient: str | None = None
+    terms: bool = False
+    noted: list[str] = []  # what was pointed out already
+    wanted_days: list[date] = []  # the days the customer left open
+
+    def draft(self, account: Account | None, phone: str | None) -> Draft:
+        """The same facts as the core wants them."""
+        return Draft(
+            seller=self.seller,
+            activity=self.activity or "",
+            category=self.category,
+            party=self.whole_party(),
+            guide_mode=self.guide_mode,
+            day=self.day,
+            time=self.time,
+            companion=self.contact(account, phone),
+            settlement=self.settlement,
+            email=account.email if account else None,
+            account_id=account.id if account else None,
+            recipient=self.recipient,
+            terms_accepted=self.terms,
+        )
+
+    def whole_party(self) -> Party | None:
+        """The party with its guides, who are taken out of a total that included everybody."""
+        if self.party is None:
+            return None
+        guides = self.guides or 0
+        if not self.inclusive or not guides:
+            return replace(self.party, guides=guides)
+        if self.party.adults >= guides:
+            return replace(self.party, adults=self.party.adults - guides, guides=guides)
+        return replace(self.party, guides=guides)
+
+    def contact(self, account: Account | None, phone: str | None) -> CompanionContact | None:
+        """The companion; a placeholder is reached through the agency's own e-mail and telephone (A-CMN-08)."""
+        one = self.companion
+        if one is None or not one.placeholder:
+            return one
+        return CompanionContact(placeholder=one.placeholder, email=account.email if account else "", phone=phone or "")
+
+
+class Account(BaseModel):
+    """A proved e-mail address."""
+
+    id: str
+    email: str
+
+
+class Pending(BaseModel):
+    """A change shown to the customer that waits for yes or no."""
+
+    kind: Literal["cancel", "resize", "validate", "handover", "restart"]
+    reference: str | None = None
+    party: Party | None = None
+    settlement: Settlement | None = None
+    reason: str | None = None
+    key: str = Field(default_factory=lambda: secrets.token_hex(8))
+
+
+class Dossier(BaseModel):
+    """Everything remembered."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    lang: Literal["fr", "en"] = "fr"
+    greeted: bool = False
+    seller: str | None = None  # the seller whose site the chat is on, or who was last spoken of
+    booking: Booking | None = None
+    account: Account | None = None
+    phone: str | None = None
+    claimed_email: str | None = None  # waits for its code
+    asked: str | None = None
+    times_asked: int = 0
+    pending: Pending | None = None
+    after_login: dict[str, Any] | None = None  # a command that waits for the address to be proved
+    orders: list[str] = []  # references shown or made here, the newest last
+    topic: str | None = None  # the last question answered, for "et pour l'Arc ?"
+    topic_activity: str | None = None
+    buttons: dict[str, dict[str, Any]] = {}
+    shown: list[tuple[str, str]] = []  # payload and title of the buttons of the last turn
+    misunderstood: int = 0
+    handover_id: str | None = None
+
+    def button(self, meaning: dict[str, Any]) -> str:
+        """Remember what a button means; returns its opaque payload."""
+        token = f"b:{secrets.token_urlsafe(8)}"
+        self.buttons[token] = meaning
+        while len(self.buttons) > REMEMBERED_BUTTONS:
+            del self.buttons[next(iter(self.buttons))]
+        return token
+
+    @property
+    def last_order(self) -> str | None:
+        """The order spoken of last."""
+        return self.orders[-1] if self.orders else None
+
+    def saw_order(self, reference: str) -> None:
+        """Keep the dozen orders spoken of most recently."""
+        self.orders = [*[known for known in self.orders if known != reference], reference][-12:]
+
+
+Booking.model_rebuild()

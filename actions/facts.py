@@ -1,0 +1,265 @@
+"""Facts of a message into the booking: a refused value keeps the old one and says why; a change drops only what hangs on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from actions.context import Turn
+from actions.dossier import Booking
+from actions.reading import ContactReading, HeadReading, Reading, TimeReading
+from booking_core.rules.facts import CompanionContact, Party, TimeWish
+
+LOOK_AHEAD = timedelta(days=400)
+
+
+def take_facts(turn: Turn, reading: Reading) -> bool:
+    """Put everything usable into the booking; True when the message held any fact of a booking."""
+    booking = turn.booking
+    assert booking is not None
+    asked = turn.dossier.asked
+    takers = (take_activity, take_heads, take_guide, take_category, take_date, take_time, take_companion, take_settlement, take_recipient)
+    found = False
+    for taker in takers:
+        found = taker(turn, booking, reading, asked) or found
+    return found
+
+
+def holds_facts(reading: Reading) -> bool:
+    """Whether a message says something that only a booking needs."""
+    return bool(reading.dates or reading.heads or reading.time or reading.activities)
+
+
+def take_activity(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
+    """The thing to visit; another one than before keeps the other facts."""
+    names = list(dict.fromkeys(match.id for match in reading.activities))
+    if not names:
+        return False
+    if len(names) > 1:
+        names = best_of(turn, names)
+    if len(names) > 1:
+        turn.dossier.after_login = None
+        for name in names[:4]:
+            seller, activity = name.split("/")
+            turn.reply.offer(turn.core.catalogue.activity(seller, activity).name.get(turn.lang), {"activity": name})
+        turn.reply.ask("activity", turn.t("ask-activity-which"))
+        return True
+    seller, activity = names[0].split("/")
+    if booking.activity not in (None, activity) or booking.seller not in ("", seller):
+        turn.say("changed-activity", activity=turn.core.catalogue.activity(seller, activity).name.get(turn.lang))
+        booking.plan, booking.terms = None, False
+        booking.noted = []
+    booking.seller, booking.activity, turn.dossier.seller = seller, activity, seller
+    return True
+
+
+def best_of(turn: Turn, names: list[str]) -> list[str]:
+    """Two sites that a joint ticket unites may mean the ticket, which is then one of the choices."""
+    catalogue = turn.core.catalogue
+    activities = {name: catalogue.activity(*name.split("/")) for name in names}
+    single = {site for one in activities.values() if len(one.sites) == 1 for site in one.sites}
+    joint = [name for name, one in activities.items() if len(one.sites) > 1]
+    if joint and (len(joint) == len(names) or single <= set(activities[joint[0]].sites)):
+        return joint[:1]
+    sellers = {name.split("/")[0] for name in names}
+    for seller in sellers:
+        for one in catalogue.seller(seller).activities:
+            if len(one.sites) > 1 and set(one.sites) == single:
+                return [f"{seller}/{one.id}", *names]
+    return names
+
+
+def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
+    """Who comes. A bare number counts after that question, or as a correction of the number known."""
+    heads = reading.heads
+    if heads is None and (asked == "party" or (reading.correction and booking.party and not reading.dates and not reading.time)):
+        heads = reading.if_asked.heads
+    if heads is None:
+        return False
+    if not heads.usable:
+        return refuse_heads(turn, heads)
+    new = party_of(heads, booking, reading)
+    if heads.guides or heads.includes_guide:
+        booking.guides = max(heads.guides, 1)
+    if booking.party is not None and new != booking.party:
+        turn.say("changed-party", people=heads.persons)
+        booking.plan = None
+    booking.party = new
+    booking.inclusive = heads.inclusive and not heads.guides
+    return True
+
+
+def party_of(heads: HeadReading, booking: Booking, reading: Reading) -> Party:
+    """The reading as the core counts; adults who come with pupils are their companions."""
+    school = "school" in (booking.category, reading.category) or (heads.children > heads.adults > 0 and reading.category != "adults")
+    adults, companions = heads.adults + heads.visitors, heads.companions
+    if heads.includes_companion and not companions and adults > 1:
+        adults, companions = adults - 1, 1
+    if school and heads.children:
+        adults, companions = 0, companions + adults
+    if school and not heads.children:
+        return Party(children=adults, companions=companions)
+    return Party(adults=adults, children=heads.children, companions=companions)
+
+
+def refuse_heads(turn: Turn, heads: HeadReading) -> bool:
+    """A number that cannot be booked as it stands: say why and what would do."""
+    if heads.problem == "range" and heads.high:
+        turn.say("party-range", low=heads.low or 1, high=heads.high)
+        for number in (heads.low, heads.high):
+            if number:
+                turn.reply.offer(turn.t("people", people=number), {"say": turn.t("people-all-in", people=number)})
+    elif heads.problem == "approximate":
+        turn.say("party-approximate", people=heads.persons)
+        turn.reply.offer(turn.t("people", people=heads.persons), {"say": turn.t("people", people=heads.persons)})
+    else:
+        turn.say(f"party-{heads.problem or 'unclear'}")
+    if turn.booking is not None and turn.booking.party is None:
+        turn.reply.ask("party", turn.t("ask-party-exact"))
+    return True
+
+
+def take_guide(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
+    """With licensed guides or without, and whether one leads all sub-groups or each has their own."""
+    answer = reading.guide or (reading.if_asked.guide if asked == "guide" else None)
+    if answer is None:
+        return False
+    choosing_mode = asked == "guide" and bool(booking.guides)
+    before = (booking.guides, booking.guide_mode)
+    if answer == "none":
+        booking.guides, booking.guide_mode = 0, None
+    elif answer in ("several", "per_slot"):
+        booking.guides, booking.guide_mode = reading.guide_count or max(booking.guides or 0, 2), "per_slot"
+    elif choosing_mode or answer == "one":
+        booking.guides = booking.guides or 1
+        booking.guide_mode = "single" if choosing_mode or booking.guide_mode is None and booking.guides == 1 and asked == "guide" else booking.guide_mode
+    else:
+        booking.guides = booking.guides or 1
+    if before != (booking.guides, booking.guide_mode):
+        booking.plan = None
+    return True
+
+
+def take_category(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
+    """Adults, school or social group; pupils said earlier as plain visitors become pupils."""
+    if reading.category is None:
+        return False
+    if booking.category not in (None, reading.category):
+        booking.plan = None
+    booking.category = reading.category
+    party = booking.party
+    if reading.category == "school" and party and not party.children:
+        booking.party = replace(party, adults=0, children=party.adults)
+    return asked == "category" or reading.category != "adults"
+
+
+def take_date(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
+    """The day; a date that cannot be keeps the old one."""
+    found = reading.dates or (reading.if_asked.date if asked == "date" else None)
+    if found is None:
+        return False
+    today = turn.now.date()
+    day = found.day
+    if day is not None and found.problem in ("", "typo"):
+        if day < today:
+            turn.say("date-past", day=day)
+        elif day > today + LOOK_AHEAD:
+            turn.say("date-far", day=day, until=today + LOOK_AHEAD)
+        else:
+            if booking.day not in (None, day):
+                turn.say("changed-day", day=day)
+                booking.plan = None
+            elif found.problem == "typo" or booking.day is None:
+                pass  # the day is echoed in words with what is found on it
+            booking.day, booking.wanted_days = day, []
+        return True
+    if found.problem in ("impossible", "past", "far", "weekday"):
+        offer_days(turn, found.days, f"date-{found.problem}", found.said)
+        return True
+    coming = [one for one in found.days if one >= today]
+    if found.kind == "range" and len(found.days) == 2:
+        first, last = max(found.days[0], today), found.days[1]
+        coming = [first + timedelta(days=n) for n in range(min((last - first).days, 45) + 1)] if first <= last else []
+    booking.wanted_days, booking.day, booking.plan = coming[:46], None, None
+    if not coming:
+        turn.say("date-unclear", said=found.said)
+    return True
+
+
+def offer_days(turn: Turn, days: tuple[object, ...], message: str, said: str) -> None:
+    """Say what is wrong with a date and offer the days that may have been meant."""
+    limit = turn.now.date() + LOOK_AHEAD
+    if message in ("date-far", "date-past"):
+        turn.say(message, day=days[0] if days else said, until=limit)
+        return
+    turn.say(message, said=said)
+    for day in days[:3]:
+        turn.reply.offer(turn.t("day", day=day), {"day": day.isoformat()})  # type: ignore[attr-defined]
+
+
+def take_time(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
+    """The wish for an hour."""
+    found = reading.time or (reading.if_asked.time if asked == "time" else None)
+    wish = time_wish(found) if found else None
+    if wish is None and asked == "time" and (reading.any_choice or reading.dont_know):
+        wish = TimeWish()
+    if wish is None:
+        return found is not None
+    if booking.time not in (None, wish):
+        booking.plan = None
+    booking.time = wish
+    return True
+
+
+def time_wish(found: TimeReading) -> TimeWish | None:
+    """What the planner aims at; None when the words leave it open in a way that must be asked."""
+    if found.kind == "ask":
+        return None
+    return TimeWish(near=found.near, earliest=found.earliest, latest=found.latest)
+
+
+def take_companion(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
+    """Who accompanies; what is said bit by bit is put together."""
+    said = reading.contact or (reading.if_asked.contact if asked == "companion" else None)
+    if said is None and asked == "companion" and reading.dont_know:
+        said = ContactReading(placeholder="guide" if booking.guides else "companion")
+    if said is None and asked == "companion" and (reading.emails or reading.phones):
+        said = ContactReading(email=reading.emails[0].address if reading.emails else "", phone=reading.phones[0] if reading.phones else "")
+    if said is None or (asked != "companion" and not (said.placeholder or (said.last_name and (said.email or said.phone)))):
+        return False
+    if said.placeholder:
+        booking.companion = CompanionContact(placeholder=said.placeholder)
+        return True
+    old = booking.companion if booking.companion and not booking.companion.placeholder else CompanionContact()
+    new_person = bool(said.last_name) and bool(old.last_name) and asked != "companion"
+    old = CompanionContact() if new_person else old
+    booking.companion = CompanionContact(
+        first_name=said.first_name or old.first_name,
+        last_name=said.last_name or old.last_name,
+        email=said.email or old.email,
+        phone=said.phone or old.phone,
+    )
+    return True
+
+
+def take_settlement(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
+    """Option, card or transfer."""
+    if reading.settlement in ("option", "card", "transfer"):
+        booking.settlement = reading.settlement  # type: ignore[assignment]
+        return True
+    return reading.settlement is not None and asked == "settlement"
+
+
+def take_recipient(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
+    """Whom the tickets go to (CMN-065): oneself, the companion, or an address."""
+    if asked != "recipient":
+        return False
+    if reading.emails and reading.emails[0].usable:
+        booking.recipient = reading.emails[0].address
+    elif reading.recipient == "companion" and booking.companion and booking.companion.email:
+        booking.recipient = booking.companion.email
+    elif reading.recipient == "self" or reading.yes or reading.any_choice or reading.dont_know:
+        booking.recipient = turn.dossier.account.email if turn.dossier.account else "self"
+    else:
+        return False
+    return True

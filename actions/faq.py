@@ -1,0 +1,72 @@
+"""Questions: whose, about which site, and the seller's own answer with its source."""
+
+from __future__ import annotations
+
+from actions.context import Turn
+from actions.reading import Reading
+from booking_core.catalogue import Answer
+
+GENERAL = {"privacy", "contact_us"}  # answered for Guichet itself rather than for a seller
+
+
+def answer_question(turn: Turn, topic: str, reading: Reading) -> bool:
+    """Answer a question of the FAQ; False when no seller's documents say anything about it."""
+    dossier = turn.dossier
+    seller, activity = about(turn, reading)
+    if topic == "price_info" and price(turn, seller, activity):
+        return True
+    answers = [found for one in sellers(turn, seller) if (found := turn.core.catalogue.answer(one, topic, activity))]
+    dossier.topic, dossier.topic_activity = topic, activity
+    if not answers:
+        return False
+    for one in answers:
+        turn.reply.say(one.text.get(turn.lang))
+        turn.reply.cite(one.sources)
+    show_source(turn, answers)
+    return True
+
+
+def follow_up(turn: Turn, reading: Reading) -> bool:
+    """ "Et pour l'Arc ?": the last question again, for another site."""
+    if not turn.dossier.topic or not reading.activities:
+        return False
+    return answer_question(turn, turn.dossier.topic, reading)
+
+
+def about(turn: Turn, reading: Reading) -> tuple[str | None, str | None]:
+    """The seller and activity a question is about: named in it, else the one being booked, else the page's seller."""
+    if reading.activities:
+        seller, activity = reading.activities[0].id.split("/")
+        return seller, activity
+    booking = turn.booking
+    if booking is not None and booking.activity is not None:
+        return booking.seller, booking.activity
+    return turn.dossier.seller, None
+
+
+def sellers(turn: Turn, seller: str | None) -> list[str]:
+    """Whom to ask: the one meant, else all of them."""
+    return [seller] if seller else [one.id for one in turn.core.catalogue.sellers]
+
+
+def price(turn: Turn, seller: str | None, activity: str | None) -> bool:
+    """The price of one visitor, marked when it is a sample."""
+    if seller is None or activity is None:
+        return False
+    category = (turn.booking.category if turn.booking else None) or "adults"
+    found = turn.core.catalogue.price(seller, activity, category)
+    if found is None:
+        return False
+    name = turn.core.catalogue.activity(seller, activity).name.get(turn.lang)
+    turn.say("price-unit", activity=name, unit=found.unit_cents, label=found.label.get(turn.lang), sample=found.sample)
+    if found.rule:
+        turn.reply.cite([turn.core.catalogue.source_of(found.rule)])
+    turn.dossier.topic, turn.dossier.topic_activity = "price_info", activity
+    return True
+
+
+def show_source(turn: Turn, answers: list[Answer]) -> None:
+    """Name the document in the text as well: not every channel shows ``custom.sources``."""
+    named = dict.fromkeys((source.document, source.article) for one in answers for source in one.sources[:1])
+    for document, article in list(named)[:2]:
+        turn.say("source", document=document, article=article)

@@ -1,0 +1,32 @@
+"""French or English, message by message; what is too short to tell keeps the language of the conversation."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from lingua import Language, LanguageDetector, LanguageDetectorBuilder
+
+SHORT = 12  # letters: shorter messages ("ok", "option", "arc de triomphe") say little about the language
+CLEAR = 0.75
+FIRST = 0.6
+
+Lang = Literal["fr", "en"]
+
+
+@cache
+def detector() -> LanguageDetector:
+    """Loaded once; knows only the two languages spoken here."""
+    return LanguageDetectorBuilder.from_languages(Language.FRENCH, Language.ENGLISH).with_preloaded_language_models().build()
+
+
+def language_of(text: str, current: Lang, first: bool = False) -> Lang:
+    """The language of a message, ``current`` where the words do not show it."""
+    letters = sum(character.isalpha() for character in text)
+    if letters < 4 or (letters < SHORT and not first):
+        return current
+    english = detector().compute_language_confidence(text, Language.ENGLISH)
+    clear = FIRST if first else CLEAR
+    if english >= clear:
+        return "en"
+    return "fr" if english <= 1 - clear else current

@@ -1,0 +1,13 @@
+"""The names people may use, from the catalogue."""
+
+from __future__ import annotations
+
+from actions.reading import Names
+from booking_core.catalogue import Catalogue
+
+
+def names_of(catalogue: Catalogue) -> Names:
+    """``seller/activity`` and every way of naming it."""
+    return Names.build(
+        {f"{seller.id}/{activity.id}": (activity.name.fr, activity.name.en, *activity.aliases) for seller, activity in catalogue.activities()}
+    )

@@ -1,0 +1,252 @@
+"""Orders that exist: listing, validating, paying, cancelling, resizing; a preview with its reasons before every change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.context import Turn
+from actions.deal import announce, give_papers, order_line, show_order
+from actions.dossier import Pending
+from actions.facts import party_of
+from actions.handover import offer_handover
+from actions.reading import Reading
+from actions.who import ask_code, ask_email, offer_person
+from booking_core.errors import GuichetError, ImpossibleTransition, NotFound, PlacesGone, RuleRefused
+from booking_core.orders.views import OrderView
+from booking_core.rules.decision import Decision
+from booking_core.rules.facts import Party, Settlement
+
+LIVE = {"held", "awaiting_payment", "awaiting_seller", "awaiting_signature", "awaiting_deposit", "confirmed"}
+SHOWN = 8
+
+
+def known_customer(turn: Turn, command: str, reference: str | None = None) -> bool:
+    """Orders are shown to their owner only: who is not known yet proves the address first, then the command goes on."""
+    if turn.dossier.account is not None:
+        return True
+    turn.dossier.after_login = {"do": command, "reference": reference, "text": turn.parsed.text[:500]}
+    turn.say("login-first")
+    if turn.dossier.claimed_email:
+        ask_code(turn)
+    else:
+        ask_email(turn)
+    return False
+
+
+def meant(turn: Turn, reading: Reading | None, reference: str | None, command: str) -> OrderView | None:
+    """The order a command is about: the one named, the only one, the one spoken of; else the customer is asked."""
+    account = turn.dossier.account
+    assert account is not None
+    wanted = reference or (reading.reference if reading else None)
+    if wanted:
+        try:
+            return turn.core.order(account.id, wanted)
+        except NotFound:
+            turn.say("order-unknown", reference=wanted)
+            list_orders(turn)
+            return None
+    live = [order for order in turn.core.orders(account.id) if order.state in fitting(command)]
+    if reading and reading.dates and reading.dates.day:
+        live = [order for order in live if order.day == reading.dates.day] or live
+    if reading and reading.activities:
+        named = {match.id for match in reading.activities}
+        live = [order for order in live if f"{order.seller}/{order.activity}" in named] or live
+    if len(live) > 1 and turn.dossier.last_order in {order.reference for order in live} and not (reading and (reading.dates or reading.activities)):
+        return next(order for order in live if order.reference == turn.dossier.last_order)
+    if len(live) == 1:
+        return live[0]
+    if not live:
+        turn.say("orders-none-for", command=turn.t(f"command-{command.replace('_', '-')}"))
+        return None
+    turn.reply.say("\n".join(order_line(turn, order) for order in live[:SHOWN]))
+    for order in live[:SHOWN]:
+        turn.reply.offer(f"{order.reference} · {turn.day(order.day)}", {"do": command, "reference": order.reference})
+    turn.reply.ask("reference", turn.t("ask-reference"))
+    turn.dossier.after_login = {"do": command}
+    return None
+
+
+def fitting(command: str) -> set[str]:
+    """The states in which a command makes sense; the rules decide the rest."""
+    if command in ("validate_order", "pay_order", "pay_card", "pay_transfer"):
+        return {"held", "awaiting_payment"}
+    return LIVE
+
+
+def list_orders(turn: Turn) -> None:
+    """What the customer has, the next visits first."""
+    account = turn.dossier.account
+    assert account is not None
+    orders = sorted((order for order in turn.core.orders(account.id) if order.state in LIVE), key=lambda one: one.day)
+    if not orders:
+        turn.say("orders-none")
+        return
+    turn.say("orders-title", count=len(orders))
+    turn.reply.say("\n".join(order_line(turn, order) for order in orders[:SHOWN]))
+    if len(orders) == 1:
+        turn.dossier.saw_order(orders[0].reference)
+        show_order(turn, orders[0])
+    for order in orders[:SHOWN]:
+        if order.state == "held":
+            turn.reply.offer(turn.t("do-validate-one", reference=order.reference), {"do": "validate_order", "reference": order.reference})
+            turn.reply.offer(turn.t("do-cancel-one", reference=order.reference), {"do": "cancel_order", "reference": order.reference})
+        elif order.state == "confirmed":
+            turn.reply.offer(turn.t("do-tickets-one", reference=order.reference), {"do": "get_tickets", "reference": order.reference})
+
+
+def preview_cancel(turn: Turn, order: OrderView) -> None:
+    """Say what cancelling means and ask."""
+    account = turn.dossier.account
+    assert account is not None
+    decision = turn.core.preview_cancel(account.id, order.reference)
+    turn.dossier.saw_order(order.reference)
+    if refused(turn, decision, order):
+        return
+    turn.reply.explain(decision)
+    turn.dossier.pending = Pending(kind="cancel", reference=order.reference)
+    ask_pending(turn)
+
+
+def refused(turn: Turn, decision: Decision, order: OrderView) -> bool:
+    """A change that the rules do not allow is explained, with a person as the way on."""
+    if decision.accepted:
+        return False
+    show_order(turn, order)
+    if decision.outcome == "handoff":
+        return offer_handover(turn, decision)
+    turn.reply.explain(decision)
+    offer_person(turn)
+    return True
+
+
+def preview_validate(turn: Turn, order: OrderView, settlement: Settlement | None) -> None:
+    """Turn an option into an order: by card or transfer, with the amount and what it obliges to."""
+    account = turn.dossier.account
+    assert account is not None
+    turn.dossier.saw_order(order.reference)
+    if order.state == "awaiting_payment" and settlement in (None, order.settlement):
+        announce(turn, order)
+        return
+    if settlement not in ("card", "transfer"):
+        for one in ("card", "transfer"):
+            turn.reply.offer(turn.t(f"settlement-{one}"), {"do": f"pay_{one}", "reference": order.reference})
+        turn.dossier.after_login = {"do": "validate_order", "reference": order.reference}
+        turn.reply.ask("settlement", turn.t("ask-settlement-pay"))
+        return
+    decision = turn.core.preview_validate(account.id, order.reference, settlement)
+    if refused(turn, decision, order):
+        return
+    turn.reply.explain(decision)
+    turn.dossier.pending = Pending(kind="validate", reference=order.reference, settlement=settlement)
+    turn.dossier.after_login = None
+    ask_pending(turn)
+
+
+def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
+    """Another head count: the difference in money and deadlines, then the question."""
+    account = turn.dossier.account
+    assert account is not None
+    turn.dossier.saw_order(order.reference)
+    party = new_party(turn, order, reading)
+    if party is None:
+        turn.dossier.after_login = {"do": "resize_order", "reference": order.reference}
+        turn.reply.ask("party", turn.t("ask-new-party", people=order.people))
+        return
+    turn.dossier.after_login = None
+    decision = turn.core.preview_resize(account.id, order.reference, party)
+    if refused(turn, decision, order):
+        return
+    turn.say("resize-preview", before=order.people, after=party.persons)
+    turn.reply.explain(decision)
+    if {"total", "total_before"} <= set(decision.amounts):
+        turn.say("resize-amounts", before=decision.amounts["total_before"], after=decision.amounts["total"])
+    turn.dossier.pending = Pending(kind="resize", reference=order.reference, party=party)
+    ask_pending(turn)
+
+
+def new_party(turn: Turn, order: OrderView, reading: Reading) -> Party | None:
+    """The head count after the change: "on sera 18", "3 personnes en plus", "2 de moins"."""
+    from actions.dossier import Booking
+
+    heads = reading.heads or reading.if_asked.heads
+    if heads is None or not heads.usable:
+        return None
+    delta = difference(reading.text, heads.persons)
+    old = order.party
+    if delta is not None:
+        if old.adults >= old.children:
+            return replace(old, adults=old.adults + delta) if old.adults + delta >= 0 else None
+        return replace(old, children=old.children + delta) if old.children + delta >= 0 else None
+    party = party_of(heads, Booking(category=order.category), reading)
+    if heads.guides:
+        return replace(party, guides=heads.guides)
+    if heads.inclusive or (not party.companions and party.persons <= order.people and old.guides + old.companions > 0 and heads.adults == 0):
+        rest = max(party.adults + party.children - old.guides - old.companions, 0)
+        return replace(old, children=rest) if old.children > old.adults else replace(old, adults=rest)
+    return replace(party, guides=old.guides, companions=party.companions or old.companions)
+
+
+def difference(text: str, number: int) -> int | None:
+    """Whether a number is a difference: +3 for "3 de plus", -2 for "2 de moins"; None where it is the new count."""
+    from actions.wording import LESS, MORE
+
+    return number if MORE.search(text) else -number if LESS.search(text) else None
+
+
+def give_tickets(turn: Turn, order: OrderView) -> None:
+    """The tickets and the receipt, or why there are none yet."""
+    turn.dossier.saw_order(order.reference)
+    show_order(turn, order)
+    if order.papers:
+        turn.say("papers-title", reference=order.reference)
+        give_papers(turn, order)
+    else:
+        turn.say("papers-not-yet", reference=order.reference, state=turn.t(f"state-{order.state.replace('_', '-')}"))
+        if order.state in ("held", "awaiting_payment"):
+            turn.reply.offer(turn.t("do-validate"), {"do": "validate_order", "reference": order.reference})
+
+
+def ask_pending(turn: Turn) -> None:
+    """The question that a shown change waits for."""
+    pending = turn.dossier.pending
+    assert pending is not None
+    turn.reply.offer(turn.t(f"pending-{pending.kind}-yes"), {"pending": pending.key, "yes": True})
+    turn.reply.offer(turn.t(f"pending-{pending.kind}-no"), {"pending": pending.key, "yes": False})
+    turn.reply.ask("confirm", turn.t(f"ask-pending-{pending.kind}", reference=pending.reference or ""))
+
+
+def commit(turn: Turn, pending: Pending) -> None:
+    """Do the change that was shown and confirmed, once."""
+    account = turn.dossier.account
+    assert account is not None and pending.reference is not None
+    try:
+        match pending.kind:
+            case "cancel":
+                order = turn.core.cancel(account.id, pending.reference, pending.key)
+            case "resize":
+                assert pending.party is not None
+                order = turn.core.resize(account.id, pending.reference, pending.party, pending.key)
+            case _:
+                assert pending.settlement is not None
+                order = turn.core.validate(account.id, pending.reference, pending.settlement, pending.key)
+    except PlacesGone as gone:
+        turn.reply.explain(gone.reasons)
+        turn.say("resize-no-room", left=gone.left)
+        offer_person(turn)
+        return
+    except RuleRefused as error:
+        refused(turn, error.decision, turn.core.order(account.id, pending.reference))
+        return
+    except ImpossibleTransition:
+        order = turn.core.order(account.id, pending.reference)
+        turn.say("order-moved-on")
+    except GuichetError as error:
+        turn.reply.explain(error.reasons)
+        turn.say("try-again")
+        return
+    if order.state == "cancelled":
+        turn.dossier.saw_order(order.reference)
+        show_order(turn, order)
+        turn.say("order-cancelled", reference=order.reference)
+        return
+    announce(turn, order)

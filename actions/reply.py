@@ -1,0 +1,63 @@
+"""One turn's answer: paragraphs, buttons and the machine-readable ``custom`` of the chat contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from actions.dossier import Dossier
+from booking_core.rules.decision import Decision, Reason, Source
+
+
+@dataclass
+class Reply:
+    """Collected while a turn is worked out, said once at its end."""
+
+    dossier: Dossier
+    paragraphs: list[str] = field(default_factory=list)
+    buttons: list[dict[str, str]] = field(default_factory=list)
+    custom: dict[str, Any] = field(default_factory=dict)
+
+    def say(self, text: str) -> None:
+        """Add a paragraph, once."""
+        if text and text not in self.paragraphs:
+            self.paragraphs.append(text)
+
+    def offer(self, title: str, meaning: dict[str, Any]) -> None:
+        """Add a button; its meaning stays in the dossier, its payload is opaque."""
+        self.buttons.append({"title": title, "payload": self.dossier.button(meaning)})
+
+    def ask(self, what: str, question: str) -> None:
+        """Put the one question that ends the turn."""
+        dossier = self.dossier
+        dossier.times_asked = dossier.times_asked + 1 if dossier.asked == what else 1
+        dossier.asked = what
+        self.custom["asks"] = what
+        self.say(question)
+
+    def cite(self, sources: Iterable[Source | None]) -> None:
+        """Name where it is published, each place once."""
+        known: list[dict[str, str]] = self.custom.setdefault("sources", [])
+        for source in sources:
+            if source is None:
+                continue
+            entry = {"document": source.document, "article": source.article}
+            if source.url:
+                entry["url"] = source.url
+            if entry not in known:
+                known.append(entry)
+        if not known:
+            del self.custom["sources"]
+
+    def explain(self, reasons: Decision | Iterable[Reason]) -> None:
+        """Say each reason in the customer's language and cite its source."""
+        listed = reasons.reasons if isinstance(reasons, Decision) else tuple(reasons)
+        for reason in listed:
+            self.say(reason.text.get(self.dossier.lang))
+        self.cite(reason.source for reason in listed)
+
+    @property
+    def text(self) -> str:
+        """All paragraphs."""
+        return "\n\n".join(self.paragraphs)

@@ -1,0 +1,54 @@
+"""Greetings, thanks, and what is none of an assistant's business: short, kind, with a way on."""
+
+from __future__ import annotations
+
+from actions.context import Turn
+from actions.reading import Reading
+from actions.understand import Intentions
+from actions.who import offer_person
+
+PLAIN = {"goodbye", "thanks", "who_are_you", "what_can_you_do"}
+
+
+def introduce(turn: Turn) -> None:
+    """The first answer says that this is an automated assistant."""
+    if not turn.dossier.greeted:
+        turn.say("introduction")
+
+
+def answer(turn: Turn, wants: Intentions, reading: Reading) -> bool:
+    """A social message; False when it is none."""
+    match wants.social:
+        case None:
+            return False
+        case "greet":
+            if turn.booking is None:
+                turn.say("how-can-i-help")
+                menu(turn)
+        case "insult":
+            turn.say("insult")
+            offer_person(turn)
+        case "out_of_scope" | "joke":
+            turn.say("out-of-scope")
+            if turn.booking is None:
+                menu(turn)
+        case social:
+            turn.say(social.replace("_", "-"))
+            if social in ("who_are_you", "what_can_you_do") and turn.booking is None:
+                menu(turn)
+    return True
+
+
+def menu(turn: Turn) -> None:
+    """What most people come for."""
+    turn.reply.offer(turn.t("start-booking"), {"do": "book"})
+    turn.reply.offer(turn.t("my-orders"), {"do": "list_orders"})
+    offer_person(turn)
+
+
+def no_answer(turn: Turn) -> bool:
+    """A question that no document answers: say so and whom to ask; never invent."""
+    seller = turn.seller()
+    turn.say("not-in-documents", seller=seller.name.get(turn.lang), email=seller.contact.email)
+    offer_person(turn)
+    return True

@@ -1,0 +1,210 @@
+"""One turn: read the message, take its facts, answer its question, follow its command, then ask what is missing.
+
+The order of reading is the design's: a button; facts; what only the question just asked makes sense of; a question; a
+command; only then "not understood". One message may hold several of them, and every turn ends with a way on.
+"""
+
+from __future__ import annotations
+
+from actions import commands, faq, social
+from actions.agenda import advance
+from actions.context import Turn
+from actions.deal import place
+from actions.dossier import Booking
+from actions.facts import holds_facts, take_facts
+from actions.handover import note_address
+from actions.language import language_of
+from actions.misunderstood import not_understood
+from actions.orders import ask_pending, commit
+from actions.press import pressed
+from actions.reading import Reading, read
+from actions.understand import Intentions, understand
+from actions.who import take_code, take_email
+from booking_core.rules.facts import CompanionContact
+
+BOOKING_ASKS = {"activity", "category", "party", "guide", "date", "time", "companion", "settlement", "recipient"}
+
+
+def take_turn(turn: Turn) -> None:
+    """Work out the reply to one message; it is collected in ``turn.reply``."""
+    dossier = turn.dossier
+    if turn.press is not None or turn.stale_press:
+        understood = pressed(turn, typed)
+    else:
+        dossier.lang = language_of(turn.parsed.text, dossier.lang, first=not dossier.greeted)
+        social.introduce(turn)
+        understood = typed(turn, turn.parsed.text)
+    dossier.misunderstood = 0 if understood else dossier.misunderstood + 1
+    if not understood:
+        not_understood(turn)
+    go_on(turn)
+    dossier.greeted = True
+    dossier.shown = [(button["payload"], button["title"]) for button in turn.reply.buttons]
+
+
+def typed(turn: Turn, text: str) -> bool:
+    """A typed message; True when something in it was understood."""
+    dossier = turn.dossier
+    chosen = button_named(turn, text)
+    if chosen is not None:
+        turn.press = chosen
+        return pressed(turn, typed)
+    parsed = turn.parsed if text == turn.parsed.text else turn.parse(text)
+    whole = read(text, turn.now, turn.names, turn.lang)
+    wants = understand(parsed, turn.parse)
+    if take_code(turn, whole):
+        return resume_after_login(turn)
+    answered = answer_pending(turn, whole, wants)
+    if answered is not None:
+        return answered
+    if commands.follow(turn, wants, whole):
+        return True
+    facts = facts_in(turn, whole, wants)
+    question = ask_faq(turn, whole, wants)
+    if facts or question:
+        return True
+    return address(turn, whole) or choose(turn, whole) or open_answer(turn, whole) or social.answer(turn, wants, whole)
+
+
+def button_named(turn: Turn, text: str) -> dict[str, object] | None:
+    """The meaning of the button whose title was typed."""
+    wanted = " ".join(text.casefold().split())
+    for payload, title in turn.dossier.shown:
+        if " ".join(title.casefold().split()) == wanted:
+            return turn.dossier.buttons.get(payload)
+    return None
+
+
+def answer_pending(turn: Turn, reading: Reading, wants: Intentions) -> bool | None:
+    """Yes or no to what was just shown. None when the message is about something else."""
+    dossier = turn.dossier
+    asked, yes = dossier.asked, yes_or_no(reading, turn)
+    if asked not in ("confirm", "terms") or yes is None or (wants.topic and wants.question) or not (reading.bare or not holds_facts(reading)):
+        return None
+    if dossier.pending is not None:
+        pending, dossier.pending, dossier.asked = dossier.pending, None, None
+        commands.settle_pending(turn, pending, yes)
+        return True
+    booking = dossier.booking
+    if booking is None:
+        return None
+    if asked == "terms":
+        booking.terms = yes
+        if not yes:
+            turn.say("terms-needed")
+    elif yes:
+        place(turn)
+    else:
+        commands.change_something(turn)
+    return True
+
+
+def yes_or_no(reading: Reading, turn: Turn) -> bool | None:
+    """What the words say, else what Rasa makes of them."""
+    if reading.yes is not None:
+        return reading.yes
+    return {"affirm": True, "deny": False}.get(turn.parsed.intent) if turn.parsed.confidence > 0.4 else None
+
+
+def facts_in(turn: Turn, whole: Reading, wants: Intentions) -> bool:
+    """Facts from the statements of a message; a question alone starts no booking."""
+    dossier = turn.dossier
+    reading = whole if wants.statements == whole.text else read(wants.statements, turn.now, turn.names, turn.lang)
+    if not wants.statements.strip():
+        return False
+    if dossier.booking is None:
+        starts = wants.books or (bool(reading.dates or reading.heads or reading.activities) and wants.topic is None) or (wants.topic and reading.dates and reading.activities)
+        if not starts or wants.follow_up and dossier.topic:
+            return False
+        if wants.topic and not wants.books:
+            reading = whole
+        dossier.booking = Booking(seller=dossier.seller or "")
+        commands.remember_defaults(turn)
+        take_facts(turn, whole if wants.books and not wants.topic else reading)
+        return True
+    if wants.follow_up and wants.question and dossier.topic and reading.activities and not reading.dates and not reading.heads:
+        return False
+    taken = take_facts(turn, reading)
+    if dossier.asked == "phone" and whole.phones:
+        dossier.phone = whole.phones[0]
+        taken = True
+    return taken
+
+
+def ask_faq(turn: Turn, whole: Reading, wants: Intentions) -> bool:
+    """The question in the message, or the last one again for another site."""
+    if wants.follow_up and not wants.topic and turn.dossier.topic and whole.activities:
+        return faq.follow_up(turn, whole)
+    if wants.topic is None:
+        return False
+    reading = whole if wants.asked_in in ("", whole.text) else read(wants.asked_in, turn.now, turn.names, turn.lang)
+    if faq.answer_question(turn, wants.topic, reading if reading.activities else whole):
+        return True
+    return social.no_answer(turn)
+
+
+def address(turn: Turn, reading: Reading) -> bool:
+    """An e-mail address: the customer's own, or where a person is to answer."""
+    if turn.dossier.asked not in ("email", "code"):
+        return False
+    if turn.dossier.handover_id and turn.dossier.booking is None and turn.dossier.after_login is None and reading.emails and reading.emails[0].valid:
+        note_address(turn, reading.emails[0].address)
+        return True
+    return take_email(turn, reading)
+
+
+def choose(turn: Turn, reading: Reading) -> bool:
+    """ "1", "le deuxième": one of the buttons shown."""
+    shown, number = turn.dossier.shown, reading.if_asked.choice
+    if not shown or not number or abs(number) > len(shown):
+        return False
+    turn.press = turn.dossier.buttons.get(shown[number - 1 if number > 0 else number][0])
+    return turn.press is not None and pressed(turn, typed)
+
+
+def open_answer(turn: Turn, reading: Reading) -> bool:
+    """ "Je ne sais pas", "peu importe" to the question just asked."""
+    dossier, booking = turn.dossier, turn.dossier.booking
+    if not (reading.any_choice or reading.dont_know or turn.parsed.intent in ("dont_know", "any_choice")):
+        return False
+    if booking is not None and dossier.asked == "guide":
+        booking.guides, booking.guide_mode = booking.guides or 0, booking.guide_mode or "per_slot"
+    elif booking is not None and dossier.asked == "companion":
+        booking.companion = CompanionContact(placeholder="companion")
+    elif dossier.asked is None:
+        return False
+    else:
+        turn.say(f"help-{dossier.asked}" if turn.texts.has(f"help-{dossier.asked}") else "help-any")
+    return True
+
+
+def resume_after_login(turn: Turn) -> bool:
+    """The address is proved: do what waited for it."""
+    dossier = turn.dossier
+    if dossier.account is not None and dossier.after_login is not None:
+        waiting, dossier.after_login, dossier.asked = dossier.after_login, None, None
+        commands.resume(turn, waiting)
+    return True
+
+
+def go_on(turn: Turn) -> None:
+    """End the turn with what is asked next: the change that waits, or the booking, or nothing."""
+    dossier, reply = turn.dossier, turn.reply
+    if "asks" in reply.custom:
+        return
+    if dossier.pending is not None:
+        if dossier.pending.kind == "handover":
+            from actions.handover import ask_handover
+
+            ask_handover(turn)
+        else:
+            ask_pending(turn)
+    elif dossier.after_login is not None and dossier.account is None and dossier.asked in ("email", "code"):
+        commands.ask_login(turn)
+    elif dossier.booking is not None:
+        advance(turn)
+    else:
+        dossier.asked = None
+
+
+__all__ = ["commit", "take_turn"]

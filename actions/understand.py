@@ -1,0 +1,117 @@
+"""From a message to what it asks for: which parts are statements, which question, which command.
+
+Rasa's intents are probabilities; what is done with them is decided here, with the words beside them:
+a statement can hold facts, a question is answered, and one message may do both (design: "order of reading").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from actions.context import Parsed
+
+FAQ = "faq_"
+SURE = 0.55  # from here on an intent is followed although the words do not show a question
+LIKELY = 0.22  # from here on an intent is believed when the words show a question
+GUESS = 0.08  # from here on it is worth offering as "did you mean"
+
+BOOKING_INTENTS = {"book", "inform", "ask_price", "ask_availability"}
+COMMANDS = {
+    "list_orders", "cancel_order", "validate_order", "pay_order", "resize_order", "change_date", "get_tickets",
+    "talk_to_human", "complaint", "restart", "go_back", "wait", "same_as_last",
+}  # fmt: skip
+SOCIAL = {"greet", "goodbye", "thanks", "insult", "out_of_scope", "who_are_you", "what_can_you_do", "joke"}
+
+_QUESTION = re.compile(
+    r"\?|\b(est[- ]ce qu|combien|comment|quand\b|quel(le)?s?\b|pourquoi|pk\b|peut[- ]on|puis[- ]je|pourr(ais|ions)[- ]|faut[- ]il|dois[- ]je|doit[- ]on|devons[- ]nous|"
+    r"y a[- ]t|avez[- ]vous|jusqu'?[aà]|a qui|à qui|au bout de|c'?est quoi|il faut quoi|où\b|ou est|qui (peut|doit)|"
+    r"how|what|when|where|which|why|who\b|can (i|we|you|my)|could (i|we|you)|do (i|we|you)|does|is (it|there|the)|are (there|you|the)|should|must (i|we))",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=[?!;\n])\s*|(?<=[a-zA-Zéèàù)\d]\.)\s+(?=[A-ZÉÀ])")
+_FOLLOW_UP = re.compile(r"^\W*(et|and|ok et|what about|how about|meme chose|même chose|idem)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Intentions:
+    """What a message wants beside the facts in it."""
+
+    statements: str  # the parts that may hold facts
+    topic: str | None = None  # the FAQ topic asked about
+    asked_in: str = ""  # the words of that question
+    command: str | None = None
+    social: str | None = None
+    books: bool = False
+    follow_up: bool = False
+    question: bool = False
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a message; addresses and abbreviations keep their dots."""
+    return [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
+
+
+def is_question(text: str) -> bool:
+    """Whether the words ask something."""
+    return bool(_QUESTION.search(text))
+
+
+def topic_of(parsed: Parsed, floor: float) -> str | None:
+    """The FAQ topic a text is about, if it is likely enough."""
+    if parsed.intent.startswith(FAQ) and parsed.confidence >= floor:
+        return parsed.intent.removeprefix(FAQ)
+    return None
+
+
+def understand(parsed: Parsed, parse: Callable[[str], Parsed]) -> Intentions:
+    """Sort a message. ``parse`` is Rasa's reading of a part of it, asked only for messages of several sentences."""
+    parts = sentences(parsed.text)
+    if len(parts) < 2 or len(parsed.text) < 40:
+        return _single(parsed)
+    return _several([parse(part) for part in parts[:8]], parsed)
+
+
+def _single(parsed: Parsed) -> Intentions:
+    text, question = parsed.text, is_question(parsed.text)
+    topic = topic_of(parsed, LIKELY if question else SURE)
+    follow_up = bool(_FOLLOW_UP.match(text)) and len(text.split()) <= 12
+    common = {"question": question, "follow_up": follow_up, "books": _books(parsed)}
+    if topic:
+        return Intentions(statements=_statement_clauses(text) if question else text, topic=topic, asked_in=text, **common)
+    command = parsed.intent if parsed.intent in COMMANDS and parsed.confidence >= (LIKELY if question else 0.3) else None
+    social = parsed.intent if parsed.intent in SOCIAL and parsed.confidence >= 0.3 else None
+    return Intentions(statements=text, command=command, social=social, **common)
+
+
+def _several(parts: list[Parsed], whole: Parsed) -> Intentions:
+    statements, topic, asked_in, command, social = [], None, "", None, None
+    books = _books(whole)
+    for part in parts:
+        one = _single(part)
+        books = books or one.books
+        if one.topic and one.question:
+            topic, asked_in = topic or one.topic, asked_in or part.text
+        command = command or one.command
+        social = social or one.social
+        statements.append(one.statements)
+    if topic is None and not books:
+        topic = topic_of(whole, SURE)
+        asked_in = whole.text if topic else ""
+    if topic and topic_of(whole, SURE) == topic and not books:
+        command = None
+    return Intentions(
+        statements=whole.text if books and topic is None else "\n".join(filter(None, statements)),
+        topic=topic, asked_in=asked_in, command=command, social=social, books=books, question=is_question(whole.text),
+    )  # fmt: skip
+
+
+def _books(parsed: Parsed) -> bool:
+    return parsed.intent in BOOKING_INTENTS - {"inform"} and parsed.confidence >= LIKELY
+
+
+def _statement_clauses(text: str) -> str:
+    """The clauses of a question that ask nothing: "15h, et c'est gratuit ?" says 15h."""
+    clauses = re.split(r",\s+|\s+[-–]\s+|\s:\s", text)
+    return "" if len(clauses) < 2 else ", ".join(clause for clause in clauses if not is_question(clause))

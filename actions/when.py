@@ -1,0 +1,137 @@
+"""The day, the hour and the places: what is asked about them, and what the planner found."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from actions.context import Turn
+from booking_core.inventory.views import DayPlaces
+from booking_core.rules.facts import Plan, TimeWish
+
+CALENDAR_DAYS = 90  # what a date picker is given at once
+PROPOSED_DAYS = 4
+STILL_AS_WISHED = 45  # minutes from the wished time that need no question, only a word
+
+
+def people(turn: Turn) -> int:
+    """Everybody who needs a place."""
+    party = turn.draft().party
+    return party.persons if party else 1
+
+
+def ask_date(turn: Turn) -> bool:
+    """Ask for the day, with the calendar; days the customer left open are proposed by how free they are."""
+    booking = turn.booking
+    assert booking is not None and booking.activity is not None
+    wanted = booking.wanted_days
+    start = min(wanted, default=turn.now.date() + timedelta(days=1))
+    end = max(start + timedelta(days=CALENDAR_DAYS), max(wanted, default=start))
+    days = turn.core.days(booking.seller, booking.activity, people(turn), start, end)
+    turn.reply.custom["days"] = [{"date": one.date.isoformat(), "free": one.free, "capacity": one.capacity} for one in days]
+    fitting = [one.date for one in days if not one.closed and one.free >= people(turn) and (not wanted or one.date in wanted)]
+    if wanted and not fitting:
+        turn.say("days-none-free", first=min(wanted), last=max(wanted))
+        fitting = [one.date for one in days if not one.closed and one.free >= people(turn)]
+    if wanted or turn.dossier.times_asked:
+        for day in spread(fitting, PROPOSED_DAYS):
+            turn.reply.offer(turn.t("day", day=day), {"day": day.isoformat()})
+    turn.reply.ask("date", turn.t("ask-date-among" if wanted and fitting else "ask-date"))
+    return True
+
+
+def spread(days: list[date], count: int) -> list[date]:
+    """A few days over the whole span, the first included."""
+    if len(days) <= count:
+        return days
+    step = len(days) / count
+    return [days[int(index * step)] for index in range(count)]
+
+
+def day_is_shut(turn: Turn) -> bool:
+    """A day without any place for groups is said at once, with the nearest days that have some."""
+    booking = turn.booking
+    assert booking is not None and booking.activity is not None and booking.day is not None
+    day: DayPlaces = turn.core.days(booking.seller, booking.activity, people(turn), booking.day, booking.day)[0]
+    if not day.closed and day.free >= people(turn):
+        return False
+    turn.reply.explain(turn.core.plan(turn.draft()).reasons if booking.time else ())
+    turn.say(f"day-{day.closed or 'full'}", day=booking.day, free=day.free)
+    span = turn.core.days(
+        booking.seller, booking.activity, people(turn), max(booking.day - timedelta(days=7), turn.now.date()), booking.day + timedelta(days=21)
+    )
+    fitting = sorted((one.date for one in span if not one.closed and one.free >= people(turn)), key=lambda one: abs(one - day.date))
+    for one in sorted(fitting[:PROPOSED_DAYS]):
+        turn.reply.offer(turn.t("day", day=one), {"day": one.isoformat()})
+    turn.reply.custom["days"] = [{"date": one.date.isoformat(), "free": one.free, "capacity": one.capacity} for one in span]
+    booking.day = None
+    turn.reply.ask("date", turn.t("ask-date-other"))
+    return True
+
+
+def ask_time(turn: Turn) -> bool:
+    """Ask for the hour, with the slots of that day."""
+    booking = turn.booking
+    assert booking is not None and booking.activity is not None and booking.day is not None
+    if day_is_shut(turn):
+        return True
+    show_slots(turn)
+    for title in ("time-morning", "time-afternoon", "time-any"):
+        turn.reply.offer(turn.t(title), {"say": turn.t(title)})
+    turn.reply.ask("time", turn.t("ask-time", day=booking.day))
+    return True
+
+
+def show_slots(turn: Turn) -> None:
+    """Put the slots of the day beside the question."""
+    booking = turn.booking
+    assert booking is not None and booking.activity is not None and booking.day is not None
+    slots = turn.core.slots(booking.seller, booking.activity, booking.day)
+    turn.reply.custom["slots"] = [
+        {"time": one.time.isoformat("minutes"), "free": 0 if one.closed else one.free, "capacity": one.capacity} for one in slots
+    ]
+
+
+def find_places(turn: Turn) -> bool:
+    """Look for the places. Found near the wish: say so and go on (False); else propose the nearest (True)."""
+    booking = turn.booking
+    assert booking is not None and booking.day is not None
+    result = turn.core.plan(turn.draft())
+    if result.plan is not None and result.distance_minutes <= STILL_AS_WISHED:
+        booking.plan = result.plan
+        turn.reply.explain(result.reasons)
+        turn.say(
+            "found-places" if len(times(turn, result.plan)) == 1 else "found-split",
+            day=result.plan.day, times=times(turn, result.plan), groups=len(times(turn, result.plan)),
+        )  # fmt: skip
+        return False
+    turn.reply.explain(result.reasons)
+    proposals = ([result.plan] if result.plan else []) + list(result.alternatives)
+    if not proposals:
+        turn.say("no-places-at-all")
+        booking.day, booking.wanted_days = None, []
+        return ask_date(turn)
+    for plan in proposals[:5]:
+        first = min((session.day, session.start) for session in plan.sessions)
+        title = turn.t("plan-same-day" if plan.day == booking.day else "plan-other-day", day=plan.day, times=times(turn, plan))
+        turn.reply.offer(title, {"day": plan.day.isoformat(), "at": first[1].isoformat("minutes")})
+    show_slots(turn)
+    turn.reply.ask("time", turn.t("ask-other-time", wish=wish_in_words(turn, booking.time or TimeWish()), day=booking.day))
+    booking.time = None
+    return True
+
+
+def times(turn: Turn, plan: Plan) -> list[str]:
+    """The starts of a plan at its first site, in words."""
+    site = min(plan.sessions, key=lambda session: (session.day, session.start)).site
+    return [turn.clock(session.start) for session in sorted(plan.sessions, key=lambda one: (one.day, one.start)) if session.site == site]
+
+
+def wish_in_words(turn: Turn, wish: TimeWish) -> str:
+    """The hour that was asked for."""
+    if wish.near:
+        return turn.clock(wish.near)
+    if wish.earliest and wish.latest:
+        return turn.t("wish-between", first=wish.earliest, last=wish.latest)
+    if wish.earliest:
+        return turn.t("wish-from", first=wish.earliest)
+    return turn.t("wish-until", last=wish.latest) if wish.latest else turn.t("time-any")

@@ -1,0 +1,147 @@
+"""People: the group, its guides, who accompanies it, and whose address it is booked from."""
+
+from __future__ import annotations
+
+from email_validator import EmailNotValidError, validate_email
+
+from actions.context import Turn
+from actions.dossier import Account
+from actions.reading import Reading
+from booking_core.errors import CodeExpired, InvalidEmail, TooManyCodes, WrongCode
+
+COMPANION_PARTS = ("first_name", "last_name", "email", "phone")
+
+
+def ask_party(turn: Turn) -> bool:
+    """Ask how many come and who."""
+    booking = turn.booking
+    assert booking is not None
+    turn.reply.ask("party", turn.t("ask-party-school" if booking.category == "school" else "ask-party"))
+    return True
+
+
+def ask_guide(turn: Turn) -> bool:
+    """Ask whether a licensed guide leads the group."""
+    turn.reply.offer(turn.t("guide-yes"), {"say": turn.t("guide-yes")})
+    turn.reply.offer(turn.t("guide-no"), {"say": turn.t("guide-no")})
+    turn.reply.ask("guide", turn.t("ask-guide"))
+    return True
+
+
+def ask_guide_mode(turn: Turn, groups: int) -> bool:
+    """A split group: does one guide lead all parts, one after the other, or does each have their own?"""
+    turn.reply.offer(turn.t("guide-single"), {"guide_mode": "single"})
+    turn.reply.offer(turn.t("guide-per-slot"), {"guide_mode": "per_slot"})
+    turn.reply.ask("guide", turn.t("ask-guide-mode", groups=groups))
+    return True
+
+
+def companion_step(turn: Turn) -> bool:
+    """Ask who accompanies, then only for what is missing of the contact (CMN-039, CMN-061)."""
+    booking = turn.booking
+    assert booking is not None
+    one = booking.companion
+    if one is None:
+        turn.reply.offer(turn.t("placeholder-guide"), {"placeholder": "guide"})
+        turn.reply.offer(turn.t("placeholder-companion"), {"placeholder": "companion"})
+        turn.reply.ask("companion", turn.t("ask-companion"))
+        turn.reply.cite([turn.core.catalogue.source_of("CMN-039")] if booking.seller == "cmn" else [])
+        return True
+    if one.placeholder:
+        if turn.dossier.phone:
+            return False
+        turn.reply.ask("phone", turn.t("ask-phone-placeholder"))
+        return True
+    missing = [part for part in COMPANION_PARTS if not getattr(one, part) and part != "first_name"]
+    if not missing:
+        return False
+    turn.reply.ask("companion", turn.t("ask-companion-rest", missing=[turn.t(f"companion-{part.replace('_', '-')}") for part in missing]))
+    return True
+
+
+def ask_email(turn: Turn) -> bool:
+    """Ask for the address the booking is made from, with the privacy notice."""
+    turn.reply.ask("email", turn.t("ask-email", privacy=f"{turn.core.settings.public_url}/privacy"))
+    return True
+
+
+def take_email(turn: Turn, reading: Reading) -> bool:
+    """An address to prove: mail it a code. A likely slip of the pen is asked about first."""
+    if not reading.emails:
+        if turn.dossier.asked != "email" or "@" not in reading.text:
+            return False
+        turn.say("email-invalid")
+        return True
+    found = reading.emails[0]
+    if not found.valid:
+        turn.say("email-invalid")
+        return True
+    if found.suggestion and turn.dossier.claimed_email != found.address:
+        turn.dossier.claimed_email = None
+        turn.reply.offer(found.suggestion, {"email": found.suggestion})
+        turn.reply.offer(turn.t("email-as-written", email=found.address), {"email": found.address})
+        turn.reply.ask("email", turn.t("email-suspicious", email=found.address, suggestion=found.suggestion))
+        return True
+    send_code(turn, found.address)
+    return True
+
+
+def send_code(turn: Turn, address: str) -> None:
+    """Mail a six-digit code to the address and ask for it."""
+    try:
+        address = validate_email(address, check_deliverability=False).normalized
+        turn.core.request_code(address, turn.conversation, turn.lang)
+    except (InvalidEmail, EmailNotValidError):
+        turn.say("email-invalid")
+        return
+    except TooManyCodes as error:
+        turn.say("code-too-many", at=error.retry_at)
+        offer_person(turn)
+        turn.reply.ask("email", turn.t("ask-email-other"))
+        return
+    turn.dossier.claimed_email = address
+    ask_code(turn, "ask-code")
+
+
+def ask_code(turn: Turn, message: str = "ask-code-again") -> bool:
+    """Ask for the six digits."""
+    turn.reply.offer(turn.t("code-resend"), {"do": "resend_code"})
+    turn.reply.offer(turn.t("code-other-address"), {"do": "other_address"})
+    turn.reply.ask("code", turn.t(message, email=turn.dossier.claimed_email or ""))
+    return True
+
+
+def take_code(turn: Turn, reading: Reading) -> bool:
+    """Check the code said; the proved address becomes the account of this conversation."""
+    dossier = turn.dossier
+    if dossier.asked != "code" or not dossier.claimed_email or not reading.code:
+        return False
+    try:
+        account = turn.core.check_code(dossier.claimed_email, turn.conversation, reading.code)
+    except WrongCode as error:
+        turn.say("code-wrong", tries=error.tries_left)
+    except CodeExpired:
+        turn.say("code-expired")
+    else:
+        dossier.account = Account(id=account, email=dossier.claimed_email)
+        dossier.claimed_email = None
+        if dossier.booking and dossier.booking.recipient == "self":
+            dossier.booking.recipient = dossier.account.email
+        turn.say("code-right")
+    return True
+
+
+def ask_recipient(turn: Turn) -> bool:
+    """Ask whom the tickets go to (CMN-065)."""
+    booking, account = turn.booking, turn.dossier.account
+    assert booking is not None and account is not None
+    turn.reply.offer(turn.t("recipient-self", email=account.email), {"recipient": account.email})
+    if booking.companion and booking.companion.email and booking.companion.email != account.email:
+        turn.reply.offer(turn.t("recipient-companion", email=booking.companion.email), {"recipient": booking.companion.email})
+    turn.reply.ask("recipient", turn.t("ask-recipient"))
+    return True
+
+
+def offer_person(turn: Turn) -> None:
+    """The way on that is always there."""
+    turn.reply.offer(turn.t("talk-to-person"), {"do": "talk_to_human"})

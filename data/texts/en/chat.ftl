@@ -1,0 +1,271 @@
+### What the assistant says. Short, polite, always with a way on.
+
+## Welcome
+
+introduction = Hello, I am Guichet’s automated assistant for tourism professionals. A person can take over at any time.
+how-can-i-help = What can I do for your group: book a visit, find an option again or answer a question?
+start-booking = Book a visit
+my-orders = My options and orders
+talk-to-person = Talk to a person
+thanks = You are welcome.
+goodbye = Goodbye, and enjoy the visit with your group!
+who-are-you = I am an automated assistant: I book, I answer from the documents the sellers publish, and I pass you to a person when one is needed.
+what-can-you-do = I can find slots and hold them as an option, work out the price, record who accompanies the group, take the payment, give you your tickets again, cancel or reduce an option, and answer questions about group bookings.
+insult = I am sorry this is not going the way you want. I can try again with you or pass you to a person.
+out-of-scope = I can only help with group visits and their bookings; about anything else I would rather not make things up.
+take-your-time = Take your time, I keep everything you have told me.
+ask-your-question = Please go ahead.
+
+## Not understood
+
+not-understood = I did not understand. Could you put it another way, or choose below?
+not-understood-asked = I did not understand your answer.
+not-understood-again = I still do not understand, sorry. A person can help you.
+button-old = That button no longer fits where we are.
+help-any = No problem.
+help-date = A month or a period is enough: I will suggest the days with the most room.
+help-party = An estimate is enough to start with: an option can be reduced or added to later.
+help-settlement = If in doubt, an option costs nothing: you pay later, before it ends.
+help-email = I cannot record anything without an e-mail address: it is what protects your booking.
+help-code = The code is in the mail I have just sent; please look in the junk folder too.
+try-again = This could not be recorded just now. Nothing is lost: please try again in a moment.
+
+## What to visit
+
+ask-activity = Which monument would you like to visit?
+ask-activity-which = Which one do you mean?
+changed-activity = Noted: { $activity }.
+needs-person = This request has to be handled by a person.
+
+## The group
+
+ask-party = How many of you will there be, and who (for example “24 adults and a guide”)?
+ask-party-school = How many pupils and adults will there be (for example “28 pupils and 3 teachers”)?
+ask-party-exact = How many of you exactly?
+people = { $people } people
+people-all-in = { $people } people in total
+party-range = From { $low } to { $high }: I need one number to hold places. An option can be reduced or added to later.
+party-approximate = About { $people }: shall I count { $people } people? An option can be reduced or added to later.
+party-zero = A booking needs at least one person.
+party-negative = A group cannot have a negative number of people.
+party-huge = A group of that size is more than I can book online; a person can arrange it with you.
+party-unclear = I did not understand the number of people.
+changed-party = Noted: { $people } people.
+ask-guide = Does a licensed guide lead the group?
+guide-yes = Yes, with a licensed guide
+guide-no = No guide
+ask-guide-mode = For these { $groups } slots: one guide who leads the sub-groups one after the other (the slots are then spaced by the length of a visit), or a guide for each slot?
+guide-single = One guide
+guide-per-slot = A guide for each slot
+
+## When
+
+ask-date = For which day?
+ask-date-among = Which day suits you?
+ask-date-other = Which other day would suit you?
+day = { $day }
+date-past = { $day } has already passed.
+date-far = { $day } is too far ahead: bookings are open until { $until }.
+date-impossible = “{ $said }” does not exist in the calendar.
+date-weekday = “{ $said }”: the weekday and the date do not match. Which one is right?
+date-unclear = I could not read the date “{ $said }”.
+days-none-free = I cannot find enough places between { $first } and { $last }.
+day-closed = { $day }: the site is closed.
+day-groups = { $day }: the site is not open to groups.
+day-full = { $day }: only { $free } places are left over the whole day.
+day-past = { $day }: it is too late for that day.
+day-too-far = { $day }: bookings are not open yet for that day.
+changed-day = Noted: { $day }.
+ask-time = Around what time on { $day }?
+time-morning = In the morning
+time-afternoon = In the afternoon
+time-any = Any time
+wish-between = between { $first } and { $last }
+wish-from = from { $first }
+wish-until = before { $last }
+found-places = { $times } on { $day }: there is room.
+found-split = On { $day }, these { $groups } slots are free: { $times }.
+ask-other-time = Nothing free ({ $wish }) on { $day }. Here is the closest; which one suits you?
+plan-same-day = { $times }
+plan-other-day = { $day }, { $times }
+no-places-at-all = I cannot find any day nearby with enough places.
+places-gone = Somebody else has just taken these places. I have kept everything else you told me.
+
+## Who accompanies
+
+ask-companion = Who accompanies the group? Please give me the first and last name, e-mail and telephone; if it is not decided yet, let us put “Guide Type” or “Accompagnateur Type” as a placeholder. That person is warned if the monument has to close.
+ask-companion-rest = I still need this about the companion: { $missing }.
+companion-first-name = the first name
+companion-last-name = the last name
+companion-email = the e-mail address
+companion-phone = the telephone number
+placeholder-guide = Guide Type
+placeholder-companion = Accompagnateur Type
+ask-phone-placeholder = Which telephone number can we call if the monument has to close, as long as the companion is not known?
+
+## Address and code
+
+ask-email = Which e-mail address should I record the booking under? It is used to recognise you and to send you the documents ({ $privacy }).
+ask-email-other = Would you like to try another address?
+ask-email-handover = Which e-mail address can we answer you at?
+email-invalid = That e-mail address is not valid, please check it.
+email-suspicious = { $email }: did you mean { $suggestion }?
+email-as-written = No, it really is { $email }
+ask-code = I have just sent a six-digit code to { $email }. What is it? It is good for 10 minutes.
+ask-code-again = What is the six-digit code sent to { $email }?
+code-resend = Send the code again
+code-other-address = Use another address
+code-wrong = That is not the right code. { $tries ->
+    [0] It can no longer be used: please ask for a new one.
+    [one] One try is left.
+   *[other] { $tries } tries are left.
+}
+code-expired = That code is no longer valid. I can send you a new one.
+code-too-many = Too many codes were requested. You can try again from { $at }.
+code-right = Thank you, your address is confirmed.
+login-first = Before I can show you your bookings I have to check your e-mail address.
+recipient-self = To me ({ $email })
+recipient-companion = To the companion ({ $email })
+ask-recipient = Who should receive the tickets: you, the companion or another address?
+
+## Price and promise
+
+ask-settlement = Would you like to place an option, or pay now by card or bank transfer?
+ask-settlement-pay = How would you like to pay: by card or by bank transfer?
+settlement-option = Place an option
+settlement-card = Pay by card
+settlement-transfer = Pay by bank transfer
+price-line = { $count } × { $label } at { MONEY($unit) }: { MONEY($total) }
+price-total = Total: { MONEY($total) }{ $sample ->
+    [yes] { " " }(sample price of this demonstration)
+   *[no] {""}
+}.
+price-unit = { $activity }: { MONEY($unit) } a person ({ $label }){ $sample ->
+    [yes] , a sample price of this demonstration
+   *[no] {""}
+}.
+ask-terms = Do you accept the terms of { $seller } ({ $url })?
+terms-accept = I accept the terms
+terms-needed = Without your agreement to the seller’s terms I cannot record the booking. I keep your request; a person can also answer your questions.
+recap-title = Summary: { $activity }, { $day }
+session-line = • { $time }, { $site }: { $visitors } { $visitors ->
+    [one] visitor
+   *[other] visitors
+}{ $companions ->
+    [0] {""}
+    [one] { " " }+ 1 companion
+   *[other] { " " }+ { $companions } companions
+}{ $guides ->
+    [0] {""}
+    [one] { " " }+ 1 guide
+   *[other] { " " }+ { $guides } guides
+} ({ $people } places)
+recap-companion = Companion: { $name }
+recap-recipient = Tickets sent to: { $email }
+recap-option = Nothing to pay now. The option is held until { $until }.
+recap-card = To pay now by card: { MONEY($total) }. The places are kept until { $until }.
+recap-transfer = To pay by bank transfer: { MONEY($total) }, to arrive before { $until }. The tickets leave as soon as the money is recorded.
+confirm-option = Place the option
+confirm-card = Order with obligation to pay
+confirm-transfer = Order with obligation to pay
+confirm-change = Change something
+ask-confirm-option = Shall I place this option?
+ask-confirm-pay = Do you confirm this order, which obliges you to pay?
+ask-change = What would you like to change?
+change-how = You can also just write it, for example “Thursday instead” or “we are 22 after all”.
+change-activity = The monument
+change-party = The group
+change-day = The day
+change-time = The time
+change-settlement = The payment
+
+## Orders
+
+placed-option = Your option { $reference } is placed: { $activity }, { $day }. It is held until { $until }; without payment by then the places are released. Total if you validate it: { MONEY($total) }.
+placed-transfer = Your order { $reference } is recorded: { $activity }, { $day }, { MONEY($total) }. Transfer to { $holder }, IBAN { $iban }, BIC { $bic }, quoting { $label }, to arrive before { $until }. The tickets are sent as soon as the money is recorded.
+placed-card = Your order { $reference } is recorded: { $activity }, { $day }. { MONEY($total) } remain to be paid by card before { $until }: { $url }
+order-confirmed = Order { $reference } is confirmed and paid: { $activity }, { $day }, { MONEY($total) }. The tickets are sent to you by mail.
+order-state = Order { $reference } ({ $activity }, { $day }, { MONEY($total) }) is { $state }.
+order-line = { $reference }: { $activity }, { $day }, { $times }, { $people } people, { MONEY($total) }, { $state }{ $until ->
+    [""] {""}
+   *[other] { " " }until { $until }
+}
+state-quoted = a quote
+state-held = held as an option
+state-awaiting-signature = waiting for the signature
+state-awaiting-seller = waiting for the seller
+state-awaiting-deposit = waiting for the deposit
+state-awaiting-payment = waiting for payment
+state-confirmed = confirmed
+state-cancelled = cancelled
+state-expired = expired
+state-refunded = refunded
+orders-title = { $count ->
+    [one] You have one current booking:
+   *[other] You have { $count } current bookings:
+}
+orders-none = I cannot find any current booking under your address.
+orders-none-for = I cannot find any current booking to { $command }.
+command-cancel-order = cancel
+command-validate-order = validate
+command-pay-order = pay
+command-pay-card = pay
+command-pay-transfer = pay
+command-resize-order = change
+command-change-date = move
+command-get-tickets = fetch
+command-show-order = show
+order-unknown = I cannot find booking { $reference } under your address.
+order-unknown-now = That booking is no longer there.
+order-moved-on = That booking has changed in the meantime; here is where it stands.
+ask-reference = Which booking is it about?
+do-validate = Validate and pay
+do-cancel-option = Cancel the option
+do-validate-one = Validate { $reference }
+do-cancel-one = Cancel { $reference }
+do-tickets-one = Tickets { $reference }
+do-pay-card = Pay by card instead
+do-pay-transfer = Pay by bank transfer instead
+order-cancelled = Booking { $reference } is cancelled and its places are released.
+pending-cancel-yes = Yes, cancel it
+pending-cancel-no = No, keep it
+pending-resize-yes = Yes, change it
+pending-resize-no = No, leave it as it is
+pending-validate-yes = Order with obligation to pay
+pending-validate-no = Not now
+pending-handover-yes = Yes, pass it on
+pending-handover-no = No
+pending-restart-yes = Yes
+pending-restart-no = No
+ask-pending-cancel = Shall I cancel booking { $reference }?
+ask-pending-resize = Shall I make this change to { $reference }?
+ask-pending-validate = Do you confirm { $reference }, which obliges you to pay?
+pending-dropped = All right, I change nothing.
+ask-new-party = How many of you will there be now? (At present { $people } people.)
+resize-preview = From { $before } to { $after } people:
+resize-amounts = Total: { MONEY($after) } instead of { MONEY($before) }.
+resize-no-room = Only { $left } places are left in that slot; your booking has not changed.
+papers-title = Here are the documents of { $reference }:
+paper-line = • { $title }: { $url }
+papers-not-yet = The tickets of { $reference } are not available yet: it is { $state }.
+change-date-how = An option cannot be moved: place a new one on the day you want, then cancel { $reference } at no cost.
+change-date-refused = Booking { $reference } is valid only for its day and slot; it cannot be moved.
+booking-dropped = All right, I drop this request; nothing was booked.
+restarted = Let us start again. Bookings already made do not change.
+went-back = All right, one step back.
+nothing-to-undo = There is nothing to undo right now.
+same-as-last = Tell me the date and how many people; I take the rest from what you have already given me.
+
+## Passing on to a person
+
+ask-handover = Shall I pass your request on to a person of the team?
+handover-yes = Yes, pass it on
+handover-other = Choose something else
+handed-over = Your request has been passed on to { $seller }, with what you have already told me. { $when } You can also write to { $email }.
+handover-address = Thank you, you will be answered at { $email }.
+complaint = I am sorry about what happened. A person has to look into this.
+
+## Questions
+
+source = Source: { $document }, “{ $article }”.
+not-in-documents = The documents of { $seller } say nothing about this and I would rather not make it up. You can write to { $email }, or I can pass your question on to a person.

@@ -1,0 +1,271 @@
+### Ce que dit l'assistant. Court, poli, toujours une suite possible.
+
+## Accueil
+
+introduction = Bonjour, je suis l’assistant automatique de Guichet pour les professionnels du tourisme. Un conseiller peut prendre le relais à tout moment.
+how-can-i-help = Que puis-je faire pour votre groupe : réserver une visite, retrouver une option ou répondre à une question ?
+start-booking = Réserver une visite
+my-orders = Mes options et commandes
+talk-to-person = Parler à un conseiller
+thanks = Avec plaisir.
+goodbye = Au revoir et bonne visite à votre groupe !
+who-are-you = Je suis un assistant automatique : je réserve, je renseigne d’après les documents publiés par les vendeurs, et je passe la main à une personne quand il le faut.
+what-can-you-do = Je peux trouver des créneaux et les tenir en option, calculer le prix, enregistrer l’accompagnateur, prendre le paiement, redonner vos billets, annuler ou réduire une option, et répondre aux questions sur les réservations de groupe.
+insult = Je suis désolé que cela ne se passe pas comme vous le souhaitez. Je peux reprendre avec vous ou vous passer un conseiller.
+out-of-scope = Je ne sais répondre qu’aux questions sur les visites de groupe et leurs réservations ; pour le reste, je préfère ne rien inventer.
+take-your-time = Prenez votre temps, je garde tout ce que vous avez dit.
+ask-your-question = Je vous écoute.
+
+## Incompréhension
+
+not-understood = Je n’ai pas compris. Pouvez-vous le dire autrement, ou choisir ci-dessous ?
+not-understood-asked = Je n’ai pas compris votre réponse.
+not-understood-again = Je ne comprends toujours pas, désolé. Un conseiller peut vous aider.
+button-old = Ce bouton ne correspond plus à la situation actuelle.
+help-any = Pas de souci.
+help-date = Un mois ou une période me suffit : je proposerai les jours où il reste le plus de places.
+help-party = Une estimation suffit pour commencer : une option peut être réduite ou complétée ensuite.
+help-settlement = En cas de doute, l’option ne coûte rien : vous payez plus tard, avant son échéance.
+help-email = Je ne peux rien enregistrer sans adresse e-mail : c’est elle qui protège votre réservation.
+help-code = Le code est dans le mail que je viens d’envoyer ; regardez aussi dans les indésirables.
+try-again = Cela n’a pas pu être enregistré à l’instant. Rien n’est perdu : réessayez dans un moment.
+
+## Ce qu'on visite
+
+ask-activity = Quel monument souhaitez-vous visiter ?
+ask-activity-which = Lequel voulez-vous dire ?
+changed-activity = C’est noté : { $activity }.
+needs-person = Cette demande doit être traitée par une personne.
+
+## Le groupe
+
+ask-party = Combien serez-vous, et qui (par exemple « 24 adultes et un guide ») ?
+ask-party-school = Combien d’élèves et d’adultes serez-vous (par exemple « 28 élèves et 3 professeurs ») ?
+ask-party-exact = Combien serez-vous exactement ?
+people = { $people } personnes
+people-all-in = { $people } personnes en tout
+party-range = De { $low } à { $high } : il me faut un nombre pour tenir les places. Une option peut être réduite ou complétée ensuite.
+party-approximate = Environ { $people } : dois-je compter { $people } personnes ? Une option peut être réduite ou complétée ensuite.
+party-zero = Il faut au moins une personne pour réserver.
+party-negative = Un groupe ne peut pas avoir un nombre négatif de personnes.
+party-huge = Un groupe de cette taille dépasse ce que je peux réserver en ligne ; un conseiller peut l’organiser avec vous.
+party-unclear = Je n’ai pas bien compris le nombre de personnes.
+changed-party = C’est noté : { $people } personnes.
+ask-guide = Un guide conférencier (carte professionnelle) accompagne-t-il le groupe ?
+guide-yes = Oui, avec un guide conférencier
+guide-no = Non, sans guide
+ask-guide-mode = Pour ces { $groups } créneaux : un seul guide qui mène les sous-groupes l’un après l’autre (les créneaux seront espacés de la durée d’une visite), ou un guide par créneau ?
+guide-single = Un seul guide
+guide-per-slot = Un guide par créneau
+
+## Quand
+
+ask-date = Pour quel jour ?
+ask-date-among = Quel jour vous convient ?
+ask-date-other = Quel autre jour vous conviendrait ?
+day = { $day }
+date-past = Le { $day } est déjà passé.
+date-far = Le { $day } est trop loin : les réservations sont ouvertes jusqu’au { $until }.
+date-impossible = « { $said } » n’existe pas dans le calendrier.
+date-weekday = « { $said } » : le jour de la semaine et la date ne correspondent pas. Lequel est le bon ?
+date-unclear = Je n’ai pas su lire la date « { $said } ».
+days-none-free = Je ne trouve pas assez de places entre le { $first } et le { $last }.
+day-closed = { $day } : le site est fermé.
+day-groups = { $day } : le site n’est pas ouvert aux groupes.
+day-full = { $day } : il ne reste que { $free } places sur toute la journée.
+day-past = { $day } : il est trop tard pour ce jour.
+day-too-far = { $day } : les réservations ne sont pas encore ouvertes pour ce jour.
+changed-day = C’est noté : { $day }.
+ask-time = Vers quelle heure le { $day } ?
+time-morning = Le matin
+time-afternoon = L’après-midi
+time-any = Peu importe l’heure
+wish-between = entre { $first } et { $last }
+wish-from = à partir de { $first }
+wish-until = avant { $last }
+found-places = { $times } le { $day } : il y a de la place.
+found-split = Le { $day }, voici { $groups } créneaux libres : { $times }.
+ask-other-time = Rien de libre { $wish } le { $day }. Voici le plus proche ; lequel vous convient ?
+plan-same-day = { $times }
+plan-other-day = { $day }, { $times }
+no-places-at-all = Je ne trouve aucune date proche avec assez de places.
+places-gone = Ces places viennent d’être prises par quelqu’un d’autre. J’ai gardé tout le reste de votre demande.
+
+## Qui accompagne
+
+ask-companion = Qui accompagne le groupe ? Donnez-moi nom, prénom, e-mail et téléphone ; si ce n’est pas encore décidé, inscrivons « Guide Type » ou « Accompagnateur Type ». Cette personne est prévenue en cas de fermeture exceptionnelle.
+ask-companion-rest = Il me manque encore pour l’accompagnateur : { $missing }.
+companion-first-name = le prénom
+companion-last-name = le nom
+companion-email = l’e-mail
+companion-phone = le téléphone
+placeholder-guide = Guide Type
+placeholder-companion = Accompagnateur Type
+ask-phone-placeholder = À quel numéro de téléphone vous joindre en cas de fermeture exceptionnelle, tant que l’accompagnateur n’est pas connu ?
+
+## Adresse et code
+
+ask-email = À quelle adresse e-mail dois-je enregistrer la réservation ? Elle sert à vous reconnaître et à vous envoyer les documents ({ $privacy }).
+ask-email-other = Voulez-vous essayer une autre adresse ?
+ask-email-handover = À quelle adresse e-mail peut-on vous répondre ?
+email-invalid = Cette adresse e-mail n’est pas valable, vérifiez-la s’il vous plaît.
+email-suspicious = { $email } : vouliez-vous écrire { $suggestion } ?
+email-as-written = Non, c’est bien { $email }
+ask-code = Je viens d’envoyer un code à six chiffres à { $email }. Quel est-il ? Il est valable 10 minutes.
+ask-code-again = Quel est le code à six chiffres envoyé à { $email } ?
+code-resend = Renvoyer le code
+code-other-address = Changer d’adresse
+code-wrong = Ce n’est pas le bon code. { $tries ->
+    [0] Il ne peut plus être utilisé : demandez-en un nouveau.
+    [one] Il reste un essai.
+   *[other] Il reste { $tries } essais.
+}
+code-expired = Ce code n’est plus valable. Je peux vous en envoyer un nouveau.
+code-too-many = Trop de codes ont été demandés. Nouvel essai possible à partir du { $at }.
+code-right = Merci, votre adresse est confirmée.
+login-first = Pour vous montrer vos réservations, je dois d’abord vérifier votre adresse e-mail.
+recipient-self = À moi ({ $email })
+recipient-companion = À l’accompagnateur ({ $email })
+ask-recipient = À qui envoyer les billets : à vous-même, à l’accompagnateur ou à une autre adresse ?
+
+## Prix et promesse
+
+ask-settlement = Souhaitez-vous poser une option, ou payer maintenant par carte ou par virement ?
+ask-settlement-pay = Comment souhaitez-vous payer : par carte ou par virement ?
+settlement-option = Poser une option
+settlement-card = Payer par carte
+settlement-transfer = Payer par virement
+price-line = { $count } × { $label } à { MONEY($unit) } : { MONEY($total) }
+price-total = Total : { MONEY($total) }{ $sample ->
+    [yes] { " " }(tarif d’exemple de la démonstration)
+   *[no] {""}
+}.
+price-unit = { $activity } : { MONEY($unit) } par personne ({ $label }){ $sample ->
+    [yes] , tarif d’exemple de la démonstration
+   *[no] {""}
+}.
+ask-terms = Acceptez-vous les conditions de { $seller } ({ $url }) ?
+terms-accept = J’accepte les conditions
+terms-needed = Sans accord sur les conditions du vendeur, je ne peux pas enregistrer la réservation. Je garde votre demande ; un conseiller peut aussi répondre à vos questions.
+recap-title = Récapitulatif : { $activity }, { $day }
+session-line = • { $time }, { $site } : { $visitors } { $visitors ->
+    [one] visiteur
+   *[other] visiteurs
+}{ $companions ->
+    [0] {""}
+    [one] { " " }+ 1 accompagnateur
+   *[other] { " " }+ { $companions } accompagnateurs
+}{ $guides ->
+    [0] {""}
+    [one] { " " }+ 1 guide
+   *[other] { " " }+ { $guides } guides
+} ({ $people } places)
+recap-companion = Accompagnateur : { $name }
+recap-recipient = Billets envoyés à : { $email }
+recap-option = Rien à payer maintenant. L’option tient jusqu’au { $until }.
+recap-card = À payer maintenant par carte : { MONEY($total) }. Les places sont gardées jusqu’au { $until }.
+recap-transfer = À payer par virement : { MONEY($total) }, à recevoir avant le { $until }. Les billets partent dès que la somme est enregistrée.
+confirm-option = Poser l’option
+confirm-card = Commander avec obligation de paiement
+confirm-transfer = Commander avec obligation de paiement
+confirm-change = Modifier
+ask-confirm-option = Dois-je poser cette option ?
+ask-confirm-pay = Confirmez-vous cette commande, qui vous oblige à payer ?
+ask-change = Que souhaitez-vous changer ?
+change-how = Vous pouvez aussi l’écrire directement, par exemple « plutôt jeudi » ou « finalement 22 ».
+change-activity = Le monument
+change-party = Le groupe
+change-day = Le jour
+change-time = L’heure
+change-settlement = Le règlement
+
+## Commandes
+
+placed-option = Votre option { $reference } est posée : { $activity }, { $day }. Elle tient jusqu’au { $until } ; sans paiement d’ici là, les places sont libérées. Total en cas de validation : { MONEY($total) }.
+placed-transfer = Votre commande { $reference } est enregistrée : { $activity }, { $day }, { MONEY($total) }. Virement à { $holder }, IBAN { $iban }, BIC { $bic }, avec le libellé { $label }, à recevoir avant le { $until }. Les billets vous seront envoyés dès que la somme sera enregistrée.
+placed-card = Votre commande { $reference } est enregistrée : { $activity }, { $day }. Il reste à payer { MONEY($total) } par carte avant le { $until } : { $url }
+order-confirmed = La commande { $reference } est confirmée et payée : { $activity }, { $day }, { MONEY($total) }. Les billets vous sont envoyés par mail.
+order-state = La commande { $reference } ({ $activity }, { $day }, { MONEY($total) }) est { $state }.
+order-line = { $reference } : { $activity }, { $day }, { $times }, { $people } personnes, { MONEY($total) }, { $state }{ $until ->
+    [""] {""}
+   *[other] { " " }jusqu’au { $until }
+}
+state-quoted = à l’état de devis
+state-held = en option
+state-awaiting-signature = en attente de signature
+state-awaiting-seller = en attente du vendeur
+state-awaiting-deposit = en attente d’acompte
+state-awaiting-payment = en attente de paiement
+state-confirmed = confirmée
+state-cancelled = annulée
+state-expired = expirée
+state-refunded = remboursée
+orders-title = { $count ->
+    [one] Vous avez une réservation en cours :
+   *[other] Vous avez { $count } réservations en cours :
+}
+orders-none = Je ne trouve aucune réservation en cours à votre adresse.
+orders-none-for = Je ne trouve aucune réservation en cours que l’on puisse { $command }.
+command-cancel-order = annuler
+command-validate-order = valider
+command-pay-order = payer
+command-pay-card = payer
+command-pay-transfer = payer
+command-resize-order = modifier
+command-change-date = déplacer
+command-get-tickets = retrouver
+command-show-order = montrer
+order-unknown = Je ne trouve pas la réservation { $reference } à votre adresse.
+order-unknown-now = Cette réservation n’est plus là.
+order-moved-on = Cette réservation a changé entre-temps ; voici où elle en est.
+ask-reference = De quelle réservation s’agit-il ?
+do-validate = Valider et payer
+do-cancel-option = Annuler l’option
+do-validate-one = Valider { $reference }
+do-cancel-one = Annuler { $reference }
+do-tickets-one = Billets { $reference }
+do-pay-card = Payer par carte plutôt
+do-pay-transfer = Payer par virement plutôt
+order-cancelled = La réservation { $reference } est annulée et ses places sont libérées.
+pending-cancel-yes = Oui, annuler
+pending-cancel-no = Non, la garder
+pending-resize-yes = Oui, modifier
+pending-resize-no = Non, garder tel quel
+pending-validate-yes = Commander avec obligation de paiement
+pending-validate-no = Pas maintenant
+pending-handover-yes = Oui, transmettre
+pending-handover-no = Non
+pending-restart-yes = Oui
+pending-restart-no = Non
+ask-pending-cancel = Dois-je annuler la réservation { $reference } ?
+ask-pending-resize = Dois-je faire ce changement sur { $reference } ?
+ask-pending-validate = Confirmez-vous { $reference }, ce qui vous oblige à payer ?
+pending-dropped = D’accord, je ne change rien.
+ask-new-party = Combien serez-vous désormais ? (Actuellement { $people } personnes.)
+resize-preview = De { $before } à { $after } personnes :
+resize-amounts = Total : { MONEY($after) } au lieu de { MONEY($before) }.
+resize-no-room = Il ne reste que { $left } places dans ce créneau ; votre réservation n’a pas changé.
+papers-title = Voici les documents de { $reference } :
+paper-line = • { $title } : { $url }
+papers-not-yet = Les billets de { $reference } ne sont pas encore disponibles : elle est { $state }.
+change-date-how = Une option ne se déplace pas : posez-en une nouvelle à la date voulue, puis annulez { $reference } sans frais.
+change-date-refused = La réservation { $reference } n’est valable que pour son jour et son créneau ; elle ne peut pas être déplacée.
+booking-dropped = D’accord, j’abandonne cette demande ; rien n’a été réservé.
+restarted = On recommence. Les réservations déjà faites ne changent pas.
+went-back = D’accord, revenons en arrière.
+nothing-to-undo = Il n’y a rien à annuler pour l’instant.
+same-as-last = Dites-moi la date et le nombre de personnes, je reprends le reste de ce que vous m’avez déjà donné.
+
+## Passer la main
+
+ask-handover = Voulez-vous que je transmette votre demande à une personne de l’équipe ?
+handover-yes = Oui, transmettre
+handover-other = Choisir autre chose
+handed-over = Votre demande est transmise à { $seller }, avec ce que vous m’avez déjà dit. { $when } Vous pouvez aussi écrire à { $email }.
+handover-address = Merci, on vous répondra à { $email }.
+complaint = Je suis désolé de ce qui s’est passé. Une personne doit s’en occuper.
+
+## Questions
+
+source = Source : { $document }, « { $article } ».
+not-in-documents = Les documents de { $seller } n’en disent rien et je préfère ne pas inventer. Vous pouvez écrire à { $email }, ou je transmets votre question à un conseiller.
