@@ -190,5 +190,5 @@ def order_line(turn: Turn, order: OrderView) -> str:
     return turn.t(
         "order-line", reference=order.reference, activity=order.activity_name.get(turn.lang), day=order.day, times=times(turn, order.plan),
         people=order.people, state=turn.t(f"state-{order.state.replace('_', '-')}"), total=order.total_cents,
-        until=order.expires_at if order.expires_at else "",
+        limited=order.expires_at is not None, until=order.expires_at or "",
     )  # fmt: skip

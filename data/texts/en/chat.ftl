@@ -186,9 +186,9 @@ placed-transfer = Your order { $reference } is recorded: { $activity }, { $day }
 placed-card = Your order { $reference } is recorded: { $activity }, { $day }. { MONEY($total) } remain to be paid by card before { $until }: { $url }
 order-confirmed = Order { $reference } is confirmed and paid: { $activity }, { $day }, { MONEY($total) }. The tickets are sent to you by mail.
 order-state = Order { $reference } ({ $activity }, { $day }, { MONEY($total) }) is { $state }.
-order-line = { $reference }: { $activity }, { $day }, { $times }, { $people } people, { MONEY($total) }, { $state }{ $until ->
-    [""] {""}
-   *[other] { " " }until { $until }
+order-line = { $reference }: { $activity }, { $day }, { $times }, { $people } people, { MONEY($total) }, { $state }{ $limited ->
+    [yes] { " " }until { $until }
+   *[no] {""}
 }
 state-quoted = a quote
 state-held = held as an option

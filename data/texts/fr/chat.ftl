@@ -186,9 +186,9 @@ placed-transfer = Votre commande { $reference } est enregistrée : { $activity }
 placed-card = Votre commande { $reference } est enregistrée : { $activity }, { $day }. Il reste à payer { MONEY($total) } par carte avant le { $until } : { $url }
 order-confirmed = La commande { $reference } est confirmée et payée : { $activity }, { $day }, { MONEY($total) }. Les billets vous sont envoyés par mail.
 order-state = La commande { $reference } ({ $activity }, { $day }, { MONEY($total) }) est { $state }.
-order-line = { $reference } : { $activity }, { $day }, { $times }, { $people } personnes, { MONEY($total) }, { $state }{ $until ->
-    [""] {""}
-   *[other] { " " }jusqu’au { $until }
+order-line = { $reference } : { $activity }, { $day }, { $times }, { $people } personnes, { MONEY($total) }, { $state }{ $limited ->
+    [yes] { " " }jusqu’au { $until }
+   *[no] {""}
 }
 state-quoted = à l’état de devis
 state-held = en option
