@@ -10,7 +10,7 @@ from bot.ops.nodejs import install_locked, node_tool
 from bot.ops.setup import CACHE, ROOT
 
 SOURCES = ROOT / "bot" / "channels" / "web"
-MADE = {"node_modules", "dist"}
+NOT_BUILT_FROM = {"node_modules", "dist", "__pycache__"}
 
 
 def digest(files: Iterable[Path]) -> str:
@@ -23,7 +23,7 @@ def digest(files: Iterable[Path]) -> str:
 
 
 def source_files() -> list[Path]:
-    tops = [path for path in SOURCES.iterdir() if path.name not in MADE]
+    tops = [path for path in SOURCES.iterdir() if path.name not in NOT_BUILT_FROM and path.suffix != ".py"]
     return [file for top in tops for file in ([top] if top.is_file() else top.rglob("*")) if file.is_file()]
 
 
