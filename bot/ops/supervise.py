@@ -37,7 +37,7 @@ async def until_healthy(url: str) -> None:
                 answer = await client.get(f"{url}/health")
                 if answer.status_code == httpx.codes.OK:
                     return
-                state = answer.text[:300]
+                state = what_is_missing(answer)
             except httpx.HTTPError:
                 state = "the gateway does not answer yet"
             if time.monotonic() - reminded > REMINDER_SECONDS:
@@ -45,6 +45,15 @@ async def until_healthy(url: str) -> None:
                 announce(f"still starting after {reminded - started:.0f} s: {state}")
             await asyncio.sleep(0.3)
     raise StartError(f"not ready after {HEALTH_SECONDS:.0f} s ({state}); the logs above and in the state folder's logs/ say why")
+
+
+def what_is_missing(answer: httpx.Response) -> str:
+    """The parts that /health says are down, or what it said instead."""
+    try:
+        parts: dict[str, str] = answer.json()["parts"]
+    except (ValueError, KeyError, TypeError):
+        return f"/health says {answer.status_code}: {answer.text[:200]}"
+    return "waiting for " + ", ".join(name for name, state in parts.items() if state != "ok")
 
 
 async def serve(children: Sequence[Process], folder: Path, when_started: Told) -> None:
