@@ -1,0 +1,89 @@
+"""What may still be changed in an order, and what it costs: an unpaid one nearly everything, a paid one nothing."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from booking_core.catalogue.kinds import Modification, NoRefund, SellerCancels, TicketSlotOnly
+from booking_core.catalogue.models import Activity, Seller
+from booking_core.rules.because import all_because, handed_over, refused
+from booking_core.rules.decision import Decision, Reason, Text
+from booking_core.rules.groups import fits_slot
+
+OrderState = Literal["held", "awaiting_payment", "confirmed", "cancelled", "expired", "refunded"]
+_UNPAID = ("held", "awaiting_payment")
+_NOTHING_DUE = {"fee": 0, "refund": 0, "amount_due": 0}
+
+
+def cancel(seller: Seller, activity: Activity, state: str, people: int = 0) -> Decision:
+    """Whether the customer may cancel: freely while unpaid (CMN-032), not once paid (CMN-055).
+
+    ``amounts``: fee, refund, amount_due. ``values``: places_released.
+    """
+    if state in _UNPAID:
+        return _free(seller, activity, "cancel_option", places_released=people)
+    return _paid_stays(seller, activity, "paid_booking_not_refundable") if state == "confirmed" else _over()
+
+
+def reduce(seller: Seller, activity: Activity, state: str, old_visitors: int, new_visitors: int) -> Decision:
+    """Whether fewer may come: an unpaid order is released and placed again in one step, a paid one stays (CMN-031, 055, A-CMN-07).
+
+    ``values``: way (release_and_replace), old_option (cancelled), new_visitors. The option's period restarts.
+    """
+    if state not in _UNPAID:
+        return _paid_stays(seller, activity, "paid_booking_not_refundable", "reduce") if state == "confirmed" else _over()
+    if not 0 < new_visitors < old_visitors:
+        return refused(*all_because(seller, "not_a_reduction", _modifications(seller, activity, "reduce")))
+    return _free(seller, activity, "reduce", way="release_and_replace", old_option="cancelled", new_visitors=new_visitors)
+
+
+def increase(seller: Seller, activity: Activity, state: str, taken: int, add: int) -> Decision:
+    """Whether ``add`` more may come: as a further order in the same slot, within what is left of it (CMN-030, A-CMN-03).
+
+    ``taken``: everybody already in the slot, the order itself included. ``values``: places_left, slot_places_left, way.
+    """
+    if state not in (*_UNPAID, "confirmed"):
+        return _over()
+    fit = fits_slot(seller, activity, taken, add)
+    rules = all_because(seller, "new_order_same_slot", _modifications(seller, activity, "increase"))
+    return Decision(fit.outcome, (*fit.reasons, *rules), values={**fit.values, "way": "new_order_same_slot"})
+
+
+def change_day(seller: Seller, activity: Activity, state: str) -> Decision:
+    """Whether the visit may move: an unpaid order by releasing and placing again, a paid one not (CMN-045, 055, A-CMN-07)."""
+    if state in _UNPAID:
+        return _free(seller, activity, "cancel_option", way="release_and_replace")
+    if state != "confirmed":
+        return _over()
+    slot_only = all_because(seller, "ticket_valid_only_for_booked_date_and_slot", seller.applying(TicketSlotOnly, activity))
+    no_refund = all_because(seller, "paid_booking_not_refundable", seller.applying(NoRefund, activity), reading="A-CMN-07")
+    return Decision("refuse", slot_only + no_refund, dict(_NOTHING_DUE))
+
+
+def seller_cancels(seller: Seller, *, booked_online: bool, paid_cents: int) -> Decision:
+    """What the customer gets when the monument cancels: all of it when booked here (CMN-056, 057), else nothing is promised (A-CMN-14)."""
+    rules = seller.applying(SellerCancels)
+    if not booked_online and any(rule.online_only for rule in rules):
+        reasons = all_because(seller, "contact_monument", [rule for rule in rules if rule.online_only], reading="A-CMN-14")
+        return handed_over(*reasons, refund_promised=False, reason="contact_monument")
+    refund = max((paid_cents * rule.refund_percent // 100 for rule in rules), default=0)
+    return Decision("accept", all_because(seller, "seller_cancels", rules), {"refund": refund}, values={"refund_promised": True})
+
+
+def _modifications(seller: Seller, activity: Activity, change: str) -> list[Modification]:
+    return [rule for rule in seller.applying(Modification, activity) if rule.change == change]
+
+
+def _free(seller: Seller, activity: Activity, change: str, **values: object) -> Decision:
+    return Decision("accept", all_because(seller, change, _modifications(seller, activity, change)), dict(_NOTHING_DUE), values=values)
+
+
+def _paid_stays(seller: Seller, activity: Activity, code: str, change: str | None = None) -> Decision:
+    rules = all_because(seller, code, seller.applying(NoRefund, activity), reading="A-CMN-07")
+    ways = all_because(seller, "unpaid_only", _modifications(seller, activity, change)) if change else ()
+    return Decision("refuse", rules + ways, dict(_NOTHING_DUE))
+
+
+def _over() -> Decision:
+    text = Text("Cette commande est déjà terminée.", "This order is already over.")
+    return Decision("refuse", (Reason("order_over", text),), dict(_NOTHING_DUE))
