@@ -1,0 +1,141 @@
+"""What is taken and what is free, always counted from the holds; and the only way to take places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from booking_core.inventory.views import Closed
+from booking_core.rules.facts import Plan
+from booking_core.store import Hold, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class SlotState:
+    """One slot of a site as it stands; ``closed`` why a group cannot have it whatever is free."""
+
+    id: int
+    site: str
+    day: date
+    start: time
+    capacity: int
+    taken: int
+    closed: Closed | None
+
+    @property
+    def free(self) -> int:
+        """Places a group may still have."""
+        return 0 if self.closed else max(0, self.capacity - self.taken)
+
+    @property
+    def minute(self) -> int:
+        """The start in minutes from midnight."""
+        return self.start.hour * 60 + self.start.minute
+
+
+@dataclass(frozen=True, slots=True)
+class NotFree:
+    """A slot that cannot give what is asked: ``left`` places only."""
+
+    site: str
+    day: date
+    start: time
+    left: int
+    closed: Closed | None
+
+
+def live(now: datetime) -> ColumnElement[bool]:
+    """The holds that take places at ``now``: neither released nor run out."""
+    return and_(Hold.released_at.is_(None), or_(Hold.ends_at.is_(None), Hold.ends_at > now))
+
+
+def slot_states(session: Session, seller: str, sites: Iterable[str], start: date, end: date, now: datetime) -> list[SlotState]:
+    """All slots of the sites from ``start`` to ``end``, both included, in order of day and hour."""
+    taken = func.coalesce(func.sum(Hold.people), 0)
+    wanted = (
+        select(Slot, taken)
+        .outerjoin(Hold, and_(Hold.slot_id == Slot.id, live(now)))
+        .where(Slot.seller == seller, Slot.site.in_(list(sites)), Slot.day.between(start, end))
+        .group_by(Slot.id)
+        .order_by(Slot.day, Slot.start)
+    )
+    return [_state(slot, int(count), now) for slot, count in session.execute(wanted)]
+
+
+def last_day(session: Session, seller: str, site: str) -> date | None:
+    """The last day that has slots."""
+    return session.scalar(select(func.max(Slot.day)).where(Slot.seller == seller, Slot.site == site))
+
+
+def places_needed(session: Session, seller: str, plan: Plan) -> dict[int, int]:
+    """Persons by slot id. A session without a slot row, or a slot wanted twice, raises KeyError."""
+    days = {planned.day for planned in plan.sessions}
+    wanted = select(Slot.id, Slot.site, Slot.day, Slot.start).where(
+        Slot.seller == seller, Slot.day.in_(days), Slot.site.in_({planned.site for planned in plan.sessions})
+    )
+    ids = {(site, day, start): slot_id for slot_id, site, day, start in session.execute(wanted)}
+    needed: dict[int, int] = {}
+    for planned in plan.sessions:
+        slot_id = ids[(planned.site, planned.day, planned.start)]
+        if slot_id in needed:
+            raise KeyError(slot_id)
+        needed[slot_id] = planned.group.persons
+    return needed
+
+
+def take(session: Session, order_id: str, needed: Mapping[int, int], now: datetime, ends_at: datetime | None) -> list[NotFree]:
+    """Takes the places for an order, or takes none and says which slots lack them.
+
+    The slot rows are locked first and what is taken is counted after: whoever else wants these slots waits until this
+    transaction ends, and then counts our holds too. On SQLite the lock is the writer's transaction itself.
+    """
+    lacking = not_free(lock(session, needed), recount(session, needed, now), needed, now)
+    if not lacking:
+        session.add_all(
+            Hold(slot_id=slot_id, order_id=order_id, people=people, made_at=now, ends_at=ends_at) for slot_id, people in needed.items()
+        )
+        session.flush()
+    return lacking
+
+
+def lock(session: Session, slot_ids: Iterable[int]) -> Sequence[Slot]:
+    """Locks slots in the order of their ids, so that two orders never wait for each other."""
+    wanted = select(Slot).where(Slot.id.in_(list(slot_ids))).order_by(Slot.id).with_for_update()
+    return session.scalars(wanted.execution_options(populate_existing=True)).all()
+
+
+def recount(session: Session, slot_ids: Iterable[int], now: datetime) -> dict[int, int]:
+    """Places taken by slot id, counted from the live holds."""
+    wanted = select(Hold.slot_id, func.sum(Hold.people)).where(Hold.slot_id.in_(list(slot_ids)), live(now)).group_by(Hold.slot_id)
+    return {slot_id: int(people) for slot_id, people in session.execute(wanted)}
+
+
+def not_free(slots: Iterable[Slot], taken: Mapping[int, int], needed: Mapping[int, int], now: datetime) -> list[NotFree]:
+    """The slots that cannot give what is needed."""
+    states = [_state(slot, taken.get(slot.id, 0), now) for slot in slots]
+    return [NotFree(state.site, state.day, state.start, state.free, state.closed) for state in states if state.free < needed[state.id]]
+
+
+def release(session: Session, order_id: str, now: datetime) -> int:
+    """Gives back what an order holds; returns how many places."""
+    holds = session.scalars(select(Hold).where(Hold.order_id == order_id, Hold.released_at.is_(None))).all()
+    for hold in holds:
+        hold.released_at = now
+    session.flush()
+    return sum(hold.people for hold in holds)
+
+
+def keep_until(session: Session, order_id: str, ends_at: datetime | None) -> None:
+    """Moves the end of an order's holds; None keeps the places for good."""
+    for hold in session.scalars(select(Hold).where(Hold.order_id == order_id, Hold.released_at.is_(None))):
+        hold.ends_at = ends_at
+    session.flush()
+
+
+def _state(slot: Slot, taken: int, now: datetime) -> SlotState:
+    closed: Closed | None = "past" if slot.starts_at <= now else "groups" if slot.closed else None
+    return SlotState(slot.id, slot.site, slot.day, slot.start, slot.capacity, taken, closed)
