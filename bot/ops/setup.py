@@ -45,7 +45,7 @@ class Environment(NamedTuple):
         return self.folder / "guichet.stamp"
 
 
-APP = Environment("Guichet", ROOT / ".venv", "3.11", ROOT / "requirements" / "test.txt", "0.6 GB")
+APP = Environment("Guichet", ROOT / ".venv", "3.11", ROOT / "requirements" / "test.txt", "0.9 GB")
 RASA = Environment("Rasa", ROOT / ".venv-rasa", "3.10", ROOT / "requirements" / "rasa.txt", "2.5 GB")
 
 

@@ -92,7 +92,7 @@ def rasa(home: Path, addresses: Addresses, model: Path, environment: dict[str, s
     command = [RASA.interpreter, "-m", "rasa", "run", "--model", model, "--interface", LOOPBACK, "--port", addresses.rasa_port]
     command += ["--endpoints", folder / "endpoints.yml", "--credentials", folder / "credentials.yml"]
     quiet = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "2", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
-    tracker = {"GUICHET_TRACKER_DB": str(home / "rasa.db")}
+    tracker = {"GUICHET_TRACKER_URL": f"sqlite:///{home / 'rasa.db'}"}
     # It takes over five seconds to end by itself and has nothing to save: each turn is committed when it is answered.
     return Process("rasa", [str(word) for word in command], {**environment, **quiet, **tracker}, cwd=home, grace=1.5, shown=False)
 
