@@ -1,0 +1,277 @@
+"""The log itself. Every method is one short transaction; none of them knows a channel's transport."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, RowMapping, and_, case, delete, func, insert, or_, select, update
+
+from bot.conversations.engine import READ_ONLY
+from bot.conversations.identity import fingerprint
+from bot.conversations.records import Author, Conversation, Message, Owner, Received, Said
+from bot.conversations.tables import conversation as talks
+from bot.conversations.tables import message as rows_table
+
+_CONVERSATION = (
+    talks.c.id,
+    talks.c.channel,
+    talks.c.lang,
+    talks.c.seller,
+    talks.c.owner,
+    talks.c.last_seq,
+    talks.c.asked_seq,
+    talks.c.answered_seq,
+)
+_MESSAGE = tuple(column for column in rows_table.c if column.name != "conversation_id")
+
+
+def utc_now() -> datetime:
+    """The wall clock."""
+    return datetime.now(UTC)
+
+
+class UnknownConversation(LookupError):
+    """There is no such conversation (any more)."""
+
+
+class Conversations:
+    """Reads and writes the log. Safe in several threads and processes: the database numbers the messages.
+
+    ``key`` is the secret that keys the stored hashes of the customers' secrets.
+    """
+
+    def __init__(self, engine: Engine, key: bytes, now: Callable[[], datetime] = utc_now) -> None:
+        self._engine = engine
+        self._reader = engine.execution_options(**{READ_ONLY: True})
+        self._key = key
+        self._now = now
+
+    # Who
+
+    def find(self, channel: str, secret: str) -> Conversation | None:
+        """The conversation whose bearer secret this is, on this channel only."""
+        with self._reader.begin() as db:
+            return self._by_secret(db, channel, secret)
+
+    def get(self, conversation_id: str) -> Conversation | None:
+        """The conversation of that id, for those who need no secret (notices, desk)."""
+        with self._reader.begin() as db:
+            return _conversation(db.execute(select(*_CONVERSATION).where(talks.c.id == conversation_id)).mappings().one_or_none())
+
+    def open(self, channel: str, secret: str, lang: str | None = None, seller: str | None = None) -> Conversation:
+        """The conversation of a secret, begun when there is none. A language or seller that is given replaces the one before."""
+        found = self.find(channel, secret)
+        if found and (lang in (None, found.lang)) and (seller in (None, found.seller)):
+            return found
+        with self._engine.begin() as db:
+            found = self._by_secret(db, channel, secret)
+            now = self._now()
+            if found is None:
+                who = {"id": str(uuid.uuid4()), "channel": channel, "secret_hash": fingerprint(self._key, channel, secret)}
+                begun = {"owner": "assistant", "last_seq": 0, "asked_seq": 0, "answered_seq": 0, "created_at": now, "updated_at": now}
+                db.execute(insert(talks).values(**who, **begun, lang=lang, seller=seller))
+            else:
+                db.execute(update(talks).where(talks.c.id == found.id).values(lang=lang or found.lang, seller=seller or found.seller))
+            opened = self._by_secret(db, channel, secret)
+        if opened is None:
+            raise UnknownConversation(channel)
+        return opened
+
+    def set_lang(self, conversation_id: str, lang: str) -> None:
+        """The language in which this customer is answered from now on."""
+        with self._engine.begin() as db:
+            db.execute(update(talks).where(talks.c.id == conversation_id).values(lang=lang))
+
+    def set_owner(self, conversation_id: str, owner: Owner, expected: Owner) -> bool:
+        """Passes the conversation on, unless somebody did so meanwhile: then false, and nothing changes."""
+        with self._engine.begin() as db:
+            changed = db.execute(
+                update(talks).where(talks.c.id == conversation_id, talks.c.owner == expected).values(owner=owner, updated_at=self._now())
+            )
+            return changed.rowcount == 1
+
+    def delete(self, conversation_id: str) -> bool:
+        """Forgets a conversation with everything said in it; false when there was none."""
+        with self._engine.begin() as db:
+            db.execute(delete(rows_table).where(rows_table.c.conversation_id == conversation_id))
+            return db.execute(delete(talks).where(talks.c.id == conversation_id)).rowcount == 1
+
+    # What is said
+
+    def receive(
+        self, conversation_id: str, text: str, *, payload: str | None = None, client_id: str | None = None, mark: str | None = None
+    ) -> Received:
+        """Stores a customer message before anything else is done with it.
+
+        A ``client_id`` that this conversation has seen gives the row there is. ``payload`` is a pressed button's token; the text
+        then becomes the title that the button had. Raises :class:`UnknownConversation`.
+        """
+        with self._engine.begin() as db:
+            known = self._by_client_id(db, conversation_id, client_id)
+            if known:
+                return Received(known, new=False)
+            said = Said(text=self._title(db, conversation_id, payload) or text if payload else text, mark=mark)
+            row = self._append(db, conversation_id, [said], "customer", client_id=client_id, payload=payload)[0]
+            owner = case((talks.c.owner == "closed", "assistant"), else_=talks.c.owner)
+            db.execute(update(talks).where(talks.c.id == conversation_id).values(asked_seq=row.seq, owner=owner))
+            return Received(row, new=True)
+
+    def answer(self, conversation_id: str, to: int, said: Sequence[Said], *, late: bool = False, waiting: bool = False) -> list[Message]:
+        """Stores what answers the customer message ``to``, which is thereby dealt with. Answering twice adds nothing.
+
+        ``late``: whoever asked no longer waits for it, so it is delivered as a notice is. ``waiting``: a person was asked for.
+        """
+        with self._engine.begin() as db:
+            done = db.execute(
+                update(talks)
+                .where(talks.c.id == conversation_id, talks.c.answered_seq < to)
+                .values(answered_seq=to, updated_at=self._now())
+            )
+            if done.rowcount != 1:
+                return []
+            if waiting:
+                db.execute(update(talks).where(talks.c.id == conversation_id, talks.c.owner == "assistant").values(owner="waiting"))
+            return self._append(db, conversation_id, said, "assistant", reply_to=None if late else to)
+
+    def add(self, conversation_id: str, said: Said, author: Author, client_id: str) -> Message | None:
+        """Says something that answers nothing: a notice, an opening, an agent's words. Once per ``client_id``: then ``None``."""
+        with self._engine.begin() as db:
+            if self._by_client_id(db, conversation_id, client_id):
+                return None
+            return self._append(db, conversation_id, [said], author, client_id=client_id)[0]
+
+    # Reading
+
+    def rows(self, conversation_id: str, after: int = 0, limit: int = 100) -> list[Message]:
+        """The messages after ``after``, oldest first, at most ``limit``."""
+        wanted = (
+            select(*_MESSAGE)
+            .where(rows_table.c.conversation_id == conversation_id, rows_table.c.seq > after)
+            .order_by(rows_table.c.seq)
+            .limit(limit)
+        )
+        with self._reader.begin() as db:
+            return [_message(row) for row in db.execute(wanted).mappings()]
+
+    def state(self, conversation_id: str, after: int, limit: int = 100) -> tuple[Conversation | None, list[Message]]:
+        """A conversation and its messages after ``after``, of one and the same moment."""
+        with self._reader.begin() as db:
+            found = _conversation(db.execute(select(*_CONVERSATION).where(talks.c.id == conversation_id)).mappings().one_or_none())
+            wanted = (
+                select(*_MESSAGE)
+                .where(rows_table.c.conversation_id == conversation_id, rows_table.c.seq > after)
+                .order_by(rows_table.c.seq)
+                .limit(limit)
+            )
+            return found, [_message(row) for row in db.execute(wanted).mappings()] if found and found.last_seq > after else []
+
+    def pending(self, conversation_id: str) -> tuple[Conversation | None, list[Message]]:
+        """The conversation with its customer messages that nothing has answered yet, in order."""
+        with self._reader.begin() as db:
+            found = _conversation(db.execute(select(*_CONVERSATION).where(talks.c.id == conversation_id)).mappings().one_or_none())
+            if found is None or found.answered_seq >= found.asked_seq:
+                return found, []
+            wanted = select(*_MESSAGE).where(
+                rows_table.c.conversation_id == conversation_id,
+                rows_table.c.author == "customer",
+                rows_table.c.seq > found.answered_seq,
+            )
+            return found, [_message(row) for row in db.execute(wanted.order_by(rows_table.c.seq)).mappings()]
+
+    def unanswered(self) -> list[str]:
+        """The ids of the conversations in which a customer message waits, the longest wait first."""
+        wanted = select(talks.c.id).where(talks.c.answered_seq < talks.c.asked_seq).order_by(talks.c.updated_at)
+        with self._reader.begin() as db:
+            return list(db.execute(wanted).scalars())
+
+    def reply(self, conversation_id: str, to: int) -> list[Message]:
+        """What a customer who asked with message ``to`` and listens only then has to hear now.
+
+        The answers to it, and the notices and late answers since the answer to the message before: each is told exactly once,
+        without a note being kept of it.
+        """
+        row = rows_table.c
+        here = row.conversation_id == conversation_id
+        with self._reader.begin() as db:
+            asked_before = db.scalar(select(func.max(row.seq)).where(here, row.author == "customer", row.seq < to)) or 0
+            told = db.scalar(select(func.max(row.seq)).where(here, row.reply_to == asked_before)) or asked_before
+            last = db.scalar(select(func.max(row.seq)).where(here, row.reply_to == to)) or to
+            since = and_(row.reply_to.is_(None), row.seq > told, row.seq <= last)
+            wanted = select(*_MESSAGE).where(here, row.author != "customer", or_(row.reply_to == to, since)).order_by(row.seq)
+            return [_message(found) for found in db.execute(wanted).mappings()]
+
+    def last_question(self, conversation_id: str) -> Message | None:
+        """The last thing that the dialogue said: what it asked there still stands, whatever the gateway said since."""
+        wanted = (
+            select(*_MESSAGE)
+            .where(rows_table.c.conversation_id == conversation_id, rows_table.c.author == "assistant", rows_table.c.mark.is_(None))
+            .order_by(rows_table.c.seq.desc())
+            .limit(1)
+        )
+        with self._reader.begin() as db:
+            found = db.execute(wanted).mappings().one_or_none()
+            return _message(found) if found else None
+
+    def ping(self) -> None:
+        """Raises when the database cannot be read and written right now."""
+        with self._engine.begin() as db:
+            db.execute(select(talks.c.id).limit(1))
+
+    # Inside one transaction
+
+    def _by_secret(self, db: Connection, channel: str, secret: str) -> Conversation | None:
+        known = select(*_CONVERSATION).where(talks.c.channel == channel, talks.c.secret_hash == fingerprint(self._key, channel, secret))
+        return _conversation(db.execute(known).mappings().one_or_none())
+
+    def _by_client_id(self, db: Connection, conversation_id: str, client_id: str | None) -> Message | None:
+        if client_id is None:
+            return None
+        known = select(*_MESSAGE).where(rows_table.c.conversation_id == conversation_id, rows_table.c.client_id == client_id)
+        found = db.execute(known).mappings().one_or_none()
+        return _message(found) if found else None
+
+    def _title(self, db: Connection, conversation_id: str, payload: str) -> str | None:
+        """The title of the newest button with that token, among those a customer may still see."""
+        shown = (
+            select(rows_table.c.buttons)
+            .where(rows_table.c.conversation_id == conversation_id, rows_table.c.buttons.is_not(None))
+            .order_by(rows_table.c.seq.desc())
+            .limit(30)
+        )
+        titles = (b.get("title") for buttons in db.execute(shown).scalars() for b in buttons if b.get("payload") == payload)
+        return next((str(title) for title in titles if title), None)
+
+    def _append(self, db: Connection, conversation_id: str, said: Sequence[Said], author: Author, **extra: Any) -> list[Message]:
+        # The counter's row is the lock: whoever moved it owns the numbers it moved over, on either engine.
+        last = db.scalar(
+            update(talks).where(talks.c.id == conversation_id).values(last_seq=talks.c.last_seq + len(said)).returning(talks.c.last_seq)
+        )
+        if last is None:
+            raise UnknownConversation(conversation_id)
+        now = self._now()
+        added = [
+            Message(
+                seq=last - len(said) + number, author=author, at=now, text=words.text, buttons=list(words.buttons), custom=words.custom,
+                attachment=words.attachment, mark=words.mark, **extra,
+            )
+            for number, words in enumerate(said, start=1)
+        ]  # fmt: skip
+        if added:
+            db.execute(insert(rows_table), [_values(conversation_id, row) for row in added])
+        return added
+
+
+def _values(conversation_id: str, row: Message) -> dict[str, Any]:
+    values = {column.name: getattr(row, column.name) for column in _MESSAGE}
+    return {**values, "conversation_id": conversation_id, "buttons": row.buttons or None}
+
+
+def _conversation(row: RowMapping | None) -> Conversation | None:
+    return Conversation(**row) if row else None
+
+
+def _message(row: RowMapping) -> Message:
+    return Message(**{**row, "buttons": row["buttons"] or []})

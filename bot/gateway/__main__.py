@@ -1,0 +1,31 @@
+"""``python -m bot.gateway``: serves on ``GUICHET_HOST``:``GUICHET_PORT`` until told to stop."""
+
+from __future__ import annotations
+
+import uvicorn
+from booking_core.bootstrap import build_core
+
+from booking_core.settings import Settings
+from bot.gateway.app import create_app
+from bot.gateway.logs import configure
+from bot.gateway.service import MAX_BODY
+
+
+def main() -> None:
+    """Runs the server."""
+    settings = Settings()
+    configure()
+    uvicorn.run(
+        create_app(settings, build_core(settings)),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,  # it would write addresses, and some of them are signed links
+        server_header=False,
+        ws_max_size=4 * MAX_BODY,  # larger frames end the socket; smaller ones are refused in words
+        timeout_graceful_shutdown=3,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""The gateway's wiring: the one place where its parts meet."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+
+import httpx
+from fastapi import FastAPI
+
+from booking_core.core import Core
+from booking_core.settings import Settings
+from booking_core.texts import Texts
+from bot.conversations import Conversations, make_engine
+from bot.gateway import health, refusals, rest, socket, web
+from bot.gateway.health import Check, Health
+from bot.gateway.hub import Hub
+from bot.gateway.journal import Journal
+from bot.gateway.limits import Limits
+from bot.gateway.notices import Notices
+from bot.gateway.rasa import TURN_SECONDS, Rasa
+from bot.gateway.security import Guard
+from bot.gateway.service import Service
+from bot.gateway.turns import Turns
+
+
+def create_app(settings: Settings, core: Core | None, *, limits: Limits | None = None, turn_seconds: float = TURN_SECONDS) -> FastAPI:
+    """The public process. Without a ``core`` it only chats: no pages of the core, no notices (for tests of the chat alone).
+
+    The log's database must have been migrated. ``turn_seconds`` is how long a customer waits for Rasa.
+    """
+    texts = Texts(settings.data)
+    engine = make_engine(settings.conversations_url)
+    journal = Journal(Conversations(engine, settings.signing_key().encode()), threads=1 if engine.dialect.name == "sqlite" else 4)
+    hub, rasa = Hub(), Rasa(_required(settings.rasa_url, "GUICHET_RASA_URL"), turn_seconds)
+    turns = Turns(journal, rasa, hub, texts)
+    service = Service(journal, turns, hub, limits or Limits(), texts)
+    parts = httpx.AsyncClient(timeout=2.0, trust_env=False)
+    checks = _checks(settings, core, journal, rasa, parts)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            stack.callback(engine.dispose)
+            stack.callback(journal.close)
+            await stack.enter_async_context(rasa)
+            await stack.enter_async_context(parts)
+            stack.push_async_callback(turns.close)
+            running = [asyncio.create_task(turns.sweep())]
+            if core is not None:
+                running.append(asyncio.create_task(Notices(core, journal, hub, texts).run()))
+            stack.push_async_callback(_stop, running)
+            yield
+
+    app = FastAPI(title="Guichet", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Guard)
+    refusals.install(app, texts)
+    for routes in (rest.router(service), web.router(service), socket.router(service), health.router(Health(checks))):
+        app.include_router(routes)
+    if core is not None:
+        _mount_pages(app, core)
+    return app
+
+
+def _mount_pages(app: FastAPI, core: Core) -> None:
+    from booking_core import api
+    from bot.channels.web import pages
+
+    api.mount(app, core)
+    app.include_router(pages.router)
+
+
+def _checks(settings: Settings, core: Core | None, journal: Journal, rasa: Rasa, parts: httpx.AsyncClient) -> dict[str, Check]:
+    async def conversations() -> bool:
+        await journal(journal.log.ping)
+        return True
+
+    checks: dict[str, Check] = {"rasa": rasa.model_loaded, "conversations": conversations}
+    if settings.actions_url:
+        checks["actions"] = health.answers_http(parts, f"{settings.actions_url}/health")
+    if core is not None:
+        checks["booking"] = _in_thread(lambda: core.tasks(seller=""))
+    return checks
+
+
+def _in_thread(read: Callable[[], object]) -> Check:
+    async def check() -> bool:
+        await asyncio.to_thread(read)
+        return True
+
+    return check
+
+
+async def _stop(running: list[asyncio.Task[None]]) -> None:
+    for task in running:
+        task.cancel()
+    for task in running:
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+def _required(value: str, name: str) -> str:
+    if not value:
+        raise RuntimeError(f"{name} is not set")
+    return value

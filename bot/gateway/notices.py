@@ -1,0 +1,86 @@
+"""What happened outside the conversation (a payment, an option's end) told in it: the "chat" consumer of the core's outbox."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import structlog
+
+from booking_core.core import Core
+from booking_core.errors import GuichetError, NotFound
+from booking_core.outbox import Event
+from booking_core.texts import Texts
+from bot.conversations import Said
+from bot.conversations.log import UnknownConversation
+from bot.gateway.hub import Hub
+from bot.gateway.journal import Journal
+
+IDLE_SECONDS = 1.0
+TOLD = frozenset({"order_confirmed", "payment_received", "order_expired", "late_money"})
+"""The other events are consequences of what the customer just did here, and the assistant's answer tells them."""
+_log = structlog.get_logger("gateway.notices")
+
+
+class Notices:
+    """Writes each event into the log once: its id is the row's client id, so an event handled twice is told once."""
+
+    def __init__(self, core: Core, journal: Journal, hub: Hub, texts: Texts) -> None:
+        self._core, self._journal, self._hub, self._texts = core, journal, hub, texts
+
+    async def run(self) -> None:
+        """For ever."""
+        while True:
+            try:
+                events = await asyncio.to_thread(self._core.outbox.pending, "chat")
+                for event in events:
+                    await self._handle(event)
+            except GuichetError as error:
+                events = []
+                _log.error("outbox_down", error=error.code)
+            except Exception as error:
+                events = []
+                _log.error("outbox_failed", error=type(error).__name__)
+            if not events:
+                await asyncio.sleep(IDLE_SECONDS)
+
+    async def _handle(self, event: Event) -> None:
+        try:
+            told = await self._tell(event)
+        except Exception as error:
+            _log.error("notice_failed", event_id=event.id, kind=event.kind, attempt=event.attempt, error=type(error).__name__)
+            await asyncio.to_thread(self._core.outbox.failed, "chat", event.id, type(error).__name__)
+            return
+        await asyncio.to_thread(self._core.outbox.done, "chat", event.id)
+        if told:
+            _log.info("notice", event_id=event.id, kind=event.kind)
+
+    async def _tell(self, event: Event) -> bool:
+        conversation_id = event.payload.get("conversation_id")
+        if event.kind not in TOLD or not conversation_id:
+            return False
+        said = await asyncio.to_thread(self._words, event)
+        if said is None:
+            return False
+        try:
+            row = await self._journal(self._journal.log.add, conversation_id, said, "system", f"event-{event.id}")
+        except UnknownConversation:
+            return False  # the customer had it deleted, or it was begun elsewhere (a booking by phone)
+        self._hub.wake(conversation_id)
+        return row is not None
+
+    def _words(self, event: Event) -> Said | None:
+        lang = str(event.payload.get("lang") or "fr")
+        try:
+            order = self._core.paperwork(event.payload["reference"]).order
+        except NotFound:
+            return None
+        if event.kind == "payment_received" and order.state == "confirmed":
+            return None  # the confirmation says it
+        facts: dict[str, Any] = {"reference": order.reference, "activity": order.activity_name, "day": order.day, "people": order.people}
+        facts |= {"cents": event.payload["amount_cents"]} if "amount_cents" in event.payload else {}
+        text = self._texts.say(lang, f"gateway-{event.kind.replace('_', '-')}", **facts)
+        if event.kind == "order_confirmed":
+            papers = self._core.paper_links(order.reference)
+            text = "\n".join([text, *(self._texts.say(lang, "gateway-paper", title=paper.title, url=paper.url) for paper in papers)])
+        return Said(text=text, custom={"order": order.as_custom(lang)})

@@ -1,0 +1,107 @@
+"""The gateway's side of Rasa's HTTP interfaces. Rasa listens on the loopback interface and trusts whoever reaches it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+from bot.conversations import Said
+from bot.gateway.folding import MalformedReply, fold
+
+TURN_SECONDS = 12.0
+"""A turn takes some 50 ms; Rasa itself would wait 300 s for its action server."""
+
+
+class RasaFailed(Exception):
+    """No usable answer. ``why`` is one of ``down``, ``slow``, ``refused``, ``malformed``, ``silent``."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What Rasa's tracker says of a message given to it before a crash.
+
+    ``said`` is the finished turn's answer; ``None`` with ``begun`` means that the turn broke off in the middle.
+    """
+
+    begun: bool
+    said: list[Said] | None = None
+
+
+class Rasa:
+    """One keep-alive client for all conversations."""
+
+    def __init__(self, url: str, turn_seconds: float = TURN_SECONDS) -> None:
+        self._turn_seconds = turn_seconds
+        limits = httpx.Limits(max_connections=64, max_keepalive_connections=32, keepalive_expiry=30)
+        timeout = httpx.Timeout(turn_seconds, connect=2.0, pool=turn_seconds)
+        # trust_env off: a proxy of the environment must never see what customers write.
+        self._http = httpx.AsyncClient(base_url=url, limits=limits, timeout=timeout, trust_env=False)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        await self._http.aclose()
+
+    async def turn(self, conversation_id: str, message: str, metadata: dict[str, Any]) -> list[Said]:
+        """Gives one message to Rasa and waits for what the assistant says. Raises :class:`RasaFailed`, never returns nothing."""
+        body = {"sender": conversation_id, "message": message, "metadata": metadata}
+        try:
+            async with asyncio.timeout(self._turn_seconds):
+                reply = await self._http.post("/webhooks/rest/webhook", json=body)
+        except (TimeoutError, httpx.TimeoutException) as error:
+            raise RasaFailed("slow") from error
+        except httpx.HTTPError as error:
+            raise RasaFailed("down") from error
+        if reply.status_code != httpx.codes.OK:
+            raise RasaFailed("refused")
+        try:
+            said = fold(reply.json())
+        except (MalformedReply, ValueError) as error:
+            raise RasaFailed("malformed") from error
+        if not said:
+            raise RasaFailed("silent")
+        return said
+
+    async def earlier(self, conversation_id: str, seq: int) -> Earlier:
+        """Whether Rasa already has the customer message of that number, and what it answered. Raises :class:`RasaFailed`."""
+        try:
+            reply = await self._http.get(f"/conversations/{conversation_id}/tracker", params={"include_events": "ALL"})
+            events = reply.raise_for_status().json()["events"]
+        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            raise RasaFailed("down") from error
+        numbers = [(event.get("metadata") or {}).get("seq") if event["event"] == "user" else None for event in events]
+        mine = numbers.index(seq) if seq in numbers else None
+        if mine is None:
+            return Earlier(begun=False)
+        turn: list[dict[str, Any]] = []
+        for event in events[mine + 1 :]:
+            if event["event"] == "user":
+                break
+            if event["event"] == "action" and event.get("name") == "action_listen":
+                return Earlier(begun=True, said=fold([_as_rest(e) for e in turn if e["event"] == "bot"]))
+            turn.append(event)
+        return Earlier(begun=True)
+
+    async def model_loaded(self) -> bool:
+        """Whether Rasa would answer: its server is there before its model is."""
+        try:
+            reply = await self._http.get("/status", timeout=2.0)
+            return reply.status_code == httpx.codes.OK and bool(reply.json().get("model_id"))
+        except (httpx.HTTPError, ValueError, AttributeError):
+            return False
+
+
+def _as_rest(event: dict[str, Any]) -> dict[str, Any]:
+    """A tracker's bot event in the form in which the REST channel would have sent it."""
+    data = event.get("data") or {}
+    sent = {key: data.get(key) for key in ("buttons", "custom", "attachment", "image") if data.get(key)}
+    return {"text": event["text"], **sent} if event.get("text") else sent

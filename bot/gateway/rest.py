@@ -1,0 +1,95 @@
+"""The REST chat channel: Rasa's own form (chat contract)."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
+
+from bot.conversations import Conversation, Message
+from bot.conversations.identity import MAX_SECRET, MIN_SECRET
+from bot.conversations.log import UnknownConversation
+from bot.gateway.inbound import sort, spoken
+from bot.gateway.journal import JournalDown
+from bot.gateway.limits import TooMany
+from bot.gateway.requests import BadRequest, address_of, lang_of, read_json, seller_of
+from bot.gateway.service import Service
+
+CHANNEL = "rest"
+MAX_BODY = 1024 * 1024
+"""Bytes; generous, so that an oversized message is still answered in the form of the contract."""
+
+
+def router(service: Service) -> APIRouter:
+    """The one route of the channel."""
+    routes = APIRouter()
+
+    @routes.post("/webhooks/rest/webhook")
+    async def webhook(request: Request) -> JSONResponse:
+        said = _read(await read_json(request, MAX_BODY))
+        try:
+            rows = await _talk(service, said, address_of(request))
+        except TooMany as limit:
+            text = service.texts.say(said.spoken, "gateway-too-many", seconds=limit.retry_after)
+            headers = {"Retry-After": str(limit.retry_after)}
+            return JSONResponse([{"recipient_id": said.sender, "text": text}], 429, headers=headers)
+        except (JournalDown, UnknownConversation):
+            return JSONResponse([{"recipient_id": said.sender, "text": service.texts.say(said.spoken, "gateway-unavailable")}])
+        return JSONResponse([_as_reply(said.sender, row) for row in rows])
+
+    return routes
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    sender: str
+    message: str
+    lang: str | None
+    seller: str | None
+
+    @property
+    def spoken(self) -> str:
+        return self.lang or spoken(self.message, "fr")
+
+
+async def _talk(service: Service, said: _Said, address: str | None) -> list[Message]:
+    """Raises TooMany, JournalDown, UnknownConversation: then the message was not stored."""
+    log = service.journal.log
+    conversation = await service.journal(log.find, CHANNEL, said.sender)
+    if conversation is None:
+        service.limits.conversation(address)
+    if conversation is None or _differs(conversation, said):
+        conversation = await service.journal(log.open, CHANNEL, said.sender, said.lang, said.seller)
+    service.limits.message(conversation.id, address)
+    received = await service.turns.take(conversation.id, sort(said.message))
+    try:
+        # Shielded: the turn goes on to its end although the caller may hang up.
+        await asyncio.shield(service.turns.begin(conversation.id))
+        return await service.journal(log.reply, conversation.id, received.message.seq)
+    except JournalDown:
+        # It is stored, and will be answered once the database is back: the answer comes with the next one.
+        return [replace(received.message, text=service.texts.say(said.spoken, "gateway-failed"), author="assistant")]
+
+
+def _differs(conversation: Conversation, said: _Said) -> bool:
+    return said.lang not in (None, conversation.lang) or said.seller not in (None, conversation.seller)
+
+
+def _read(body: dict[str, Any]) -> _Said:
+    sender, message, metadata = body.get("sender"), body.get("message"), body.get("metadata")
+    if not isinstance(sender, str) or not MIN_SECRET <= len(sender) <= MAX_SECRET:
+        raise BadRequest(f"sender: a secret of {MIN_SECRET} to {MAX_SECRET} characters")
+    if message is not None and not isinstance(message, str):
+        raise BadRequest("message: a string")
+    if metadata is not None and not isinstance(metadata, dict):
+        raise BadRequest("metadata: an object")
+    metadata = metadata or {}
+    return _Said(sender, message or "", lang_of(metadata.get("lang")), seller_of(metadata.get("seller")))
+
+
+def _as_reply(sender: str, row: Message) -> dict[str, Any]:
+    said = {"text": row.text, "buttons": row.buttons, "attachment": row.attachment, "custom": row.custom}
+    return {"recipient_id": sender, **{key: value for key, value in said.items() if value}}

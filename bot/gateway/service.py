@@ -1,0 +1,42 @@
+"""What the routes share, wired once by :func:`bot.gateway.app.create_app`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+
+from booking_core.texts import Texts
+from bot.conversations import Message
+from bot.gateway.hub import Hub
+from bot.gateway.journal import Journal
+from bot.gateway.limits import Limits
+from bot.gateway.turns import Turns
+
+MAX_BODY = 64 * 1024
+"""Bytes of one request or socket frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The parts of a running gateway."""
+
+    journal: Journal
+    turns: Turns
+    hub: Hub
+    limits: Limits
+    texts: Texts
+
+
+def as_row(message: Message) -> dict[str, Any]:
+    """A message as the web channel shows it."""
+    return {
+        "seq": message.seq,
+        "author": message.author,
+        "at": message.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "id": message.client_id if message.author == "customer" else None,
+        "text": message.text,
+        "buttons": message.buttons,
+        "custom": message.custom,
+        "attachment": message.attachment,
+    }

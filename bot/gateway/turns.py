@@ -1,0 +1,166 @@
+"""One message at a time in each conversation, in the order in which they were written, whatever goes wrong.
+
+A customer message is a row first. Answering works off the rows that have no answer yet: right after a message came, and
+again by a sweep for those that a crash or a dead database left behind.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Coroutine
+from typing import Any
+from weakref import WeakValueDictionary
+
+import structlog
+
+from booking_core.texts import Texts
+from bot.conversations import Conversation, Message, Received, Said
+from bot.gateway.hub import Hub
+from bot.gateway.inbound import MAX_TEXT, Inbound, for_rasa, spoken
+from bot.gateway.journal import Journal, JournalDown
+from bot.gateway.rasa import Rasa, RasaFailed
+
+SWEEP_SECONDS = 10.0
+PATIENCE_SECONDS = 120.0
+"""How long messages from before a restart wait for Rasa, which may be starting too, before they are apologised for."""
+# What a control needs to be shown again; an order or a source is not repeated.
+_CONTROL = ("asks", "days", "slots", "categories")
+_APOLOGY = {"slow": "gateway-slow", "interrupted": "gateway-interrupted"}
+_log = structlog.get_logger("gateway.turns")
+
+
+class Turns:
+    """Takes messages in and has them answered. One object for all channels of the process."""
+
+    def __init__(self, journal: Journal, rasa: Rasa, hub: Hub, texts: Texts) -> None:
+        self._journal, self._rasa, self._hub, self._texts = journal, rasa, hub, texts
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._tasks: set[asyncio.Task[None]] = set()
+        # Messages this process has taken in and not yet given to Rasa. Any other one may have been given to it already.
+        self._fresh: set[tuple[str, int]] = set()
+        self._started = time.monotonic()
+
+    async def take(self, conversation_id: str, inbound: Inbound, client_id: str | None = None) -> Received:
+        """Stores a message and begins to answer it. Raises :class:`JournalDown`, ``UnknownConversation``; then nothing was stored."""
+        log = self._journal.log
+        received = await self._journal(
+            log.receive, conversation_id, inbound.text, payload=inbound.payload, client_id=client_id, mark=inbound.refused
+        )
+        if received.new:
+            self._fresh.add((conversation_id, received.message.seq))
+        self._hub.wake(conversation_id)
+        return received
+
+    def begin(self, conversation_id: str) -> asyncio.Task[None]:
+        """Answers what waits in a conversation. The task goes on although the customer's connection may end."""
+        return self._keep(self.drain(conversation_id))
+
+    async def drain(self, conversation_id: str) -> None:
+        """Answers every customer message that has no answer yet, in order. Raises :class:`JournalDown`."""
+        lock = self._locks.setdefault(conversation_id, asyncio.Lock())
+        async with lock:
+            conversation, rows = await self._journal(self._journal.log.pending, conversation_id)
+            if conversation is None:
+                return
+            for row in rows:
+                with self._hub.typing(conversation_id):
+                    await self._answer(conversation, row)
+
+    async def sweep(self) -> None:
+        """For ever: answers what was left behind by a crash of this or an earlier process."""
+        while True:
+            try:
+                await self._answer_left_behind()
+            except JournalDown:
+                pass  # said in the log already, and /health tells it
+            except Exception as error:
+                _log.error("sweep_failed", error=type(error).__name__)
+            await asyncio.sleep(SWEEP_SECONDS if time.monotonic() - self._started > PATIENCE_SECONDS else 1.0)
+
+    async def close(self, seconds: float = 3.0) -> None:
+        """Lets the turns that run end; those that do not are answered after the next start."""
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+
+    async def _answer_left_behind(self) -> None:
+        waiting = [id_ for id_ in await self._journal(self._journal.log.unanswered) if not self._is_busy(id_)]
+        out_of_patience = time.monotonic() - self._started > PATIENCE_SECONDS
+        if waiting and (out_of_patience or await self._rasa.model_loaded()):
+            for conversation_id in waiting:
+                await self.drain(conversation_id)
+
+    def _is_busy(self, conversation_id: str) -> bool:
+        lock = self._locks.get(conversation_id)
+        return lock is not None and lock.locked()
+
+    def _keep(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) and not isinstance(error, JournalDown):
+            _log.error("turn_failed", error=type(error).__name__)
+
+    async def _answer(self, conversation: Conversation, row: Message) -> None:
+        begun = time.perf_counter()
+        key = (conversation.id, row.seq)
+        fresh = key in self._fresh
+        self._fresh.discard(key)
+        outcome = "answered"
+        said: list[Said] = []
+        if conversation.owner == "agent":
+            outcome = "for_agent"
+        elif row.mark:
+            outcome, said = f"refused_{row.mark}", [await self._refusal(conversation, row)]
+        else:
+            try:
+                said = await (self._ask(conversation, row) if fresh else self._ask_again(conversation, row))
+            except RasaFailed as failure:
+                outcome, said = f"rasa_{failure.why}", [await self._apology(conversation, row, failure.why)]
+        waiting = any(((words.custom or {}).get("handoff") or {}).get("state") == "queued" for words in said)
+        await self._journal(self._journal.log.answer, conversation.id, row.seq, said, late=not fresh, waiting=waiting)
+        elapsed = round(1000 * (time.perf_counter() - begun))
+        _log.info("turn", conversation=conversation.id, channel=conversation.channel, seq=row.seq, outcome=outcome, fresh=fresh, ms=elapsed)
+
+    async def _ask(self, conversation: Conversation, row: Message) -> list[Said]:
+        metadata: dict[str, Any] = {"channel": conversation.channel, "seq": row.seq}
+        metadata |= {"lang": conversation.lang} if conversation.lang else {}
+        metadata |= {"seller": conversation.seller} if conversation.seller else {}
+        # The opening row of these channels has said already who is speaking.
+        metadata |= {"greeted": True} if conversation.channel == "web" else {}
+        return await self._rasa.turn(conversation.id, for_rasa(row.text or "", row.payload), metadata)
+
+    async def _ask_again(self, conversation: Conversation, row: Message) -> list[Said]:
+        """A message that Rasa may have had before: a second "yes" would answer the next question."""
+        earlier = await self._rasa.earlier(conversation.id, row.seq)
+        if not earlier.begun:
+            return await self._ask(conversation, row)
+        if earlier.said:
+            return earlier.said
+        raise RasaFailed("interrupted")
+
+    async def _refusal(self, conversation: Conversation, row: Message) -> Said:
+        lang = spoken(row.text, conversation.lang or "fr")
+        text = self._texts.say(lang, f"gateway-refused-{(row.mark or '').replace('_', '-')}", limit=MAX_TEXT)
+        return await self._with_question(conversation, lang, text, repeat=True)
+
+    async def _apology(self, conversation: Conversation, row: Message, why: str) -> Said:
+        lang = spoken(row.text, conversation.lang or "fr")
+        return await self._with_question(conversation, lang, self._texts.say(lang, _APOLOGY.get(why, "gateway-failed")), repeat=False)
+
+    async def _with_question(self, conversation: Conversation, lang: str, text: str, repeat: bool) -> Said:
+        """The words with the controls that still stand, and the question itself when it is to be repeated."""
+        asked = await self._journal(self._journal.log.last_question, conversation.id)
+        if asked is None:
+            return Said(text=text, mark="gateway")
+        custom = asked.custom or {}
+        control = {key: custom[key] for key in _CONTROL if key in custom} if "asks" in custom else None
+        if repeat and control and asked.text:
+            text = f"{text}\n{self._texts.say(lang, 'gateway-asked-before', question=asked.text)}"
+        return Said(text=text, buttons=tuple(asked.buttons), custom=control, mark="gateway")

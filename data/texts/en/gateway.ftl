@@ -1,0 +1,34 @@
+# What the gateway says itself: the opening, refusals, apologies, and notices of what happened outside the conversation.
+
+gateway-opening =
+    Hello! I am the automated booking assistant for groups. I can look for places, put an option on them, book, or answer your questions.
+    What would you like to do?
+gateway-opening-book = Book a group visit
+gateway-opening-orders = See my bookings
+gateway-opening-person = Talk to an adviser
+
+gateway-refused-empty = Your message arrived empty. Could you write it again?
+gateway-refused-command = I do not read messages that begin with “/”. Just tell me in your own words.
+gateway-refused-too-long = Your message is too long for me: { $limit } characters at most. Could you shorten it, or send it in several parts?
+gateway-asked-before = My question was: { $question }
+
+gateway-failed = I cannot answer you right now: a part of the service is not working. Your message is on record. Send it again in a minute; if it was about an order, first ask me for “my bookings” to see how it stands.
+gateway-slow = My answer took too long and I stopped it. Your message is on record. Send it again in a moment; if you had just confirmed something, first ask me for “my bookings” to see whether it is done.
+gateway-interrupted = I was interrupted before I could answer you, sorry. Send your last message again; if you had just confirmed something, first ask me for “my bookings” to see whether it is done.
+gateway-unavailable = The service is interrupted and your message could not be stored. Nothing was done. Send it again in a minute.
+gateway-too-many = You write faster than I can read: this message was not stored. Send it again in { $seconds ->
+    [one] a second
+   *[other] { $seconds } seconds
+    }.
+gateway-too-large = This is too large and was not stored: { $limit } characters at most for a message.
+gateway-invalid = This could not be read and was not stored. Reload the page, then send your message again.
+gateway-unknown-session = This conversation no longer exists. Reload the page to begin a new one.
+
+gateway-order-confirmed = Your order { $reference } ({ $activity }, { $day }, { $people ->
+    [one] 1 person
+   *[other] { $people } people
+    }) is confirmed. The tickets are on their way by e-mail.
+gateway-payment-received = We have received { MONEY($cents) } for order { $reference } ({ $activity }, { $day }).
+gateway-order-expired = Time is up: booking { $reference } ({ $activity }, { $day }) has ended and its places are free again. Tell me if you would like me to look for others.
+gateway-late-money = We have received { MONEY($cents) } for order { $reference } ({ $activity }, { $day }), but I cannot match it automatically. The seller has been told and will come back to you; do not pay a second time.
+gateway-paper = { $title }: { $url }

@@ -1,0 +1,34 @@
+# What the gateway says itself: the opening, refusals, apologies, and notices of what happened outside the conversation.
+
+gateway-opening =
+    Bonjour ! Je suis l’assistant automatique de réservation pour les groupes. Je peux chercher des places, poser une option, réserver, ou répondre à vos questions.
+    Que souhaitez-vous faire ?
+gateway-opening-book = Réserver une visite de groupe
+gateway-opening-orders = Voir mes réservations
+gateway-opening-person = Parler à un conseiller
+
+gateway-refused-empty = Votre message est arrivé vide. Pouvez-vous l’écrire à nouveau ?
+gateway-refused-command = Je ne lis pas les messages qui commencent par « / ». Dites-le-moi avec vos mots, tout simplement.
+gateway-refused-too-long = Votre message est trop long pour moi : { $limit } caractères au plus. Pouvez-vous le résumer, ou l’envoyer en plusieurs fois ?
+gateway-asked-before = Ma question était : { $question }
+
+gateway-failed = Je n’arrive pas à vous répondre en ce moment : une partie du service ne fonctionne pas. Votre message est bien enregistré. Renvoyez-le dans une minute ; si l’on vous parle ici d’une commande, demandez-moi d’abord « mes réservations » pour voir où elle en est.
+gateway-slow = Ma réponse tarde trop, je l’ai interrompue. Votre message est bien enregistré. Renvoyez-le dans un instant ; si vous veniez de confirmer quelque chose, demandez-moi d’abord « mes réservations » pour voir si c’est fait.
+gateway-interrupted = J’ai été interrompu avant de vous répondre, pardon. Renvoyez votre dernier message ; si vous veniez de confirmer quelque chose, demandez-moi d’abord « mes réservations » pour voir si c’est fait.
+gateway-unavailable = Le service est interrompu et votre message n’a pas pu être enregistré. Rien n’a été fait. Renvoyez-le dans une minute.
+gateway-too-many = Vous écrivez plus vite que je ne lis : ce message n’a pas été enregistré. Renvoyez-le dans { $seconds ->
+    [one] une seconde
+   *[other] { $seconds } secondes
+    }.
+gateway-too-large = Cet envoi est trop volumineux et n’a pas été enregistré : { $limit } caractères au plus par message.
+gateway-invalid = Cet envoi n’a pas pu être lu et n’a pas été enregistré. Rechargez la page, puis renvoyez votre message.
+gateway-unknown-session = Cette conversation n’existe plus. Rechargez la page pour en commencer une nouvelle.
+
+gateway-order-confirmed = Votre commande { $reference } ({ $activity }, { $day }, { $people ->
+    [one] 1 personne
+   *[other] { $people } personnes
+    }) est confirmée. Les billets partent par e-mail.
+gateway-payment-received = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $activity }, { $day }).
+gateway-order-expired = Le délai est passé : la réservation { $reference } ({ $activity }, { $day }) a pris fin et ses places sont à nouveau libres. Dites-moi si vous souhaitez que j’en cherche d’autres.
+gateway-late-money = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $activity }, { $day }), mais je ne peux pas rattacher cette somme automatiquement. Le vendeur a été prévenu et reviendra vers vous ; ne payez pas une seconde fois.
+gateway-paper = { $title } : { $url }
