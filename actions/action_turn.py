@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 import httpx
+from booking_core.bootstrap import build_core
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -18,7 +19,6 @@ from actions.context import Parsed, Turn
 from actions.dossier import Dossier
 from actions.names import names_of
 from actions.turn import take_turn
-from booking_core.bootstrap import build_core
 from booking_core.clock import paris
 from booking_core.core import Core
 from booking_core.errors import GuichetError

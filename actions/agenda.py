@@ -1,82 +1,101 @@
-"""From what is known to what comes next: the one question of this turn, or the booking itself.
+"""From what is known to what comes next: the one question of this turn, or the recap.
 
-Which facts are needed is the core's answer (``core.needs``); here is only their order in a conversation that may be told
-several at once, and the checks that a rule makes as soon as its facts are there.
+Which facts are needed is the core's answer (``core.needs``). Here are the questions for them, and the remarks that rules
+make as soon as their facts are there.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from actions.context import Turn
-from actions.deal import ask_terms, place, recap, settlement_step
+from actions.deal import ask_settlement, ask_terms, recap
 from actions.handover import offer_handover
 from actions.when import ask_date, ask_time, find_places
-from actions.who import ask_code, ask_email, ask_guide, ask_guide_mode, ask_party, ask_recipient, companion_step
+from actions.who import ask_category, ask_code, ask_companion, ask_email, ask_guide, ask_party, ask_phone, ask_recipient
 from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Party
+from booking_core.rules.groups import booking_required, category_allowed, split
+from booking_core.rules.needs import DEFAULT_CATEGORY, effective_guide_mode
+
+Step = Callable[[Turn], bool]
 
 
 def advance(turn: Turn) -> None:
-    """Ask for the first thing that is missing; place the order when nothing is."""
-    for step in (visit_step, group_step, time_step, companion_step, settlement_step, address_step, promise_step):
-        if step(turn):
+    """Ask for the first thing that is missing; the last one is the confirmation of the recap."""
+    if site_step(turn):
+        return
+    needs = turn.core.needs(turn.draft())
+    for need, step in STEPS:
+        if (need is None or need in needs) and step(turn):
             return
-    place(turn)
 
 
-def visit_step(turn: Turn) -> bool:
-    """What is visited, and by whom the seller lets it be booked here."""
+def site_step(turn: Turn) -> bool:
+    """What is visited, and whether the seller lets this kind of group book it here."""
     booking = turn.booking
     assert booking is not None
     if booking.activity is None:
         return ask_activity(turn)
-    if booking.category is None and booking.party is not None:
-        booking.category = "school" if booking.party.children > booking.party.adults and booking.party.companions else "adults"
-    decision = turn.core.allowed(turn.draft())
-    if decision.accepted:
-        return False
-    return offer_handover(turn, decision)
+    decision = category_allowed(turn.seller(), turn.activity(), booking.category or DEFAULT_CATEGORY)
+    return False if decision.accepted else offer_handover(turn, decision)
 
 
 def ask_activity(turn: Turn) -> bool:
-    """Ask what to visit, the online activities as buttons."""
-    for seller in turn.core.catalogue.sellers:
-        if turn.dossier.seller in (None, seller.id):
-            for activity in seller.activities:
-                if activity.channel == "online":
-                    turn.reply.offer(activity.name.get(turn.lang), {"activity": f"{seller.id}/{activity.id}"})
+    """Ask what to visit, what can be booked here as buttons."""
+    for seller, activity in turn.core.catalogue.activities():
+        if turn.dossier.seller in (None, seller.id) and activity.channel == "online":
+            turn.reply.offer(activity.name.get(turn.lang), {"activity": f"{seller.id}/{activity.id}"})
     turn.reply.ask("activity", turn.t("ask-activity"))
     return True
 
 
-def group_step(turn: Turn) -> bool:
-    """How many and who; a group too large for one slot is split before its hours are looked for."""
+def guide_step(turn: Turn) -> bool:
+    """With a guide or without; for a group that must be split, one guide for all parts or several."""
     booking = turn.booking
     assert booking is not None
-    if booking.party is None:
-        return ask_party(turn)
     if booking.guides is None:
-        return ask_guide(turn)
+        return ask_guide(turn, 0)
     party = turn.draft().party
     assert party is not None
-    point_out(turn, "required", turn.core.booking_required(turn.draft()))
-    split = turn.core.split(turn.draft())
-    groups = len(split.values.get("groups", ()))
-    if groups > 1:
-        point_out(turn, f"split-{groups}-{party.persons}", split)
-        if party.guides and booking.guide_mode is None:
-            return ask_guide_mode(turn, groups)
-    elif party.guides:
-        booking.guide_mode = None
+    return ask_guide(turn, split(turn.seller(), turn.activity(), party, None).slots)
+
+
+def remarks(turn: Turn) -> bool:
+    """What the rules say of the group: that booking is (not) compulsory, that it is split, that a person settles a gratuity."""
+    booking = turn.booking
+    assert booking is not None
+    booking.category = booking.category or DEFAULT_CATEGORY
+    draft, seller, activity = turn.draft(), turn.seller(), turn.activity()
+    party = draft.party
+    assert party is not None
+    required = booking_required(seller, activity, party)
+    if not required.values["required"]:
+        point_out(turn, "voluntary", required)
+    divided = split(seller, activity, party, effective_guide_mode(seller, activity, party, draft.guide_mode))
+    if not divided.groups:
+        return offer_handover(turn, divided.decision) if divided.decision.outcome == "handoff" else impossible_group(turn, divided.decision)
+    if divided.slots > 1:
+        point_out(turn, f"split-{divided.slots}-{party.persons}", divided.decision)
     return gratuity_check(turn, party)
 
 
+def impossible_group(turn: Turn, decision: Decision) -> bool:
+    """A group that no division fits is asked for again."""
+    assert turn.booking is not None
+    turn.reply.explain(decision)
+    turn.booking.party = None
+    return ask_party(turn)
+
+
 def gratuity_check(turn: Turn, party: Party) -> bool:
-    """A price that a person must settle (exactly 20 and a companion) does not stop the hold: it is said and handed over with it."""
+    """A price that a person must settle (exactly 20 and a companion) does not stop the hold; it is said once."""
     quote = turn.core.quote(turn.draft())
-    if quote.decision.outcome == "handoff":
-        if not quote.decision.values.get("hold_allowed"):
-            return offer_handover(turn, quote.decision)
-        point_out(turn, f"gratuity-{party.persons}", quote.decision)
+    if quote.decision.outcome != "handoff":
+        return False
+    if not quote.decision.values.get("hold_allowed"):
+        return offer_handover(turn, quote.decision)
+    point_out(turn, f"gratuity-{party.persons}", quote.decision)
     return False
 
 
@@ -89,32 +108,26 @@ def point_out(turn: Turn, name: str, decision: Decision) -> None:
         turn.reply.explain(decision)
 
 
-def time_step(turn: Turn) -> bool:
-    """The day, the hour, and places that are really free."""
-    booking = turn.booking
-    assert booking is not None
-    if booking.plan is not None:
-        return False
-    if booking.day is None:
-        return ask_date(turn)
-    if booking.time is None:
-        return ask_time(turn)
-    return find_places(turn)
+def places(turn: Turn) -> bool:
+    """Places that are really free, looked for as soon as day and hour are known."""
+    assert turn.booking is not None
+    return turn.booking.plan is None and find_places(turn)
 
 
-def address_step(turn: Turn) -> bool:
-    """Whose address, proved, and whom the tickets go to."""
-    booking, dossier = turn.booking, turn.dossier
-    assert booking is not None
-    if dossier.account is None:
-        return ask_code(turn) if dossier.claimed_email else ask_email(turn)
-    return ask_recipient(turn) if booking.recipient is None else False
-
-
-def promise_step(turn: Turn) -> bool:
-    """The terms, then the recap; confirming it is what places the order."""
-    booking = turn.booking
-    assert booking is not None
-    if not booking.terms:
-        return ask_terms(turn)
-    return recap(turn)
+STEPS: tuple[tuple[str | None, Step], ...] = (
+    ("category", ask_category),
+    ("party", ask_party),
+    ("guide", guide_step),
+    (None, remarks),
+    ("date", ask_date),
+    ("time", ask_time),
+    (None, places),
+    ("companion", ask_companion),
+    (None, ask_phone),
+    ("email", ask_email),
+    ("code", ask_code),
+    ("settlement", ask_settlement),
+    ("recipient", ask_recipient),
+    ("terms", ask_terms),
+    ("confirm", recap),
+)

@@ -14,14 +14,29 @@ from actions.understand import Intentions
 from actions.who import ask_code, ask_email, send_code
 from booking_core.errors import GuichetError, NotFound
 
-ORDER_COMMANDS = {"list_orders", "cancel_order", "validate_order", "pay_order", "pay_card", "pay_transfer", "resize_order", "change_date", "get_tickets"}
+ORDER_COMMANDS = {
+    "list_orders",
+    "cancel_order",
+    "validate_order",
+    "pay_order",
+    "pay_card",
+    "pay_transfer",
+    "resize_order",
+    "change_date",
+    "get_tickets",
+}
 
 
 def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     """Follow a typed command; False when there is none, or when it only sounds like one in the middle of a booking."""
     command = wants.command
     dossier = turn.dossier
-    if dossier.after_login is not None and dossier.account is not None and command is None and dossier.asked in ("party", "settlement", "reference"):
+    if (
+        dossier.after_login is not None
+        and dossier.account is not None
+        and command is None
+        and dossier.asked in ("party", "settlement", "reference")
+    ):
         return resume(turn, {**dossier.after_login, "text": reading.text})
     if command in (None, "wait", "go_back", "same_as_last") and wants.topic is None and reading.reference and dossier.account:
         return do(turn, {"do": "show_order", "reference": reading.reference})

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from actions.context import Turn
 from actions.when import find_places, times
+from booking_core.clock import PARIS
 from booking_core.errors import PlacesGone, RuleRefused
 from booking_core.orders.views import OrderView
+from booking_core.rules.deadlines import unpaid_hold_expiry
 from booking_core.rules.decision import PricedLine, Quote
 from booking_core.rules.facts import Session, Settlement
+from booking_core.rules.needs import DEFAULT_CATEGORY
+from booking_core.rules.settling import settlement_allowed, settlements_allowed
 
-SETTLEMENTS: tuple[Settlement, ...] = ("option", "card", "transfer")
 
-
-def settlement_step(turn: Turn) -> bool:
-    """Ask for option or payment among what the site allows; a wish that is not allowed is refused with its reason."""
+def ask_settlement(turn: Turn) -> bool:
+    """Ask for option or payment among what is open here; a wish that is not allowed is refused with its reason."""
     booking = turn.booking
     assert booking is not None
-    decision = turn.core.settlements(turn.draft())
-    allowed: tuple[Settlement, ...] = tuple(decision.values["allowed"])
-    if booking.settlement in allowed:
-        return False
+    seller, activity, category = turn.seller(), turn.activity(), booking.category or DEFAULT_CATEGORY
     if booking.settlement is not None:
-        turn.reply.explain(decision)
+        turn.reply.explain(settlement_allowed(seller, activity, category, booking.settlement))
         booking.settlement = None
-    for one in allowed:
-        turn.reply.offer(turn.t(f"settlement-{one}"), {"settlement": one})
-    turn.reply.ask("settlement", turn.t("ask-settlement-pay" if "option" not in allowed else "ask-settlement"))
+    allowed = settlements_allowed(seller, activity, category)
+    ways: tuple[Settlement, ...] = allowed.values["settlements"]
+    if "option" not in ways:
+        turn.reply.explain(allowed)
+    for way in ways:
+        turn.reply.offer(turn.t(f"settlement-{way}"), {"settlement": way})
+    turn.reply.ask("settlement", turn.t("ask-settlement" if "option" in ways else "ask-settlement-pay"))
     return True
 
 
@@ -37,7 +41,9 @@ def ask_terms(turn: Turn) -> bool:
     assert booking is not None
     turn.reply.offer(turn.t("terms-accept"), {"terms": True})
     seller = turn.seller()
-    turn.reply.ask("terms", turn.t("ask-terms", seller=seller.name.get(turn.lang), url=f"{turn.core.settings.public_url}/terms/{seller.id}"))
+    turn.reply.ask(
+        "terms", turn.t("ask-terms", seller=seller.name.get(turn.lang), url=f"{turn.core.settings.public_url}/terms/{seller.id}")
+    )
     return True
 
 
@@ -82,13 +88,23 @@ def recap(turn: Turn) -> bool:
         name = turn.t(f"placeholder-{contact.placeholder}") if contact.placeholder else f"{contact.first_name} {contact.last_name}".strip()
         turn.say("recap-companion", name=name)
     turn.say("recap-recipient", email=booking.recipient or "")
-    expiry = turn.core.hold_until(draft, booking.plan)
-    turn.say(f"recap-{booking.settlement}", until=expiry, total=quote.total_cents)
+    turn.say(f"recap-{booking.settlement}", until=held_until(turn), total=quote.total_cents)
     turn.reply.custom["order"] = quoted(turn, quote)
     turn.reply.offer(turn.t(f"confirm-{booking.settlement}"), {"confirm": booking.key})
     turn.reply.offer(turn.t("confirm-change"), {"do": "change_something"})
     turn.reply.ask("confirm", turn.t(f"ask-confirm-{'option' if booking.settlement == 'option' else 'pay'}"))
     return True
+
+
+def held_until(turn: Turn) -> datetime:
+    """Until when the places will be kept, were the order placed now."""
+    booking = turn.booking
+    assert booking is not None and booking.plan is not None and booking.settlement is not None
+    first = min(datetime.combine(session.day, session.start, PARIS) for session in booking.plan.sessions)
+    category = booking.category or DEFAULT_CATEGORY
+    hold = unpaid_hold_expiry(turn.seller(), turn.activity(), category, booking.settlement, turn.now, first)
+    expires: datetime = hold.values["expires_at"]
+    return expires
 
 
 def session_line(turn: Turn, session: Session) -> str:
@@ -157,7 +173,9 @@ def announce(turn: Turn, order: OrderView) -> None:
             turn.reply.offer(turn.t("do-cancel-option"), {"do": "cancel_order", "reference": reference})
         case "awaiting_payment" if order.settlement == "transfer" and order.bank:
             bank = order.bank
-            turn.say("placed-transfer", until=order.expires_at, iban=bank.iban, bic=bank.bic, holder=bank.holder, label=bank.reference, **common)
+            turn.say(
+                "placed-transfer", until=order.expires_at, iban=bank.iban, bic=bank.bic, holder=bank.holder, label=bank.reference, **common
+            )
             turn.reply.offer(turn.t("do-pay-card"), {"do": "pay_card", "reference": reference})
         case "awaiting_payment":
             turn.say("placed-card", until=order.expires_at, url=order.payment_url or "", **common)

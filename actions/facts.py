@@ -132,7 +132,9 @@ def take_guide(turn: Turn, booking: Booking, reading: Reading, asked: str | None
         booking.guides, booking.guide_mode = reading.guide_count or max(booking.guides or 0, 2), "per_slot"
     elif choosing_mode or answer == "one":
         booking.guides = booking.guides or 1
-        booking.guide_mode = "single" if choosing_mode or booking.guide_mode is None and booking.guides == 1 and asked == "guide" else booking.guide_mode
+        booking.guide_mode = (
+            "single" if choosing_mode or booking.guide_mode is None and booking.guides == 1 and asked == "guide" else booking.guide_mode
+        )
     else:
         booking.guides = booking.guides or 1
     if before != (booking.guides, booking.guide_mode):

@@ -9,5 +9,8 @@ from booking_core.catalogue import Catalogue
 def names_of(catalogue: Catalogue) -> Names:
     """``seller/activity`` and every way of naming it."""
     return Names.build(
-        {f"{seller.id}/{activity.id}": (activity.name.fr, activity.name.en, *activity.aliases) for seller, activity in catalogue.activities()}
+        {
+            f"{seller.id}/{activity.id}": (activity.name.fr, activity.name.en, *activity.aliases)
+            for seller, activity in catalogue.activities()
+        }
     )

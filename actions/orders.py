@@ -51,7 +51,11 @@ def meant(turn: Turn, reading: Reading | None, reference: str | None, command: s
     if reading and reading.activities:
         named = {match.id for match in reading.activities}
         live = [order for order in live if f"{order.seller}/{order.activity}" in named] or live
-    if len(live) > 1 and turn.dossier.last_order in {order.reference for order in live} and not (reading and (reading.dates or reading.activities)):
+    if (
+        len(live) > 1
+        and turn.dossier.last_order in {order.reference for order in live}
+        and not (reading and (reading.dates or reading.activities))
+    ):
         return next(order for order in live if order.reference == turn.dossier.last_order)
     if len(live) == 1:
         return live[0]
@@ -180,7 +184,9 @@ def new_party(turn: Turn, order: OrderView, reading: Reading) -> Party | None:
     party = party_of(heads, Booking(category=order.category), reading)
     if heads.guides:
         return replace(party, guides=heads.guides)
-    if heads.inclusive or (not party.companions and party.persons <= order.people and old.guides + old.companions > 0 and heads.adults == 0):
+    if heads.inclusive or (
+        not party.companions and party.persons <= order.people and old.guides + old.companions > 0 and heads.adults == 0
+    ):
         rest = max(party.adults + party.children - old.guides - old.companions, 0)
         return replace(old, children=rest) if old.children > old.adults else replace(old, adults=rest)
     return replace(party, guides=old.guides, companions=party.companions or old.companions)

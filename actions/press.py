@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, time
+from typing import Any, Literal
 
 from actions import commands
 from actions.context import Turn
 from actions.deal import place
 from actions.dossier import Booking
 from actions.who import send_code
-from booking_core.rules.facts import CompanionContact, TimeWish
+from booking_core.rules.facts import CompanionContact, GuideMode, TimeWish
 
 
 def pressed(turn: Turn, say: Callable[[Turn, str], bool]) -> bool:
@@ -39,8 +40,8 @@ def pressed(turn: Turn, say: Callable[[Turn, str], bool]) -> bool:
     return set_fact(turn, meaning)
 
 
-def set_fact(turn: Turn, meaning: dict[str, object]) -> bool:
-    """A button that is one fact of the booking."""
+def set_fact(turn: Turn, meaning: dict[str, Any]) -> bool:
+    """A button that is one fact of the booking, or several that belong together."""
     booking = turn.booking
     if booking is None:
         if "activity" not in meaning:
@@ -52,24 +53,52 @@ def set_fact(turn: Turn, meaning: dict[str, object]) -> bool:
         if meaning["confirm"] == booking.key and booking.plan is not None and booking.terms:
             place(turn)
         return True
-    if "activity" in meaning:
-        seller, activity = str(meaning["activity"]).split("/")
-        if booking.activity not in (None, activity):
-            booking.plan, booking.terms, booking.noted = None, False, []
-        booking.seller, booking.activity, turn.dossier.seller = seller, activity, seller
-    if "day" in meaning:
-        booking.day, booking.plan, booking.wanted_days = date.fromisoformat(str(meaning["day"])), None, []
-    if "at" in meaning:
-        booking.time, booking.plan = TimeWish(near=time.fromisoformat(str(meaning["at"]))), None
-    if "guide_mode" in meaning:
-        booking.guide_mode, booking.plan = meaning["guide_mode"], None  # type: ignore[assignment]
-        booking.guides = max(booking.guides or 1, 1)
-    if "settlement" in meaning:
-        booking.settlement = meaning["settlement"]  # type: ignore[assignment]
-    if "placeholder" in meaning:
-        booking.companion = CompanionContact(placeholder=meaning["placeholder"])  # type: ignore[arg-type]
-    if "recipient" in meaning:
-        booking.recipient = str(meaning["recipient"])
-    if "terms" in meaning:
-        booking.terms = True
+    for name, value in meaning.items():
+        FACTS[name](turn, booking, value)
     return True
+
+
+def set_activity(turn: Turn, booking: Booking, value: str) -> None:
+    """What to visit."""
+    seller, activity = value.split("/")
+    if booking.activity not in (None, activity):
+        booking.plan, booking.terms, booking.noted = None, False, []
+    booking.seller, booking.activity, turn.dossier.seller = seller, activity, seller
+
+
+def set_day(turn: Turn, booking: Booking, value: str) -> None:
+    """The day."""
+    booking.day, booking.plan, booking.wanted_days = date.fromisoformat(value), None, []
+
+
+def set_start(turn: Turn, booking: Booking, value: str) -> None:
+    """The hour of the first slot."""
+    booking.time, booking.plan = TimeWish(near=time.fromisoformat(value)), None
+
+
+def set_guide_mode(turn: Turn, booking: Booking, value: GuideMode) -> None:
+    """One guide for all sub-groups or one each."""
+    booking.guide_mode, booking.guides, booking.plan = value, max(booking.guides or 1, 1), None
+
+
+def set_placeholder(turn: Turn, booking: Booking, value: Literal["guide", "companion"]) -> None:
+    """A companion to be named later."""
+    booking.companion = CompanionContact(placeholder=value)
+
+
+def plain(name: str) -> Callable[[Turn, Booking, Any], None]:
+    """A fact that nothing else hangs on."""
+    return lambda turn, booking, value: setattr(booking, name, value)
+
+
+FACTS: dict[str, Callable[[Turn, Booking, Any], None]] = {
+    "activity": set_activity,
+    "day": set_day,
+    "at": set_start,
+    "guide_mode": set_guide_mode,
+    "placeholder": set_placeholder,
+    "category": plain("category"),
+    "settlement": plain("settlement"),
+    "recipient": plain("recipient"),
+    "terms": plain("terms"),
+}

@@ -44,7 +44,6 @@ def take_turn(turn: Turn) -> None:
 
 def typed(turn: Turn, text: str) -> bool:
     """A typed message; True when something in it was understood."""
-    dossier = turn.dossier
     chosen = button_named(turn, text)
     if chosen is not None:
         turn.press = chosen
@@ -79,7 +78,12 @@ def answer_pending(turn: Turn, reading: Reading, wants: Intentions) -> bool | No
     """Yes or no to what was just shown. None when the message is about something else."""
     dossier = turn.dossier
     asked, yes = dossier.asked, yes_or_no(reading, turn)
-    if asked not in ("confirm", "terms") or yes is None or (wants.topic and wants.question) or not (reading.bare or not holds_facts(reading)):
+    if (
+        asked not in ("confirm", "terms")
+        or yes is None
+        or (wants.topic and wants.question)
+        or not (reading.bare or not holds_facts(reading))
+    ):
         return None
     if dossier.pending is not None:
         pending, dossier.pending, dossier.asked = dossier.pending, None, None
@@ -113,7 +117,11 @@ def facts_in(turn: Turn, whole: Reading, wants: Intentions) -> bool:
     if not wants.statements.strip():
         return False
     if dossier.booking is None:
-        starts = wants.books or (bool(reading.dates or reading.heads or reading.activities) and wants.topic is None) or (wants.topic and reading.dates and reading.activities)
+        starts = (
+            wants.books
+            or (bool(reading.dates or reading.heads or reading.activities) and wants.topic is None)
+            or (wants.topic and reading.dates and reading.activities)
+        )
         if not starts or wants.follow_up and dossier.topic:
             return False
         if wants.topic and not wants.books:
@@ -147,7 +155,13 @@ def address(turn: Turn, reading: Reading) -> bool:
     """An e-mail address: the customer's own, or where a person is to answer."""
     if turn.dossier.asked not in ("email", "code"):
         return False
-    if turn.dossier.handover_id and turn.dossier.booking is None and turn.dossier.after_login is None and reading.emails and reading.emails[0].valid:
+    if (
+        turn.dossier.handover_id
+        and turn.dossier.booking is None
+        and turn.dossier.after_login is None
+        and reading.emails
+        and reading.emails[0].valid
+    ):
         note_address(turn, reading.emails[0].address)
         return True
     return take_email(turn, reading)

@@ -57,7 +57,11 @@ def day_is_shut(turn: Turn) -> bool:
     turn.reply.explain(turn.core.plan(turn.draft()).reasons if booking.time else ())
     turn.say(f"day-{day.closed or 'full'}", day=booking.day, free=day.free)
     span = turn.core.days(
-        booking.seller, booking.activity, people(turn), max(booking.day - timedelta(days=7), turn.now.date()), booking.day + timedelta(days=21)
+        booking.seller,
+        booking.activity,
+        people(turn),
+        max(booking.day - timedelta(days=7), turn.now.date()),
+        booking.day + timedelta(days=21),
     )
     fitting = sorted((one.date for one in span if not one.closed and one.free >= people(turn)), key=lambda one: abs(one - day.date))
     for one in sorted(fitting[:PROPOSED_DAYS]):

@@ -8,8 +8,7 @@ from actions.context import Turn
 from actions.dossier import Account
 from actions.reading import Reading
 from booking_core.errors import CodeExpired, InvalidEmail, TooManyCodes, WrongCode
-
-COMPANION_PARTS = ("first_name", "last_name", "email", "phone")
+from booking_core.rules.settling import companion_complete, companion_required
 
 
 def ask_party(turn: Turn) -> bool:
@@ -20,42 +19,53 @@ def ask_party(turn: Turn) -> bool:
     return True
 
 
-def ask_guide(turn: Turn) -> bool:
-    """Ask whether a licensed guide leads the group."""
-    turn.reply.offer(turn.t("guide-yes"), {"say": turn.t("guide-yes")})
-    turn.reply.offer(turn.t("guide-no"), {"say": turn.t("guide-no")})
-    turn.reply.ask("guide", turn.t("ask-guide"))
+def ask_category(turn: Turn) -> bool:
+    """Ask what kind of group it is, where that changes what may be booked."""
+    for category in turn.seller().categories:
+        turn.reply.offer(category.name.get(turn.lang), {"category": category.id})
+    turn.reply.custom["categories"] = [{"id": one.id, "label": one.name.get(turn.lang)} for one in turn.seller().categories]
+    turn.reply.ask("category", turn.t("ask-category"))
     return True
 
 
-def ask_guide_mode(turn: Turn, groups: int) -> bool:
-    """A split group: does one guide lead all parts, one after the other, or does each have their own?"""
-    turn.reply.offer(turn.t("guide-single"), {"guide_mode": "single"})
-    turn.reply.offer(turn.t("guide-per-slot"), {"guide_mode": "per_slot"})
-    turn.reply.ask("guide", turn.t("ask-guide-mode", groups=groups))
+def ask_guide(turn: Turn, groups: int) -> bool:
+    """Ask whether a licensed guide comes; of a group split over ``groups`` slots, whether one leads all parts in turn."""
+    if groups:
+        turn.reply.offer(turn.t("guide-single"), {"guide_mode": "single"})
+        turn.reply.offer(turn.t("guide-per-slot"), {"guide_mode": "per_slot"})
+        turn.reply.ask("guide", turn.t("ask-guide-mode", groups=groups))
+    else:
+        turn.reply.offer(turn.t("guide-yes"), {"say": turn.t("guide-yes")})
+        turn.reply.offer(turn.t("guide-no"), {"say": turn.t("guide-no")})
+        turn.reply.ask("guide", turn.t("ask-guide"))
     return True
 
 
-def companion_step(turn: Turn) -> bool:
+def ask_companion(turn: Turn) -> bool:
     """Ask who accompanies, then only for what is missing of the contact (CMN-039, CMN-061)."""
     booking = turn.booking
     assert booking is not None
-    one = booking.companion
-    if one is None:
-        turn.reply.offer(turn.t("placeholder-guide"), {"placeholder": "guide"})
-        turn.reply.offer(turn.t("placeholder-companion"), {"placeholder": "companion"})
-        turn.reply.ask("companion", turn.t("ask-companion"))
-        turn.reply.cite([turn.core.catalogue.source_of("CMN-039")] if booking.seller == "cmn" else [])
+    if booking.companion is not None:
+        missing: tuple[str, ...] = companion_complete(turn.seller(), booking.companion).values["missing"]
+        turn.reply.ask(
+            "companion", turn.t("ask-companion-rest", missing=[turn.t(f"companion-{part.replace('_', '-')}") for part in missing])
+        )
         return True
-    if one.placeholder:
-        if turn.dossier.phone:
-            return False
-        turn.reply.ask("phone", turn.t("ask-phone-placeholder"))
-        return True
-    missing = [part for part in COMPANION_PARTS if not getattr(one, part) and part != "first_name"]
-    if not missing:
+    required = companion_required(turn.seller(), turn.activity())
+    for kind, name in required.values["placeholders"].items():
+        turn.reply.offer(name, {"placeholder": kind})
+    turn.reply.cite(reason.source for reason in required.reasons[:1])
+    turn.reply.ask("companion", turn.t("ask-companion", placeholders=list(required.values["placeholders"].values())))
+    return True
+
+
+def ask_phone(turn: Turn) -> bool:
+    """A placeholder is reached through the agency's own telephone (A-CMN-08), asked for once."""
+    booking = turn.booking
+    assert booking is not None
+    if booking.companion is None or not booking.companion.placeholder or turn.dossier.phone:
         return False
-    turn.reply.ask("companion", turn.t("ask-companion-rest", missing=[turn.t(f"companion-{part.replace('_', '-')}") for part in missing]))
+    turn.reply.ask("phone", turn.t("ask-phone-placeholder"))
     return True
 
 

@@ -4,5 +4,10 @@ from __future__ import annotations
 
 import re
 
-MORE = re.compile(r"\b(en plus|de plus|supplémentaires?|supplementaires?|suppl\b|ajout\w*|rajout\w*|extra|more|additional|add)\b", re.IGNORECASE)
-LESS = re.compile(r"\b(en moins|de moins|annulent|se désistent|desist\w*|désist\w*|fewer|less|drop(ped)? out|enlev\w*|retir\w*|remove|take off)\b", re.IGNORECASE)
+MORE = re.compile(
+    r"\b(en plus|de plus|supplémentaires?|supplementaires?|suppl\b|ajout\w*|rajout\w*|extra|more|additional|add)\b", re.IGNORECASE
+)
+LESS = re.compile(
+    r"\b(en moins|de moins|annulent|se désistent|desist\w*|désist\w*|fewer|less|drop(ped)? out|enlev\w*|retir\w*|remove|take off)\b",
+    re.IGNORECASE,
+)

@@ -51,6 +51,7 @@ party-negative = A group cannot have a negative number of people.
 party-huge = A group of that size is more than I can book online; a person can arrange it with you.
 party-unclear = I did not understand the number of people.
 changed-party = Noted: { $people } people.
+ask-category = What kind of group is it?
 ask-guide = Does a licensed guide lead the group?
 guide-yes = Yes, with a licensed guide
 guide-no = No guide
@@ -93,7 +94,7 @@ places-gone = Somebody else has just taken these places. I have kept everything 
 
 ## Who accompanies
 
-ask-companion = Who accompanies the group? Please give me the first and last name, e-mail and telephone; if it is not decided yet, let us put “Guide Type” or “Accompagnateur Type” as a placeholder. That person is warned if the monument has to close.
+ask-companion = Who accompanies the group? Please give me the first and last name, e-mail and telephone; if it is not decided yet, let us put { $placeholders } as a placeholder. That person is warned if the monument has to close.
 ask-companion-rest = I still need this about the companion: { $missing }.
 companion-first-name = the first name
 companion-last-name = the last name

@@ -51,6 +51,7 @@ party-negative = Un groupe ne peut pas avoir un nombre négatif de personnes.
 party-huge = Un groupe de cette taille dépasse ce que je peux réserver en ligne ; un conseiller peut l’organiser avec vous.
 party-unclear = Je n’ai pas bien compris le nombre de personnes.
 changed-party = C’est noté : { $people } personnes.
+ask-category = De quel type de groupe s’agit-il ?
 ask-guide = Un guide conférencier (carte professionnelle) accompagne-t-il le groupe ?
 guide-yes = Oui, avec un guide conférencier
 guide-no = Non, sans guide
@@ -93,7 +94,7 @@ places-gone = Ces places viennent d’être prises par quelqu’un d’autre. J�
 
 ## Qui accompagne
 
-ask-companion = Qui accompagne le groupe ? Donnez-moi nom, prénom, e-mail et téléphone ; si ce n’est pas encore décidé, inscrivons « Guide Type » ou « Accompagnateur Type ». Cette personne est prévenue en cas de fermeture exceptionnelle.
+ask-companion = Qui accompagne le groupe ? Donnez-moi nom, prénom, e-mail et téléphone ; si ce n’est pas encore décidé, inscrivons { $placeholders }. Cette personne est prévenue en cas de fermeture exceptionnelle.
 ask-companion-rest = Il me manque encore pour l’accompagnateur : { $missing }.
 companion-first-name = le prénom
 companion-last-name = le nom
