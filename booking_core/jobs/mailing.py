@@ -1,0 +1,144 @@
+"""The outbox consumer ``mail``: what happened becomes letters, and the letters are sent, at least once each.
+
+Every mail of an event has the same Message-ID each time it is sent. A folder keeps one of each; a mail server may get the
+same one twice when a process dies between the server's answer and our note of it, which no sender can exclude.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+
+from booking_core.core import Core
+from booking_core.documents import tickets_pdf
+from booking_core.errors import NotFound
+from booking_core.mail import orders, people
+from booking_core.mail.letter import Letter, Voice
+from booking_core.mail.message import Attachment, Outgoing, message
+from booking_core.mail.transport import Transport, Undeliverable
+from booking_core.orders.views import Paperwork
+from booking_core.outbox import Event
+from booking_core.texts import Texts
+
+log = structlog.get_logger()
+
+SELLERS_LANG = "fr"
+"""The sellers are French houses."""
+GIVE_UP_AFTER = 5
+"""Attempts for a mail that the server refuses for good; a server that is away is waited for without end."""
+
+_TO_CUSTOMER: dict[str, Callable[[Paperwork, Voice], Letter]] = {
+    "option_placed": orders.option_placed,
+    "order_placed": orders.payment_awaited,
+    "order_cancelled": orders.cancelled,
+    "order_expired": orders.expired,
+    "order_resized": orders.resized,
+}
+
+
+class Mailing:
+    """Turns events into mails and sends them."""
+
+    def __init__(self, core: Core, texts: Texts, transport: Transport) -> None:
+        self._core, self._texts, self._transport = core, texts, transport
+        self._domain = urlsplit(core.settings.public_url).hostname or "localhost"
+
+    def run(self, stopping: Callable[[], bool] = lambda: False) -> int:
+        """Handles what is pending and returns how many events are done; a failed one is put off and holds up no other."""
+        handled = 0
+        for event in self._core.outbox.pending("mail"):
+            if stopping():
+                break
+            try:
+                self._send_all(event)
+            except Undeliverable as error:
+                if event.attempt < GIVE_UP_AFTER:
+                    self._core.outbox.failed("mail", event.id, str(error))
+                    continue
+                log.error("mail_undeliverable", event_id=event.id, kind=event.kind, why=str(error))
+            except Exception as error:  # one mail that cannot be made or sent must not keep the others waiting
+                log.warning("mail_put_off", event_id=event.id, kind=event.kind, attempt=event.attempt, why=type(error).__name__)
+                self._core.outbox.failed("mail", event.id, type(error).__name__)
+                continue
+            self._core.outbox.done("mail", event.id)
+            handled += 1
+        return handled
+
+    def _send_all(self, event: Event) -> None:
+        for mail in self.mails(event):
+            self._transport.send(message(mail, self._transport.sender, self._domain, event.at))
+            log.info("mail_sent", mail=mail.id)
+
+    def mails(self, event: Event) -> list[Outgoing]:
+        """The mails of an event, none for most kinds of news that are for the chat alone."""
+        identity = f"{event.at:%Y%m%dT%H%M%S}-{event.id}-{event.kind}"
+        drafts = self._drafts(event)
+        return [Outgoing(f"{identity}-{part}", **draft) for part, draft in enumerate(drafts, start=1)]
+
+    def _drafts(self, event: Event) -> Iterator[dict[str, Any]]:
+        match event.kind:
+            case "code_requested":
+                yield from self._code(event)
+            case "handed_over":
+                yield self._handover(event)
+            case "transfer_announced":
+                papers = self._core.paperwork(event.payload["reference"])
+                yield self._to_seller(papers.order.seller, people.task("transfer_expected", papers, self._voice(SELLERS_LANG)))
+            case "late_money":
+                yield from self._late_money(event)
+            case "order_confirmed":
+                yield from self._confirmation(event)
+            case kind if kind in _TO_CUSTOMER:
+                papers = self._core.paperwork(event.payload["reference"])
+                yield self._to_customer(papers, _TO_CUSTOMER[kind](papers, self._voice(papers.order.lang)))
+
+    def _code(self, event: Event) -> Iterator[dict[str, Any]]:
+        try:
+            mail = self._core.code_mail(event.payload["code_id"])
+        except NotFound:
+            return  # used, replaced or too old by now: a mail would only confuse
+        yield {"to": mail.email, "letter": people.code(mail, self._voice(mail.lang))}
+
+    def _handover(self, event: Event) -> dict[str, Any]:
+        case = self._core.handover(event.payload["handover_id"])
+        return self._to_seller(case.seller, people.handed_over(case, self._voice(SELLERS_LANG))) | {"reply_to": case.email}
+
+    def _late_money(self, event: Event) -> Iterator[dict[str, Any]]:
+        papers = self._core.paperwork(event.payload["reference"])
+        kind, amount = event.payload["kind"], event.payload["amount_cents"]
+        yield self._to_customer(papers, orders.late_money(papers, kind, amount, self._voice(papers.order.lang)))
+        yield self._to_seller(papers.order.seller, people.task(kind, papers, self._voice(SELLERS_LANG), amount))
+
+    def _confirmation(self, event: Event) -> Iterator[dict[str, Any]]:
+        papers = self._core.paperwork(event.payload["reference"])
+        voice = self._voice(papers.order.lang)
+        pdf = tickets_pdf(papers, voice.lang, self._texts)
+        name = f"{'tickets' if voice.lang == 'en' else 'billets'}-{papers.order.reference}.pdf"
+        attached = {"attachments": (Attachment(name, "pdf", pdf),)}
+        letter = orders.confirmed(papers, self._core.paper_links(papers.order.reference), voice)
+        if papers.recipient_email == papers.email:
+            yield self._to_customer(papers, letter) | attached
+            return
+        yield self._to_customer(papers, letter)
+        yield {
+            "to": papers.recipient_email,
+            "letter": orders.tickets(papers, voice),
+            "reply_to": self._inbox(papers.order.seller),
+        } | attached
+
+    def _to_customer(self, papers: Paperwork, letter: Letter) -> dict[str, Any]:
+        return {"to": papers.email, "letter": letter, "reply_to": self._inbox(papers.order.seller)}
+
+    def _to_seller(self, seller: str, letter: Letter) -> dict[str, Any]:
+        return {"to": self._inbox(seller), "letter": letter}
+
+    def _inbox(self, seller: str) -> str:
+        """In a demonstration never the seller's real address."""
+        sample = self._core.catalogue.sample(seller)
+        return sample.inbox if sample else self._core.catalogue.seller(seller).contact.email
+
+    def _voice(self, lang: str) -> Voice:
+        return Voice(self._texts, lang, self._core.settings.public_url.rstrip("/"), self._core.settings.demo)

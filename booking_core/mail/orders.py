@@ -1,0 +1,150 @@
+"""Letters about an order, to its customer and to whom its tickets are for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from booking_core.mail.letter import Block, Facts, Items, Letter, Links, Paragraph, Voice
+from booking_core.orders.views import BankDetails, Link, OrderView, Paperwork
+from booking_core.texts import money
+
+
+def option_placed(papers: Paperwork, voice: Voice) -> Letter:
+    """The option is held until its deadline."""
+    order = papers.order
+    return _about(
+        order,
+        voice,
+        "mail-option",
+        papers,
+        until=order.expires_at,
+        tail=[Paragraph(voice.say("mail-option.next", reference=order.reference))],
+    )
+
+
+def payment_awaited(papers: Paperwork, voice: Voice) -> Letter:
+    """The order waits for its card payment or its transfer (A-CMN-09)."""
+    order = papers.order
+    amount = money(order.due_now_cents, voice.lang)
+    if order.settlement == "transfer":
+        tail: list[Block] = [Paragraph(voice.say("mail-transfer.until", until=order.expires_at))] if order.expires_at else []
+        if order.bank:
+            tail.append(bank_facts(order.bank, amount, voice))
+            tail += [Paragraph(voice.say("mail-transfer.sample"))] if order.bank.sample else []
+        return _about(order, voice, "mail-transfer", papers, amount=amount, tail=tail)
+    pay = Links(((voice.say("mail-card.pay"), order.payment_url),), button=True) if order.payment_url else None
+    return _about(order, voice, "mail-card", papers, until=order.expires_at, amount=amount, tail=[pay])
+
+
+def confirmed(papers: Paperwork, links: Sequence[Link], voice: Voice) -> Letter:
+    """Paid and firm; the tickets come with it unless they went to somebody else (CMN-066)."""
+    order = papers.order
+    own = papers.recipient_email == papers.email
+    blocks: list[Block | None] = [
+        Paragraph(voice.say("mail-confirmed.intro" if own else "mail-confirmed.sent-on")),
+        order_facts(papers, voice),
+    ]
+    if links:
+        blocks += [Links(tuple((link.title.get(voice.lang), link.url) for link in links)), Paragraph(voice.say("mail-confirmed.links"))]
+    return voice.letter(voice.say("mail-confirmed.subject", reference=order.reference), *blocks, rules(order, voice), _terms(order, voice))
+
+
+def tickets(papers: Paperwork, voice: Voice) -> Letter:
+    """To the person the customer assigned the tickets to: the visit, but not its price."""
+    order = papers.order
+    subject = voice.say("mail-tickets.subject", activity=order.activity_name, day=order.day)
+    return voice.letter(subject, Paragraph(voice.say("mail-tickets.intro")), Facts(tuple(_visit(papers, voice))), _terms(order, voice))
+
+
+def cancelled(papers: Paperwork, voice: Voice) -> Letter:
+    """The order is off; what was paid, if anything, is told."""
+    if papers.paid_cents:
+        money_says = voice.say("mail-cancelled.money", amount=money(papers.paid_cents, voice.lang))
+    else:
+        money_says = voice.say("mail-cancelled.nothing-due")
+    return _about(papers.order, voice, "mail-cancelled", papers, tail=[Paragraph(money_says)])
+
+
+def expired(papers: Paperwork, voice: Voice) -> Letter:
+    """The time ran out (A-CMN-06, A-CMN-18)."""
+    tail = [Paragraph(voice.say("mail-expired.transfer"))] if papers.order.settlement == "transfer" else []
+    return _about(papers.order, voice, "mail-expired", papers, tail=[*tail, Paragraph(voice.say("mail-expired.next"))])
+
+
+def resized(papers: Paperwork, voice: Voice) -> Letter:
+    """An option was replaced by one of another size (CMN-031), or this further option adds people to another (CMN-030)."""
+    order = papers.order
+    message = "mail-extended" if order.extends else "mail-resized"
+    tail = [Paragraph(voice.say("mail-option.next", reference=order.reference))]
+    return _about(order, voice, message, papers, until=order.expires_at, extends=order.extends or "", tail=tail)
+
+
+def late_money(papers: Paperwork, kind: str, amount_cents: int, voice: Voice) -> Letter:
+    """Money that does not fit the order: the customer learns that a person looks at it."""
+    amount = Paragraph(voice.say(f"mail-late-money.{kind}", amount=money(amount_cents, voice.lang)))
+    subject = voice.say("mail-late-money.subject", reference=papers.order.reference)
+    return voice.letter(subject, amount, Paragraph(voice.say("mail-late-money.next")), order_facts(papers, voice))
+
+
+def order_facts(papers: Paperwork, voice: Voice) -> Facts:
+    """Reference, seller, visit, price."""
+    order = papers.order
+    rows = [(voice.say("fact-reference"), order.reference), *_visit(papers, voice)]
+    rows += _companion(papers, voice)
+    rows.append((voice.say("fact-total"), money(order.total_cents, voice.lang)))
+    return Facts(tuple(rows))
+
+
+def bank_facts(bank: BankDetails, amount: str, voice: Voice) -> Facts:
+    """Where the transfer goes."""
+    rows = [("holder", bank.holder), ("iban", bank.iban), ("bic", bank.bic), ("bank", bank.bank)]
+    rows += [("transfer-reference", bank.reference), ("amount", amount)]
+    return Facts(tuple((voice.say(f"fact-{name}"), value) for name, value in rows if value))
+
+
+def rules(order: OrderView, voice: Voice) -> Items | None:
+    """The rules that decided, each with its source."""
+    sentences = dict.fromkeys(
+        f"{reason.text.get(voice.lang)} ({reason.source.document}, {reason.source.article})"
+        if reason.source
+        else reason.text.get(voice.lang)
+        for reason in order.reasons
+    )
+    return Items(voice.say("mail-rules"), tuple(sentences)) if sentences else None
+
+
+def _about(order: OrderView, voice: Voice, message: str, papers: Paperwork, *, tail: Sequence[Block | None], **args: object) -> Letter:
+    args |= {"reference": order.reference}
+    intro = Paragraph(voice.say(f"{message}.intro", **args))
+    return voice.letter(
+        voice.say(f"{message}.subject", **args), intro, order_facts(papers, voice), *tail, rules(order, voice), _terms(order, voice)
+    )
+
+
+def _terms(order: OrderView, voice: Voice) -> Links:
+    return Links(((voice.say("mail-terms"), f"{voice.public_url}/terms/{order.seller}?lang={voice.lang}"),))
+
+
+def _visit(papers: Paperwork, voice: Voice) -> list[tuple[str, str]]:
+    order = papers.order
+    rows = [
+        (voice.say("fact-activity"), order.activity_name.get(voice.lang)),
+        (voice.say("fact-seller"), order.seller_name.get(voice.lang)),
+    ]
+    names = {line.site: line.site_name for line in order.lines if line.site and line.site_name}
+    names |= {entry.site: entry.site_name for ticket in papers.tickets for entry in ticket.entries}
+    for session in sorted(order.plan.sessions, key=lambda session: (session.day, session.start)):
+        name = names.get(session.site) or order.activity_name
+        rows.append(
+            (name.get(voice.lang), voice.say("fact-visit-people", day=session.day, time=session.start, people=session.group.persons))
+        )
+    return [*rows, (voice.say("fact-people"), voice.say("fact-people-count", people=order.people))]
+
+
+def _companion(papers: Paperwork, voice: Voice) -> list[tuple[str, str]]:
+    companion = papers.companion
+    if companion is None:
+        return []
+    if companion.placeholder:
+        return [(voice.say("fact-companion"), voice.say(f"fact-companion-{companion.placeholder}-type"))]
+    return [(voice.say("fact-companion"), f"{companion.first_name} {companion.last_name}".strip())]

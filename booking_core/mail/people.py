@@ -1,0 +1,52 @@
+"""Letters to prove an address, and to the people of the seller."""
+
+from __future__ import annotations
+
+import json
+
+from booking_core.clock import paris
+from booking_core.mail.letter import Code, Facts, Letter, Paragraph, Voice
+from booking_core.mail.orders import bank_facts, order_facts
+from booking_core.orders.views import CodeMail, HandoverDetails, Paperwork
+from booking_core.texts import clock_time, moment, money
+
+
+def code(mail: CodeMail, voice: Voice) -> Letter:
+    """The six digits, alone on a line of the plain text, and no other number of that length."""
+    until = clock_time(paris(mail.expires_at).time(), voice.lang)
+    return voice.letter(
+        voice.say("mail-code.subject"),
+        Paragraph(voice.say("mail-code.intro")),
+        Code(mail.code),
+        Paragraph(voice.say("mail-code.after", until=until)),
+        Paragraph(voice.say("mail-code.unexpected")),
+    )
+
+
+def handed_over(case: HandoverDetails, voice: Voice) -> Letter:
+    """A customer's case, with all that the customer said of it."""
+    if case.email:
+        answer = voice.say("mail-handover.email", email=case.email)
+    else:
+        answer = voice.say("mail-handover.no-email", conversation=case.conversation_id)
+    rows = [(voice.say("handover-case"), case.id), (voice.say("handover-received"), moment(case.created_at, voice.lang))]
+    rows.append((voice.say("handover-summary"), case.summary))
+    rows += [(name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)) for name, value in case.facts.items()]
+    subject = " ".join(voice.say("mail-handover.subject", reason=case.reason).split())
+    return voice.letter(subject, Paragraph(voice.say("mail-handover.intro")), Facts(tuple(rows)), Paragraph(answer))
+
+
+def task(kind: str, papers: Paperwork, voice: Voice, amount_cents: int | None = None) -> Letter:
+    """Something that somebody at the seller must do about an order: expect a transfer, sort out money."""
+    order = papers.order
+    expected = kind == "transfer_expected"
+    bank = bank_facts(order.bank, money(order.due_now_cents, voice.lang), voice) if order.bank and expected else None
+    rows = [(voice.say("fact-until"), moment(order.expires_at, voice.lang))] if order.expires_at and expected else []
+    rows += [(voice.say("fact-amount"), money(amount_cents, voice.lang))] if amount_cents is not None else []
+    return voice.letter(
+        voice.say(f"mail-task.{kind}", reference=order.reference),
+        Paragraph(voice.say(f"mail-task-what.{kind}")),
+        Facts(tuple(rows)) if rows else None,
+        order_facts(papers, voice),
+        bank,
+    )

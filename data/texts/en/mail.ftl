@@ -1,0 +1,114 @@
+### The mails. .subject is the subject, the other attributes are paragraphs.
+### The one with the code holds no other number of six digits than the code.
+
+mail-hello = Hello,
+mail-footer = Guichet, an automated booking assistant for tourism professionals. To go on, come back to the conversation: { $url }
+mail-footer-privacy = Your data: { $url }
+mail-footer-sample = Demonstration: places, hours and prices are sample data, nothing is really booked or charged. Guichet is not affiliated with the sellers named here.
+
+fact-reference = Reference
+fact-seller = Sold by
+fact-activity = Visit
+fact-visit-people = { $day }, { $time } – { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}
+fact-people = Group
+fact-people-count = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}
+fact-total = Total
+fact-until = Places kept until
+fact-holder = Account holder
+fact-iban = IBAN
+fact-bic = BIC
+fact-bank = Bank
+fact-transfer-reference = Transfer reference
+fact-amount = Amount
+fact-companion = Companion
+fact-companion-guide-type = "Guide Type" (to be named)
+fact-companion-companion-type = "Accompagnateur Type" (to be named)
+
+mail-code =
+    .subject = Your Guichet code
+    .intro = This is the code that proves that this address is yours. Copy it into the conversation:
+    .after = It is good until { $until }, Paris time, and for one use. Nobody will ask you for it on the telephone.
+    .unexpected = You asked for nothing? Do nothing: without this code nobody can book in your name.
+
+mail-option =
+    .subject = Option { $reference }: places kept until { $until }
+    .intro = Your option is placed. The places are kept until { $until }; after that they are on sale again.
+    .next = To confirm it with a payment, make it smaller or larger, or cancel it, say so in the conversation with the reference { $reference }.
+
+mail-card =
+    .subject = Order { $reference }: payment awaited
+    .intro = Your order is recorded. Pay { $amount } by card before { $until }; without a payment by then, the places are on sale again.
+    .pay = Pay by card
+
+mail-transfer =
+    .subject = Order { $reference }: transfer awaited
+    .intro = Your order is recorded. It becomes firm when the seller has received your transfer of { $amount }; your tickets then leave by mail.
+    .until = The transfer must arrive before { $until }; otherwise the places are on sale again. Do quote the transfer reference below, it ties your transfer to the order.
+    .sample = This is a test account: do not send money to it.
+
+mail-confirmed =
+    .subject = Order { $reference } confirmed: your tickets
+    .intro = Your payment has arrived and your visit is confirmed. Your tickets are attached to this mail: one page a person, to be shown at the entrance.
+    .sent-on = Your payment has arrived and your visit is confirmed. As you asked, the tickets were sent to the person you named.
+    .links = These links are good for seven days; ask for new ones in the conversation whenever you like.
+
+mail-tickets =
+    .subject = Your tickets for { $activity }, { $day }
+    .intro = These tickets were assigned to you for the visit below. They are attached to this mail: one page a person, to be shown at the entrance.
+
+mail-cancelled =
+    .subject = Booking { $reference } cancelled
+    .intro = Your booking is cancelled and its places are free again.
+    .nothing-due = You owe nothing.
+    .money = You had already paid { $amount }: the seller will write to you about it.
+
+mail-expired =
+    .subject = Booking { $reference } has run out
+    .intro = The time of this booking has passed without a payment: its places are on sale again. You were charged nothing for it.
+    .next = To book again, write in the conversation: we will look for the places still free.
+    .transfer = If your transfer is already on its way, do not make another: the seller will write to you when it arrives.
+
+mail-resized =
+    .subject = Option { $reference } changed
+    .intro = The head count of your option has changed. This is what is kept from now on, until { $until }.
+
+mail-extended =
+    .subject = Option { $reference }: people added
+    .intro = To add people, a further option was placed at the same times as option { $extends }. It is kept until { $until }; remember to validate both.
+
+mail-late-money =
+    .subject = Order { $reference }: your payment needs checking
+    .late_money = We received { $amount }, but the time of the order was over and its places had been released. We do not give you other places without your consent.
+    .paid_twice = We received { $amount } although this order was already paid.
+    .amount_differs = We received { $amount }, which is not the amount expected for this order.
+    .next = The seller's service has been told and will write to you. Please do not pay again meanwhile.
+
+mail-handover =
+    .subject = A customer's request to answer: { $reason }
+    .intro = A customer of Guichet needs an answer from you. The customer knows that the request was passed on to you.
+    .email = Answer this mail to write to the customer, at { $email }.
+    .no-email = The customer left no address: the conversation is { $conversation }.
+
+handover-summary = Summary
+handover-case = Case
+handover-received = Received on
+
+mail-task =
+    .transfer_expected = Transfer expected for order { $reference }
+    .late_money = Payment after the deadline: { $reference }
+    .paid_twice = Order paid twice: { $reference }
+    .amount_differs = Unexpected amount: { $reference }
+mail-task-what =
+    .transfer_expected = The customer of the order below pays by transfer. When it arrives, record it in Guichet: the tickets then leave by themselves. Without a transfer before the deadline the places are on sale again.
+    .late_money = A payment arrived after the deadline of the order below; its places had been released and were not given back. Agree with the customer on a refund or on other places.
+    .paid_twice = The order below was already paid when this payment arrived. Give the second payment back to the customer.
+    .amount_differs = The amount received is not that of the order below. See with the customer whether the rest is paid or the money given back.
+
+mail-rules = Rules applied
+mail-terms = The seller's terms, in plain words

@@ -1,0 +1,114 @@
+### Les courriels. .subject est l'objet, les autres attributs sont des paragraphes.
+### Celui du code ne contient aucun autre nombre de six chiffres que le code.
+
+mail-hello = Bonjour,
+mail-footer = Guichet, assistant automatisé de réservation pour les professionnels du tourisme. Pour poursuivre, revenez à la conversation : { $url }
+mail-footer-privacy = Vos données : { $url }
+mail-footer-sample = Démonstration : les lieux, horaires et prix sont des données d'exemple, rien n'est réellement réservé ni débité. Guichet n'est pas affilié aux vendeurs nommés ici.
+
+fact-reference = Référence
+fact-seller = Vendu par
+fact-activity = Visite
+fact-visit-people = { $day }, { $time } – { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+}
+fact-people = Effectif
+fact-people-count = { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+}
+fact-total = Total
+fact-until = Places gardées jusqu'au
+fact-holder = Titulaire du compte
+fact-iban = IBAN
+fact-bic = BIC
+fact-bank = Banque
+fact-transfer-reference = Libellé du virement
+fact-amount = Montant
+fact-companion = Accompagnateur
+fact-companion-guide-type = « Guide Type » (à préciser)
+fact-companion-companion-type = « Accompagnateur Type » (à préciser)
+
+mail-code =
+    .subject = Votre code Guichet
+    .intro = Voici le code qui confirme que cette adresse est la vôtre. Recopiez-le dans la conversation :
+    .after = Il est valable jusqu'à { $until }, heure de Paris, et ne sert qu'une fois. Personne ne vous le demandera au téléphone.
+    .unexpected = Vous n'avez rien demandé ? Ne faites rien : sans ce code, personne ne peut réserver à votre nom.
+
+mail-option =
+    .subject = Option { $reference } : places gardées jusqu'au { $until }
+    .intro = Votre option est posée. Les places sont gardées jusqu'au { $until } ; passé ce moment, elles sont remises en vente.
+    .next = Pour la confirmer par un paiement, la réduire, l'agrandir ou l'annuler, écrivez-le dans la conversation en rappelant la référence { $reference }.
+
+mail-card =
+    .subject = Commande { $reference } : paiement attendu
+    .intro = Votre commande est enregistrée. Réglez { $amount } par carte avant le { $until } ; sans paiement à cette heure, les places sont remises en vente.
+    .pay = Payer par carte
+
+mail-transfer =
+    .subject = Commande { $reference } : virement attendu
+    .intro = Votre commande est enregistrée. Elle devient ferme quand le vendeur a reçu votre virement de { $amount } ; vos billets partent alors par courriel.
+    .until = Le virement doit être reçu avant le { $until } ; sinon les places sont remises en vente. Indiquez bien le libellé ci-dessous, c'est lui qui rattache votre virement à la commande.
+    .sample = Ce compte est un compte de test : n'y envoyez pas d'argent.
+
+mail-confirmed =
+    .subject = Commande { $reference } confirmée : vos billets
+    .intro = Votre paiement est bien reçu et votre visite est confirmée. Vos billets sont joints à ce courriel : une page par personne, à présenter à l'entrée.
+    .sent-on = Votre paiement est bien reçu et votre visite est confirmée. Comme vous l'avez demandé, les billets ont été envoyés à la personne que vous avez désignée.
+    .links = Ces liens restent valables sept jours ; demandez-en de nouveaux dans la conversation à tout moment.
+
+mail-tickets =
+    .subject = Vos billets pour { $activity }, { $day }
+    .intro = Ces billets vous ont été attribués pour la visite ci-dessous. Ils sont joints à ce courriel : une page par personne, à présenter à l'entrée.
+
+mail-cancelled =
+    .subject = Réservation { $reference } annulée
+    .intro = Votre réservation est annulée et ses places sont libérées.
+    .nothing-due = Vous n'avez rien à payer.
+    .money = Vous aviez déjà versé { $amount } : le vendeur vous écrira à ce sujet.
+
+mail-expired =
+    .subject = Réservation { $reference } arrivée à échéance
+    .intro = Le délai de cette réservation est passé sans paiement : ses places sont remises en vente. Rien ne vous a été débité pour elle.
+    .next = Pour réserver à nouveau, écrivez dans la conversation : nous chercherons les places encore libres.
+    .transfer = Si votre virement est déjà parti, ne le refaites pas : le vendeur vous écrira dès qu'il le reçoit.
+
+mail-resized =
+    .subject = Option { $reference } modifiée
+    .intro = L'effectif de votre option a changé. Voici ce qui est gardé désormais, jusqu'au { $until }.
+
+mail-extended =
+    .subject = Option { $reference } : personnes ajoutées
+    .intro = Pour ajouter des personnes, une nouvelle option a été posée aux mêmes horaires que l'option { $extends }. Elle est gardée jusqu'au { $until } ; pensez à valider les deux.
+
+mail-late-money =
+    .subject = Commande { $reference } : votre paiement demande une vérification
+    .late_money = Nous avons reçu { $amount }, mais le délai de la commande était passé et ses places avaient été libérées. Nous ne vous attribuons pas d'autres places sans votre accord.
+    .paid_twice = Nous avons reçu { $amount } alors que cette commande était déjà payée.
+    .amount_differs = Nous avons reçu { $amount }, ce qui n'est pas le montant attendu pour cette commande.
+    .next = Le service du vendeur est prévenu et vous écrira. Ne refaites pas de paiement d'ici là.
+
+mail-handover =
+    .subject = Demande d'un client à traiter : { $reason }
+    .intro = Un client de Guichet a besoin d'une réponse de votre part. Il sait que sa demande vous a été transmise.
+    .email = Répondez à ce courriel pour écrire au client, à l'adresse { $email }.
+    .no-email = Le client n'a pas laissé d'adresse : la conversation est { $conversation }.
+
+handover-summary = Résumé
+handover-case = Dossier
+handover-received = Reçu le
+
+mail-task =
+    .transfer_expected = Virement attendu pour la commande { $reference }
+    .late_money = Paiement reçu après l'échéance : { $reference }
+    .paid_twice = Commande payée deux fois : { $reference }
+    .amount_differs = Montant inattendu : { $reference }
+mail-task-what =
+    .transfer_expected = Le client de la commande ci-dessous paie par virement. À réception, enregistrez le virement dans Guichet : les billets partiront d'eux-mêmes. Sans virement avant l'échéance, les places sont remises en vente.
+    .late_money = Un paiement est arrivé après l'échéance de la commande ci-dessous ; ses places avaient été libérées et ne lui ont pas été rendues. Convenez avec lui d'un remboursement ou d'autres places.
+    .paid_twice = La commande ci-dessous était déjà payée quand ce paiement est arrivé. Rendez le second paiement au client.
+    .amount_differs = Le montant reçu n'est pas celui de la commande ci-dessous. Voyez avec le client s'il complète ou si vous le remboursez.
+
+mail-rules = Règles appliquées
+mail-terms = Conditions du vendeur, en clair
