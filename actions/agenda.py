@@ -11,6 +11,7 @@ from collections.abc import Callable
 from actions.context import Turn
 from actions.deal import ask_settlement, ask_terms, recap
 from actions.handover import offer_handover
+from actions.prices import show_price
 from actions.when import ask_date, ask_time, find_places
 from actions.who import ask_category, ask_code, ask_companion, ask_email, ask_guide, ask_party, ask_phone, ask_recipient
 from booking_core.rules.decision import Decision
@@ -19,6 +20,7 @@ from booking_core.rules.groups import booking_required, category_allowed, split
 from booking_core.rules.needs import DEFAULT_CATEGORY, effective_guide_mode
 
 Step = Callable[[Turn], bool]
+PRICE_INTENTS = {"ask_price", "faq_price_info"}
 
 
 def advance(turn: Turn) -> None:
@@ -77,6 +79,8 @@ def remarks(turn: Turn) -> bool:
         return offer_handover(turn, divided.decision) if divided.decision.outcome == "handoff" else impossible_group(turn, divided.decision)
     if divided.slots > 1:
         point_out(turn, f"split-{divided.slots}-{party.persons}", divided.decision)
+    if turn.parsed.intent in PRICE_INTENTS and booking.plan is None:
+        show_price(turn, turn.core.quote(draft), detailed=True)
     return gratuity_check(turn, party)
 
 

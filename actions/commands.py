@@ -6,7 +6,7 @@ from typing import Any
 
 from actions import orders
 from actions.context import Turn
-from actions.deal import announce
+from actions.deal import announce, show_order
 from actions.dossier import Booking, Pending
 from actions.handover import hand_over
 from actions.reading import Reading, read
@@ -72,7 +72,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
         return True
     actions = {
         "talk_to_human": lambda: hand_over(turn, "asked"),
-        "complaint": lambda: (turn.say("complaint"), hand_over(turn, "complaint")),
+        "complaint": lambda: complain(turn),
         "restart": lambda: restart(turn),
         "go_back": lambda: go_back(turn),
         "wait": lambda: turn.say("take-your-time"),
@@ -114,7 +114,7 @@ def order_command(turn: Turn, command: str, reference: str | None, reading: Read
         case "cancel_order":
             orders.preview_cancel(turn, order)
         case "validate_order" | "pay_order":
-            orders.preview_validate(turn, order, settlement)  # type: ignore[arg-type]
+            orders.preview_validate(turn, order, settlement)
         case "pay_card" | "pay_transfer":
             orders.preview_validate(turn, order, "card" if command == "pay_card" else "transfer")
         case "resize_order":
@@ -124,7 +124,7 @@ def order_command(turn: Turn, command: str, reference: str | None, reading: Read
         case "change_date":
             turn.dossier.saw_order(order.reference)
             turn.say("change-date-how" if order.state == "held" else "change-date-refused", reference=order.reference)
-            orders.show_order(turn, order)
+            show_order(turn, order)
         case _:
             announce(turn, order)
 
@@ -165,6 +165,12 @@ def abandon(turn: Turn) -> bool:
     turn.say("booking-dropped")
     turn.reply.offer(turn.t("start-booking"), {"do": "book"})
     return True
+
+
+def complain(turn: Turn) -> None:
+    """A complaint is not argued with: a person takes it."""
+    turn.say("complaint")
+    hand_over(turn, "complaint")
 
 
 def restart(turn: Turn) -> None:

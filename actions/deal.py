@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from actions.context import Turn
+from actions.handover import hand_over
+from actions.prices import show_price
 from actions.when import find_places, times
 from booking_core.clock import PARIS
 from booking_core.errors import PlacesGone, RuleRefused
 from booking_core.orders.views import OrderView
 from booking_core.rules.deadlines import unpaid_hold_expiry
-from booking_core.rules.decision import PricedLine, Quote
+from booking_core.rules.decision import Quote
 from booking_core.rules.facts import Session, Settlement
 from booking_core.rules.needs import DEFAULT_CATEGORY
 from booking_core.rules.settling import settlement_allowed, settlements_allowed
@@ -45,30 +47,6 @@ def ask_terms(turn: Turn) -> bool:
         "terms", turn.t("ask-terms", seller=seller.name.get(turn.lang), url=f"{turn.core.settings.public_url}/terms/{seller.id}")
     )
     return True
-
-
-def show_price(turn: Turn, quote: Quote, detailed: bool) -> None:
-    """The price in words, with why; figures that no source gives are marked as samples."""
-    if detailed:
-        turn.reply.say("\n".join(price_line(turn, line) for line in merged(quote.lines)))
-    turn.say("price-total", total=quote.total_cents, sample=any(line.sample for line in quote.lines))
-    turn.reply.cite(reason.source for reason in quote.decision.reasons)
-
-
-def price_line(turn: Turn, line: PricedLine) -> str:
-    """One line of a price."""
-    return turn.t("price-line", count=line.quantity, label=line.label.get(turn.lang), unit=line.unit_cents, total=line.total_cents)
-
-
-def merged(lines: tuple[PricedLine, ...]) -> list[PricedLine]:
-    """The lines of all sessions summed by kind, so that three sub-groups do not make nine lines."""
-    sums: dict[tuple[Any, ...], PricedLine] = {}
-    for line in lines:
-        key = (line.kind, line.label, line.unit_cents)
-        old = sums.get(key)
-        quantity = line.quantity + (old.quantity if old else 0)
-        sums[key] = PricedLine(line.kind, line.label, quantity, line.unit_cents, line.site, line.sample, line.rule)
-    return list(sums.values())
 
 
 def recap(turn: Turn) -> bool:
@@ -155,9 +133,12 @@ def place(turn: Turn) -> None:
         turn.reply.explain(refused.decision)
         booking.settlement = None
         return
+    quote = turn.core.quote(turn.draft(), booking.plan)
     turn.dossier.booking = None
     turn.dossier.asked = None
     announce(turn, order)
+    if quote.decision.outcome == "handoff":
+        hand_over(turn, quote.decision.reasons[0].code)
 
 
 def announce(turn: Turn, order: OrderView) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from actions.context import Turn
+from actions.prices import show_price
 from booking_core.inventory.views import DayPlaces
 from booking_core.rules.facts import Plan, TimeWish
 
@@ -107,6 +108,7 @@ def find_places(turn: Turn) -> bool:
             "found-places" if len(times(turn, result.plan)) == 1 else "found-split",
             day=result.plan.day, times=times(turn, result.plan), groups=len(times(turn, result.plan)),
         )  # fmt: skip
+        show_price(turn, turn.core.quote(turn.draft(), result.plan), detailed=True)
         return False
     turn.reply.explain(result.reasons)
     proposals = ([result.plan] if result.plan else []) + list(result.alternatives)

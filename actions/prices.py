@@ -1,0 +1,32 @@
+"""A price in words: its lines, its total, what is only a sample, and where it is published."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.context import Turn
+from booking_core.rules.decision import PricedLine, Quote
+
+
+def show_price(turn: Turn, quote: Quote, detailed: bool) -> None:
+    """The price in words, with why; figures that no source gives are marked as samples."""
+    if detailed:
+        turn.reply.say("\n".join(price_line(turn, line) for line in merged(quote.lines)))
+    turn.say("price-total", total=quote.total_cents, sample=any(line.sample for line in quote.lines))
+    turn.reply.cite(reason.source for reason in quote.decision.reasons)
+
+
+def price_line(turn: Turn, line: PricedLine) -> str:
+    """One line of a price."""
+    return turn.t("price-line", count=line.quantity, label=line.label.get(turn.lang), unit=line.unit_cents, total=line.total_cents)
+
+
+def merged(lines: tuple[PricedLine, ...]) -> list[PricedLine]:
+    """The lines of all sessions summed by kind, so that three sub-groups do not make nine lines."""
+    sums: dict[tuple[Any, ...], PricedLine] = {}
+    for line in lines:
+        key = (line.kind, line.label, line.unit_cents)
+        old = sums.get(key)
+        quantity = line.quantity + (old.quantity if old else 0)
+        sums[key] = PricedLine(line.kind, line.label, quantity, line.unit_cents, line.site, line.sample, line.rule)
+    return list(sums.values())
