@@ -14,8 +14,7 @@ from bot.ops import widget
 from bot.ops.nodejs import NodeError
 from bot.ops.setup import ROOT
 from bot.ops.stack import Addresses, StartError, choose_addresses, write_private
-from bot.ops.supervise import announce, read_settings, start, until_healthy
-from bot.ops.training import trained_model
+from bot.ops.supervise import announce, current_model, read_settings, start, until_healthy
 
 AGENT_EMAIL = "agent@guichet.example"
 
@@ -75,7 +74,7 @@ def run() -> None:
     os.environ["GUICHET_HOME"] = str(settings.home)
     choose_addresses(settings)  # a taken port is told at once, not after minutes of training
     prepare(settings)
-    model = trained_model(announce)
+    model = current_model()
     known = logins(settings, settings.public_url)
     os.environ["GUICHET_API_TOKEN"] = str(known["api_token"])
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from booking_core.settings import Settings
-from bot.ops.setup import RASA, ROOT
+from bot.ops.setup import ROOT
 from bot.ops.supervisor import Process
+from bot.rasa import run
 
 LOOPBACK = "127.0.0.1"
 
@@ -86,23 +87,16 @@ def common_environment(settings: Settings, addresses: Addresses) -> dict[str, st
     }
 
 
-def rasa(home: Path, addresses: Addresses, model: Path, environment: dict[str, str]) -> Process:
-    """Rasa, with its trackers in ``home``; it prints so much that only its log file gets it."""
-    folder = ROOT / "bot" / "rasa"
-    command = [RASA.interpreter, "-m", "rasa", "run", "--model", model, "--interface", LOOPBACK, "--port", addresses.rasa_port]
-    command += ["--endpoints", folder / "endpoints.yml", "--credentials", folder / "credentials.yml"]
-    quiet = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "2", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
-    tracker = {"GUICHET_TRACKER_URL": f"sqlite:///{home / 'rasa.db'}"}
-    # It takes over five seconds to end by itself and has nothing to save: each turn is committed when it is answered.
-    return Process("rasa", [str(word) for word in command], {**environment, **quiet, **tracker}, cwd=home, grace=1.5, shown=False)
-
-
 def processes(settings: Settings, addresses: Addresses, model: Path) -> list[Process]:
     """The four processes of Guichet, Rasa first because it takes longest to be ready."""
     environment = common_environment(settings, addresses)
     modules = {"actions": "actions", "gateway": "bot.gateway", "worker": "booking_core.jobs"}
     ours = [Process(name, (sys.executable, "-m", module), environment, cwd=ROOT) for name, module in modules.items()]
-    return [rasa(settings.home, addresses, model, environment), *ours]
+    rasa_environment = {**environment, **run.settings(settings.home, addresses.actions_url)}
+    # Rasa prints so much that only its log file gets it. It takes over five seconds to end by itself and has nothing to save:
+    # each turn is committed when it is answered.
+    rasa = Process("rasa", run.command(model, addresses.rasa_port), rasa_environment, cwd=ROOT, grace=1.5, shown=False)
+    return [rasa, *ours]
 
 
 def write_private(path: Path, content: dict[str, object]) -> None:

@@ -1,4 +1,4 @@
-"""``python -m bot.ops.supervise``: run Guichet's processes until SIGTERM or Ctrl-C. Databases and model must be there already."""
+"""``python -m bot.ops.supervise``: run Guichet's processes until SIGTERM or Ctrl-C. The databases must be there already."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from pathlib import Path
 import httpx
 from pydantic import ValidationError
 
+from booking_core.catalogue import CatalogueError
 from booking_core.settings import Settings
 from bot.ops.stack import Addresses, StartError, alone_in, choose_addresses, describe, processes
 from bot.ops.supervisor import Process, Supervisor
-from bot.ops.training import trained_model
+from bot.rasa.train import TrainingFailed, trained_model
 
 HEALTH_SECONDS = 300.0
 REMINDER_SECONDS = 15.0
@@ -92,6 +93,14 @@ def read_settings() -> Settings:
         raise StartError(wrong) from error
 
 
+def current_model() -> Path:
+    """The trained model, made first when its inputs changed (minutes, with its progress told). Raises StartError."""
+    try:
+        return trained_model(announce)
+    except (TrainingFailed, CatalogueError) as error:
+        raise StartError(str(error)) from error
+
+
 async def ready_line(addresses: Addresses) -> None:
     await until_healthy(addresses.url)
     announce(f"Guichet answers at {addresses.url}")
@@ -99,7 +108,7 @@ async def ready_line(addresses: Addresses) -> None:
 
 def main() -> int:
     try:
-        start(read_settings(), trained_model(announce), ready_line)
+        start(read_settings(), current_model(), ready_line)
     except StartError as error:
         announce(str(error))
         return 1
