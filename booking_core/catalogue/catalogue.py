@@ -35,13 +35,17 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a frequent question. ``specific``: it is the one of the activity asked about, not the general one."""
+    """The answer to a frequent question. ``specific``: it is the one of the activity asked about, not the general one.
+
+    ``handover``: the reason for which only the seller's people can do what was asked, None where nobody is needed.
+    """
 
     topic: str
     text: Text
     rules: tuple[str, ...]
     sources: tuple[Source, ...]
     specific: bool = False
+    handover: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ class Catalogue:
                 variant = entry.variants.get(activity_id) if activity_id else None
                 rules, text = (variant.rules, variant.answer) if variant else (entry.rules, entry.answer)
                 sources = dict.fromkeys(seller.source_of(rule) for rule in rules)
-                return Answer(topic, text, rules, tuple(sources), specific=variant is not None)
+                return Answer(topic, text, rules, tuple(sources), specific=variant is not None, handover=entry.handover)
         return None
 
     def _owner(self, rule_id: str) -> Seller:

@@ -80,9 +80,13 @@ class Variant(Entry):
 
 
 class Faq(Entry):
-    """A question the seller's documents answer. ``for`` holds the answers that differ from one activity to the next."""
+    """A question the seller's documents answer. ``for`` holds the answers that differ from one activity to the next.
+
+    ``handover``: the reason for which the question is passed on to the seller's people when the customer wants it done.
+    """
 
     topic: Id
+    handover: str | None = None
     rules: tuple[RuleId, ...]
     answer: Text
     variants: dict[str, Variant] = Field(default={}, alias="for")
