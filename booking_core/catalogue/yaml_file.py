@@ -38,6 +38,11 @@ for _name, _pattern, _first in _PLAIN:
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(f"^(?:{_pattern})$"), list(_first))
 
 
+def read_yaml(text: str) -> Any:
+    """The data of a YAML text, as careful as seller files are read; yaml.YAMLError when it is none."""
+    return yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
+
+
 class YamlFile:
     """One YAML file: its data, and the line of any part of it."""
 
@@ -46,7 +51,7 @@ class YamlFile:
         self.path = path
         try:
             self._source = path.read_text(encoding="utf-8")
-            self.data: Any = yaml.load(self._source, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
+            self.data: Any = read_yaml(self._source)
         except OSError as error:
             raise CatalogueError([Problem(path, 1, f"cannot be read: {error.strerror}")]) from error
         except yaml.MarkedYAMLError as error:

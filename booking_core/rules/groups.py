@@ -79,11 +79,14 @@ def fits_slot(seller: Seller, activity: Activity, taken: int, persons: int) -> D
     return refused(_places_left(left), *limits, *taken_by_others, places_left=left)
 
 
-def split(seller: Seller, activity: Activity, party: Party, guide_mode: GuideMode | None = None) -> SplitDecision:
+def split(
+    seller: Seller, activity: Activity, party: Party, guide_mode: GuideMode | None = None, *, each: SubGroup | None = None
+) -> SplitDecision:
     """Divide a party over slots: the fewest, then as even as possible, a guide ticket in each (CMN-027 to 029, A-CMN-04).
 
     With ``guide_mode`` single, one guide leads every sub-group in turn, so their slots must be spaced; with per_slot there
-    are several guides. Either way a guide needs a ticket in each slot. Companions go along with one sub-group each.
+    are several guides. Either way a guide needs a ticket in each slot. The party's companions go along with one sub-group
+    each; whoever is wanted in every slot, such as a companion a sub-group, comes on top as ``each``.
     """
     maxima = seller.applying(GroupMax, activity)
     if not maxima:
@@ -93,7 +96,8 @@ def split(seller: Seller, activity: Activity, party: Party, guide_mode: GuideMod
     guides = 0 if guide_mode == "none" else party.guides
     if guide_mode in ("single", "per_slot"):
         guides = max(guides, 1)
-    groups = _fewest(party, guides, min(rule.persons for rule in maxima), one=guide_mode == "single")
+    maximum = min(rule.persons for rule in maxima)
+    groups = _fewest(party, guides, maximum, each or SubGroup(0), one=guide_mode == "single")
     if not groups:
         return SplitDecision(refused(*all_because(seller, "exceeds_slot_maximum", maxima)))
     if len(groups) == 1:
@@ -117,15 +121,18 @@ def check_sessions(seller: Seller, activity: Activity, sessions: Sequence[Sessio
     return refused(*reasons) if reasons else accepted()
 
 
-def _fewest(party: Party, guides: int, maximum: int, *, one: bool) -> tuple[SubGroup, ...]:
+def _fewest(party: Party, guides: int, maximum: int, each: SubGroup, *, one: bool) -> tuple[SubGroup, ...]:
     """The sub-groups of the smallest number of slots that takes everybody; empty when no number does."""
     others = party.visitors + party.companions
     for slots in range(ceil(others / maximum), others + 1):
         led = [1] * slots if one and guides else _guides(guides, slots)
         sizes = _even(others, slots)
-        if all(size + guide <= maximum for size, guide in zip(sizes, led, strict=True)):
+        if all(size + guide + each.persons <= maximum for size, guide in zip(sizes, led, strict=True)):
             escorts = _even(party.companions, slots)
-            return tuple(SubGroup(size - escort, escort, guide) for size, escort, guide in zip(sizes, escorts, led, strict=True))
+            return tuple(
+                SubGroup(size - escort + each.visitors, escort + each.companions, guide + each.guides)
+                for size, escort, guide in zip(sizes, escorts, led, strict=True)
+            )
     return ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from booking_core.catalogue.kinds import (
     CompanionPlaceholder,
@@ -145,13 +146,14 @@ def companion_complete(seller: Seller, companion: CompanionContact) -> Decision:
     return refused(because(seller, "missing_field", rules[0], text=text), missing=missing)
 
 
-def placeholder_named(seller: Seller, name: str) -> str | None:
-    """Which placeholder ("guide" or "companion") a typed name is, None when it is a person's (CMN-040)."""
+def placeholder_named(seller: Seller, name: str) -> Literal["guide", "companion"] | None:
+    """Which placeholder a typed name is, None when it is a person's (CMN-040)."""
     typed = " ".join(name.split()).casefold()
     for rule in seller.applying(CompanionPlaceholder):
-        for kind in ("guide", "companion"):
-            if typed == getattr(rule, kind).casefold():
-                return kind
+        if typed == rule.guide.casefold():
+            return "guide"
+        if typed == rule.companion.casefold():
+            return "companion"
     return None
 
 
