@@ -1,0 +1,1 @@
+"""The chat on a web page: the embeddable element and the demo page that carries it."""

@@ -1,0 +1,45 @@
+/** What stands under a message: papers to download, sources, notice of a hand-over. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Context } from '../context.js';
+import { pieces, safeUrl } from '../links.js';
+import type { Custom, Paper, Source } from '../protocol.js';
+
+type Shown = TemplateResult | typeof nothing;
+
+/** Plain text with its web addresses as links; nothing in it is ever read as HTML. */
+export function plainText(text: string, { strings }: Context): TemplateResult {
+  return html`${pieces(text).map(({ text: piece, href }) =>
+    href
+      ? html`<a href=${href} target="_blank" rel="noopener nofollow">${piece}<span class="hidden"> ${strings.newTab}</span></a>`
+      : piece,
+  )}`;
+}
+
+export function paperLinks(papers: Paper[] | undefined, { base, strings }: Context): Shown {
+  if (!papers?.length) return nothing;
+  return html`<ul class="papers" aria-label=${strings.papers}>
+    ${papers.map(({ title, url }) => {
+      const href = safeUrl(url, base);
+      return html`<li>${href ? html`<a href=${href} download target="_blank" rel="noopener">${title}</a>` : title}</li>`;
+    })}
+  </ul>`;
+}
+
+export function sourceLinks(sources: Source[] | undefined, { base, strings }: Context): Shown {
+  if (!sources?.length) return nothing;
+  return html`<ul class="sources" aria-label=${strings.sources}>
+    ${sources.map(({ document, article, url }) => {
+      const href = safeUrl(url, base);
+      const name = html`${document}${article ? html`, ${article}` : nothing}`;
+      return html`<li>
+        ${href ? html`<a href=${href} target="_blank" rel="noopener">${name}<span class="hidden"> ${strings.newTab}</span></a>` : name}
+      </li>`;
+    })}
+  </ul>`;
+}
+
+export function handoffNotice(handoff: Custom['handoff'], { strings }: Context): Shown {
+  if (!handoff) return nothing;
+  return html`<p class="handoff">${strings.handoff[handoff.state] ?? strings.handoff.queued}</p>`;
+}

@@ -1,0 +1,231 @@
+/** `<guichet-chat>`: the dialog with its log, controls and composer. Everything lives in its shadow root. */
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { inkOn } from './colour.js';
+import type { Context } from './context.js';
+import { Calendar } from './controls/calendar.js';
+import { dock } from './dock.js';
+import { asLang, type Lang } from './format.js';
+import { Keep } from './keep.js';
+import { Link } from './link.js';
+import { Log } from './log.js';
+import { message, unsent } from './messages.js';
+import type { Pending, Row } from './protocol.js';
+import { STRINGS } from './strings.js';
+import { styles } from './styles/index.js';
+
+const PHONE = '(max-width: 560px), (max-height: 440px)';
+
+export class GuichetChat extends LitElement {
+  static override styles = styles;
+
+  /** Where the gateway is, with a closing slash. */
+  @property() base = new URL('/', import.meta.url).href;
+  @property() seller = '';
+  @property() language = 'fr';
+  /** A seller's colour, `#rrggbb`. */
+  @property() accent = '';
+
+  @state() private open = false;
+  @state() private busy = false;
+  @state() private online = true;
+  @state() private note = '';
+  @state() private spoken: Lang = 'fr';
+
+  @query('dialog') private dialog!: HTMLDialogElement;
+  @query('.log') private logBox!: HTMLElement;
+  @query('textarea') private input!: HTMLTextAreaElement;
+
+  private readonly log = new Log();
+  private readonly calendar = new Calendar(this);
+  private link: Link | undefined;
+  private seen = 0;
+  private follow = true;
+
+  /** Opens the panel, connects on the first time and puts the focus in the composer unless told not to. */
+  async show(focus = true): Promise<void> {
+    if (!this.link) this.connect();
+    this.open = true;
+    await this.updateComplete;
+    if (this.dialog.open) return;
+    if (matchMedia(PHONE).matches) this.dialog.showModal();
+    else this.dialog.show();
+    this.seen = this.log.last;
+    this.scrollDown();
+    if (focus) this.focusComposer();
+  }
+
+  /** Closes the panel; the conversation stays connected so that news are counted. */
+  hide(): void {
+    this.dialog.close();
+  }
+
+  /** Says a line as the customer, opening the panel. */
+  async say(text: string): Promise<void> {
+    await this.show();
+    this.send(text, text);
+  }
+
+  private connect(): void {
+    const keep = new Keep(this.base, this.seller);
+    this.spoken = asLang(this.language);
+    this.link = new Link(this.base, this.spoken, this.seller, keep, this.log, {
+      rows: (rows) => this.arrived(rows),
+      typing: (on) => (this.busy = on),
+      state: (_owner, lang) => (this.spoken = asLang(lang)),
+      online: (on, note) => ([this.online, this.note] = [on, note ?? '']),
+      returned: (back, why) => this.returned(back, why),
+      changed: () => this.requestUpdate(),
+    });
+    this.link.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.link?.stop();
+    this.link = undefined;
+  }
+
+  private arrived(rows: Row[]): void {
+    const news = rows.filter((row) => row.author !== 'customer' && row.seq > this.seen).length;
+    if (this.open) this.seen = this.log.last;
+    else if (news) this.dispatchEvent(new CustomEvent('guichet-unread', { detail: news }));
+    this.note = '';
+    this.requestUpdate();
+  }
+
+  private returned(back: Pending, why: string): void {
+    this.note = why || STRINGS[this.spoken].refused;
+    if (!this.input.value) this.input.value = back.shown;
+  }
+
+  private send(text: string, shown: string): void {
+    if (!text.trim()) return;
+    this.follow = true;
+    this.note = '';
+    this.link?.say(text, shown);
+  }
+
+  /** After a control was used it is gone: the focus goes where the next answer is given or read. */
+  private answer(text: string, shown: string): void {
+    this.send(text, shown);
+    this.focusComposer();
+  }
+
+  private focusComposer(): void {
+    if (matchMedia('(pointer: coarse)').matches) this.logBox.focus({ preventScroll: true });
+    else this.input.focus();
+  }
+
+  private submit(event: Event): void {
+    event.preventDefault();
+    this.send(this.input.value, this.input.value);
+    this.input.value = '';
+    this.input.focus();
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.submit(event);
+  }
+
+  private onEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.hide();
+  }
+
+  private closed(): void {
+    this.open = false;
+    this.dispatchEvent(new CustomEvent('guichet-closed'));
+  }
+
+  private onScroll(): void {
+    const { scrollHeight, scrollTop, clientHeight } = this.logBox;
+    this.follow = scrollHeight - scrollTop - clientHeight < 60;
+  }
+
+  /** To the end, but never past the beginning of a long last answer. */
+  private scrollDown(): void {
+    const last = this.logBox.querySelector<HTMLElement>('.message:last-of-type');
+    const top = last && last.offsetHeight > this.logBox.clientHeight ? last.offsetTop - this.logBox.offsetTop - 12 : this.logBox.scrollHeight;
+    this.logBox.scrollTo({ top });
+  }
+
+  private fit(): void {
+    const view = window.visualViewport;
+    if (!view || !this.dialog) return;
+    this.dialog.style.setProperty('--height', `${view.height}px`);
+    this.dialog.style.setProperty('--top', `${view.offsetTop}px`);
+  }
+
+  protected override firstUpdated(): void {
+    visualViewport?.addEventListener('resize', () => this.fit());
+    visualViewport?.addEventListener('scroll', () => this.fit());
+    this.fit();
+    new ResizeObserver(() => this.follow && this.scrollDown()).observe(this.logBox);
+  }
+
+  protected override updated(changes: PropertyValues): void {
+    const ink = inkOn(this.accent);
+    if (changes.has('accent') && ink) {
+      this.style.setProperty('--accent', this.accent);
+      this.style.setProperty('--on-accent', ink);
+    }
+    if (this.open && this.follow) this.scrollDown();
+  }
+
+  private get context(): Context {
+    return {
+      lang: this.spoken,
+      strings: STRINGS[this.spoken],
+      base: this.base,
+      say: (text) => this.answer(text, text),
+      press: (title, payload) => this.answer(payload, title),
+    };
+  }
+
+  protected override render(): TemplateResult {
+    const context = this.context;
+    const { strings } = context;
+    const pending = this.link?.pending ?? [];
+    const latest = this.log.latest();
+    return html`<dialog lang=${this.spoken} aria-labelledby="title" @close=${this.closed} @keydown=${this.onEscape}>
+      ${this.head(context)}
+      <div class="log" role="log" tabindex="0" aria-label=${strings.log} @scroll=${this.onScroll}>
+        ${repeat(
+          [...this.log.all, ...pending],
+          (one) => one.id ?? ('seq' in one ? one.seq : ''),
+          (one) => ('seq' in one ? message(one, latest, context) : unsent(one, context)),
+        )}
+      </div>
+      <p class="typing" role="status">${this.busy ? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${strings.typing}` : nothing}</p>
+      <p class="note" role="status">${this.note || (this.online ? nothing : strings.offline)}</p>
+      ${dock(this.log.asking(pending), this.calendar, context)} ${this.composer(context)}
+    </dialog>`;
+  }
+
+  private head({ strings, base }: Context): TemplateResult {
+    return html`<div class="head">
+      <div>
+        <h2 id="title">${strings.title}</h2>
+        <p>${strings.subtitle} · <a href=${`${base}privacy`} target="_blank" rel="noopener">${strings.privacy}<span class="hidden"> ${strings.newTab}</span></a></p>
+      </div>
+      <button type="button" class="icon" @click=${this.hide}>
+        <span aria-hidden="true">✕</span><span class="hidden">${strings.close}</span>
+      </button>
+    </div>`;
+  }
+
+  private composer({ strings }: Context): TemplateResult {
+    return html`<form class="composer" @submit=${this.submit}>
+      <label class="hidden" for="text">${strings.composer}</label>
+      <textarea id="text" rows="1" placeholder=${strings.placeholder} autocomplete="off" enterkeyhint="send" @keydown=${this.onKey}></textarea>
+      <button type="submit" class="primary send"><span class="hidden">${strings.send}</span><span aria-hidden="true">↑</span></button>
+    </form>`;
+  }
+}
+
+customElements.define('guichet-chat', GuichetChat);

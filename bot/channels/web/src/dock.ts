@@ -1,0 +1,50 @@
+/** The controls under the log: what can be answered with a click to the question just asked. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Context } from './context.js';
+import type { Calendar } from './controls/calendar.js';
+import { companionForm, singleForm } from './controls/forms.js';
+import { slotList } from './controls/slots.js';
+import type { Button, Row } from './protocol.js';
+
+/** Needs whose first button says yes to something: it stands out. */
+const YES_FIRST = new Set(['confirm', 'terms']);
+
+/** Above this many characters in the titles, a column reads better than a wrapped row. */
+const LONG_TITLE = 34;
+
+function quickReplies(buttons: Button[], asks: string | undefined, { press, strings }: Context): TemplateResult | typeof nothing {
+  if (!buttons.length) return nothing;
+  const long = buttons.some(({ title }) => title.length > LONG_TITLE);
+  return html`<div class="replies ${long ? 'column' : ''}" role="group" aria-label=${strings.answers}>
+    ${buttons.map(
+      ({ title, payload }, index) => html`<button
+        type="button"
+        class=${index === 0 && YES_FIRST.has(asks ?? '') ? 'primary' : ''}
+        @click=${() => press(title, payload)}
+      >
+        ${title}
+      </button>`,
+    )}
+  </div>`;
+}
+
+function control(row: Row, calendar: Calendar, context: Context): { name: string; body: TemplateResult } | undefined {
+  const { asks, days, slots } = row.custom ?? {};
+  const { strings } = context;
+  if (slots?.length) return { name: strings.pickTime, body: slotList(slots, context) };
+  if (days?.length) return { name: strings.pickDay, body: calendar.render(days, context) };
+  if (asks === 'companion') return { name: strings.companionForm, body: companionForm(context) };
+  const single = singleForm(asks ?? '', context);
+  return single && { name: strings.answers, body: single };
+}
+
+/** The dock for the row that asks, or nothing. */
+export function dock(row: Row | undefined, calendar: Calendar, context: Context): TemplateResult | typeof nothing {
+  if (!row) return nothing;
+  const shown = control(row, calendar, context);
+  if (!shown && !row.buttons.length) return nothing;
+  return html`<div class="dock" role="group" aria-label=${shown?.name ?? context.strings.answers}>
+    ${shown?.body ?? nothing} ${quickReplies(row.buttons, row.custom?.asks, context)}
+  </div>`;
+}

@@ -1,0 +1,232 @@
+/**
+ * The line to the gateway: a socket with resume and back-off, polling after three failures, and
+ * messages kept until the server has them. Nothing is lost or doubled: rows carry a sequence
+ * number, what is said carries a client id.
+ */
+
+import { openSession, poll, post, Refused, UnknownSession } from './http.js';
+import type { Keep } from './keep.js';
+import type { Log } from './log.js';
+import type { Frame, Pending, Row } from './protocol.js';
+
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 15_000;
+const SOCKET_TRIES = 3;
+const POLL_EVERY = 2_000;
+const POLLS_BEFORE_SOCKET = 30;
+const HEARTBEAT = 20_000;
+const UNKNOWN = 4401;
+
+export interface Listener {
+  rows(rows: Row[]): void;
+  typing(on: boolean): void;
+  state(owner: string, lang: string): void;
+  /** `note` is the server's own sentence, when it gave one. */
+  online(on: boolean, note?: string): void;
+  /** A message that will not be taken: give it back to the writer. */
+  returned(message: Pending, why: string): void;
+  /** The pending list or the whole log changed. */
+  changed(): void;
+}
+
+export class Link {
+  pending: Pending[];
+  private socket: WebSocket | undefined;
+  private ready = false;
+  private running = false;
+  private failures = 0;
+  private wake = (): void => undefined;
+
+  constructor(
+    private readonly base: string,
+    private lang: string,
+    private readonly seller: string,
+    private readonly keep: Keep,
+    private readonly log: Log,
+    private readonly listener: Listener,
+  ) {
+    this.pending = keep.pending;
+  }
+
+  /** Connects and stays connected until `stop`. */
+  start(): void {
+    if (this.running) return;
+    this.running = true;
+    addEventListener('online', this.hurry);
+    document.addEventListener('visibilitychange', this.hurry);
+    void this.run();
+  }
+
+  stop(): void {
+    this.running = false;
+    removeEventListener('online', this.hurry);
+    document.removeEventListener('visibilitychange', this.hurry);
+    this.socket?.close();
+    this.wake();
+  }
+
+  /** Sends a line, now or when the connection is back; `shown` stands for it in the log. */
+  say(text: string, shown: string): void {
+    const message = { id: crypto.randomUUID(), text, shown };
+    this.setPending([...this.pending, message]);
+    if (this.ready) this.transmit(message);
+    else this.wake();
+  }
+
+  private setPending(list: Pending[]): void {
+    this.pending = list;
+    this.keep.pending = list;
+    this.listener.changed();
+  }
+
+  private readonly hurry = (): void => {
+    if (document.visibilityState === 'visible') this.wake();
+  };
+
+  private pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private async run(): Promise<void> {
+    while (this.running) {
+      let said: string | undefined;
+      let wait = Math.min(FIRST_WAIT * 2 ** this.failures, LONGEST_WAIT) * (0.7 + Math.random() * 0.6);
+      try {
+        const session = await this.session();
+        if (this.failures < SOCKET_TRIES) await this.useSocket(session);
+        else {
+          await this.usePolling(session);
+          this.failures = SOCKET_TRIES - 1; // one try by socket, then polling again
+          continue;
+        }
+      } catch (error) {
+        if (error instanceof UnknownSession) this.forget();
+        if (error instanceof Refused) [said, wait] = [error.said, Math.max(wait, error.retryAfter * 1000)];
+      }
+      if (!this.running) return;
+      this.failures += 1;
+      if (this.failures > 1) this.listener.online(false, said);
+      await this.pause(wait);
+    }
+  }
+
+  private async session(): Promise<string> {
+    const { session, lang } = await this.keep.alone(async () => {
+      this.keep.session ??= { ...(await openSession(this.base, this.lang, this.seller)), lang: this.lang };
+      return this.keep.session;
+    });
+    this.switchLang = lang !== this.lang;
+    return session;
+  }
+
+  /** The page is now in another language than when the conversation was opened: tell the server once. */
+  private switchLang = false;
+
+  private forget(): void {
+    if (this.keep.session?.session === this.current) this.keep.session = undefined;
+    this.log.clear();
+    this.listener.changed();
+  }
+
+  private current = '';
+
+  private useSocket(session: string): Promise<void> {
+    this.current = session;
+    return new Promise((resolve, reject) => {
+      const socket = new WebSocket(`${this.base.replace(/^http/, 'ws')}chat/ws`);
+      let heard = Date.now();
+      const beat = setInterval(() => {
+        if (Date.now() - heard > 2 * HEARTBEAT) socket.close();
+        else if (this.ready) socket.send(JSON.stringify({ type: 'ping' }));
+      }, HEARTBEAT);
+      this.socket = socket;
+      socket.onopen = () => socket.send(JSON.stringify({ session, after: this.log.last }));
+      socket.onmessage = ({ data }) => {
+        heard = Date.now();
+        this.receive(JSON.parse(String(data)) as Frame);
+      };
+      socket.onclose = ({ code }) => {
+        clearInterval(beat);
+        this.ready = false;
+        this.listener.typing(false);
+        if (code === UNKNOWN) reject(new UnknownSession());
+        else resolve();
+      };
+    });
+  }
+
+  private receive(frame: Frame): void {
+    if (frame.type === 'rows') this.take(frame.rows);
+    else if (frame.type === 'typing') this.listener.typing(frame.on);
+    else if (frame.type === 'refused') this.refuse(frame.id, frame.reason, frame.text ?? '', frame.retry_after ?? 1);
+    else if (frame.type === 'state') this.listener.state(frame.owner, frame.lang);
+    else if (frame.type === 'ready') {
+      this.ready = true;
+      this.failures = 0;
+      this.listener.online(true);
+      this.listener.state(frame.owner, frame.lang);
+      if (this.switchLang) this.tellLang();
+      this.pending.forEach((message) => this.transmit(message));
+    }
+  }
+
+  private tellLang(): void {
+    this.socket?.send(JSON.stringify({ type: 'lang', lang: this.lang }));
+    this.keep.session = { session: this.current, lang: this.lang };
+    this.switchLang = false;
+  }
+
+  private transmit({ id, text }: Pending): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify({ type: 'say', id, text }));
+  }
+
+  private take(rows: Row[]): void {
+    const delivered = new Set(rows.map((row) => row.id));
+    const waiting = this.pending.filter((message) => !delivered.has(message.id));
+    const fresh = this.log.add(rows);
+    if (waiting.length < this.pending.length) this.setPending(waiting);
+    if (fresh) this.listener.rows(rows);
+  }
+
+  /** A passing refusal is tried again later with the same id; a lasting one goes back to the writer. */
+  private refuse(id: string, reason: string, said: string, retryAfter: number): void {
+    const message = this.pending.find((one) => one.id === id);
+    if (!message) return;
+    if (reason === 'too_many' || reason === 'unavailable') {
+      this.listener.online(true, said);
+      setTimeout(() => this.pending.includes(message) && this.ready && this.transmit(message), Math.max(retryAfter, 1) * 1000);
+      return;
+    }
+    this.setPending(this.pending.filter((one) => one !== message));
+    this.listener.returned(message, said);
+  }
+
+  /** Asks every two seconds for a minute, then lets the socket have another try. */
+  private async usePolling(session: string): Promise<void> {
+    this.current = session;
+    for (let round = 0; this.running && round < POLLS_BEFORE_SOCKET; round += 1) {
+      for (const { id, text } of this.pending) await this.postOne(session, id, text);
+      const { rows, seq, owner, lang, typing } = await poll(this.base, session, this.log.last);
+      this.listener.online(true);
+      this.take(rows);
+      this.listener.state(owner, lang);
+      this.listener.typing(typing);
+      if (this.log.last >= seq) await this.pause(POLL_EVERY);
+    }
+  }
+
+  private async postOne(session: string, id: string, text: string): Promise<void> {
+    try {
+      await post(this.base, session, id, text);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.reason === 'too_many' || error.reason === 'unavailable') throw error;
+      this.refuse(id, error.reason, error.said, 0);
+    }
+  }
+}

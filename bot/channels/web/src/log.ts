@@ -1,0 +1,47 @@
+/** The rows held so far and what follows from them. Pure: no network, no page. */
+
+import type { Order, Pending, Row } from './protocol.js';
+
+export class Log {
+  private rows = new Map<number, Row>();
+
+  /** The last sequence number of an unbroken run from 1: what to resume after. */
+  last = 0;
+
+  /** Takes rows in, each once; returns whether anything was new. */
+  add(rows: Row[]): boolean {
+    const before = this.rows.size;
+    for (const row of rows) if (!this.rows.has(row.seq)) this.rows.set(row.seq, row);
+    while (this.rows.has(this.last + 1)) this.last += 1;
+    return this.rows.size > before;
+  }
+
+  clear(): void {
+    this.rows.clear();
+    this.last = 0;
+  }
+
+  /** All rows by sequence number. */
+  get all(): Row[] {
+    return [...this.rows.values()].sort((one, other) => one.seq - other.seq);
+  }
+
+  /** The row whose controls are to be shown: the last answer, unless the customer has spoken since. */
+  asking(pending: Pending[]): Row | undefined {
+    if (pending.length) return undefined;
+    const spoken = this.all.filter((row) => row.author !== 'system').at(-1);
+    return spoken && spoken.author !== 'customer' ? spoken : undefined;
+  }
+
+  /** For each order reference the last row that tells of it: older cards lose their payment link. */
+  latest(): Map<string, number> {
+    const found = new Map<string, number>();
+    for (const row of this.all) for (const order of ordersOf(row)) if (order.reference) found.set(order.reference, row.seq);
+    return found;
+  }
+}
+
+/** The order or orders a row carries. */
+export function ordersOf(row: Row): Order[] {
+  return [row.custom?.order, ...(row.custom?.orders ?? [])].filter((order) => order !== undefined && order !== null);
+}

@@ -1,0 +1,46 @@
+/** One message of the log as it is shown: bubble, cards, papers, sources. */
+
+import { html, nothing, type TemplateResult } from 'lit';
+import { handoffNotice, paperLinks, plainText, sourceLinks } from './cards/extras.js';
+import { orderCard, paymentLink } from './cards/order.js';
+import type { Context } from './context.js';
+import { ordersOf } from './log.js';
+import type { Pending, Row } from './protocol.js';
+
+function cards(row: Row, latest: Map<string, number>, context: Context): TemplateResult {
+  const custom = row.custom ?? {};
+  const orders = ordersOf(row);
+  const own = orders.length === 1 ? custom : { sample: custom.sample }; // payment and papers of one order belong on its card
+  const shown = orders.map((order) => {
+    const outdated = order.reference && latest.get(order.reference) !== row.seq;
+    return orderCard(order, outdated ? { sample: custom.sample } : own, context);
+  });
+  const attachment = row.attachment ? [{ title: context.strings.download, url: row.attachment }] : undefined;
+  const loose = orders.length === 1 ? nothing : html`${paymentLink(custom.payment_url, context)}${paperLinks(custom.papers, context)}`;
+  return html`${shown}${loose}${paperLinks(attachment, context)}${handoffNotice(custom.handoff, context)}
+  ${sourceLinks(custom.sources, context)}`;
+}
+
+/** A row of the log. One that cannot be shown says so and leaves the others alone. */
+export function message(row: Row, latest: Map<string, number>, context: Context): TemplateResult {
+  let under: TemplateResult;
+  try {
+    under = row.author === 'customer' ? html`` : cards(row, latest, context);
+  } catch {
+    under = html`<p class="handoff">${context.strings.unreadable}</p>`;
+  }
+  const who = { customer: context.strings.you, assistant: context.strings.assistant, agent: context.strings.agent };
+  const name = row.author === 'system' ? context.strings.system : who[row.author];
+  return html`<div class="message ${row.author}" data-seq=${row.seq}>
+    <span class=${row.author === 'agent' ? 'who' : 'hidden'}>${name}${context.lang === 'fr' ? ' :' : ':'}</span>
+    ${row.text ? html`<p class="bubble">${plainText(row.text, context)}</p>` : nothing} ${under}
+  </div>`;
+}
+
+/** What was said here and has not reached the server yet. */
+export function unsent({ shown }: Pending, { strings }: Context): TemplateResult {
+  return html`<div class="message customer unsent">
+    <p class="bubble">${shown}</p>
+    <small>${strings.sending}</small>
+  </div>`;
+}

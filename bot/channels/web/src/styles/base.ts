@@ -1,0 +1,186 @@
+/** Isolation from the host page, colours, the dialog's frame. No `rem`: the page's root size is not ours. */
+
+import { css } from 'lit';
+
+export const base = css`
+  :host {
+    all: initial !important;
+    position: fixed !important;
+    inset: 0 !important;
+    width: 0 !important;
+    height: 0 !important;
+    overflow: visible !important;
+    z-index: 2147483000 !important;
+    --ink: #1c2730;
+    --soft: #5a6670;
+    --line: #dcdfdd;
+    --paper: #ffffff;
+    --ground: #f6f4ef;
+    --tint: #e9f0ef;
+    --bad: #9b2c1f;
+    --accent: #14505c;
+    --on-accent: #ffffff;
+    --round: 12px;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  dialog {
+    position: fixed;
+    inset: auto 24px 24px auto;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    width: 416px;
+    height: min(720px, calc(100vh - 48px));
+    max-width: none;
+    max-height: none;
+    flex-direction: column;
+    overflow: hidden;
+    border-radius: 18px;
+    background: var(--ground);
+    color: var(--ink);
+    font: 15px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif;
+    letter-spacing: normal;
+    text-align: left;
+    box-shadow: 0 1px 3px rgb(16 32 40 / 0.2), 0 18px 48px rgb(16 32 40 / 0.28);
+  }
+  dialog[open] {
+    display: flex;
+  }
+  dialog::backdrop {
+    background: rgb(16 32 40 / 0.4);
+  }
+  h2,
+  h3,
+  p,
+  ul,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+  ul {
+    list-style: none;
+  }
+  a {
+    color: var(--accent);
+    text-underline-offset: 2px;
+  }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .figures {
+    font-variant-numeric: tabular-nums;
+    letter-spacing: 0.02em;
+  }
+  :focus-visible {
+    outline: 3px solid #d98c1f;
+    outline-offset: 2px;
+  }
+  input:focus-visible,
+  textarea:focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: -1px;
+  }
+  button,
+  input,
+  textarea {
+    font: inherit;
+    color: inherit;
+    letter-spacing: inherit;
+  }
+  button {
+    min-height: 40px;
+    padding: 8px 14px;
+    border: 1px solid var(--accent);
+    border-radius: 20px;
+    background: var(--paper);
+    color: var(--accent);
+    font-weight: 550;
+    line-height: 1.3;
+    cursor: pointer;
+  }
+  button:hover {
+    background: var(--tint);
+  }
+  .primary,
+  .primary:hover {
+    border: 1px solid var(--accent);
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  .primary:hover {
+    filter: brightness(1.12);
+  }
+  button:disabled {
+    border-color: var(--line);
+    color: var(--soft);
+    cursor: not-allowed;
+  }
+  .icon {
+    flex: none;
+    width: 40px;
+    padding: 0;
+    border-color: transparent;
+    border-radius: 50%;
+    background: none;
+    font-size: 18px;
+    line-height: 1;
+  }
+  .icon:disabled {
+    border-color: transparent;
+    opacity: 0.5;
+  }
+  .head {
+    display: flex;
+    flex: none;
+    gap: 12px;
+    align-items: center;
+    justify-content: space-between;
+    padding: 12px 12px 12px 20px;
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  .head h2 {
+    font: 600 17px/1.3 Georgia, 'Times New Roman', serif;
+  }
+  .head p {
+    font-size: 13px;
+  }
+  .head a,
+  .head button {
+    color: inherit;
+  }
+  .head button:hover {
+    background: rgb(255 255 255 / 0.16);
+  }
+  .head :focus-visible {
+    outline-color: currentcolor;
+  }
+  @media (max-width: 560px), (max-height: 440px) {
+    dialog {
+      inset: var(--top, 0) 0 auto 0;
+      width: 100%;
+      height: var(--height, 100dvh);
+      border-radius: 0;
+    }
+    input,
+    textarea {
+      font-size: 16px;
+    }
+  }
+  @media (max-height: 440px) {
+    dialog[open] {
+      display: block;
+      overflow: auto;
+    }
+  }
+`;

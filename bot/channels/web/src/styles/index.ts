@@ -1,0 +1,6 @@
+import { base } from './base.js';
+import { cards } from './cards.js';
+import { controls } from './controls.js';
+import { log } from './log.js';
+
+export const styles = [base, log, cards, controls];

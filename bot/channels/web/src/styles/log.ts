@@ -1,0 +1,148 @@
+/** Messages, notices, and the composer. */
+
+import { css } from 'lit';
+
+export const log = css`
+  .log {
+    position: relative;
+    display: flex;
+    flex: 1 1 auto;
+    flex-direction: column;
+    gap: 12px;
+    min-height: 120px;
+    padding: 20px 16px 12px;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+  }
+  .log:focus-visible {
+    outline-offset: -3px;
+  }
+  .message {
+    display: flex;
+    flex: none;
+    flex-direction: column;
+    gap: 8px;
+    align-items: flex-start;
+    max-width: 100%;
+    overflow-wrap: anywhere;
+  }
+  .bubble {
+    max-width: 88%;
+    padding: 10px 14px;
+    border-radius: 4px var(--round) var(--round);
+    background: var(--paper);
+    box-shadow: 0 1px 2px rgb(16 32 40 / 0.08);
+    white-space: pre-wrap;
+  }
+  .customer {
+    align-items: flex-end;
+  }
+  .customer .bubble {
+    border-radius: var(--round) 4px var(--round) var(--round);
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  .customer a {
+    color: inherit;
+  }
+  .unsent .bubble {
+    opacity: 0.75;
+  }
+  .message small,
+  .who {
+    color: var(--soft);
+    font-size: 13px;
+  }
+  .system .bubble {
+    max-width: 100%;
+    border-left: 3px solid #d98c1f;
+    border-radius: 4px;
+  }
+  .agent .bubble {
+    border: 1px solid var(--accent);
+  }
+  .typing,
+  .note {
+    flex: none;
+    padding: 0 20px;
+    color: var(--soft);
+    font-size: 13px;
+  }
+  .typing:not(:empty) {
+    padding-bottom: 8px;
+  }
+  .note:not(:empty) {
+    padding: 8px 20px;
+    background: #fbeedd;
+    color: #6b3a06;
+  }
+  .dots {
+    display: inline-flex;
+    gap: 3px;
+    margin-right: 8px;
+  }
+  .dots i {
+    width: 6px;
+    height: 6px;
+    border-radius: 50%;
+    background: var(--accent);
+    animation: blink 1.2s infinite both;
+  }
+  .dots i:nth-child(2) {
+    animation-delay: 0.2s;
+  }
+  .dots i:nth-child(3) {
+    animation-delay: 0.4s;
+  }
+  @keyframes blink {
+    0%,
+    80%,
+    100% {
+      opacity: 0.25;
+    }
+    40% {
+      opacity: 1;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .dots i {
+      animation: none;
+    }
+  }
+  .composer {
+    display: flex;
+    flex: none;
+    gap: 8px;
+    align-items: flex-end;
+    padding: 12px 12px max(12px, env(safe-area-inset-bottom));
+    border-top: 1px solid var(--line);
+    background: var(--paper);
+  }
+  .composer textarea {
+    flex: 1;
+    min-width: 0;
+    min-height: 44px;
+    max-height: 128px;
+    padding: 10px 14px;
+    border: 1px solid #8a949b;
+    border-radius: 22px;
+    background: var(--paper);
+    line-height: 22px;
+    resize: none;
+    field-sizing: content;
+  }
+  .composer textarea::placeholder {
+    color: var(--soft);
+    opacity: 1;
+  }
+  .send {
+    flex: none;
+    width: 44px;
+    height: 44px;
+    padding: 0;
+    border-radius: 50%;
+    font-size: 20px;
+    line-height: 1;
+  }
+`;

@@ -1,0 +1,152 @@
+/**
+ * The one tag of a seller's page: shows the launcher, and fetches the chat on the first click.
+ *
+ * `<script async src=".../widget.js" data-seller="cmn" data-lang="fr" data-accent="#14505c">`
+ * Any element of the page with `data-guichet-say="..."` opens the chat with that sentence.
+ */
+
+import { inkOn } from './colour.js';
+import type { GuichetChat } from './chat.js';
+
+declare const CHAT_FILE: string;
+declare const CHAT_INTEGRITY: string;
+declare const trustedTypes: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } } | undefined;
+
+// The button sets its own colours: custom properties of the page come through `all: initial`.
+const STYLE = `
+:host{all:initial!important;position:fixed!important;inset:auto 24px 24px auto!important;z-index:2147483000!important;overflow:visible!important}
+:host([hidden]){display:none!important}
+button{--accent:#14505c;--ink:#fff;display:flex;align-items:center;gap:10px;min-height:56px;padding:0 22px 0 18px;border:0;border-radius:28px;cursor:pointer;
+background:var(--accent);color:var(--ink);font:600 16px/1.2 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif;
+box-shadow:0 2px 4px rgb(16 32 40/.25),0 8px 24px rgb(16 32 40/.25)}
+button:hover{filter:brightness(1.12)}
+button:focus-visible{outline:3px solid #d98c1f;outline-offset:3px}
+button:disabled{cursor:progress}
+svg{width:24px;height:24px;fill:none;stroke:currentColor;stroke-width:1.8;stroke-linejoin:round;stroke-linecap:round}
+b{min-width:22px;padding:2px 6px;border-radius:11px;background:#9b2c1f;color:#fff;font-size:13px;text-align:center}
+b:empty{display:none}
+@media(max-width:560px){:host{inset:auto 16px 16px auto!important}}
+`;
+const WORDS = {
+  fr: { open: 'Réserver pour un groupe', unread: 'messages non lus', failed: 'Le chat n’a pas pu être chargé. Réessayez.' },
+  en: { open: 'Book for a group', unread: 'unread messages', failed: 'The chat could not be loaded. Try again.' },
+};
+
+const script = document.currentScript as HTMLScriptElement;
+const base = new URL('.', script.src).href;
+const { seller = '', lang = 'fr', accent = '' } = script.dataset;
+const words = lang.toLowerCase().startsWith('en') ? WORDS.en : WORDS.fr;
+const key = `guichet open ${seller}`;
+
+const host = document.createElement('guichet-launcher');
+const button = document.createElement('button');
+const label = document.createElement('span');
+const badge = document.createElement('b');
+let chat: Promise<GuichetChat> | undefined;
+
+function icon(): SVGElement {
+  const make = (name: string, values: Record<string, string>): SVGElement => {
+    const node = document.createElementNS('http://www.w3.org/2000/svg', name) as SVGElement;
+    for (const [attribute, value] of Object.entries(values)) node.setAttribute(attribute, value);
+    return node;
+  };
+  const svg = make('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' });
+  svg.append(make('path', { d: 'M4 5h16v11H11l-4 4v-4H4zM8 9h8M8 12h5' }));
+  return svg;
+}
+
+/** In the top layer, where no stacking context of the page can cover it. */
+function place(element: HTMLElement): void {
+  element.popover = 'manual';
+  document.body.append(element);
+  element.showPopover?.();
+}
+
+function fetchChat(): Promise<void> {
+  const url = base + CHAT_FILE;
+  const policy = typeof trustedTypes === 'undefined' ? undefined : trustedTypes.createPolicy('guichet', { createScriptURL: () => url });
+  return new Promise((resolve, reject) => {
+    const module = document.createElement('script');
+    module.type = 'module';
+    module.crossOrigin = 'anonymous';
+    module.integrity = CHAT_INTEGRITY;
+    module.src = policy ? policy.createScriptURL(url) : url;
+    module.onload = () => resolve();
+    module.onerror = reject;
+    document.head.append(module);
+  });
+}
+
+function remember(open: boolean): void {
+  try {
+    if (open) sessionStorage.setItem(key, '1');
+    else sessionStorage.removeItem(key);
+  } catch {
+    // storage denied: the panel starts closed on the next page
+  }
+}
+
+function unread(count: number): void {
+  badge.textContent = count ? String(count) : '';
+  badge.title = count ? words.unread : '';
+}
+
+async function makeChat(): Promise<GuichetChat> {
+  await fetchChat();
+  const element = document.createElement('guichet-chat') as GuichetChat;
+  Object.assign(element, { base, seller, language: lang, accent });
+  element.addEventListener('guichet-closed', () => {
+    host.hidden = false;
+    remember(false);
+    button.focus();
+  });
+  element.addEventListener('guichet-unread', (event) => unread(Number(badge.textContent) + (event as CustomEvent<number>).detail));
+  place(element);
+  return element;
+}
+
+/** Opens the chat, saying `line` when one is given; `focus` is left where it is on a reload. */
+async function open(line = '', focus = true): Promise<void> {
+  button.disabled = true;
+  try {
+    const element = await (chat ??= makeChat());
+    host.hidden = true;
+    unread(0);
+    remember(true);
+    await (line ? element.say(line) : element.show(focus));
+  } catch {
+    chat = undefined;
+    label.textContent = words.failed;
+  }
+  button.disabled = false;
+}
+
+function start(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [sheet];
+  label.textContent = words.open;
+  button.setAttribute('aria-haspopup', 'dialog');
+  button.append(icon(), label, badge);
+  button.addEventListener('click', () => void open());
+  root.append(button);
+  const ink = inkOn(accent);
+  if (ink) {
+    button.style.setProperty('--accent', accent);
+    button.style.setProperty('--ink', ink);
+  }
+  place(host);
+  document.addEventListener('click', ({ target }) => {
+    const line = target instanceof Element && target.closest<HTMLElement>('[data-guichet-say]')?.dataset['guichetSay'];
+    if (line) void open(line);
+  });
+  try {
+    if (sessionStorage.getItem(key)) void open('', false);
+  } catch {
+    // storage denied: stays closed
+  }
+}
+
+if (document.body) start();
+else addEventListener('DOMContentLoaded', start);

@@ -1,0 +1,111 @@
+"""What the assistant answers in the widget's tests: one answer a control, whatever words ask for it.
+
+The forms are the chat contract's own. Dates are relative to today so that the grid always has a month to turn to.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+HOSTILE = "<img src=x onerror=\"document.body.dataset.hacked='1'\"> <script>document.body.dataset.hacked='2'</script>"
+
+GREETING: dict[str, Any] = {
+    "text": "Bonjour, je suis l’assistant automatique de réservation pour les groupes. Que souhaitez-vous visiter ?",
+    "custom": {"asks": "activity"},
+    "buttons": [
+        {"title": "Arc de triomphe", "payload": "b:arc"},
+        {"title": "Conciergerie", "payload": "b:conciergerie"},
+        {"title": "Sainte-Chapelle", "payload": "b:chapelle"},
+        {"title": "Château de Vincennes", "payload": "b:vincennes"},
+    ],
+}
+
+SOURCE = {"document": "FAQ B2B", "article": "Combien de temps une option est-elle valable ?", "url": "https://example.org/faq"}
+
+ORDER: dict[str, Any] = {
+    "reference": "G7K3-M9QX",
+    "seller": "cmn",
+    "activity": "Conciergerie",
+    "state": "awaiting_payment",
+    "date": "2027-03-12",
+    "people": 76,
+    "lines": [
+        {"site": "Conciergerie", "time": time, "label": label, "people": count, "quantity": count}
+        | {"unit_cents": unit, "total_cents": count * unit}
+        for time in ("10:30", "11:30", "12:30")
+        for label, count, unit in (("Adulte", 25, 1350), ("Guide-conférencier", 1, 0))
+    ],
+    "total_cents": 101250,
+    "due_now_cents": 101250,
+    "currency": "EUR",
+    "expires_at": "2026-11-21T22:30:00+01:00",
+    "deadlines": [],
+}
+
+RECAP = {key: value for key, value in ORDER.items() if key != "reference"} | {"state": "quoted"}
+CONFIRMED = ORDER | {"state": "confirmed", "due_now_cents": 0, "expires_at": None}
+PAPERS = [{"title": "Billets (PDF)", "url": "/papers/abc"}, {"title": "Billets (CSV)", "url": "/papers/def"}]
+
+
+def days(count: int = 75) -> list[dict[str, Any]]:
+    """Days from tomorrow on: shut on Mondays, full on Tuesdays, nearly full on Wednesdays."""
+    free = {0: 0, 1: 0, 2: 5}
+    start = datetime.now(UTC).date() + timedelta(days=1)
+    found = []
+    for day in (start + timedelta(days=number) for number in range(count)):
+        entry: dict[str, Any] = {"date": day.isoformat(), "free": free.get(day.weekday(), 78), "capacity": 104}
+        found.append(entry | ({"closed": "fermé"} if day.weekday() == 0 else {}))
+    return found
+
+
+SLOTS = [
+    {"time": time, "free": free, "capacity": 26}
+    for time, free in (("09:30", 26), ("10:00", 26), ("10:30", 4), ("11:00", 0), ("11:30", 26), ("14:00", 26), ("15:00", 12))
+]
+
+ANSWERS: dict[str, dict[str, Any]] = {
+    "date": {"text": "Quel jour ? Voici les places qu’il reste.", "custom": {"asks": "date", "days": days()}},
+    "heure": {"text": "À quelle heure ?", "custom": {"asks": "time", "slots": SLOTS}},
+    "accompagnateur": {
+        "text": "Qui accompagne le groupe ? Son nom, son e-mail et son téléphone, ou un nom provisoire.",
+        "custom": {"asks": "companion"},
+        "buttons": [{"title": "Guide Type", "payload": "b:gt"}, {"title": "Accompagnateur Type", "payload": "b:at"}],
+    },
+    "e-mail": {"text": "À quelle adresse e-mail ?", "custom": {"asks": "email"}},
+    "code": {
+        "text": "Un code à six chiffres vient de partir à marie@exemple.fr. Il vaut dix minutes.",
+        "custom": {"asks": "code"},
+        "buttons": [{"title": "Renvoyer un code", "payload": "b:again"}],
+    },
+    "recap": {
+        "text": "Voici ce que je m’apprête à réserver.",
+        "custom": {"asks": "confirm", "order": RECAP, "sample": True},
+        "buttons": [{"title": "Commander avec obligation de paiement", "payload": "b:yes"}, {"title": "Modifier", "payload": "b:no"}],
+    },
+    "commande": {"text": "C’est réservé. Il reste à payer.", "custom": {"order": ORDER, "payment_url": "/pay/token", "sample": True}},
+    "billets": {"text": "Paiement reçu, merci. Vos billets :", "custom": {"order": CONFIRMED, "papers": PAPERS, "sample": True}},
+    "option": {"text": "L’option est gardée 60 jours à la Sainte-Chapelle, jamais au-delà de la visite.", "custom": {"sources": [SOURCE]}},
+    "conseiller": {
+        "text": "C’est transmis. Une personne vous répondra sous deux jours ouvrés.",
+        "custom": {"handoff": {"state": "queued", "reason": "asked"}},
+    },
+    "hostile": {
+        "text": f"{HOSTILE} javascript:alert(1) https://example.org/x",
+        "custom": {
+            "order": {**ORDER, "activity": HOSTILE, "reference": "HOST-ILE2"},
+            "payment_url": "javascript:alert(1)",
+            "sources": [{"document": HOSTILE, "article": "1", "url": "javascript:alert(1)"}],
+            "papers": [{"title": HOSTILE, "url": "data:text/html,<script>alert(1)</script>"}],
+        },
+        "buttons": [{"title": HOSTILE, "payload": "b:h"}],
+    },
+    "cassé": {"text": "Avant la carte cassée.", "custom": {"order": {"state": "held", "date": "hier", "lines": "rien"}}},
+}
+
+ELSE = {"text": "Dites-m’en un peu plus.", "custom": {"asks": "choice"}}
+
+
+def answer(said: str) -> dict[str, Any]:
+    """The answer whose word is in what was said."""
+    return next((reply for word, reply in ANSWERS.items() if word in said.lower()), ELSE)

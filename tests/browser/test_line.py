@@ -1,0 +1,98 @@
+"""The line to the gateway: nothing lost, nothing doubled."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.chat import Chat
+from tests.browser.server import Gateway
+
+PATIENCE = 20_000
+
+
+def texts(chat: Chat) -> list[str]:
+    return chat.log.locator(".bubble").all_inner_texts()
+
+
+def test_a_reload_resumes_the_conversation_open_as_it_was(page: Page, gateway: Gateway) -> None:
+    chat = Chat(page)
+    chat.say("option")
+    before = texts(chat)
+    page.reload()
+    expect(chat.messages).to_have_count(3)
+    assert texts(chat) == before
+    assert len(gateway.conversations) == 1
+
+
+def test_two_tabs_share_one_conversation(page: Page, gateway: Gateway, context: BrowserContext) -> None:
+    other = context.new_page()
+    other.goto(gateway.url)
+    one, two = Chat(page), Chat(other)
+    one.say("option")
+    expect(two.messages).to_have_count(3)
+    assert texts(one) == texts(two)
+    assert len(gateway.conversations) == 1
+
+
+def test_a_restart_of_the_gateway_loses_and_doubles_nothing(page: Page, gateway: Gateway) -> None:
+    chat = Chat(page)
+    chat.say("option")
+    gateway.stop()
+    chat.composer.fill("heure")
+    chat.composer.press("Enter")
+    expect(chat.messages.last).to_contain_text("Envoi…")
+    expect(chat.dialog).to_contain_text("Connexion perdue", timeout=PATIENCE)
+    gateway.start()
+    expect(chat.messages).to_have_count(5, timeout=PATIENCE)
+    expect(chat.dialog).not_to_contain_text("Connexion perdue")
+    assert gateway.received == ["option", "heure"]
+
+
+def test_a_message_unsent_at_a_reload_is_sent_after_it(page: Page, gateway: Gateway) -> None:
+    chat = Chat(page)
+    page.evaluate("WebSocket.prototype.send = () => {}")  # the line is dead but does not know it yet
+    chat.composer.fill("heure")
+    chat.composer.press("Enter")
+    expect(chat.messages.last).to_contain_text("Envoi…")
+    page.reload()
+    expect(chat.messages).to_have_count(3)
+    assert gateway.received == ["heure"]
+
+
+def test_polling_where_sockets_are_blocked(page: Page, gateway: Gateway) -> None:
+    gateway.sockets = False
+    chat = Chat(page, open_it=False)
+    chat.launcher.click()
+    expect(chat.messages).to_have_count(1, timeout=PATIENCE)
+    chat.composer.fill("option")
+    chat.composer.press("Enter")
+    expect(chat.messages).to_have_count(3, timeout=PATIENCE)
+    assert gateway.received == ["option"]
+
+
+def test_a_session_the_gateway_no_longer_knows_is_replaced(page: Page, gateway: Gateway) -> None:
+    chat = Chat(page)
+    chat.say("option")
+    gateway.conversations.clear()
+    page.reload()
+    expect(chat.messages).to_have_count(1)
+    chat.say("heure")
+
+
+def test_a_refused_message_goes_back_to_the_composer(page: Page) -> None:
+    chat = Chat(page)
+    chat.composer.fill("refusé")
+    chat.composer.press("Enter")
+    expect(chat.dialog).to_contain_text("Message refusé.")
+    expect(chat.composer).to_have_value("refusé")
+    expect(chat.messages).to_have_count(1)
+
+
+def test_news_while_closed_are_counted_on_the_launcher(page: Page, gateway: Gateway) -> None:
+    chat = Chat(page)
+    chat.composer.fill("option")
+    chat.composer.press("Enter")
+    page.keyboard.press("Escape")
+    expect(page.locator("guichet-launcher b")).to_have_text("1")
+    chat.launcher.click()
+    expect(chat.messages).to_have_count(3)
