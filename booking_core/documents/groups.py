@@ -18,11 +18,9 @@ def group_of(ticket: TicketView, papers: Paperwork) -> tuple[int, int]:
 
 
 def is_free(ticket: TicketView, papers: Paperwork) -> bool:
-    """Whether the lines of the order give this kind of ticket, at its first entry, for nothing."""
-    first = ticket.entries[0]
-    units = [
-        line.unit_cents
-        for line in papers.order.lines
-        if (line.kind, line.site, line.day, line.time) == (ticket.kind, first.site, first.day, first.time) and line.quantity
+    """Whether no line of the order charges anything for this kind of ticket at any of its entries."""
+    doors = {(entry.site, entry.day, entry.time) for entry in ticket.entries}
+    lines = [
+        line for line in papers.order.lines if line.kind == ticket.kind and (line.site, line.day, line.time) in doors and line.quantity
     ]
-    return bool(units) and not any(units)
+    return bool(lines) and not any(line.unit_cents for line in lines)

@@ -45,6 +45,16 @@ def test_a_guide_enters_free_and_shows_a_card_and_a_visitor_does_not() -> None:
     assert "gratuit" not in visitor and "carte professionnelle" not in visitor
 
 
+def test_a_joint_ticket_priced_at_its_second_site_is_not_free() -> None:
+    papers = paperwork(groups=1, visitors=1)
+    included, guide = papers.order.lines
+    priced = included.model_copy(update={"site": "sainte_chapelle", "time": papers.tickets[0].entries[1].time})
+    lines = (included.model_copy(update={"unit_cents": 0}), priced, guide)
+    papers = papers.model_copy(update={"order": papers.order.model_copy(update={"lines": lines})})
+    visitor, licensed = pages(tickets_pdf(papers, "fr", TEXTS))
+    assert "gratuit" not in visitor and "gratuit" in licensed
+
+
 def test_each_page_carries_the_qr_code_of_its_own_number() -> None:
     papers = paperwork(groups=1, visitors=2)
     pdf = tickets_pdf(papers, "fr", TEXTS)

@@ -1,0 +1,25 @@
+"""Puts the core's routes into an application."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from booking_core.api import information, papers, pay, v1
+from booking_core.api.pages import Pages
+from booking_core.core import Core
+from booking_core.payments import PaymentProvider, Sandbox
+from booking_core.texts import Texts
+
+
+def mount(app: FastAPI, core: Core, texts: Texts | None = None, provider: PaymentProvider | None = None) -> None:
+    """Adds ``/pay``, ``/papers``, ``/privacy``, ``/terms``, ``/pages`` and ``/api/v1`` to ``app``.
+
+    Without a ``provider`` card payments go to the sandbox in a demonstration, and are told to be unavailable elsewhere.
+    """
+    pages = Pages(texts or Texts(core.settings.data), sample=core.settings.demo)
+    if provider is None and core.settings.demo:
+        provider = Sandbox(core.settings.signing_key(), core.settings.public_url)
+    app.include_router(pay.router(core, pages, provider))
+    app.include_router(papers.router(core, pages))
+    app.include_router(information.router(core, pages))
+    app.mount("/api/v1", v1.application(core))

@@ -1,0 +1,45 @@
+"""Papers behind signed links that run out: whoever holds the link gets the paper, as with a ticket."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+
+from booking_core.api.pages import Pages
+from booking_core.core import Core
+from booking_core.documents import receipt_pdf, tickets_csv, tickets_pdf
+from booking_core.errors import LinkExpired
+from booking_core.orders.views import PaperName, Paperwork
+
+_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff", "X-Robots-Tag": "noindex"}
+_NAMES = {"tickets.pdf": ("billets", "tickets"), "tickets.csv": ("billets", "tickets"), "receipt.pdf": ("justificatif", "receipt")}
+
+
+def router(core: Core, pages: Pages) -> APIRouter:
+    """``GET /papers/{token}``."""
+    routes = APIRouter(prefix="/papers", route_class=pages.route(), include_in_schema=False)
+
+    @routes.get("/{token}")
+    def paper(token: str) -> Response:
+        reference, name = core.paper(token)
+        papers = core.paperwork(reference)
+        # A link outlives what it was made for: tickets of an order that is cancelled meanwhile are not printed.
+        if name not in papers.order.papers:
+            raise LinkExpired
+        return _file(name, papers, core, pages)
+
+    return routes
+
+
+def _file(name: PaperName, papers: Paperwork, core: Core, pages: Pages) -> Response:
+    lang = papers.order.lang
+    if name == "tickets.pdf":
+        content = tickets_pdf(papers, lang, pages.texts)
+    elif name == "tickets.csv":
+        content = tickets_csv(papers, lang, pages.texts, core.catalogue.seller(papers.order.seller).contact.email)
+    else:
+        content = receipt_pdf(papers, lang, pages.texts, core.clock())
+    suffix = name.rpartition(".")[2]
+    media = "application/pdf" if suffix == "pdf" else "text/csv; charset=utf-8"
+    title = _NAMES[name][1 if lang == "en" else 0]
+    disposition = f'attachment; filename="{title}-{papers.order.reference}.{suffix}"'
+    return Response(content, media_type=media, headers={**_HEADERS, "Content-Disposition": disposition})

@@ -1,0 +1,76 @@
+### The pages: payment, papers, privacy, terms. .title is the title, .text says what to do.
+
+page-sample = Demonstration: sample data, nothing is really sold. Guichet is not affiliated with the sellers.
+page-back = Back to the conversation
+page-privacy-link = Your data
+page-other-language = Version française
+page-when = { $day }, { $time }
+page-amount = { MONEY($cents) }
+page-moment = { $at }
+
+page-pay =
+    .title = Payment of order { $reference }
+    .test = Test payment page: no card is asked for and nothing is charged. Choose what should happen.
+    .amount = To pay
+    .go = Pay { MONEY($cents) }
+    .refuse = Simulate a refused card
+    .abandon = Give up
+    .refused = The payment was refused and nothing was charged. Your places are still kept: you may try again now, or choose a bank transfer in the conversation.
+    .abandoned = You have paid nothing. Your places are kept until the time below: pay here whenever you like until then, or go back to the conversation.
+page-pay-paid =
+    .title = Payment received, the order is confirmed.
+    .text = The tickets leave by mail; you also find them in the conversation. Nothing more will be charged, even if you reload this page.
+page-pay-expired =
+    .title = This page is of no more use, and nothing was charged.
+    .text = The time to pay is over, or the order was cancelled or changed. Go back to the conversation: it tells you how the order stands and looks for places that are still free.
+page-pay-check =
+    .title = Your payment has arrived, but the order is not confirmed.
+    .text = Its time may have been over by then. The seller's service has been told and will write to you; please do not pay again.
+
+page-not-found =
+    .title = There is no such page
+    .text = The address is incomplete or was changed. Open the link as it stands in the conversation or in your mail, or ask for a new one in the conversation.
+page-link-expired =
+    .title = This link is of no more use
+    .text = Links to your papers last a few days only. Ask for "my tickets" in the conversation to get a new one.
+page-try-again =
+    .title = The service does not answer just now
+    .text = Nothing was lost or charged by this request. Wait a few seconds, then reload the page.
+page-refused =
+    .title = That is not possible
+    .text = The order does not allow it, or not any more. Go back to the conversation: it tells you how the order stands.
+page-no-provider =
+    .title = Payment by card is not available
+    .text = Order { $reference } stays recorded. Choose a bank transfer in the conversation, or ask to talk to a person.
+
+page-privacy =
+    .title = Your data
+    .intro = Guichet helps professionals book for their groups. This is, in plain words, what is noted about you and what becomes of it.
+page-privacy-data =
+    .title = What is noted
+    .text = What you write in the conversation; your mail address, proved by a code; the name, address and telephone number of the companion you name; your orders, payments and tickets. No card number passes through Guichet.
+page-privacy-why =
+    .title = What for
+    .text = To carry out your booking and answer your requests, to warn the companion if the place closes, to keep accounts as the law demands. No advertising, no audience tracking, no resale.
+page-privacy-who =
+    .title = Who sees it
+    .text = Whoever runs this installation of Guichet, and the seller you book with:
+page-privacy-where =
+    .title = Where
+    .text = In the operator's database. The conversation is understood by a program that runs at the operator's: your messages are sent to no outside service. The chat page keeps a key in your browser so that the conversation can be resumed; it serves nothing else.
+page-privacy-long =
+    .title = How long
+    .text = As long as your booking and requests need, then as long as the law demands for accounting papers. This version does not yet purge the rest by itself: the operator erases it on request.
+page-privacy-rights =
+    .title = Your rights
+    .text = You may ask to see, correct or erase your data by writing in the conversation that you want to talk to a person. You may also turn to the CNIL (www.cnil.fr).
+page-privacy-sample =
+    .title = In this demonstration
+    .text = The operator is the person who started it. Everything stays on that machine, mails included: they are written into a folder and do not leave. Erasing the demonstration's folder erases everything.
+
+page-terms =
+    .title = { $seller }: the terms, in plain words
+    .intro = Guichet sums up here, in its own words, the rules it applies to your bookings. The text that the seller published prevails:
+    .readings-title = Where the text says nothing
+    .readings = Where the published text is silent or contradicts itself, this is the reading that Guichet applies.
+    .contact = A question about these rules? Write to { $email }.

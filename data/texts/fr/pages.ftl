@@ -1,0 +1,76 @@
+### Les pages : paiement, documents, vie privée, conditions. .title est le titre, .text dit quoi faire.
+
+page-sample = Démonstration : données d'exemple, rien n'est réellement vendu. Guichet n'est pas affilié aux vendeurs.
+page-back = Revenir à la conversation
+page-privacy-link = Vos données
+page-other-language = English version
+page-when = { $day }, { $time }
+page-amount = { MONEY($cents) }
+page-moment = { $at }
+
+page-pay =
+    .title = Paiement de la commande { $reference }
+    .test = Page de paiement de test : aucune carte n'est demandée et rien n'est débité. Choisissez ce qui doit se passer.
+    .amount = À payer
+    .go = Payer { MONEY($cents) }
+    .refuse = Simuler un refus de la carte
+    .abandon = Abandonner
+    .refused = Le paiement a été refusé et rien n'a été débité. Vos places restent gardées : vous pouvez réessayer maintenant, ou choisir le virement dans la conversation.
+    .abandoned = Vous n'avez rien payé. Vos places restent gardées jusqu'à l'échéance ci-dessous : payez ici quand vous voulez d'ici là, ou revenez à la conversation.
+page-pay-paid =
+    .title = Paiement reçu, la commande est confirmée.
+    .text = Les billets partent par courriel ; vous les retrouvez aussi dans la conversation. Rien d'autre ne sera débité, même si vous rechargez cette page.
+page-pay-expired =
+    .title = Cette page ne sert plus, et rien n'a été débité.
+    .text = Le délai de paiement est passé, ou la commande a été annulée ou modifiée. Revenez à la conversation : elle vous dira où en est la commande et cherchera les places encore libres.
+page-pay-check =
+    .title = Votre paiement est arrivé, mais la commande n'est pas confirmée.
+    .text = Le délai était peut-être passé à ce moment. Le service du vendeur est prévenu et vous écrira ; ne refaites pas de paiement.
+
+page-not-found =
+    .title = Cette page n'existe pas
+    .text = L'adresse est incomplète ou a été modifiée. Ouvrez le lien tel qu'il figure dans la conversation ou dans votre courriel, ou demandez-en un nouveau dans la conversation.
+page-link-expired =
+    .title = Ce lien ne sert plus
+    .text = Les liens vers vos documents ne durent que quelques jours. Demandez « mes billets » dans la conversation pour en recevoir un nouveau.
+page-try-again =
+    .title = Le service ne répond pas pour l'instant
+    .text = Rien n'a été perdu ni débité par cette demande. Attendez quelques secondes, puis rechargez la page.
+page-refused =
+    .title = Ce n'est pas possible
+    .text = La commande ne le permet pas ou plus. Revenez à la conversation : elle vous dira où en est la commande.
+page-no-provider =
+    .title = Le paiement par carte n'est pas disponible
+    .text = La commande { $reference } reste enregistrée. Choisissez le virement dans la conversation, ou demandez à parler à une personne.
+
+page-privacy =
+    .title = Vos données
+    .intro = Guichet aide des professionnels à réserver pour leurs groupes. Voici, simplement, ce qui est noté à votre sujet et ce qu'il en advient.
+page-privacy-data =
+    .title = Ce qui est noté
+    .text = Ce que vous écrivez dans la conversation ; votre adresse de courriel, confirmée par un code ; le nom, l'adresse et le téléphone de l'accompagnateur que vous indiquez ; vos commandes, paiements et billets. Aucun numéro de carte ne passe par Guichet.
+page-privacy-why =
+    .title = Pour quoi faire
+    .text = Exécuter votre réservation et répondre à vos demandes, prévenir l'accompagnateur si le lieu ferme, tenir les comptes comme la loi l'exige. Ni publicité, ni suivi d'audience, ni revente.
+page-privacy-who =
+    .title = Qui y a accès
+    .text = L'exploitant de cette installation de Guichet et le vendeur auprès duquel vous réservez :
+page-privacy-where =
+    .title = Où
+    .text = Dans la base de données de l'exploitant. La conversation est comprise par un programme qui fonctionne chez lui : vos messages ne sont envoyés à aucun service extérieur. La page de conversation garde dans votre navigateur une clé qui permet de reprendre la conversation ; elle ne sert à rien d'autre.
+page-privacy-long =
+    .title = Combien de temps
+    .text = Le temps de traiter votre réservation et vos demandes, puis le temps que la loi impose pour les pièces comptables. Cette version ne purge pas encore d'elle-même le reste : l'exploitant l'efface sur demande.
+page-privacy-rights =
+    .title = Vos droits
+    .text = Vous pouvez demander à voir, corriger ou effacer vos données, en écrivant dans la conversation que vous souhaitez parler à une personne. Vous pouvez aussi saisir la CNIL (www.cnil.fr).
+page-privacy-sample =
+    .title = Dans cette démonstration
+    .text = L'exploitant est la personne qui l'a lancée. Tout reste sur sa machine, courriels compris : ils sont écrits dans un dossier et ne partent pas. Effacer le dossier de la démonstration efface tout.
+
+page-terms =
+    .title = { $seller } : les conditions, en clair
+    .intro = Guichet résume ici, avec ses propres mots, les règles qu'il applique à vos réservations. Le texte publié par le vendeur fait foi :
+    .readings-title = Là où le texte ne dit rien
+    .readings = Quand le texte publié se tait ou se contredit, voici la lecture que Guichet applique.
+    .contact = Une question sur ces règles ? Écrivez à { $email }.
