@@ -44,6 +44,11 @@ class Environment(NamedTuple):
     def stamp(self) -> Path:
         return self.folder / "guichet.stamp"
 
+    @property
+    def path_file(self) -> Path:
+        """Makes the repository importable from anywhere; unlike an editable install it survives ``uv pip sync``."""
+        return self.folder / "lib" / ("python" + self.python) / "site-packages" / "guichet.pth"
+
 
 APP = Environment("Guichet", ROOT / ".venv", "3.11", ROOT / "requirements" / "test.txt", "0.9 GB")
 RASA = Environment("Rasa", ROOT / ".venv-rasa", "3.10", ROOT / "requirements" / "rasa.txt", "2.5 GB")
@@ -125,18 +130,25 @@ def is_current(environment: Environment) -> bool:
     return stamped and output_of(environment.interpreter, "-c", "") is not None
 
 
+def can_be_updated(environment: Environment) -> bool:
+    """It was once complete, starts, and was made in this folder (its scripts carry absolute paths); otherwise it is made anew."""
+    complete = environment.stamp.is_file() and environment.path_file.is_file()
+    here = complete and environment.path_file.read_text() == str(ROOT) + "\n"
+    return here and (output_of(environment.interpreter, "-c", PROBE) or "").split("\n")[0] == environment.python
+
+
 def make(environment: Environment, uv: Path) -> None:
     """Bring one environment to exactly what its lock says. An interrupted run leaves no stamp, so the next one starts over."""
     python = find_python(environment.python, uv)
     say(f"making the {environment.name} environment with Python {environment.python} (up to a minute, {environment.size})")
     started = time.monotonic()
+    keep = can_be_updated(environment)
     environment.stamp.unlink(missing_ok=True)
-    if (output_of(environment.interpreter, "-c", PROBE) or "").split("\n")[0] != environment.python:
+    if not keep:
         run(uv, "venv", "--quiet", "--clear", "--python", python, environment.folder)
     # Compiled once here: a start of Rasa takes 6 s instead of 16 s, and some machines forbid writing bytecode later.
     run(uv, "pip", "sync", "--quiet", "--require-hashes", "--compile-bytecode", "--python", environment.interpreter, environment.lock)
-    packages = environment.folder / "lib" / ("python" + environment.python) / "site-packages"
-    (packages / "guichet.pth").write_text(str(ROOT) + "\n")
+    environment.path_file.write_text(str(ROOT) + "\n")
     environment.stamp.write_text(wanted_stamp(environment))
     say(f"{environment.name} environment ready in {time.monotonic() - started:.0f} s")
 
