@@ -218,7 +218,8 @@ class Conversations:
     def ping(self) -> None:
         """Raises when the database cannot be read and written right now."""
         with self._engine.begin() as db:
-            db.execute(select(talks.c.id).limit(1))
+            for column in (talks.c.id, rows_table.c.seq):
+                db.execute(select(column).limit(1))
 
     # Inside one transaction
 

@@ -8,12 +8,14 @@ from types import TracebackType
 from typing import Any, Self
 
 import httpx
+import structlog
 
 from bot.conversations import Said
 from bot.gateway.folding import MalformedReply, fold
 
 TURN_SECONDS = 12.0
 """A turn takes some 50 ms; Rasa itself would wait 300 s for its action server."""
+_log = structlog.get_logger("gateway.rasa")
 
 
 class RasaFailed(Exception):
@@ -95,6 +97,8 @@ class Rasa:
         """Whether Rasa would answer: its server is there before its model is."""
         try:
             reply = await self._http.get("/status", timeout=2.0)
+            if reply.status_code == httpx.codes.NOT_FOUND:
+                _log.error("rasa_without_api", hint="start Rasa with --enable-api on the loopback interface")
             return reply.status_code == httpx.codes.OK and bool(reply.json().get("model_id"))
         except (httpx.HTTPError, ValueError, AttributeError):
             return False

@@ -1,0 +1,112 @@
+"""A real gateway on a real socket with a real database, and the server that stands in for Rasa on its bad days."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from booking_core.settings import Settings
+from bot.conversations import Conversations, make_engine
+from bot.conversations.migrate import migrate
+from bot.gateway.app import create_app
+from bot.gateway.limits import Limits
+from tests.bot.gateway.standin import RasaStandIn, Server, free_port
+
+SECRET = "a-signing-key-of-the-tests-0123456789"
+TURN_SECONDS = 1.0
+
+
+@dataclass
+class Gateway:
+    """What a test needs of a running gateway."""
+
+    url: str
+    settings: Settings
+    client: httpx.Client
+    sender: str = field(default_factory=lambda: f"sender-{secrets.token_hex(16)}")
+
+    def say(self, message: Any, sender: str | None = None, **metadata: str) -> list[dict[str, Any]]:
+        """One message over REST; the answer must have the form of the contract."""
+        body = {"sender": sender or self.sender, "message": message, **({"metadata": metadata} if metadata else {})}
+        reply = self.client.post("/webhooks/rest/webhook", json=body)
+        assert reply.status_code == 200, reply.text
+        said = reply.json()
+        assert isinstance(said, list)
+        for row in said:
+            assert row["recipient_id"] == body["sender"]
+            assert set(row) <= {"recipient_id", "text", "buttons", "attachment", "custom"}
+        return said
+
+    def log(self) -> Conversations:
+        """The log, read beside the gateway."""
+        return Conversations(make_engine(self.settings.conversations_url), SECRET.encode())
+
+
+@pytest.fixture(scope="session")
+def rasa_server() -> Iterator[RasaStandIn]:
+    server = RasaStandIn()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def rasa(rasa_server: RasaStandIn) -> RasaStandIn:
+    rasa_server.reset()
+    return rasa_server
+
+
+def settings_for(home: Path, rasa_url: str) -> Settings:
+    """Settings of a gateway of its own in ``home``."""
+    return Settings(home=home, port=free_port(), secret=SECRET, rasa_url=rasa_url)
+
+
+class Gateways:
+    """Starts gateways, each with a state folder of its own unless it is told otherwise, and stops them."""
+
+    def __init__(self, rasa_url: str, folder: Path) -> None:
+        self._rasa_url, self._folder = rasa_url, folder
+        self._running: list[tuple[Server, httpx.Client]] = []
+
+    def __call__(self, home: Path | None = None, **options: Any) -> Gateway:
+        """``options`` are those of ``create_app``."""
+        settings = settings_for(home or self._folder / secrets.token_hex(4), self._rasa_url)
+        migrate(settings.conversations_url)
+        options = {"limits": Limits(messages="1000/minute"), "turn_seconds": TURN_SECONDS, **options}
+        server = Server(create_app(settings, None, **options), settings.port)
+        server.start()
+        url = f"http://127.0.0.1:{settings.port}"
+        client = httpx.Client(base_url=url, timeout=30, trust_env=False)
+        self._running.append((server, client))
+        return Gateway(url, settings, client)
+
+    def stop(self) -> None:
+        """All of them."""
+        for server, client in self._running:
+            client.close()
+            server.stop()
+
+
+@pytest.fixture
+def run(rasa: RasaStandIn, tmp_path: Path) -> Iterator[Gateways]:
+    gateways = Gateways(rasa.url, tmp_path)
+    yield gateways
+    gateways.stop()
+
+
+@pytest.fixture(scope="session")
+def shared_gateway(rasa_server: RasaStandIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
+    gateways = Gateways(rasa_server.url, tmp_path_factory.mktemp("gateway"))
+    yield gateways()
+    gateways.stop()
+
+
+@pytest.fixture
+def gateway(shared_gateway: Gateway, rasa: RasaStandIn) -> Gateway:
+    """A customer of his own at a gateway that all tests share."""
+    return Gateway(shared_gateway.url, shared_gateway.settings, shared_gateway.client)
