@@ -1,4 +1,7 @@
-"""A real Chromium on the real element; every test fails on a script error or a breach of the page's strict CSP."""
+"""A real Chromium on the real element and the real gateway; only what the assistant answers is scripted.
+
+Every test fails on a script error or a breach of the page's strict CSP.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,62 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-from tests.browser.server import Gateway, free_port
+from booking_core.settings import Settings
+from bot.channels.web import pages
+from bot.conversations.migrate import migrate
+from bot.gateway.app import create_app
+from tests.bot.gateway.standin import RasaStandIn, Server, free_port
+from tests.browser.script import ANSWERS
 
-DIST = Path(__file__).parents[2] / "bot/channels/web/dist"
+
+class Gateway:
+    """A gateway that can be stopped and started again on its port, and what the assistant was told through it."""
+
+    def __init__(self, home: Path, rasa: RasaStandIn) -> None:
+        self.settings = Settings(home=home, port=free_port(), secret="a-signing-key-of-the-tests-0123456789", rasa_url=rasa.url)
+        self.url = f"http://127.0.0.1:{self.settings.port}/"
+        self._rasa = rasa
+        migrate(self.settings.conversations_url)
+        self.start()
+
+    def start(self) -> None:
+        """Accepts connections once it returns; the log is as it was."""
+        app = create_app(self.settings, None)
+        app.include_router(pages.router)
+        self._server = Server(app, self.settings.port)
+        self._server.start()
+
+    def stop(self) -> None:
+        """The port is closed once it returns."""
+        self._server.stop()
+
+    @property
+    def received(self) -> list[str]:
+        """The messages the assistant had to answer, in order."""
+        return self._rasa.messages
+
+    @property
+    def conversations(self) -> int:
+        """In how many conversations."""
+        return len({said["sender"] for said in self._rasa.seen})
+
+
+@pytest.fixture(scope="session")
+def rasa() -> Iterator[RasaStandIn]:
+    server = RasaStandIn()
+    yield server
+    server.stop()
 
 
 @pytest.fixture
-def gateway() -> Iterator[Gateway]:
-    assert (DIST / "widget.js").is_file(), "build the element first: npm run build in bot/channels/web"
-    running = Gateway(free_port())
-    running.start()
+def gateway(rasa: RasaStandIn, tmp_path: Path) -> Iterator[Gateway]:
+    assert (pages.DIST / "widget.js").is_file(), "build the element first: npm run build in bot/channels/web"
+    rasa.reset()
+    rasa.replies = {word: [answer] for word, answer in ANSWERS.items()}
+    rasa.delay = 0.1  # time for the typing sign
+    running = Gateway(tmp_path, rasa)
     yield running
     running.stop()
 
@@ -33,8 +80,13 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext, gateway: Gateway) -> Iterator[Page]:
     one = context.new_page()
     faults: list[str] = []
+
+    def note(said: ConsoleMessage) -> None:
+        if "Content Security Policy" in said.text or "Trusted" in said.text:
+            faults.append(said.text)
+
     one.on("pageerror", lambda error: faults.append(str(error)))
-    one.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text or "Trusted" in said.text else None)
+    one.on("console", note)
     one.goto(gateway.url)
     yield one
     assert faults == []

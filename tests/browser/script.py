@@ -1,4 +1,4 @@
-"""What the assistant answers in the widget's tests: one answer a control, whatever words ask for it.
+"""What the assistant answers in the widget's tests: one answer a control, asked for by one word.
 
 The forms are the chat contract's own. Dates are relative to today so that the grid always has a month to turn to.
 """
@@ -10,8 +10,8 @@ from typing import Any
 
 HOSTILE = "<img src=x onerror=\"document.body.dataset.hacked='1'\"> <script>document.body.dataset.hacked='2'</script>"
 
-GREETING: dict[str, Any] = {
-    "text": "Bonjour, je suis l’assistant automatique de réservation pour les groupes. Que souhaitez-vous visiter ?",
+CHOICE: dict[str, Any] = {
+    "text": "Que souhaitez-vous visiter ?",
     "custom": {"asks": "activity"},
     "buttons": [
         {"title": "Arc de triomphe", "payload": "b:arc"},
@@ -65,6 +65,8 @@ SLOTS = [
 ]
 
 ANSWERS: dict[str, dict[str, Any]] = {
+    "choix": CHOICE,
+    '/press{"id": "b:conciergerie"}': {"text": "Très bien. Quel jour ?", "custom": {"asks": "date", "days": days()}},
     "date": {"text": "Quel jour ? Voici les places qu’il reste.", "custom": {"asks": "date", "days": days()}},
     "heure": {"text": "À quelle heure ?", "custom": {"asks": "time", "slots": SLOTS}},
     "accompagnateur": {
@@ -102,10 +104,3 @@ ANSWERS: dict[str, dict[str, Any]] = {
     },
     "cassé": {"text": "Avant la carte cassée.", "custom": {"order": {"state": "held", "date": "hier", "lines": "rien"}}},
 }
-
-ELSE = {"text": "Dites-m’en un peu plus.", "custom": {"asks": "choice"}}
-
-
-def answer(said: str) -> dict[str, Any]:
-    """The answer whose word is in what was said."""
-    return next((reply for word, reply in ANSWERS.items() if word in said.lower()), ELSE)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chat import Chat
-from tests.browser.server import Gateway
+from tests.browser.conftest import Gateway
 
 AXE = Path(__file__).parents[2] / "bot/channels/web/node_modules/axe-core/axe.min.js"
 STATES = ("date", "heure", "accompagnateur", "code", "recap", "commande", "billets", "option", "conseiller")

@@ -31,7 +31,7 @@ export function message(row: Row, latest: Map<string, number>, context: Context)
   }
   const who = { customer: context.strings.you, assistant: context.strings.assistant, agent: context.strings.agent };
   const name = row.author === 'system' ? context.strings.system : who[row.author];
-  return html`<div class="message ${row.author}" data-seq=${row.seq}>
+  return html`<div class="message ${row.author}" data-seq=${row.seq} data-asks=${row.custom?.asks ?? nothing}>
     <span class=${row.author === 'agent' ? 'who' : 'hidden'}>${name}${context.lang === 'fr' ? ' :' : ':'}</span>
     ${row.text ? html`<p class="bubble">${plainText(row.text, context)}</p>` : nothing} ${under}
   </div>`;
