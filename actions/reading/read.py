@@ -2,15 +2,52 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from actions.reading.text import clean
-from actions.reading.types import Names, Reading
+from actions.reading import words
+from actions.reading.contact import read_contact
+from actions.reading.dates import read_dates
+from actions.reading.heads import read_heads
+from actions.reading.masks import mask_figures, read_code, read_reference
+from actions.reading.names import read_names
+from actions.reading.numbers import to_digits
+from actions.reading.text import BLANK, Page, clean, fold
+from actions.reading.times import read_time
+from actions.reading.types import IfAsked, Names, Reading
 
 
-def read(text: str, now: datetime, names: Names, lang: str | None = None) -> Reading:
-    """Read a message. ``now`` is aware, in the sellers' time zone; ``lang`` "fr" or "en" where known, it settles 3/12.
+def read(text: str, now: datetime, names: Names, lang: str | None = None, around: date | None = None) -> Reading:
+    """Read a message.
 
+    ``now`` is aware, in the sellers' time zone; ``lang`` "fr" or "en" where known (in English 3/12 is asked back); ``around`` is the
+    day the conversation is about, so that "plutôt jeudi" and "le 14" mean its week and month.
     Never raises on any text; time grows with its length, of which the first 2,000 characters count.
     """
-    return Reading(text=clean(text))
+    cleaned = clean(text)
+    page = Page(fold(cleaned))
+    named = read_names(page.text, names)
+    contact = read_contact(cleaned, page, lang)
+    reference = read_reference(page)
+    code = read_code(page)
+    said = page.text.replace(BLANK, " ")
+    mask_figures(page)
+    for start, end in named.spans:
+        page.blank(start, end)
+    page.text = to_digits(page.text)
+    digits = page.text.replace(BLANK, " ")
+    days = read_dates(page, now.date(), lang, around)
+    hour = read_time(page)
+    heads = read_heads(page)
+    guide, guide_count = words.guides(digits)
+    yes = words.answer(said)
+    name = contact.weak
+    if name and not (contact.strong or name.email or name.phone or name.placeholder) and (yes is not None or named.matches or days.strong or hour.strong or heads.strong):
+        name = None
+    return Reading(
+        text=cleaned, dates=days.strong, time=hour.strong, heads=heads.strong, activities=named.matches, rejected=named.rejected, guide=guide, guide_count=guide_count,
+        category=words.category(said), settlement=words.settlement(said), recipient=words.recipient(said), emails=contact.emails, phones=contact.phones, contact=contact.strong,
+        code=code, reference=reference, yes=yes, bare=yes is not None and words.says_only(said), correction=words.corrects(said), dont_know=words.does_not_know(said),
+        any_choice=words.leaves_open(said), numerals=heads.numerals,
+        if_asked=IfAsked(heads.weak, hour.weak, days.weak, name, words.choice(digits), words.guides_if_asked(digits)),
+        leftover=page.words,
+    )  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Literal
 DateKind = Literal["day", "range", "choices", "ask", "impossible"]
 DateProblem = Literal["", "impossible", "weekday", "past", "far", "unclear", "typo"]
 TimeKind = Literal["at", "near", "from", "until", "between", "choices", "daypart", "any", "ask"]
-HeadProblem = Literal["", "zero", "negative", "range", "approximate", "huge"]
+HeadProblem = Literal["", "zero", "negative", "range", "approximate", "huge", "relative", "unclear"]
 GuideAnswer = Literal["none", "yes", "one", "several", "per_slot"]
 Category = Literal["adults", "school", "social"]
 SettlementAnswer = Literal["option", "card", "transfer", "pay", "deposit", "invoice", "cheque", "on_site"]
@@ -85,7 +85,8 @@ class HeadReading:
     it: one is then counted as such and the visitors are the rest, except where their number was not said ("escorts included": ``companions`` 0).
     ``low`` and ``high`` bound a range (either may be missing: "au moins 40"); the counts are then empty and ``problem`` is ``range``.
     ``approximate`` counts ("une quarantaine") carry the round figure and the problem ``approximate``; ``huge`` is more than
-    2,000 persons; ``zero`` and ``negative`` have no counts.
+    2,000 persons; ``zero`` and ``negative`` have no counts; ``relative`` is a difference to what was said before ("3 de plus", "2 désistements"),
+    signed, in ``change``; ``unclear`` are numbers that contradict each other, between ``low`` and ``high``.
     """
 
     adults: int = 0
@@ -99,6 +100,7 @@ class HeadReading:
     approximate: bool = False
     low: int | None = None
     high: int | None = None
+    change: int | None = None
     problem: HeadProblem = ""
     said: str = ""
 

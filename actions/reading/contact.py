@@ -1,0 +1,203 @@
+"""Who accompanies and how to reach them: e-mail addresses, telephone numbers, a name in any order, or a placeholder."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+from rapidfuzz.distance import OSA
+
+from actions.reading.text import BLANK, Page, fold
+from actions.reading.types import ContactReading, EmailReading
+
+Role = Literal["", "guide", "companion"]
+
+_EMAIL = re.compile(r"[^\s,;:<>()\[\]\"\x00]{1,64}@+(?:[^\s;:<>()\[\]\",\x00]|,(?=(?:com|fr|net|org|de|uk|eu)\b)){1,255}")
+_PROVIDERS = (
+    "gmail.com", "googlemail.com", "yahoo.com", "yahoo.fr", "yahoo.co.uk", "ymail.com", "hotmail.com", "hotmail.fr", "hotmail.co.uk", "outlook.com", "outlook.fr", "live.com", "live.fr", "msn.com",
+    "icloud.com", "me.com", "mail.com", "email.com", "aol.com", "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "laposte.net", "neuf.fr", "bbox.fr", "numericable.fr", "gmx.de", "gmx.fr", "gmx.net",
+    "gmx.com", "web.de", "t-online.de", "btinternet.com", "sky.com", "proton.me", "protonmail.com", "libero.it", "skynet.be", "bluewin.ch", "ac-paris.fr",
+)  # fmt: skip
+_ENDINGS = {"con": "com", "cmo": "com", "ocm": "com", "comm": "com", "vom": "com", "xom": "com", "coml": "com", "nett": "net", "ent": "net", "ogr": "org", "frr": "fr"}
+_ROLE_GUIDE = re.compile(r"\bguides?\b|\bconferenci")
+_ROLE_COMPANION = re.compile(r"\b(?:accompagn|encadr|prof|enseign|responsable|chef de groupe|teacher|leader|escort|companion|chaperon|tour manager|chauffeur|driver|contact)")
+_PLACEHOLDER = re.compile(r"\b(?P<role>guide|accompagnat(?:eur|rice)|companion|escort|leader)[ -]?types?\b|\b(?:type|standard|placeholder) (?P<role2>guide|accompagnateur|companion|escort|leader)\b|\bplaceholder\b|\bnom (?:provisoire|generique)\b")
+_NOT_KNOWN = re.compile(
+    r"\b(?:(?:on |je |nous )?(?:ne |n' ?)?(?:sais|sait|savons|connais|connaissons|connait) pas(?: encore)?|pas encore|sais pas|j'sais pas|chais pas|(?:we |i )?(?:don'?t|do not) (?:know|have)(?: (?:it|that|the name|a name|yet|who))*|not (?:yet )?known|not yet"
+    r"|to be (?:confirmed|announced|decided)|tbc|tba|tbd|a (?:confirmer|definir|determiner|preciser)|inconnue?|unknown|plus tard|later|on verra|aucune idee|no idea|no name yet)\b"
+)
+_CUE = re.compile(
+    r"(?:s'appell?e(?:nt|ra)?|se nomme|m'appelle|je suis|name is|name's|nom ?:|nom est|prenom ?:|named|called|is called|will be|sera|ce sera|c'est|contact ?:|(?:guide|conferenci[a-z]+|accompagnat[a-z]+|responsable|professeure?|leader|escort|companion|teacher) ?(?::|-|,|est|is)"
+    r"|(?:notre|la|le|our|my|mon|ma|the) (?:guide|accompagnat[a-z]+|tour leader|leader|escort|teacher)(?: conferenci[a-z]+)?) ?:? ?$"
+)
+_CUE_WORDS = frozenset(
+    "la le les l un une notre nos mon ma our the my a guide guides conferencier conferenciere accompagnateur accompagnatrice accompagnant accompagnante responsable professeur professeure prof enseignante enseignant teacher leader tour escort "
+    "companion contact nom prenom name is est c ce sera s appelle se nomme m mme mlle mr mrs ms dr madame monsieur mademoiselle tel telephone phone mobile portable mail email e-mail courriel adresse joignable au sur par et and avec with at on "
+    "voici pour for its it il elle he she je suis i am sir reachable number numero port tél cell her his call son sa coordonnees details".split()
+)
+_NOT_NAMES = frozenset(
+    "oui non yes no ok bonjour hello merci thanks svp please option carte virement adultes adulte personnes eleves groupe groupes agence agency voyages travel tours ecole college lycee association societe pas sais plus encore date heure jour "
+    "demain midi matin quel quelle combien comment pourquoi what when how why who je nous vous on tu i we you est-ce moi me reserver annuler book booking cancel visite visit sans without type placeholder peu importe comme voulez any "
+    "finalement plutot lundi mardi mercredi jeudi vendredi samedi dimanche dont do not know yet don qui et and conciergerie chapelle sainte arc triomphe vincennes chateau card transfer parfait accord bien sur alors donc mais but c'est ça ca va retour attendez attends stop "
+    "annulez personne quelqu'un parler humain human agent somebody someone speak talk sure right fine great good there here this that one two the same meme chose recommencer start over again restart help aide".split()
+)
+_TOKEN = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
+_PARTICLES = frozenset(("de", "du", "des", "la", "le", "van", "von", "der", "den", "di", "da", "del", "el", "ben", "d", "dos"))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundContact:
+    """Addresses and numbers of a message, the contact it names, and the one it would name as the answer to that question."""
+
+    emails: tuple[EmailReading, ...]
+    phones: tuple[str, ...]
+    strong: ContactReading | None
+    weak: ContactReading | None
+
+
+def read_contact(original: str, page: Page, lang: str | None = None) -> FoundContact:
+    """Find and blank addresses, telephone numbers and the name beside them. ``original`` keeps the case of the names."""
+    emails = tuple(_email(match[0].strip(".'")) for match in page.take(_EMAIL))
+    shown = "".join(BLANK if hidden == BLANK else letter for letter, hidden in zip(original, page.text, strict=True))
+    phones = _phones(shown, page, lang)
+    folded = fold(original)
+    role = _role(folded)
+    placeholder = _placeholder(folded, role)
+    if placeholder:
+        contact = ContactReading(placeholder=placeholder, role=placeholder)
+        return FoundContact(emails, phones, contact, contact)
+    reach = {"email": emails[0].address if emails else "", "phone": phones[0] if phones else ""}
+    shown = "".join(BLANK if hidden == BLANK else letter for letter, hidden in zip(original, page.text, strict=True))
+    name = _name(shown, page, reach["email"], bool(emails or phones))
+    weak_name = name or _bare_name(shown)
+    strong = ContactReading(*name, **reach, role=role) if name else None
+    if strong or weak_name or reach["email"] or reach["phone"]:
+        return FoundContact(emails, phones, strong, ContactReading(*(weak_name or ("", "")), **reach, role=role))
+    unknown = ContactReading(placeholder="guide" if role == "guide" else "companion", role=role) if _NOT_KNOWN.search(folded) else None
+    return FoundContact(emails, phones, None, unknown)
+
+
+def _email(written: str) -> EmailReading:
+    """Checked by its form only; a well-known provider written slightly wrong is suggested, never silently mended."""
+    address = written.rstrip(".,!?").strip("'")
+    local, _, domain = address.replace("@@", "@").partition("@")
+    lowered = domain.lower().replace(",", ".")
+    suggestion = _suggested(lowered)
+    try:
+        valid = validate_email(address, check_deliverability=False).normalized
+    except EmailNotValidError:
+        return EmailReading(address, False, f"{local}@{suggestion or lowered}" if suggestion or lowered != domain.lower() or "@@" in address else "")
+    return EmailReading(valid, True, f"{local}@{suggestion}" if suggestion else "")
+
+
+def _suggested(domain: str) -> str:
+    if domain in _PROVIDERS:
+        return ""
+    label, _, ending = domain.rpartition(".")
+    if label.split(".")[-1] == "gmail" or domain == "gmail":
+        return "gmail.com"
+    close = [(OSA.distance(domain, known), known) for known in _PROVIDERS if len(known) > 6]
+    distance, known = min(close)
+    if distance <= (2 if len(known) >= 9 else 1) and known[0] in (domain[:1], domain[1:2]):
+        return known
+    return f"{label}.{_ENDINGS[ending]}" if ending in _ENDINGS else ""
+
+
+def _phones(shown: str, page: Page, lang: str | None) -> tuple[str, ...]:
+    """International form of each telephone number; other long figures are blanked all the same."""
+    found = []
+    for region in ("FR", "GB") if lang == "en" else ("FR",):
+        for match in phonenumbers.PhoneNumberMatcher(shown, region, leniency=phonenumbers.Leniency.POSSIBLE):
+            digits = re.sub(r"\D", "", match.raw_string)
+            if BLANK in page.text[match.start : match.end] or len(digits) < 9 or not match.raw_string.startswith(("+", "0", "(")):
+                continue
+            found.append(phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164))
+            page.blank(match.start, match.end)
+    page.take(re.compile(r"(?<![\d/.:-])(?:\d[ .]?){9,20}(?![\d/:])"))
+    return tuple(dict.fromkeys(found))
+
+
+def _role(folded: str) -> Role:
+    guide, companion = _ROLE_GUIDE.search(folded), _ROLE_COMPANION.search(folded)
+    if guide and companion:
+        return "guide" if guide.start() < companion.start() else "companion"
+    return "guide" if guide else "companion" if companion else ""
+
+
+def _placeholder(folded: str, role: Role) -> Role:
+    match = _PLACEHOLDER.search(folded)
+    if not match:
+        return ""
+    said = match["role"] or match["role2"]
+    return ("guide" if said == "guide" else "companion") if said else role or "companion"
+
+
+def _name(shown: str, page: Page, email: str, reachable: bool) -> tuple[str, str] | None:
+    """A name beside an address or number, or after a cue such as "s'appelle"."""
+    runs = _runs(shown)
+    if not runs:
+        return None
+    chosen = None
+    if reachable:
+        local = fold(email.partition("@")[0])
+        hits = [sum(len(word) > 2 and fold(word) in local for word, _, _ in run) for run in runs]
+        chosen = runs[hits.index(max(hits))] if max(hits) else next((run for run in runs if 2 <= len(run) <= 4 and any(word[0].isupper() for word, _, _ in run)), None)
+        if chosen and max(hits) and len(chosen) > 3:
+            chosen = [token for token in chosen if fold(token[0]) in local or token[0].lower() in _PARTICLES] or chosen
+        if not chosen and len(runs) == 1 and len(runs[0]) <= 3:
+            chosen = runs[0]
+    else:
+        chosen = next((run for run in runs if 2 <= len(run) <= 4 and all(word[0].isupper() or word in _PARTICLES for word, _, _ in run) and _CUE.search(fold(shown[max(0, run[0][1] - 40) : run[0][1]]))), None)
+    if not chosen:
+        return None
+    page.blank(chosen[0][1], chosen[-1][2])
+    return _split([word for word, _, _ in chosen])
+
+
+def _runs(shown: str) -> list[list[tuple[str, int, int]]]:
+    """Neighbouring words that can be a name, parted by punctuation, used stretches and words that are none."""
+    runs: list[list[tuple[str, int, int]]] = [[]]
+    end = 0
+    for match in _TOKEN.finditer(shown):
+        word = match[0].rstrip(".")
+        gap = shown[end : match.start()]
+        plain = fold(word)
+        if gap.strip(" .") or BLANK in gap:
+            runs.append([])
+        if (plain in _CUE_WORDS - _PARTICLES and not (runs[-1] and word[0].isupper())) or plain in _NOT_NAMES or plain.split("'")[0] in ("l", "d", "c", "s", "j", "n", "qu") and plain not in ("d",) or (plain in _PARTICLES and not runs[-1]):
+            runs.append([])
+        else:
+            runs[-1].append((word, match.start(), match.start() + len(word)))
+        end = match.end()
+    return [run for run in runs if run]
+
+
+def _bare_name(shown: str) -> tuple[str, str] | None:
+    """A message that is only a name."""
+    if re.search(r"[\d?\x00]", shown) or len(shown) > 60:
+        return None
+    runs = _runs(shown)
+    words = [word for run in runs for word, _, _ in run]
+    every = [fold(match[0]).rstrip(".") for match in _TOKEN.finditer(shown)]
+    if any(word in _NOT_NAMES for word in every) or not 2 <= len(words) <= 4 or len(runs) > 2:
+        return None
+    return _split(words)
+
+
+def _split(words: list[str]) -> tuple[str, str]:
+    """First name and surname; a surname in capitals may stand first, and a lone word is taken for the surname."""
+    if len(words) == 1:
+        return "", _titled(words[0])
+    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    if capitals and len(capitals) < len(words):
+        return " ".join(_titled(word) for word in words if word not in capitals), " ".join(map(_titled, capitals))
+    return _titled(words[0]), " ".join(_titled(word) for word in words[1:])
+
+
+def _titled(word: str) -> str:
+    if word in _PARTICLES or not (word.islower() or word.isupper()):
+        return word
+    return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), word)

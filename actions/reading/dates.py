@@ -1,0 +1,160 @@
+"""Days as people write them, French and English. When in doubt the reading is a question, never a guess."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from actions.reading import almanac
+from actions.reading.date_typos import mended
+from actions.reading.date_words import LOOSE_RULES, MONTH, RULES, WEEKDAY, Atom, Context, DayFinder, Handler
+from actions.reading.text import BLANK, Page
+from actions.reading.types import DateReading
+
+_CHOICE = re.compile(r"^ ?,? ?(?:ou|or|ou bien|sinon|,|/|et|and|voire|\+|&)? ?(?:(?:le|les|the|on|alors|sinon|meme|eventuellement|bien|pour|a|au) ?)*$")
+_RANGE = re.compile(r"^ ?(?:au|a|to|-|jusqu'au|until|till|through|jusqu'a) ?(?:le |the )?$")
+_AND = re.compile(r"^ ?(?:et|and) ?(?:le |the )?$")
+_BETWEEN = re.compile(r"\b(?:entre|between) (?:le |the )?$")
+_LEADING = re.compile(r"\b(?:(?P<not>pas|plus|not|et non|non pas|au lieu|instead of|plutot que|rather than|sauf|except)|(?P<from>a partir|des|from|after|apres|pas avant|not before|a compter)|(?P<to>avant|before|d'ici|jusqu'|by))(?: (?:au|du|de|le|la|the|on|pour|for)|'?au)* ?$")
+_FIXED = re.compile(r"\b(?:non|no|pardon|oups|oops|desole|sorry|plutot|finalement|mean|meant|rather|actually|en fait|mais)\b")
+_LEFT_OVER = re.compile(
+    r"\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|april|june|july|august|september|october|november|december"
+    r"|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|week-?ends?"
+    r"|printemps|automne|hiver|(?:cet|l'|en) ?ete|(?:this|next|in|in the) (?:spring|summer|autumn|fall|winter)|(?:pendant|durant) les vacances|vacances d\w+|(?:during|half-term|school) holidays?"
+    r"|(?:semaine|annee|mois|an) prochaine?|(?:next|this) (?:week|month|year))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the dates of a message come to: strong on its own, weak only as the answer to a question about the day."""
+
+    strong: DateReading | None = None
+    weak: DateReading | None = None
+
+
+def read_dates(page: Page, today: date, lang: str | None = None, around: date | None = None) -> Found:
+    """The day or days of a message. ``around`` is the day spoken of so far: "plutôt jeudi" is then the Thursday of its week."""
+    context = Context(today, lang, around)
+    page.text = mended(page.text)
+    finder = DayFinder(page, context)
+    atoms = finder.with_neighbours(_found(RULES, page, context))
+    atoms = sorted((*atoms, *_found(LOOSE_RULES, page, context)), key=lambda atom: atom.start)
+    groups = _combined(atoms, page.text)
+    left = _LEFT_OVER.search(page.text)
+    strong = _settled([atom for atom in groups if not atom.weak], page.text, left, context)
+    weak = _settled(groups, page.text, left, context) if any(atom.weak for atom in groups) else finder.bare()
+    for match in _LEFT_OVER.finditer(page.text):
+        page.blank(match.start(), match.end())
+    return Found(strong, weak)
+
+
+def _found(rules: tuple[tuple[re.Pattern[str], Handler], ...], page: Page, context: Context) -> list[Atom]:
+    """The phrases of a message, blanked."""
+    atoms = []
+    for pattern, handler in rules:
+        for match in pattern.finditer(page.text):
+            atom = None if BLANK in match[0] else handler(match, context)
+            if atom:
+                atoms.append(replace(atom, start=match.start(), end=match.end(), said=match[0].strip()))
+                page.blank(match.start(), match.end())
+    return atoms
+
+
+def _combined(atoms: list[Atom], text: str) -> list[Atom]:
+    """Join neighbours that form a range or a choice, and apply what stands before an atom ("pas le", "à partir du")."""
+    groups: list[Atom] = []
+    for atom in atoms:
+        before = text[max(0, atom.start - 40) : atom.start]
+        if groups:
+            last = groups[-1]
+            between = text[last.end : atom.start]
+            joined = _joined(last, atom, between, text[max(0, last.start - 20) : last.start])
+            if joined:
+                groups[-1] = joined
+                continue
+        groups.append(_led(atom, before))
+    return groups
+
+
+def _joined(last: Atom, atom: Atom, between: str, before: str) -> Atom | None:
+    if not (last.days and atom.days) or {last.problem, atom.problem} - {""} or last.negated:
+        return None
+    days = last.days + atom.days
+    if _RANGE.match(between) or (_AND.match(between) and _BETWEEN.search(before)):
+        if last.kind == atom.kind == "day" and days[0] < days[-1]:
+            return replace(last, kind="range", days=(days[0], days[-1]), end=atom.end, weak=last.weak and atom.weak)
+    if between.strip() and _CHOICE.match(between) and {last.kind, atom.kind} <= {"day", "choices"}:
+        return replace(last, kind="choices", days=tuple(dict.fromkeys(days)), end=atom.end, weak=last.weak and atom.weak)
+    return None
+
+
+def _led(atom: Atom, before: str) -> Atom:
+    """The atom in the light of the words just before it."""
+    match = _LEADING.search(before)
+    if not match or atom.kind != "day":
+        return replace(atom, negated=True) if match and match["not"] else atom
+    if match["not"]:
+        return replace(atom, negated=True)
+    return replace(atom, bound="from" if match["from"] else "to")
+
+
+def _settled(groups: list[Atom], text: str, left: re.Match[str] | None, context: Context) -> DateReading | None:
+    """One reading out of all that was found."""
+    wanted = [atom for atom in groups if not atom.negated]
+    if not wanted:
+        return _only_left_over(left, context)
+    chosen = _narrowed(wanted)
+    if len(chosen) > 1 and _FIXED.search(text[chosen[-2].end : chosen[-1].start]):
+        chosen = chosen[-1:]
+    if len(chosen) > 1:
+        candidates = tuple(dict.fromkeys(day for atom in chosen for day in atom.days))
+        return DateReading("ask", candidates, "unclear", ", ".join(atom.said for atom in chosen))
+    atom = chosen[0]
+    if left and atom.kind in ("day", "choices") and not atom.bound:
+        return DateReading("ask", atom.days, "unclear", f"{atom.said}, {left[0]}")
+    return _reading(atom, context)
+
+
+def _narrowed(atoms: list[Atom]) -> list[Atom]:
+    """Without repetitions, and without spans or weekdays that a day said elsewhere makes more precise."""
+    unique = list({(atom.kind, atom.days): atom for atom in atoms}.values())
+    days = [atom for atom in unique if atom.kind == "day" and not atom.loose]
+
+    def covered(atom: Atom) -> bool:
+        others = [other.days[0] for other in days if other is not atom]
+        if atom.loose and atom.days:
+            return any(day.weekday() == atom.days[0].weekday() for day in others)
+        return atom.kind in ("range", "choices", "ask") and len(atom.days) > 1 and any(atom.days[0] <= day <= atom.days[-1] for day in others)
+
+    return [atom for atom in unique if not covered(atom)] or unique
+
+
+def _reading(atom: Atom, context: Context) -> DateReading:
+    today = context.today
+    if atom.bound and atom.kind == "day":
+        day = atom.days[0]
+        span = (day, date.fromordinal(day.toordinal() + 13)) if atom.bound == "from" else (min(today, day), max(today, date.fromordinal(day.toordinal() - 1)))
+        return DateReading("range", span, atom.problem, atom.said)
+    if atom.kind in ("day", "range") and not atom.problem:
+        if atom.days[-1] < today:
+            return DateReading(atom.kind, atom.days, "past", atom.said)
+        if almanac.is_far(atom.days[0], today):
+            return DateReading(atom.kind, atom.days, "far", atom.said)
+    return DateReading(atom.kind, atom.days, atom.problem, atom.said)
+
+
+def _only_left_over(left: re.Match[str] | None, context: Context) -> DateReading | None:
+    """A month or weekday alone: offer its days, ask which."""
+    if not left:
+        return None
+    word = left[0]
+    if re.fullmatch(MONTH, word):
+        month = almanac.MONTHS[word]
+        first, last = almanac.month_span(month, almanac.next_year_of(month, context.today))
+        return DateReading("ask", (max(first, context.today), last), "unclear", word)
+    singular = word.removesuffix("s")
+    if re.fullmatch(WEEKDAY, singular) and singular in almanac.WEEKDAYS:
+        return DateReading("ask", (almanac.coming(almanac.WEEKDAYS[singular], context.today),), "unclear", word)
+    return DateReading("ask", (), "unclear", word)

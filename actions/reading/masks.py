@@ -1,0 +1,69 @@
+"""Figures that are no date, hour or head count: found first and blanked, so that no other reader stumbles over them."""
+
+from __future__ import annotations
+
+import re
+
+from actions.reading.text import Page
+
+_MONEY = re.compile(r"(?:€ ?|\beur ?|\$ ?|£ ?)\d[\d ]{0,9}(?:[.,]\d{1,2})?|\d[\d ]{0,9}(?:[.,]\d{1,2})? ?(?:€|\$|£|euros?\b|eur\b|pounds?\b|cts?\b|centimes?\b)(?: ?\d{2}\b)?")
+_PERCENT = re.compile(r"-? ?\d{1,3}(?:[.,]\d{1,2})? ?(?:%|pour ?cent\b|percent\b)")
+_AGE = re.compile(
+    r"\b(?:de |a partir de |aged? |ages? de |moins de |plus de |under |over |from )*(?:\d{1,2} ?(?:a|to|-|et|ou|and) ?)?\d{1,3} ?(?:ans|years? old|year-olds?|y/?o|mois d'age)\b"
+)
+_POSTCODE = re.compile(r"\b(?!(?:19|20)\d{2}\b)\d{5}(?= (?!personnes|pers|pax|people|visiteurs|adultes|eleves|enfants|et|a\b)[a-z])|\bcedex(?: \d{1,2})?\b")
+_STREET = re.compile(r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|boulevard|bd|bvd|place|allee|chemin|route|impasse|quai|cours|square|street|road|lane)\b")
+_GRADE = re.compile(
+    r"\b(?:cm ?[12]|ce ?[12]|cp|(?:classes? |eleves? |niveau |des? )(?:de |d'|en )?(?:[3-6] ?(?:e|eme|emes|ieme)s?|[12] ?(?:nde?|de|re|ere)s?)|[3-6] ?(?:eme|ieme)s?(?! (?:arrondissement|creneau|choix|option))|year \d{1,2}|grade \d{1,2}|key stage \d)\b"
+)
+_NUMBERED = re.compile(r"\b(?:n ?°|no\.?|num\.?|numeros? |numero de [a-z]+ |reservations? (?:n ?° ?|numero )?|dossier |commande |order |booking |siret |siren |tva |vol |flight |train |salle |article |art\.? |wagon |quai )[ :]{0,2}#?\d[\d ]{0,15}\b|#\d+|n ?° ?\d+")
+_URL = re.compile(r"\b(?:https?://|www\.)\S+")
+_DURATION = re.compile(
+    r"\b(?:pendant|durant|dure(?:e|nt)?(?: de| d'environ)?|visite (?:de|d')|visit of|en moins de|toutes les|every|for|lasts?|sous|il y a|within|en|ca prend|prend|takes?|tient|tenir|valable) (?:encore )?(?P<span>\d{1,3} ?(?:h|heures?|hours?|mn|min|minutes?|jours?|days?|mois|months?|semaines?|weeks?)\b(?: ?\d{2}\b)?(?! (?:prochain|du matin)))"
+    r"|(?P<loose>\b\d{1,3} ?(?:mn|min|minutes?)\b|\b\d{1,3} ?(?:h|heures?|hours?|jours?|days?) (?:de (?:visite|route|trajet|battement|marche|retard)|plus tard|avant la|avant le|a l'avance|before the|in advance|ago|later|of)\b|\b(?:2[5-9]|[3-9]\d) ?(?:h|heures|hours)\b)"
+)
+_CODE_WHOLE = re.compile(r"^[^\w]*(?:(?:le |mon |voici |voila |the |my |here is |c'est )*(?:code)?(?: est| is|:)*)? ?[:]? ?(\d(?:[ .-]?\d){5})[^\w]*$")
+_CODE_CUED = re.compile(r"\bcode\b[^\d]{0,30}(\d(?:[ .-]?\d){5})(?![ .-]?\d)")
+_CODE_LONE = re.compile(r"(?<![\d/.,:@#+-])(?<!\d )(\d{6})(?![\d/.,:-]\d)(?! ?(?:\d|€|eur|pers|pax|people|visit|adult))")
+_REF = r"([a-z2-9]{4})%s([a-z2-9]{4})"
+_REF_DASHED = re.compile(r"\b" + _REF % "-" + r"\b")
+_REF_LOOSE = re.compile(r"\b" + _REF % "[ ]?" + r"\b")
+_REF_CUE = re.compile(r"\b(?:ref|reference|commande|dossier|option|order|booking|reservation)\b")
+_COUNT_WORD = re.compile(r"\d+[a-z]+\d*|[a-z]+\d+")
+
+
+def read_code(page: Page) -> str | None:
+    """A one-time code: six digits, also in groups, alone in the message or standing for themselves."""
+    match = _CODE_WHOLE.match(page.text) or _CODE_CUED.search(page.text) or _CODE_LONE.search(page.text)
+    if not match:
+        return None
+    grouped_date = re.fullmatch(r"\d{2}[ .-]\d{2}[ .-]\d{2}", match[1])
+    if not grouped_date:
+        page.blank(match.start(1), match.end(1))
+    return re.sub(r"\D", "", match[1])
+
+
+def read_reference(page: Page) -> str | None:
+    """An order's reference such as G7K3-M9QX, in any case; without its dash, or all in letters, only where one is spoken of."""
+    alone = len(page.text) <= 12
+    spoken_of = alone or _REF_CUE.search(page.text) is not None
+    for pattern in (_REF_DASHED, _REF_LOOSE):
+        for match in pattern.finditer(page.text):
+            joined = match[1] + match[2]
+            has_both = any(c.isdigit() for c in joined) and any(c.isalpha() for c in joined)
+            plain = _COUNT_WORD.fullmatch(joined) is not None
+            if (pattern is _REF_DASHED and has_both) or (spoken_of and has_both and not plain):
+                page.blank(match.start(), match.end())
+                return f"{match[1]}-{match[2]}".upper()
+    return None
+
+
+def mask_figures(page: Page) -> None:
+    """Blank addresses, prices, ages, grades, numbered things and durations."""
+    for pattern in (_URL, _MONEY, _PERCENT, _AGE, _GRADE, _NUMBERED, _STREET, _POSTCODE):
+        page.take(pattern)
+    for match in _DURATION.finditer(page.text):
+        group = "span" if match["span"] else "loose"
+        hours = re.match(r"(\d+) ?h", match[group])
+        if group == "loose" or not hours or int(hours[1]) <= 6:
+            page.blank(match.start(group), match.end(group))

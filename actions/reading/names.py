@@ -1,0 +1,137 @@
+"""Names of sites and activities in a text, with typos: whole aliases against runs of words, never words against words.
+
+Both sides lose case, accents, articles and spaces, so that "ste chapel", "saintechapelle" and "Sainte-Chapelle" meet. The number of
+slips allowed grows with the length of the alias: none below five letters ("arc" is not "arche").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from actions.reading.text import fold
+from actions.reading.types import Match, Names
+
+_WORD = re.compile(r"[a-z0-9]+")
+_FILLERS = frozenset("le la les l un une de du des d the of a au aux et and".split())
+_NOT_BEFORE = re.compile(r"\b(?:pas|not|et non(?: pas)?|non pas|au lieu|instead of|plutot que|rather than|plus|sauf|except|ni|anything but)(?: (?:a|de|du|at|for|pour|the|la|le|les))* ?(?:l'|d')?$")
+_BARRIERS = frozenset("not pas non no ou or sinon mais but plutot rather".split())
+_SAINTS = {"st": "saint", "ste": "sainte"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    key: str
+    slips: int
+    words: int
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    alias: _Alias
+    slips: int
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNames:
+    """Names meant, names said not to be meant, and where they stand."""
+
+    matches: tuple[Match, ...] = ()
+    rejected: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def read_names(folded: str, names: Names) -> FoundNames:
+    """Find the names of a catalogue in a folded text; a longer alias wins over the shorter ones inside it."""
+    tokens = _tokens(folded)
+    kept: list[_Hit] = []
+    hits = sorted(_hits(tokens, _index(names)), key=lambda hit: (-len(hit.alias.key) + 2 * hit.slips, hit.first))
+    for hit in hits:
+        if all(hit.last < other.first or hit.first > other.last for other in kept):
+            kept.append(hit)
+    kept.sort(key=lambda hit: hit.first)
+    meant: dict[str, Match] = {}
+    rejected: dict[str, None] = {}
+    for hit in kept:
+        denied = _NOT_BEFORE.search(folded[max(0, hit.start - 40) : hit.start]) is not None
+        score = round(100 * (1 - hit.slips / max(len(hit.alias.key), 1)), 1)
+        for key in hit.alias.ids:
+            if denied:
+                rejected[key] = None
+            elif key not in meant or meant[key].score < score:
+                meant[key] = Match(key, score, folded[hit.start : hit.end], hit.first, hit.last + 1)
+    return FoundNames(
+        tuple(sorted(meant.values(), key=lambda match: match.start)), tuple(key for key in rejected if key not in meant), tuple((hit.start, hit.end) for hit in kept)
+    )
+
+
+def _tokens(folded: str) -> list[_Token]:
+    words = [match for match in _WORD.finditer(folded)]
+    return [_Token(_SAINTS.get(match[0], match[0]), match.start(), match.end(), place) for place, match in enumerate(words) if match[0] not in _FILLERS]
+
+
+def _hits(tokens: list[_Token], index: tuple[_Alias, ...]) -> Iterator[_Hit]:
+    if not index:
+        return
+    longest = max(alias.words for alias in index) + 1
+    by_length: dict[int, list[_Alias]] = {}
+    for alias in index:
+        for length in range(len(alias.key) - alias.slips, len(alias.key) + alias.slips + 1):
+            by_length.setdefault(length, []).append(alias)
+    seen: dict[str, list[tuple[_Alias, int]]] = {}
+    top = max(by_length)
+    for first in range(len(tokens)):
+        joined = ""
+        for last in range(first, min(first + longest, len(tokens))):
+            joined += tokens[last].text
+            if len(joined) > top or tokens[last].text in _BARRIERS:
+                break
+            if joined not in seen:
+                seen[joined] = list(_close(joined, by_length.get(len(joined), ())))
+            for alias, slips in seen[joined]:
+                if last - first <= alias.words:
+                    yield _Hit(alias, slips, tokens[first].place, tokens[last].place, tokens[first].start, tokens[last].end)
+
+
+def _close(joined: str, aliases: list[_Alias] | tuple[()]) -> Iterator[tuple[_Alias, int]]:
+    for alias in aliases:
+        if joined == alias.key:
+            yield alias, 0
+        elif alias.slips and (joined[0] == alias.key[0] or joined[1:4] == alias.key[1:4] or joined[:4] == alias.key[1:5]):
+            slips = OSA.distance(joined, alias.key, score_cutoff=alias.slips)
+            if slips <= alias.slips:
+                yield alias, slips
+
+
+@lru_cache(maxsize=8)
+def _index(names: Names) -> tuple[_Alias, ...]:
+    """The aliases without fillers and spaces; one that several ids share is one entry."""
+    found: dict[str, tuple[int, list[str]]] = {}
+    for key, aliases in names.aliases:
+        for alias in aliases:
+            words = [token.text for token in _tokens(fold(alias))]
+            if words:
+                ids = found.setdefault("".join(words), (len(words), []))[1]
+                ids.extend([key] if key not in ids else [])
+    return tuple(_Alias(key, _slips(len(key)), count, tuple(ids)) for key, (count, ids) in found.items())
+
+
+def _slips(length: int) -> int:
+    return 0 if length < 5 else 1 if length < 9 else 2 if length < 15 else 3
