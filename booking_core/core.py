@@ -7,13 +7,23 @@ A customer names himself by ``account_id``, which only ``check_code`` hands out;
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+
 from booking_core.catalogue import Catalogue
-from booking_core.clock import Clock
+from booking_core.clock import Clock, paris_day
+from booking_core.errors import GuichetError, ImpossibleTransition, NotFound, PlacesGone, RuleRefused
+from booking_core.inventory.calendar import ensure_slots
+from booking_core.inventory.search import Search
 from booking_core.inventory.views import DayPlaces, PlanResult, SlotPlaces
+from booking_core.orders import accounts, changing, handing, paying, placing, pricing, resizing, showing, tasks
+from booking_core.orders.papers import PaperLinks
+from booking_core.orders.references import tidy_reference
 from booking_core.orders.views import (
     CodeMail,
     CodeRequest,
@@ -26,56 +36,81 @@ from booking_core.orders.views import (
     PaymentView,
     TaskView,
 )
+from booking_core.orders.work import Work
 from booking_core.outbox import Outbox
 from booking_core.rules.decision import Decision, Quote
 from booking_core.rules.facts import Draft, Party, Plan, Settlement
+from booking_core.rules.needs import effective_guide_mode, needs
 from booking_core.settings import Settings
+from booking_core.store import Account, Order, PaymentSession, Store
 
 
 class Core:
     """Built by ``booking_core.bootstrap.build_core``; safe to share between threads."""
 
-    settings: Settings
-    clock: Clock
-    catalogue: Catalogue
-    outbox: Outbox
+    def __init__(self, settings: Settings, clock: Clock, catalogue: Catalogue, store: Store) -> None:
+        self.settings, self.clock, self.catalogue = settings, clock, catalogue
+        self.outbox = Outbox(store, clock)
+        self._store = store
+        self._secret = settings.signing_key()
+        self._links = PaperLinks(self._secret, settings.public_url, clock)
 
     # ------------------------------------------------------------------ before an order: facts, places, prices
 
     def needs(self, draft: Draft) -> tuple[str, ...]:
         """The facts still missing, in the order to ask for them (names of ``asks`` in the chat contract)."""
-        raise NotImplementedError
+        seller = self.catalogue.seller(draft.seller)
+        activity = seller.activity(draft.activity) if draft.activity else None
+        return needs(seller, activity, draft)
 
     def days(self, seller: str, activity: str, people: int, start: date, end: date) -> list[DayPlaces]:
-        """The days from ``start`` to ``end``, both included, with the places groups may still take. ``closed`` also when
-        no way of spreading ``people`` would fit the day's free places is *not* set: compare ``free`` with ``people``."""
-        raise NotImplementedError
+        """The days from ``start`` to ``end``, both included, with the places groups may still take.
+
+        A day with fewer free places than ``people`` is shown all the same: the group may decide to be smaller.
+        """
+        with self._reading() as work:
+            return self._search(work, seller, activity).days(start, end)
 
     def slots(self, seller: str, activity: str, day: date) -> list[SlotPlaces]:
         """The slots of one day, closed ones included."""
-        raise NotImplementedError
+        with self._reading() as work:
+            return self._search(work, seller, activity).slots(day)
 
     def plan(self, draft: Draft) -> PlanResult:
         """Where the draft's party finds room: fewest slots, even, closest to the wish. Needs activity, party and day."""
-        raise NotImplementedError
+        with self._reading() as work:
+            return self._search(work, draft.seller, draft.activity).plan(self._settled(draft))
 
     def quote(self, draft: Draft, plan: Plan | None = None) -> Quote:
         """The price with all its reasons; with a plan its lines belong to the plan's sessions."""
-        raise NotImplementedError
+        seller = self.catalogue.seller(draft.seller)
+        discount = 0
+        if draft.account_id:
+            with self._reading() as work:
+                account = work.session.get(Account, draft.account_id)
+                discount = account.discount_percent if account else 0
+        return pricing.quote(self.catalogue, seller, seller.activity(draft.activity), draft, plan, discount)
 
     # ------------------------------------------------------------------ who asks
 
     def request_code(self, email: str, conversation_id: str, lang: str) -> CodeRequest:
         """Mails a six-digit code good for ten minutes. Raises InvalidEmail, TooManyCodes (5 an hour an address, 5 a conversation)."""
-        raise NotImplementedError
+        with self._writing() as work:
+            code = accounts.request_code(work, email, conversation_id, lang)
+            return CodeRequest(expires_at=code.expires_at)
 
     def check_code(self, email: str, conversation_id: str, code: str) -> str:
         """The account id of the proved address. Raises WrongCode (5 tries), CodeExpired."""
-        raise NotImplementedError
+        with self._writing() as work:
+            found = accounts.check_code(work, email, conversation_id, code, self._secret)
+        if isinstance(found, GuichetError):
+            raise found
+        return found
 
     def code_mail(self, code_id: str) -> CodeMail:
         """For the mail handler of ``code_requested``. Raises NotFound once used, replaced or too old."""
-        raise NotImplementedError
+        with self._reading() as work:
+            return accounts.code_mail(work, code_id, self._secret)
 
     # ------------------------------------------------------------------ orders of a customer
 
@@ -84,35 +119,73 @@ class Core:
 
         Raises PlacesGone(alternatives), RuleRefused(decision), InvalidPlan.
         """
-        raise NotImplementedError
+        request = placing.Request(draft, plan, account_id, conversation_id, lang)
+        try:
+            return self._once(account_id, key, ["place", draft, plan], lambda work: placing.place(work, request))
+        except PlacesGone as gone:
+            raise PlacesGone(self._alternatives(draft), gone.reasons, gone.left) from None
 
     def orders(self, account_id: str) -> list[OrderView]:
         """The account's orders, the newest first."""
-        raise NotImplementedError
+        with self._reading() as work:
+            found = work.session.scalars(select(Order).where(Order.account_id == account_id).order_by(Order.id.desc()))
+            return [self._shown(work, order) for order in found]
 
     def order(self, account_id: str, reference: str) -> OrderView:
         """One of the account's orders; the reference may be typed in lower case or without its dash. Raises NotFound."""
-        raise NotImplementedError
+        with self._reading() as work:
+            return self._shown(work, work.order(reference, account_id))
 
     def preview_cancel(self, account_id: str, reference: str) -> Decision:
         """What cancelling now would mean; changes nothing."""
-        raise NotImplementedError
+        with self._reading() as work:
+            return changing.check_cancel(work, work.order(reference, account_id))
 
     def cancel(self, account_id: str, reference: str, key: str) -> OrderView:
         """Cancels and frees the places. Raises RuleRefused, ImpossibleTransition."""
-        raise NotImplementedError
+
+        def change(work: Work) -> Order:
+            order = work.order(reference, account_id)
+            changing.cancel(work, order, f"account:{account_id}")
+            return order
+
+        return self._once(account_id, key, ["cancel", tidy_reference(reference)], change)
 
     def preview_validate(self, account_id: str, reference: str, settlement: Settlement) -> Decision:
         """What turning the option into an order paid by ``settlement`` would mean; amount ``due_now``."""
-        raise NotImplementedError
+        with self._reading() as work:
+            return changing.check_validate(work, work.order(reference, account_id), settlement)
 
     def validate(self, account_id: str, reference: str, settlement: Settlement, key: str) -> OrderView:
         """The option becomes ``awaiting_payment`` and keeps its places; also changes card to transfer and back while unpaid."""
-        raise NotImplementedError
+
+        def change(work: Work) -> Order:
+            order = work.order(reference, account_id)
+            changing.validate(work, order, settlement, f"account:{account_id}")
+            return order
+
+        return self._once(account_id, key, ["validate", tidy_reference(reference), settlement], change)
 
     def preview_resize(self, account_id: str, reference: str, party: Party) -> Decision:
-        """What another head count would mean: values ``how`` (``replace`` or ``extend``), amounts ``total``, ``total_before``."""
-        raise NotImplementedError
+        """What ``resize`` would do, in its very steps, kept from being written.
+
+        Values: ``how`` (``replace`` or ``extend``), ``people``, ``plan`` and ``lines`` of the order it would give; amounts: ``total``
+        of that order, ``total_before`` of this one. Without room a refusal with ``places_left`` and ``alternatives``.
+        """
+        with self._store.rehearse() as session:
+            work = Work(session, self.catalogue, self.clock())
+            order = work.order(reference, account_id)
+            before = order.total_cents
+            try:
+                done = resizing.resize(work, order, party, "preview")
+            except RuleRefused as refused:
+                return refused.decision
+            except PlacesGone as gone:
+                return Decision("refuse", gone.reasons, values={"places_left": gone.left, "alternatives": gone.alternatives})
+            view = self._shown(work, done.order)
+            values = {**done.decision.values, "how": done.how, "people": view.people, "plan": view.plan, "lines": view.lines}
+            amounts = {**done.decision.amounts, "total": view.total_cents, "total_before": before}
+            return replace(done.decision, amounts=amounts, deadlines=view.deadlines, values=values)
 
     def resize(self, account_id: str, reference: str, party: Party, key: str) -> OrderView:
         """``party`` is the whole new head count of an option.
@@ -121,21 +194,30 @@ class Core:
         More persons: a further option in the same slots within what is left (CMN-030); the view is that *new* order, its
         ``extends`` names the first. Raises PlacesGone(left=...), RuleRefused.
         """
-        raise NotImplementedError
+
+        def change(work: Work) -> Order:
+            return resizing.resize(work, work.order(reference, account_id), party, f"account:{account_id}").order
+
+        return self._once(account_id, key, ["resize", tidy_reference(reference), party], change)
 
     def papers(self, account_id: str, reference: str) -> list[Link]:
         """Links, good for seven days, to what may be downloaded now: tickets once confirmed, the receipt once paid."""
-        raise NotImplementedError
+        view = self.order(account_id, reference)
+        return self._links.make(view.reference, view.papers)
 
     def payment_link(self, account_id: str, reference: str) -> str:
         """The address of the payment page of an order awaiting a card payment. Raises ImpossibleTransition otherwise."""
-        raise NotImplementedError
+        view = self.order(account_id, reference)
+        if view.payment_url is None:
+            raise ImpossibleTransition(view.state, "pay by card")
+        return view.payment_url
 
     # ------------------------------------------------------------------ money comes in
 
     def payment(self, token: str) -> PaymentView:
         """What the payment page shows for the ``token`` in its address. Raises NotFound."""
-        raise NotImplementedError
+        with self._reading() as work:
+            return showing.payment(work, token, self.settings.public_url)
 
     def payment_succeeded(self, session_id: str, provider_ref: str, amount_cents: int, key: str) -> OrderView:
         """The provider took the money; ``session_id`` is ``PaymentView.id``. In time and complete: confirmed, with tickets.
@@ -143,11 +225,26 @@ class Core:
         Money after the hold ended, twice or of another amount is booked and becomes a task for the seller; places are
         never silently sold again (A-CMN-18). The same ``provider_ref`` counts once whatever the key.
         """
-        raise NotImplementedError
+
+        def change(work: Work) -> Order:
+            session = work.session.get(PaymentSession, session_id)
+            if session is None:
+                raise NotFound("payment")
+            order = work.session.get_one(Order, session.order_id)
+            paying.card_paid(work, session, order, provider_ref, amount_cents)
+            return order
+
+        return self._once("provider", key, ["card", session_id, provider_ref, amount_cents], change)
 
     def record_transfer(self, reference: str, amount_cents: int, key: str, actor: str) -> OrderView:
         """The seller saw a transfer arrive; same consequences as a card payment. ``actor`` is a pseudonymous id."""
-        raise NotImplementedError
+
+        def change(work: Work) -> Order:
+            order = work.order(reference)
+            paying.transfer_recorded(work, order, amount_cents, key, actor)
+            return order
+
+        return self._once("seller", key, ["transfer", tidy_reference(reference), amount_cents], change)
 
     # ------------------------------------------------------------------ hand-over to a person
 
@@ -164,34 +261,87 @@ class Core:
     ) -> Handover:
         """Stores the case as ``queued`` and tells the seller by mail. ``facts`` must be JSON. Repeated in one conversation with
         the same reason and facts it is the same case."""
-        raise NotImplementedError
+        with self._writing() as work:
+            return handing.hand_over(work, seller, conversation_id, account_id, reason, summary, facts, lang, email)
 
     # ------------------------------------------------------------------ for mails, documents, jobs and the seller (no account asked)
 
     def paperwork(self, reference: str) -> Paperwork:
         """The order with addresses, companion and tickets. Raises NotFound."""
-        raise NotImplementedError
+        with self._reading() as work:
+            return showing.paperwork(work, work.order(reference), self.settings.public_url)
 
     def handover(self, handover_id: str) -> HandoverDetails:
         """For the mail handler of ``handed_over``. Raises NotFound."""
-        raise NotImplementedError
+        with self._reading() as work:
+            return handing.details(work, handover_id)
 
     def paper(self, token: str) -> tuple[str, PaperName]:
         """Order reference and paper of a signed link. Raises LinkExpired."""
-        raise NotImplementedError
+        return self._links.read(token)
 
     def paper_links(self, reference: str) -> list[Link]:
         """``papers`` without an account, for mails."""
-        raise NotImplementedError
+        with self._reading() as work:
+            view = self._shown(work, work.order(reference))
+        return self._links.make(view.reference, view.papers)
 
     def tasks(self, seller: str | None = None) -> list[TaskView]:
         """What people at the seller still have to do, oldest first."""
-        raise NotImplementedError
+        with self._reading() as work:
+            return tasks.still_open(work, seller)
 
     def expire_due(self) -> int:
         """Ends every option and unpaid order whose time is over; returns how many. Safe in several processes at once."""
-        raise NotImplementedError
+        ended = 0
+        while True:
+            with self._writing() as work:
+                now = changing.expire_due(work)
+            ended += now
+            if now < changing.ENOUGH:
+                return ended
 
     def ensure_slots(self, days: int = 400) -> int:
         """Makes the missing slots of the next ``days`` days from the calendars; returns how many were new. Idempotent."""
-        raise NotImplementedError
+        with self._writing() as work:
+            return ensure_slots(work.session, self.catalogue, paris_day(work.now), days)
+
+    # ------------------------------------------------------------------ transactions
+
+    @contextmanager
+    def _reading(self) -> Iterator[Work]:
+        with self._store.read() as session:
+            yield Work(session, self.catalogue, self.clock(), writes=False)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Work]:
+        with self._store.write() as session:
+            yield Work(session, self.catalogue, self.clock())
+
+    def _once(self, scope: str, key: str, request: object, change: Callable[[Work], Order]) -> OrderView:
+        """Carries a request out, or shows what it gave when it was carried out before. A duplicate sent at the same time waits."""
+        with self._writing() as work:
+            order = work.done_before(scope, key, request)
+            if order is None:
+                order = change(work)
+                work.remember_done(scope, key, request, order)
+            return self._shown(work, order)
+
+    def _shown(self, work: Work, order: Order) -> OrderView:
+        return showing.shown(work, order, self.settings.public_url)
+
+    def _search(self, work: Work, seller: str, activity: str) -> Search:
+        return Search(work.session, self.catalogue, seller, activity, work.now)
+
+    def _settled(self, draft: Draft) -> Draft:
+        """The draft with the guide mode that its other facts leave."""
+        seller = self.catalogue.seller(draft.seller)
+        party = draft.party or Party()
+        return replace(draft, guide_mode=effective_guide_mode(seller, seller.activity(draft.activity), party, draft.guide_mode))
+
+    def _alternatives(self, draft: Draft) -> tuple[Plan, ...]:
+        """What is free now near the draft's wish, once its plan is not."""
+        if draft.day is None or draft.party is None:
+            return ()
+        found = self.plan(draft)
+        return (found.plan, *found.alternatives) if found.plan else found.alternatives

@@ -3,11 +3,14 @@
 Payloads hold ids and amounts only, no personal data. Events and their payloads beside ``seller``, ``lang``,
 ``conversation_id``:
 
-* ``option_placed order_placed order_confirmed order_cancelled order_expired order_resized transfer_announced``: ``reference``
-  (``order_resized`` also ``how``: ``replace`` or ``extend``, and ``extends``)
+* ``option_placed order_placed order_confirmed order_cancelled order_expired transfer_announced``: ``reference``
+* ``order_resized``: ``reference``, ``how``: ``replace``, or ``extend`` where it is the further order and ``extends`` the first
 * ``payment_received late_money``: ``reference``, ``amount_cents``; ``late_money`` also ``kind``, that of the seller's task
 * ``code_requested``: ``code_id`` (see ``Core.code_mail``)
 * ``handed_over``: ``handover_id`` (see ``Core.handover``)
+
+A change tells the customer once: ``order_resized`` comes instead of ``option_placed`` or ``order_placed``;
+``transfer_announced`` is for the seller and comes beside them; ``payment_received`` comes before ``order_confirmed``.
 """
 
 from __future__ import annotations
@@ -17,8 +20,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from booking_core.clock import Clock
+from booking_core.store import OutboxDelivery, OutboxEvent, Store
+
 Consumer = Literal["mail", "chat"]
 CONSUMERS: tuple[Consumer, ...] = ("mail", "chat")
+LONGEST_DELAY = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +42,51 @@ class Event:
     attempt: int
 
 
+def emit(session: Session, kind: str, payload: Mapping[str, Any], at: datetime) -> None:
+    """Writes an event with the change that it is about; ``payload`` must be JSON without personal data."""
+    event = OutboxEvent(kind=kind, payload=dict(payload), at=at)
+    session.add(event)
+    session.flush()
+    session.add_all(OutboxDelivery(event_id=event.id, consumer=consumer, due_at=at, attempts=0) for consumer in CONSUMERS)
+
+
 class Outbox:
     """The consumers' side."""
 
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+
     def pending(self, consumer: Consumer, limit: int = 20, lease: timedelta = timedelta(seconds=60)) -> list[Event]:
         """The oldest events not yet handled, leased to the caller: nobody else gets them before the lease ends."""
-        raise NotImplementedError
+        now = self._clock()
+        wanted = (
+            select(OutboxDelivery, OutboxEvent)
+            .join(OutboxEvent, OutboxEvent.id == OutboxDelivery.event_id)
+            .where(OutboxDelivery.consumer == consumer, OutboxDelivery.done_at.is_(None), OutboxDelivery.due_at <= now)
+            .order_by(OutboxDelivery.event_id)
+            .limit(limit)
+        )
+        with self._store.read() as session:
+            if session.execute(wanted.limit(1)).first() is None:
+                return []  # polled every second: an empty outbox must not cost a writer's turn
+        with self._store.write() as session:
+            events = []
+            for delivery, event in session.execute(wanted.with_for_update(skip_locked=True, of=OutboxDelivery)):
+                delivery.due_at = now + lease
+                delivery.attempts += 1
+                events.append(Event(event.id, event.kind, event.payload, event.at, delivery.attempts))
+            return events
 
     def done(self, consumer: Consumer, event_id: int) -> None:
         """The event was handled."""
-        raise NotImplementedError
+        with self._store.write() as session:
+            delivery = session.get_one(OutboxDelivery, (event_id, consumer))
+            delivery.done_at = delivery.done_at or self._clock()
+            delivery.problem = None
 
     def failed(self, consumer: Consumer, event_id: int, why: str) -> None:
         """It was not: tried again after a delay that doubles, an hour at most. ``why`` must hold no personal data."""
-        raise NotImplementedError
+        with self._store.write() as session:
+            delivery = session.get_one(OutboxDelivery, (event_id, consumer))
+            delivery.problem = why[:500]
+            delivery.due_at = self._clock() + min(timedelta(seconds=2 ** min(delivery.attempts, 12)), LONGEST_DELAY)

@@ -126,7 +126,7 @@ class Search:
             return DayPlaces(day, 0, 0, "too_far")
         slots = by_day.get(day, [])
         usable = [[slot for slot in slots if slot.site == site and slot.closed is None] for site in self.trip.sites]
-        if all(usable):
+        if usable and all(usable):
             free = min(sum(slot.free for slot in of_site) for of_site in usable)
             return DayPlaces(day, free, min(sum(slot.capacity for slot in of_site) for of_site in usable))
         past = any(slot.closed == "past" for slot in slots)

@@ -45,6 +45,16 @@ class Store:
             yield session
 
     @contextmanager
+    def rehearse(self) -> Iterator[Session]:
+        """As ``write``, but nothing is kept: a preview computed this way is exactly what the change would do."""
+        with _named_failures(), self._turn(), Session(self._writers, expire_on_commit=False) as session:
+            session.connection()
+            try:
+                yield session
+            finally:
+                session.rollback()
+
+    @contextmanager
     def _turn(self) -> Iterator[None]:
         if self._queue is None:
             yield

@@ -79,6 +79,11 @@ class OrderLine(Base):
     rule: Mapped[str | None] = mapped_column(String(20))
     sample: Mapped[bool]
 
+    @property
+    def total_cents(self) -> int:
+        """Exact integer cents."""
+        return self.quantity * self.unit_cents
+
 
 class Ticket(Base):
     """One person's ticket, made in the transaction that confirms the order."""
@@ -110,13 +115,12 @@ class LedgerEntry(Base):
 
 
 class PaymentSession(Base):
-    """One attempt to pay an order by card."""
+    """A way to pay an order by card; the amount is what the order still owes when it is used."""
 
     __tablename__ = "payment_session"
 
     id: Mapped[Key]
     token: Mapped[str] = mapped_column(String(64), unique=True)
     order_id: Mapped[str] = mapped_column(ForeignKey("customer_order.id"), index=True)
-    amount_cents: Mapped[int]
     created_at: Mapped[Moment]
     paid_at: Mapped[OptionalMoment]

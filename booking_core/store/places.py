@@ -46,4 +46,3 @@ class Hold(Base):
     made_at: Mapped[Moment]
     ends_at: Mapped[OptionalMoment]
     released_at: Mapped[OptionalMoment]
-

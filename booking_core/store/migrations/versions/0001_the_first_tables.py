@@ -237,7 +237,6 @@ def _money() -> None:
         sa.Column("id", sa.String(length=26), nullable=False),
         sa.Column("token", sa.String(length=64), nullable=False),
         sa.Column("order_id", sa.String(length=26), nullable=False),
-        sa.Column("amount_cents", sa.Integer(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("paid_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["order_id"], ["customer_order.id"], name="fk_payment_session_order_id"),

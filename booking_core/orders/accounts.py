@@ -1,0 +1,100 @@
+"""Who a customer is: an e-mail address proved by a six-digit code sent there.
+
+The code is in no table: it is a keyed hash of its row's id and salt, computed again for the mail and for the check. Whoever
+reads the database without the key learns nothing.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from datetime import timedelta
+from hashlib import sha256
+
+from email_validator import EmailNotValidError, validate_email
+from sqlalchemy import ColumnElement, func, select
+
+from booking_core import outbox
+from booking_core.errors import CodeExpired, InvalidEmail, NotFound, TooManyCodes, WrongCode
+from booking_core.orders.views import CodeMail
+from booking_core.orders.work import Work
+from booking_core.store import Account, EmailCode, new_id
+
+LIFE = timedelta(minutes=10)
+TRIES = 5
+PER_HOUR = 5
+WINDOW = timedelta(hours=1)
+
+
+def tidy_email(typed: str) -> str:
+    """The address in the form it is compared in. Raises InvalidEmail."""
+    try:
+        return validate_email(typed.strip(), check_deliverability=False).normalized.lower()
+    except EmailNotValidError:
+        raise InvalidEmail() from None
+
+
+def request_code(work: Work, email: str, conversation_id: str, lang: str) -> EmailCode:
+    """Makes a code for the address, in place of earlier ones of this conversation. Raises InvalidEmail, TooManyCodes."""
+    address = tidy_email(email)
+    _limit(work, EmailCode.email == address)
+    _limit(work, EmailCode.conversation_id == conversation_id)
+    code = EmailCode(
+        id=new_id(),
+        email=address,
+        conversation_id=conversation_id,
+        salt=secrets.token_bytes(16),
+        lang=lang,
+        asked_at=work.now,
+        expires_at=work.now + LIFE,
+        tries_left=TRIES,
+    )
+    work.session.add(code)
+    work.session.flush()
+    about = {"seller": None, "lang": lang, "conversation_id": conversation_id, "code_id": code.id}
+    outbox.emit(work.session, "code_requested", about, work.now)
+    return code
+
+
+def check_code(work: Work, email: str, conversation_id: str, typed: str, key: str) -> str | CodeExpired | WrongCode:
+    """The account id, or the error to raise: returned and not raised, so that the lost try is kept."""
+    address = tidy_email(email)
+    wanted = select(EmailCode).where(EmailCode.email == address, EmailCode.conversation_id == conversation_id)
+    code = work.session.scalar(wanted.order_by(EmailCode.asked_at.desc(), EmailCode.id.desc()).limit(1).with_for_update())
+    if code is None or not _good(work, code):
+        return CodeExpired()
+    code.tries_left -= 1
+    if not hmac.compare_digest(digits(code, key), "".join(sign for sign in typed if sign in "0123456789")):
+        return WrongCode(code.tries_left)
+    code.used_at = work.now
+    account = work.session.scalar(select(Account).where(Account.email == address))
+    if account is None:
+        account = Account(id=new_id(), email=address, lang=code.lang, discount_percent=0, created_at=work.now)
+        work.session.add(account)
+    return account.id
+
+
+def code_mail(work: Work, code_id: str, key: str) -> CodeMail:
+    """What the mail must say. Raises NotFound when the code is no longer good."""
+    code = work.session.get(EmailCode, code_id)
+    if code is None or not _good(work, code):
+        raise NotFound("code")
+    return CodeMail(email=code.email, code=digits(code, key), expires_at=code.expires_at, lang=code.lang)
+
+
+def digits(code: EmailCode, key: str) -> str:
+    """The six digits of a code."""
+    made = hmac.new(key.encode(), b"guichet e-mail code" + code.id.encode() + code.salt, sha256).digest()
+    return f"{int.from_bytes(made[:8]) % 1_000_000:06}"
+
+
+def _good(work: Work, code: EmailCode) -> bool:
+    return code.used_at is None and code.expires_at > work.now and code.tries_left > 0
+
+
+def _limit(work: Work, whose: ColumnElement[bool]) -> None:
+    since = work.now - WINDOW
+    wanted = select(func.count(), func.min(EmailCode.asked_at)).where(whose, EmailCode.asked_at > since)
+    asked, first = work.session.execute(wanted).one()
+    if asked >= PER_HOUR:
+        raise TooManyCodes(first + WINDOW)

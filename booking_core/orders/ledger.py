@@ -1,0 +1,64 @@
+"""Money: entries are only ever added, and an order's balance is their sum."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sqlalchemy import func, select
+
+from booking_core.orders.work import Work
+from booking_core.store import LedgerEntry, Order
+
+Kind = Literal["charge", "correction", "card", "transfer", "written_off"]
+PAYMENTS: tuple[Kind, ...] = ("card", "transfer")
+
+
+def post(work: Work, order: Order, kind: Kind, amount_cents: int, key: str, actor: str) -> bool:
+    """Adds an entry (positive: owed by the customer); False when ``key`` has one already: what is told twice happens once."""
+    if work.session.scalar(select(LedgerEntry.id).where(LedgerEntry.key == key)) is not None:
+        return False
+    entry = LedgerEntry(order_id=order.id, kind=kind, amount_cents=amount_cents, key=key, actor=actor, at=work.now)
+    work.session.add(entry)
+    work.session.flush()
+    return True
+
+
+def balance(work: Work, order: Order) -> int:
+    """What the customer owes, in cents; negative when he is owed."""
+    return _sum(work, order)
+
+
+def paid(work: Work, order: Order) -> int:
+    """What came in, in cents."""
+    return -_sum(work, order, PAYMENTS)
+
+
+def settle_to_zero(work: Work, order: Order, actor: str) -> int:
+    """An order that ends unpaid owes nothing any more: takes its charges back. Returns the balance left, 0 or what came in."""
+    owed = balance(work, order) + paid(work, order)
+    if owed:
+        post(work, order, "written_off", -owed, f"written_off:{order.id}", actor)
+    return balance(work, order)
+
+
+def disagreements(work: Work) -> list[str]:
+    """References of orders whose ledger and state contradict each other; empty when all is well.
+
+    An option owes nothing; a confirmed order has nothing left to pay; one that ended owes nothing.
+    """
+    sums = select(LedgerEntry.order_id, func.sum(LedgerEntry.amount_cents)).group_by(LedgerEntry.order_id)
+    balances = {order_id: int(amount) for order_id, amount in work.session.execute(sums)}
+    wrong = []
+    for order in work.session.scalars(select(Order)):
+        owed = balances.get(order.id, 0)
+        fine = (owed > 0 or order.total_cents == 0) if order.state == "awaiting_payment" else owed <= 0
+        if not fine:
+            wrong.append(order.reference)
+    return wrong
+
+
+def _sum(work: Work, order: Order, kinds: tuple[Kind, ...] | None = None) -> int:
+    wanted = select(func.coalesce(func.sum(LedgerEntry.amount_cents), 0)).where(LedgerEntry.order_id == order.id)
+    if kinds:
+        wanted = wanted.where(LedgerEntry.kind.in_(kinds))
+    return int(work.session.scalar(wanted) or 0)

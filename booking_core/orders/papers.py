@@ -1,0 +1,52 @@
+"""Links to tickets and receipts: signed, and good for some days only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import cast, get_args
+
+from itsdangerous import BadSignature, TimestampSigner, URLSafeTimedSerializer
+
+from booking_core.clock import Clock
+from booking_core.errors import LinkExpired
+from booking_core.orders.views import Link, PaperName
+from booking_core.rules.decision import Text
+
+LIFE = timedelta(days=7)
+TITLES: dict[PaperName, Text] = {
+    "tickets.pdf": Text("Billets (PDF)", "Tickets (PDF)"),
+    "tickets.csv": Text("Numéros de billets (CSV)", "Ticket numbers (CSV)"),
+    "receipt.pdf": Text("Justificatif de paiement (PDF)", "Payment receipt (PDF)"),
+}
+
+
+class PaperLinks:
+    """Makes and reads links with the injected clock."""
+
+    def __init__(self, secret: str, public_url: str, clock: Clock) -> None:
+        class ClockSigner(TimestampSigner):
+            """Stamps with our clock instead of the machine's."""
+
+            def get_timestamp(self) -> int:
+                return int(clock().timestamp())
+
+            def timestamp_to_datetime(self, ts: int) -> datetime:
+                return datetime.fromtimestamp(ts, UTC)
+
+        self._signer = URLSafeTimedSerializer(secret, salt="guichet.papers", signer=ClockSigner)
+        self._base = public_url.rstrip("/")
+
+    def make(self, reference: str, names: Sequence[PaperName]) -> list[Link]:
+        """A link for each paper."""
+        return [Link(name=name, title=TITLES[name], url=f"{self._base}/papers/{self._signer.dumps([reference, name])}") for name in names]
+
+    def read(self, token: str) -> tuple[str, PaperName]:
+        """The order's reference and the paper. Raises LinkExpired."""
+        try:
+            reference, name = self._signer.loads(token, max_age=int(LIFE.total_seconds()))
+        except (BadSignature, ValueError):
+            raise LinkExpired() from None
+        if name not in get_args(PaperName):
+            raise LinkExpired()
+        return str(reference), cast(PaperName, name)

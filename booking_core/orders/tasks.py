@@ -1,0 +1,50 @@
+"""What is left for a person at the seller to do."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, cast
+
+from sqlalchemy import select
+
+from booking_core.orders.views import TaskView
+from booking_core.orders.work import Work
+from booking_core.store import Order, SellerTask
+
+Kind = Literal["transfer_expected", "late_money", "paid_twice", "amount_differs"]
+
+
+def add(work: Work, order: Order, kind: Kind, facts: dict[str, Any]) -> None:
+    """Leaves a task; one that is still open for the same order and reason is brought up to date instead."""
+    wanted = select(SellerTask).where(SellerTask.order_id == order.id, SellerTask.kind == kind, SellerTask.done_at.is_(None))
+    known = work.session.scalar(wanted)
+    if known is not None:
+        known.facts = facts
+    else:
+        work.session.add(SellerTask(seller=order.seller, kind=kind, order_id=order.id, facts=facts, created_at=work.now))
+    work.session.flush()
+
+
+def close(work: Work, order: Order, kind: Kind) -> None:
+    """The order's open tasks of this kind need nobody any more."""
+    wanted = select(SellerTask).where(SellerTask.order_id == order.id, SellerTask.kind == kind, SellerTask.done_at.is_(None))
+    for task in work.session.scalars(wanted):
+        task.done_at = work.now
+
+
+def still_open(work: Work, seller: str | None) -> list[TaskView]:
+    """Open tasks, the oldest first; of one seller when given."""
+    wanted = select(SellerTask, Order.reference).join(Order, Order.id == SellerTask.order_id).where(SellerTask.done_at.is_(None))
+    if seller is not None:
+        wanted = wanted.where(SellerTask.seller == seller)
+    return [
+        TaskView(
+            id=task.id,
+            seller=task.seller,
+            kind=cast(Kind, task.kind),
+            reference=reference,
+            facts=task.facts,
+            created_at=task.created_at,
+            done_at=task.done_at,
+        )
+        for task, reference in work.session.execute(wanted.order_by(SellerTask.id))
+    ]
