@@ -114,6 +114,9 @@ class Seller(Entry):
         """Index the rules, which are looked up at every decision."""
         self._rules.update({rule.id: rule for rule in self.rules})
 
+    def __repr__(self) -> str:
+        return f"Seller({self.id!r})"
+
     def activity(self, activity_id: str) -> Activity:
         """The activity of that id; NotInCatalogue if there is none."""
         return _named(self.activities, activity_id, f"activity of {self.id}")

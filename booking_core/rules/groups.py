@@ -124,15 +124,14 @@ def check_sessions(seller: Seller, activity: Activity, sessions: Sequence[Sessio
 def _fewest(party: Party, guides: int, maximum: int, each: SubGroup, *, one: bool) -> tuple[SubGroup, ...]:
     """The sub-groups of the smallest number of slots that takes everybody; empty when no number does."""
     others = party.visitors + party.companions
-    for slots in range(ceil(others / maximum), others + 1):
+    for slots in range(ceil(others / maximum), party.visitors + 1):
         led = [1] * slots if one and guides else _guides(guides, slots)
-        sizes = _even(others, slots)
-        if all(size + guide + each.persons <= maximum for size, guide in zip(sizes, led, strict=True)):
-            escorts = _even(party.companions, slots)
-            return tuple(
-                SubGroup(size - escort + each.visitors, escort + each.companions, guide + each.guides)
-                for size, escort, guide in zip(sizes, escorts, led, strict=True)
-            )
+        parts = zip(_even(others, slots), _even(party.companions, slots), led, strict=True)
+        groups = tuple(
+            SubGroup(size - escort + each.visitors, escort + each.companions, guide + each.guides) for size, escort, guide in parts
+        )
+        if all(group.visitors > 0 and group.persons <= maximum for group in groups):
+            return groups
     return ()
 
 
