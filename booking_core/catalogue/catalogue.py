@@ -186,7 +186,8 @@ def _checked(file: YamlFile, model: type[M], faults: Callable[[M], Iterable[chec
     except ValidationError as error:
         found = list(explained(error, model))
     if found:
-        raise CatalogueError([Problem(file.path, file.line(where), message) for where, message in found])
+        problems = [Problem(file.path, file.line(where), message) for where, message in found]
+        raise CatalogueError(sorted(problems, key=lambda problem: problem.line))
     return loaded
 
 
