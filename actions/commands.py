@@ -9,7 +9,8 @@ from actions.context import Turn
 from actions.deal import announce, show_order
 from actions.dossier import Booking, Pending
 from actions.handover import hand_over
-from actions.reading import Reading, read
+from actions.reading.read import read
+from actions.reading.types import Reading
 from actions.understand import Intentions
 from actions.who import ask_code, ask_email, send_code
 from booking_core.errors import GuichetError, NotFound

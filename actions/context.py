@@ -8,12 +8,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from actions.dossier import Booking, Dossier
-from actions.reading import Names
+from actions.reading.types import Names
 from actions.reply import Reply
 from booking_core.catalogue import Activity, Seller
 from booking_core.core import Core
 from booking_core.rules.facts import Draft
-from booking_core.texts import Texts
+from booking_core.texts import Texts, clock_time, money
+from booking_core.texts import day as worded_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,15 @@ class Turn:
 
     def money(self, cents: int) -> str:
         """An amount as the customer writes it."""
-        return self.texts.money(cents, self.lang)
+        return money(cents, self.lang)
 
     def day(self, day: date) -> str:
         """A date in words, weekday included."""
-        return self.texts.day(day, self.lang)
+        return worded_day(day, self.lang)
 
     def clock(self, moment: time) -> str:
         """A time of day as the customer writes it."""
-        return self.texts.clock_time(moment, self.lang)
+        return clock_time(moment, self.lang)
 
     def draft(self) -> Draft:
         """The booking as the core wants it."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from actions.context import Turn
 from actions.dossier import Booking
-from actions.reading import ContactReading, HeadReading, Reading, TimeReading
+from actions.reading.types import ContactReading, HeadReading, Reading, TimeReading
 from booking_core.rules.facts import CompanionContact, Party, TimeWish
 
 LOOK_AHEAD = timedelta(days=400)
@@ -247,7 +247,7 @@ def take_companion(turn: Turn, booking: Booking, reading: Reading, asked: str | 
 def take_settlement(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
     """Option, card or transfer."""
     if reading.settlement in ("option", "card", "transfer"):
-        booking.settlement = reading.settlement  # type: ignore[assignment]
+        booking.settlement = reading.settlement
         return True
     return reading.settlement is not None and asked == "settlement"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.context import Turn
-from actions.reading import Reading
+from actions.reading.types import Reading
 from booking_core.catalogue import Answer
 
 GENERAL = {"privacy", "contact_us"}  # answered for Guichet itself rather than for a seller

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.reading import Names
+from actions.reading.types import Names
 from booking_core.catalogue import Catalogue
 
 

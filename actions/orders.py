@@ -9,7 +9,7 @@ from actions.deal import announce, give_papers, order_line, show_order
 from actions.dossier import Pending
 from actions.facts import party_of
 from actions.handover import offer_handover
-from actions.reading import Reading
+from actions.reading.types import Reading
 from actions.who import ask_code, ask_email, offer_person
 from booking_core.errors import GuichetError, ImpossibleTransition, NotFound, PlacesGone, RuleRefused
 from booking_core.orders.views import OrderView

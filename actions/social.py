@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.context import Turn
-from actions.reading import Reading
+from actions.reading.types import Reading
 from actions.understand import Intentions
 from actions.who import offer_person
 

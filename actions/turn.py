@@ -17,7 +17,8 @@ from actions.language import language_of
 from actions.misunderstood import not_understood
 from actions.orders import ask_pending, commit
 from actions.press import pressed
-from actions.reading import Reading, read
+from actions.reading.read import read
+from actions.reading.types import Reading
 from actions.understand import Intentions, understand
 from actions.who import take_code, take_email
 from booking_core.rules.facts import CompanionContact

@@ -78,12 +78,13 @@ def _single(parsed: Parsed) -> Intentions:
     text, question = parsed.text, is_question(parsed.text)
     topic = topic_of(parsed, LIKELY if question else SURE)
     follow_up = bool(_FOLLOW_UP.match(text)) and len(text.split()) <= 12
-    common = {"question": question, "follow_up": follow_up, "books": _books(parsed)}
+    books = _books(parsed)
     if topic:
-        return Intentions(statements=_statement_clauses(text) if question else text, topic=topic, asked_in=text, **common)
+        statements = _statement_clauses(text) if question else text
+        return Intentions(statements, topic, text, books=books, follow_up=follow_up, question=question)
     command = parsed.intent if parsed.intent in COMMANDS and parsed.confidence >= (LIKELY if question else 0.3) else None
     social = parsed.intent if parsed.intent in SOCIAL and parsed.confidence >= 0.3 else None
-    return Intentions(statements=text, command=command, social=social, **common)
+    return Intentions(text, command=command, social=social, books=books, follow_up=follow_up, question=question)
 
 
 def _several(parts: list[Parsed], whole: Parsed) -> Intentions:

@@ -6,7 +6,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from actions.context import Turn
 from actions.dossier import Account
-from actions.reading import Reading
+from actions.reading.types import Reading
 from booking_core.errors import CodeExpired, InvalidEmail, TooManyCodes, WrongCode
 from booking_core.rules.settling import companion_complete, companion_required
 
