@@ -19,6 +19,7 @@ Fault = tuple[Where, str]
 def seller_faults(seller: Seller) -> Iterator[Fault]:
     """Where the file names something that it does not have, or the same thing twice."""
     yield from _repeated(seller)
+    yield from _settled_twice(seller)
     yield from _activities(seller)
     yield from _rules(seller)
     known = placeholders.known_to(seller)
@@ -57,6 +58,15 @@ def _repeated(seller: Seller) -> Iterator[Fault]:
                 ("faq", index, "topic"),
                 f"the topic {faq.topic!r} is answered {counted[faq.topic]} times: keep one, with `for:` for the exceptions",
             )
+
+
+def _settled_twice(seller: Seller) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for index, ambiguity in enumerate(seller.ambiguities):
+        if ambiguity.settles in seen:
+            yield ("ambiguities", index, "settles"), f"{ambiguity.settles!r} is settled by an earlier reading already: keep one"
+        if ambiguity.settles:
+            seen.add(ambiguity.settles)
 
 
 def _activities(seller: Seller) -> Iterator[Fault]:

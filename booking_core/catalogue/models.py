@@ -63,9 +63,13 @@ class Category(Entry):
 
 
 class Ambiguity(Entry):
-    """Where the published text is silent or contradicts itself: the reading that holds here, and why. ``figures`` it settles."""
+    """Where the published text is silent or contradicts itself: the reading that holds here, and why.
+
+    ``settles``: the doubt of the rules that it answers, by the name under which they ask; ``figures`` it fixes.
+    """
 
     id: ReadingId
+    settles: Id | None = None
     question: Text
     reading: Text
     why: Text
@@ -132,6 +136,10 @@ class Seller(Entry):
     def ambiguity(self, reading_id: str) -> Ambiguity:
         """The reading of that id; NotInCatalogue if there is none."""
         return _named(self.ambiguities, reading_id, f"reading of {self.id}")
+
+    def settling(self, doubt: str) -> Ambiguity | None:
+        """The reading that settles a doubt of the rules, None where the file is silent about it."""
+        return next((ambiguity for ambiguity in self.ambiguities if ambiguity.settles == doubt), None)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id; NotInCatalogue if there is none."""

@@ -8,21 +8,31 @@ from booking_core.catalogue.kinds import RuleBase
 from booking_core.catalogue.models import Seller
 from booking_core.rules.decision import Decision, Reason, Text
 
-
-def because(seller: Seller, code: str, rule: RuleBase, *, reading: str | None = None, text: Text | None = None) -> Reason:
-    """The rule as a reason; ``text`` replaces its sentence where this case needs a more exact one."""
-    return Reason(code, text or rule.text, rule.id, seller.source_of(rule.id), reading)
+SILENT = Text("Le vendeur ne le précise pas.", "The seller does not say.")
 
 
-def all_because(seller: Seller, code: str, rules: Iterable[RuleBase], *, reading: str | None = None) -> tuple[Reason, ...]:
+def because(seller: Seller, code: str, rule: RuleBase, *, doubt: str | None = None, text: Text | None = None) -> Reason:
+    """The rule as a reason. ``text`` replaces its sentence where this case needs a more exact one; ``doubt`` names the
+    question whose reading the reason rests on."""
+    reading = seller.settling(doubt) if doubt else None
+    return Reason(code, text or rule.text, rule.id, seller.source_of(rule.id), reading.id if reading else None)
+
+
+def all_because(seller: Seller, code: str, rules: Iterable[RuleBase], *, doubt: str | None = None) -> tuple[Reason, ...]:
     """Each rule as a reason under the same code."""
-    return tuple(because(seller, code, rule, reading=reading) for rule in rules)
+    return tuple(because(seller, code, rule, doubt=doubt) for rule in rules)
 
 
-def by_reading(seller: Seller, code: str, reading: str, rule: RuleBase | None = None, text: Text | None = None) -> Reason:
+def by_reading(seller: Seller, code: str, doubt: str, rule: RuleBase | None = None) -> Reason:
     """A reason that rests on how the seller's silence is read rather than on what it wrote."""
-    sentence = text or seller.ambiguity(reading).reading
-    return Reason(code, sentence, rule.id if rule else None, seller.source_of(rule.id) if rule else None, reading)
+    reading = seller.settling(doubt)
+    text = reading.reading if reading else SILENT
+    return Reason(code, text, rule.id if rule else None, seller.source_of(rule.id) if rule else None, reading.id if reading else None)
+
+
+def silent(code: str) -> Reason:
+    """The reason where the seller published nothing and no reading says more: only its people can answer."""
+    return Reason(code, SILENT)
 
 
 def refused(*reasons: Reason, **values: object) -> Decision:

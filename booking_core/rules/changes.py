@@ -6,7 +6,7 @@ from typing import Literal
 
 from booking_core.catalogue.kinds import Modification, NoRefund, SellerCancels, TicketSlotOnly
 from booking_core.catalogue.models import Activity, Seller
-from booking_core.rules.because import all_because, handed_over, refused
+from booking_core.rules.because import all_because, handed_over, refused, silent
 from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.rules.groups import fits_slot
 
@@ -22,7 +22,7 @@ def cancel(seller: Seller, activity: Activity, state: str, people: int = 0) -> D
     """
     if state in _UNPAID:
         return _free(seller, activity, "cancel_option", places_released=people)
-    return _paid_stays(seller, activity, "paid_booking_not_refundable") if state == "confirmed" else _over()
+    return _paid_stays(seller, activity) if state == "confirmed" else _over()
 
 
 def reduce(seller: Seller, activity: Activity, state: str, old_visitors: int, new_visitors: int) -> Decision:
@@ -31,7 +31,8 @@ def reduce(seller: Seller, activity: Activity, state: str, old_visitors: int, ne
     ``values``: way (release_and_replace), old_option (cancelled), new_visitors. The option's period restarts.
     """
     if state not in _UNPAID:
-        return _paid_stays(seller, activity, "paid_booking_not_refundable", "reduce") if state == "confirmed" else _over()
+        unpaid_only = all_because(seller, "unpaid_only", _modifications(seller, activity, "reduce"))
+        return _paid_stays(seller, activity, also=unpaid_only) if state == "confirmed" else _over()
     if not 0 < new_visitors < old_visitors:
         return refused(*all_because(seller, "not_a_reduction", _modifications(seller, activity, "reduce")))
     return _free(seller, activity, "reduce", way="release_and_replace", old_option="cancelled", new_visitors=new_visitors)
@@ -55,16 +56,18 @@ def change_day(seller: Seller, activity: Activity, state: str) -> Decision:
         return _free(seller, activity, "cancel_option", way="release_and_replace")
     if state != "confirmed":
         return _over()
-    slot_only = all_because(seller, "ticket_valid_only_for_booked_date_and_slot", seller.applying(TicketSlotOnly, activity))
-    no_refund = all_because(seller, "paid_booking_not_refundable", seller.applying(NoRefund, activity), reading="A-CMN-07")
-    return Decision("refuse", slot_only + no_refund, dict(_NOTHING_DUE))
+    return _paid_stays(
+        seller, activity, also=all_because(seller, "ticket_valid_only_for_booked_date_and_slot", seller.applying(TicketSlotOnly, activity))
+    )
 
 
 def seller_cancels(seller: Seller, *, booked_online: bool, paid_cents: int) -> Decision:
     """What the customer gets when the monument cancels: all of it when booked here (CMN-056, 057), else nothing is promised (A-CMN-14)."""
     rules = seller.applying(SellerCancels)
+    if not rules:
+        return handed_over(silent("seller_cancels"), refund_promised=False, reason="seller_cancels")
     if not booked_online and any(rule.online_only for rule in rules):
-        reasons = all_because(seller, "contact_monument", [rule for rule in rules if rule.online_only], reading="A-CMN-14")
+        reasons = all_because(seller, "contact_monument", [rule for rule in rules if rule.online_only], doubt="cancelled_elsewhere")
         return handed_over(*reasons, refund_promised=False, reason="contact_monument")
     refund = max((paid_cents * rule.refund_percent // 100 for rule in rules), default=0)
     return Decision("accept", all_because(seller, "seller_cancels", rules), {"refund": refund}, values={"refund_promised": True})
@@ -78,10 +81,12 @@ def _free(seller: Seller, activity: Activity, change: str, **values: object) -> 
     return Decision("accept", all_because(seller, change, _modifications(seller, activity, change)), dict(_NOTHING_DUE), values=values)
 
 
-def _paid_stays(seller: Seller, activity: Activity, code: str, change: str | None = None) -> Decision:
-    rules = all_because(seller, code, seller.applying(NoRefund, activity), reading="A-CMN-07")
-    ways = all_because(seller, "unpaid_only", _modifications(seller, activity, change)) if change else ()
-    return Decision("refuse", rules + ways, dict(_NOTHING_DUE))
+def _paid_stays(seller: Seller, activity: Activity, *, also: tuple[Reason, ...] = ()) -> Decision:
+    """A paid booking is not given back where the seller says so; where it is silent, its people decide."""
+    rules = all_because(seller, "paid_booking_not_refundable", seller.applying(NoRefund, activity), doubt="paid_booking")
+    if not rules:
+        return handed_over(silent("paid_booking"), reason="paid_booking")
+    return Decision("refuse", also + rules, dict(_NOTHING_DUE))
 
 
 def _over() -> Decision:

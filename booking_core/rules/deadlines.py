@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 
 from booking_core.catalogue.kinds import NoOption, OptionPeriod, SettlementLimit, TicketSlotOnly, TicketYears
 from booking_core.catalogue.models import Activity, Seller
-from booking_core.rules.because import accepted, all_because, because, by_reading, refused
+from booking_core.rules.because import accepted, all_because, because, by_reading, handed_over, refused, silent
 from booking_core.rules.decision import Deadline, Decision, Reason, Text
 from booking_core.rules.facts import Settlement
 
 PARIS = ZoneInfo("Europe/Paris")
 LAST_SECOND = time(23, 59, 59)
+UNPAID_HOLD = {"card_minutes": 30, "transfer_days": 7}  # where a seller's file says nothing else (A-CMN-18)
 
 
 def option_expiry(seller: Seller, activity: Activity, category: str, placed: datetime, first_start: datetime) -> Decision:
@@ -30,7 +31,7 @@ def option_expiry(seller: Seller, activity: Activity, category: str, placed: dat
     expires, at_start = _until(placed, shortest.days, first_start)
     reasons = [because(seller, "option_period", rule) for rule in periods]
     if at_start:
-        reasons.append(by_reading(seller, "expires_at_slot_start", "A-CMN-06", shortest))
+        reasons.append(by_reading(seller, "expires_at_slot_start", "option_end", shortest))
     return _held("option_expires", expires, at_start, reasons)
 
 
@@ -45,8 +46,9 @@ def unpaid_hold_expiry(
         return option_expiry(seller, activity, category, placed, first_start)
     if first_start <= placed:
         return refused(_too_late())
-    figures = seller.ambiguity("A-CMN-18").figures
-    reasons = [by_reading(seller, "unpaid_hold", "A-CMN-18")]
+    reading = seller.settling("unpaid_hold")
+    figures = {**UNPAID_HOLD, **(reading.figures if reading else {})}
+    reasons = [by_reading(seller, "unpaid_hold", "unpaid_hold")]
     if settlement == "card":
         expires = placed.astimezone(PARIS) + timedelta(minutes=int(figures["card_minutes"]))
         return _held("payment_due", min(expires, first_start.astimezone(PARIS)), first_start <= expires, reasons)
@@ -79,10 +81,12 @@ def ticket_validity(seller: Seller, purchased: date, used: date | None = None) -
     ``values``: valid_until, and valid when ``used`` is given; then the decision refuses a ticket out of date.
     """
     rules = seller.applying(TicketYears)
+    if not rules:
+        return handed_over(silent("ticket_validity"))
     valid_until = _years_later(purchased, rules[0].years)
-    reasons = all_because(seller, "ticket_validity", rules, reading="A-CMN-13")
+    reasons = all_because(seller, "ticket_validity", rules, doubt="last_valid_day")
     if used is not None and used > valid_until:
-        return refused(*all_because(seller, "expired", rules, reading="A-CMN-13"), valid_until=valid_until, valid=False)
+        return refused(*all_because(seller, "expired", rules, doubt="last_valid_day"), valid_until=valid_until, valid=False)
     return accepted(*reasons, valid_until=valid_until, valid=True)
 
 

@@ -36,7 +36,7 @@ def booking_required(seller: Seller, activity: Activity, party: Party) -> Decisi
     values = {"required": bool(met), "persons": party.persons, "voluntary": activity.channel == "online"}
     if met:
         return accepted(*all_because(seller, "booking_required", met), **values)
-    reasons = [because(seller, "booking_not_required", rule, reading="A-CMN-01") for rule in rules]
+    reasons = [because(seller, "booking_not_required", rule, doubt="below_threshold") for rule in rules]
     return accepted(*reasons, **values)
 
 
@@ -74,7 +74,7 @@ def fits_slot(seller: Seller, activity: Activity, taken: int, persons: int) -> D
     left = max(capacity - taken, 0)
     if persons <= left:
         return accepted(places_left=left, slot_places_left=left - persons)
-    limits = all_because(seller, "exceeds_slot_maximum", [rule for rule in maxima if persons + taken > rule.persons], reading="A-CMN-03")
+    limits = all_because(seller, "exceeds_slot_maximum", [rule for rule in maxima if persons + taken > rule.persons], doubt="slot_capacity")
     taken_by_others = all_because(seller, "slot_unavailable", seller.applying(SlotUnavailable, activity) if taken else ())
     return refused(_places_left(left), *limits, *taken_by_others, places_left=left)
 
@@ -103,7 +103,7 @@ def split(
     if len(groups) == 1:
         return SplitDecision(accepted(slots=1), groups)
     reasons = all_because(seller, "exceeds_slot_maximum", maxima) + all_because(
-        seller, "split", seller.applying(Split, activity), reading="A-CMN-04"
+        seller, "split", seller.applying(Split, activity), doubt="split"
     )
     return SplitDecision(accepted(*reasons, slots=len(groups), spaced=guide_mode == "single"), groups)
 

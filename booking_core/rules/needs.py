@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from booking_core.catalogue.kinds import TermsRequired
 from booking_core.catalogue.models import Activity, Seller
 from booking_core.rules.facts import Draft, GuideMode, Party
 from booking_core.rules.groups import category_allowed, split
@@ -38,7 +39,7 @@ def needs(seller: Seller, activity: Activity | None, draft: Draft) -> tuple[Need
         "code": draft.account_id is None,
         "settlement": _settlement_missing(seller, activity, category, draft),
         "recipient": draft.recipient is None,
-        "terms": not draft.terms_accepted,
+        "terms": not draft.terms_accepted and bool(seller.applying(TermsRequired, activity, category)),
         "confirm": True,
     }
     return tuple(need for need, missing in wanted.items() if missing)

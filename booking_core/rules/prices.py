@@ -11,7 +11,7 @@ from typing import Literal
 from booking_core.catalogue.catalogue import Price
 from booking_core.catalogue.kinds import AccountDiscount, Gratuity, PayingCompanion, Tariff
 from booking_core.catalogue.models import Activity, Seller
-from booking_core.rules.because import because
+from booking_core.rules.because import because, by_reading
 from booking_core.rules.decision import Decision, Outcome, PricedLine, Quote, Reason, Text
 from booking_core.rules.facts import Plan, SubGroup
 
@@ -37,9 +37,12 @@ class _Pricing:
     doubts: bool = False
     free: Counter[str] = field(default_factory=Counter)
 
-    def say(self, reason: Reason, *, doubt: bool = False) -> None:
+    def say(self, reason: Reason) -> None:
         self.reasons.setdefault((reason.code, reason.rule), reason)
-        self.doubts = self.doubts or doubt
+
+    def ask(self, reason: Reason) -> None:
+        self.say(reason)
+        self.doubts = True
 
 
 def quote(
@@ -71,7 +74,7 @@ def quote(
         rule = next(iter(seller.applying(AccountDiscount)), None)
         lines.append(PricedLine("discount", DISCOUNT, 1, -discount, rule=rule.id if rule else None))
         if rule:
-            pricing.say(because(seller, "discount", rule, reading="A-CMN-12"))
+            pricing.say(because(seller, "discount", rule, doubt="discount"))
     outcome: Outcome = "handoff" if pricing.doubts else "accept"
     persons = sum(group.persons for group in groups)
     free = pricing.free
@@ -149,7 +152,8 @@ def _lines(
     if group.guides:
         free, rule = _free_guides(seller, activity, category, group, pricing)
         pricing.free["guide"] += free
-        lines.append(PricedLine("guide", GUIDE, free, 0, site, rule=rule))
+        if free:
+            lines.append(PricedLine("guide", GUIDE, free, 0, site, rule=rule))
         if group.guides > free:
             lines.append(PricedLine("visitor", price.label, group.guides - free, price.unit_cents, site, price.sample, price.rule))
     return lines
@@ -161,7 +165,7 @@ def _free_guides(seller: Seller, activity: Activity, category: str, group: SubGr
         if rule.who == "guide":
             pricing.say(because(seller, "free_guide", rule))
             if group.guides > rule.free_per_slot:
-                pricing.say(because(seller, "second_free_guide", rule, reading="A-CMN-05", text=_ask(seller, "A-CMN-05")), doubt=True)
+                pricing.ask(by_reading(seller, "second_free_guide", "gratuity_at_threshold", rule))
             return min(group.guides, rule.free_per_slot), rule.id
     return 0, None
 
@@ -178,22 +182,18 @@ def _free_companions(
         pricing.say(because(seller, "free_companion", free))
         if group.companions > free.free_per_slot:
             if claim == "claimed":
-                pricing.say(because(seller, "second_free_companion", free, reading="A-CMN-05", text=_ask(seller, "A-CMN-05")), doubt=True)
+                pricing.ask(by_reading(seller, "second_free_companion", "gratuity_at_threshold", free))
             else:
                 pricing.say(_others_pay(seller, free))
         return min(group.companions, free.free_per_slot), free.id
     if whole > free.more_than:
-        pricing.say(because(seller, "companion_gratuity_split_group", free, reading="A-CMN-16", text=_ask(seller, "A-CMN-16")), doubt=True)
+        pricing.ask(by_reading(seller, "companion_gratuity_split_group", "gratuity_of_split", free))
     elif paying is None or group.visitors >= paying.less_than:
         at = paying or free
-        pricing.say(because(seller, "companion_gratuity_at_threshold", at, reading="A-CMN-05", text=_ask(seller, "A-CMN-05")), doubt=True)
+        pricing.ask(by_reading(seller, "companion_gratuity_at_threshold", "gratuity_at_threshold", at))
     else:
         pricing.say(because(seller, "companion_pays", paying))
     return 0, None
-
-
-def _ask(seller: Seller, reading: str) -> Text:
-    return seller.ambiguity(reading).reading
 
 
 def _others_pay(seller: Seller, rule: Gratuity) -> Reason:

@@ -97,10 +97,10 @@ def confirm_option(
     """Whether an option may be paid at ``paid_at`` (CMN-035): before it ends (A-CMN-06), and whole (A-CMN-17)."""
     reasons: list[Reason] = []
     if paid_at > expires_at:
-        reasons.append(by_reading(seller, "option_expired", "A-CMN-06"))
+        reasons.append(by_reading(seller, "option_expired", "option_end"))
     if pay_for is not None and visitors is not None and pay_for != visitors:
         reduce = [rule for rule in seller.applying(Modification, activity) if rule.change == "reduce"]
-        reasons.extend(all_because(seller, "reduce_option_first", reduce, reading="A-CMN-17"))
+        reasons.extend(all_because(seller, "reduce_option_first", reduce, doubt="part_payment"))
     if reasons:
         return refused(*reasons, state="expired" if paid_at > expires_at else "held")
     validate = [rule for rule in seller.applying(Modification, activity) if rule.change == "validate_option"]
@@ -110,8 +110,8 @@ def confirm_option(
 def money_received(seller: Seller, received_at: datetime, hold_ends_at: datetime, first_start: datetime) -> Decision:
     """What money that comes in does: confirms while the hold lasts, else it is a question for the seller (A-CMN-09, A-CMN-18)."""
     if received_at <= hold_ends_at and received_at <= first_start:
-        return accepted(by_reading(seller, "money_in_time", "A-CMN-09"), state="confirmed")
-    return handed_over(by_reading(seller, "money_too_late", "A-CMN-18"), state="expired", reason="late_money")
+        return accepted(by_reading(seller, "money_in_time", "transfer"), state="confirmed")
+    return handed_over(by_reading(seller, "money_too_late", "unpaid_hold"), state="expired", reason="late_money")
 
 
 def companion_required(seller: Seller, activity: Activity) -> Decision:
