@@ -1,0 +1,110 @@
+"""Short words for what the tests of orders do again and again, on a real core."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from booking_core.catalogue import Catalogue
+from booking_core.core import Core
+from booking_core.inventory.places import live
+from booking_core.orders import ledger
+from booking_core.orders.views import OrderView
+from booking_core.orders.work import Work
+from booking_core.rules.facts import CompanionContact, Draft, GuideMode, Party, Plan, Session, Settlement, SubGroup, TimeWish
+from booking_core.settings import Settings
+from booking_core.store import Hold, Slot, Store
+from tests.booking_core.real import MovableClock
+
+DAY = date(2027, 2, 9)
+HALF_PAST_TEN = time(10, 30)
+
+
+@dataclass
+class Desk:
+    """A core, its clock, and what it wrote."""
+
+    home: Path
+    core: Core
+    clock: MovableClock
+    keys: count[int]
+
+    @property
+    def store(self) -> Store:
+        return self.core._store
+
+    def key(self) -> str:
+        return f"key-{next(self.keys)}"
+
+    def account(self, email: str = "agence@example.org") -> str:
+        self.core.request_code(email, f"conversation of {email}", "fr")
+        newest = [event for event in self.events("chat") if event[0] == "code_requested"][-1]
+        code = self.core.code_mail(newest[1]["code_id"]).code
+        return self.core.check_code(email, f"conversation of {email}", code)
+
+    def events(self, consumer: str = "mail") -> list[tuple[str, dict]]:
+        """Kinds and payloads of what is pending, which is thereby done."""
+        found = self.core.outbox.pending(consumer, limit=1000)  # type: ignore[arg-type]
+        for event in found:
+            self.core.outbox.done(consumer, event.id)  # type: ignore[arg-type]
+        return [(event.kind, dict(event.payload)) for event in found]
+
+    def draft(self, party: Party, settlement: Settlement = "option", activity: str = "conciergerie", mode: GuideMode | None = None) -> Draft:
+        return Draft(
+            seller="cmn",
+            activity=activity,
+            category="adults",
+            party=party,
+            guide_mode=mode or ("per_slot" if party.guides else "none"),
+            day=DAY,
+            time=TimeWish(near=HALF_PAST_TEN),
+            companion=CompanionContact(placeholder="companion"),
+            settlement=settlement,
+            recipient="self",
+            terms_accepted=True,
+        )
+
+    def place(self, account: str, party: Party, settlement: Settlement = "option", *, activity: str = "conciergerie", key: str = "") -> OrderView:
+        draft = self.draft(party, settlement, activity)
+        found = self.core.plan(draft)
+        plan = found.plan or found.alternatives[0]
+        return self.core.place(draft, plan, account, "conversation", key or self.key(), "fr")
+
+    def pay(self, order: OrderView, amount: int | None = None, ref: str = "") -> OrderView:
+        assert order.payment_url
+        payment = self.core.payment(order.payment_url.rsplit("/", 1)[1])
+        ref = ref or self.key()
+        return self.core.payment_succeeded(payment.id, ref, amount or payment.amount_cents, f"notified {ref}")
+
+    def taken(self, site: str = "conciergerie", start: time = HALF_PAST_TEN, day: date = DAY) -> int:
+        """Places taken in one slot at this moment."""
+        wanted = (
+            select(func.coalesce(func.sum(Hold.people), 0))
+            .join(Slot, Slot.id == Hold.slot_id)
+            .where(Slot.site == site, Slot.day == day, Slot.start == start, live(self.clock()))
+        )
+        with self.store.read() as session:
+            return int(session.scalar(wanted) or 0)
+
+    def disagreements(self) -> list[str]:
+        with self.store.read() as session:
+            return ledger.disagreements(Work(session, self.core.catalogue, self.clock(), writes=False))
+
+
+def open_desk(home: Path, catalogue: Catalogue, clock: MovableClock) -> Desk:
+    settings = Settings(home=home, demo=True, public_url="http://testserver")
+    return Desk(home, Core(settings, clock, catalogue, Store(settings.database_url)), clock, count(1))
+
+
+def one_slot(people: SubGroup, start: time = HALF_PAST_TEN, site: str = "conciergerie") -> Plan:
+    return Plan((Session(site, DAY, start, people),))
+
+
+def moved(plan: Plan, **changes: object) -> Plan:
+    """The plan with its first session changed."""
+    first, *others = plan.sessions
+    return Plan((replace(first, **changes), *others))  # type: ignore[arg-type]
