@@ -64,8 +64,8 @@ def application(core: Core) -> FastAPI:
     def transfer(
         reference: Annotated[str, InPath(pattern=REFERENCE, examples=["G7K3-M9QX"])],
         arrived: Transfer,
-        actor: Annotated[str, Depends(caller)],
         idempotency_key: Annotated[str, Header(min_length=8, max_length=200)],
+        actor: str = Depends(caller),
     ) -> dict[str, Any]:
         """Books the money; in time and complete it confirms the order and sends the tickets (CMN-051).
 

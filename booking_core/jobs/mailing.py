@@ -7,6 +7,7 @@ same one twice when a process dies between the server's answer and our note of i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,7 +20,7 @@ from booking_core.mail import orders, people
 from booking_core.mail.letter import Letter, Voice
 from booking_core.mail.message import Attachment, Outgoing, message
 from booking_core.mail.transport import Transport, Undeliverable
-from booking_core.orders.views import Paperwork
+from booking_core.orders.views import Paperwork, State
 from booking_core.outbox import Event
 from booking_core.texts import Texts
 
@@ -30,13 +31,17 @@ SELLERS_LANG = "fr"
 GIVE_UP_AFTER = 5
 """Attempts for a mail that the server refuses for good; a server that is away is waited for without end."""
 
-_TO_CUSTOMER: dict[str, Callable[[Paperwork, Voice], Letter]] = {
-    "option_placed": orders.option_placed,
-    "order_placed": orders.payment_awaited,
-    "order_cancelled": orders.cancelled,
-    "order_expired": orders.expired,
-    "order_resized": orders.resized,
+LEASE = timedelta(seconds=90)
+"""How long an event is ours: longer than two mails take with three tries each, short enough to wait for after a crash."""
+
+_TO_CUSTOMER: dict[str, tuple[State, Callable[[Paperwork, Voice], Letter]]] = {
+    "option_placed": ("held", orders.option_placed),
+    "order_placed": ("awaiting_payment", orders.payment_awaited),
+    "order_cancelled": ("cancelled", orders.cancelled),
+    "order_expired": ("expired", orders.expired),
+    "order_resized": ("held", orders.resized),
 }
+"""The letter of each event, and the state in which it is still true: letters are worded from the order as it is now."""
 
 
 class Mailing:
@@ -47,25 +52,29 @@ class Mailing:
         self._domain = urlsplit(core.settings.public_url).hostname or "localhost"
 
     def run(self, stopping: Callable[[], bool] = lambda: False) -> int:
-        """Handles what is pending and returns how many events are done; a failed one is put off and holds up no other."""
+        """Handles what is pending and returns how many events are done; a failed one is put off and holds up no other.
+
+        Events are taken one by one: a lease on many could end while the first of them waits for a slow mail server.
+        """
         handled = 0
-        for event in self._core.outbox.pending("mail"):
-            if stopping():
-                break
-            try:
-                self._send_all(event)
-            except Undeliverable as error:
-                if event.attempt < GIVE_UP_AFTER:
-                    self._core.outbox.failed("mail", event.id, str(error))
-                    continue
-                log.error("mail_undeliverable", event_id=event.id, kind=event.kind, why=str(error))
-            except Exception as error:  # one mail that cannot be made or sent must not keep the others waiting
-                log.warning("mail_put_off", event_id=event.id, kind=event.kind, attempt=event.attempt, why=type(error).__name__)
-                self._core.outbox.failed("mail", event.id, type(error).__name__)
-                continue
-            self._core.outbox.done("mail", event.id)
-            handled += 1
+        while not stopping() and (events := self._core.outbox.pending("mail", limit=1, lease=LEASE)):
+            handled += self._handle(events[0])
         return handled
+
+    def _handle(self, event: Event) -> bool:
+        try:
+            self._send_all(event)
+        except Undeliverable as error:
+            if event.attempt < GIVE_UP_AFTER:
+                self._core.outbox.failed("mail", event.id, str(error))
+                return False
+            log.error("mail_undeliverable", event_id=event.id, kind=event.kind, why=str(error))
+        except Exception as error:  # one mail that cannot be made or sent must not keep the others waiting
+            log.warning("mail_put_off", event_id=event.id, kind=event.kind, attempt=event.attempt, why=type(error).__name__)
+            self._core.outbox.failed("mail", event.id, type(error).__name__)
+            return False
+        self._core.outbox.done("mail", event.id)
+        return True
 
     def _send_all(self, event: Event) -> None:
         for mail in self.mails(event):
@@ -86,14 +95,18 @@ class Mailing:
                 yield self._handover(event)
             case "transfer_announced":
                 papers = self._core.paperwork(event.payload["reference"])
+                if papers.order.state != "awaiting_payment" or papers.order.settlement != "transfer":
+                    return
                 yield self._to_seller(papers.order.seller, people.task("transfer_expected", papers, self._voice(SELLERS_LANG)))
             case "late_money":
                 yield from self._late_money(event)
             case "order_confirmed":
                 yield from self._confirmation(event)
             case kind if kind in _TO_CUSTOMER:
+                state, letter = _TO_CUSTOMER[kind]
                 papers = self._core.paperwork(event.payload["reference"])
-                yield self._to_customer(papers, _TO_CUSTOMER[kind](papers, self._voice(papers.order.lang)))
+                if papers.order.state == state:
+                    yield self._to_customer(papers, letter(papers, self._voice(papers.order.lang)))
 
     def _code(self, event: Event) -> Iterator[dict[str, Any]]:
         try:

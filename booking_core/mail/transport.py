@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from tenacity import retry, retry_if_exception, stop_after_attempt, stop_when_event_set, wait_exponential
 from tenacity.nap import sleep_using_event
 
-_TIMEOUT = 10.0
+_TIMEOUT = 8.0
 
 
 class Undeliverable(Exception):

@@ -1,0 +1,49 @@
+"""Papers behind links: the right one, to whoever has the link, as long as it holds."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from fastapi.testclient import TestClient
+from pypdf import PdfReader
+
+from tests.booking_core.real import House, token_of
+
+
+def pay(client: TestClient, url: str | None) -> None:
+    client.post(f"/pay/{token_of(url)}", data={"outcome": "paid"})
+
+
+def test_tickets_and_receipt_can_be_fetched_once_paid(guichet: House, client: TestClient) -> None:
+    order = guichet.order()
+    assert guichet.core.paper_links(order.reference) == []
+    pay(client, order.payment_url)
+    links = {link.name: link.url for link in guichet.core.paper_links(order.reference)}
+    assert set(links) == {"tickets.pdf", "tickets.csv", "receipt.pdf"}
+
+    pdf = client.get(links["tickets.pdf"])
+    assert pdf.headers["content-type"] == "application/pdf" and pdf.headers["cache-control"] == "no-store"
+    assert pdf.headers["content-disposition"] == f'attachment; filename="billets-{order.reference}.pdf"'
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf.content)).pages]
+    tickets = guichet.core.paperwork(order.reference).tickets
+    assert len(pages) == 23 and all(ticket.number in page for ticket, page in zip(tickets, pages, strict=True))
+    assert sum("gratuit" in page for page in pages) == 1
+
+    rows = list(csv.DictReader(io.StringIO(client.get(links["tickets.csv"]).content.decode("utf-8-sig")), delimiter=";"))
+    assert [row["numero"] for row in rows] == [ticket.number for ticket in tickets]
+    assert "billetterie.reservations-groupes@monuments-nationaux.fr" in rows[0]["note"]
+
+    receipt = PdfReader(io.BytesIO(client.get(links["receipt.pdf"]).content)).pages[0].extract_text()
+    assert order.reference in receipt and "Carte bancaire" in receipt
+
+
+def test_a_link_that_is_too_old_or_changed_says_how_to_get_another(guichet: House, client: TestClient) -> None:
+    order = guichet.order()
+    pay(client, order.payment_url)
+    url = guichet.core.paper_links(order.reference)[0].url
+    changed = client.get(url[:-3] + "aaa")
+    assert changed.status_code == 410 and "mes billets" in changed.text
+    guichet.clock.forward(days=8)
+    assert client.get(url).status_code == 410
+    assert client.get("/papers/nonsense").status_code == 410

@@ -1,0 +1,161 @@
+"""The payment page: paid once whatever the customer does to it, and always a way on."""
+
+from __future__ import annotations
+
+import html
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from httpx import Response
+
+from booking_core import api
+from booking_core.bootstrap import build_core
+from booking_core.clock import system_clock
+from booking_core.orders.papers import PaperLinks
+from booking_core.payments import Sandbox
+from booking_core.settings import Settings
+from tests.booking_core.papers import TEXTS
+from tests.booking_core.real import House, token_of
+
+
+def read(response: Response) -> str:
+    return html.unescape(response.text).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def paid(guichet: House, reference: str) -> int:
+    return guichet.core.paperwork(reference).paid_cents
+
+
+def press(client: TestClient, token: str, outcome: str) -> Response:
+    """Presses a button and follows to the page it leads to."""
+    answer = client.post(f"/pay/{token}", data={"outcome": outcome})
+    assert answer.status_code == 303, answer.text
+    return client.get(answer.headers["location"])
+
+
+def test_the_page_shows_the_bill_says_that_it_is_a_test_and_asks_for_no_card(guichet: House, client: TestClient) -> None:
+    order = guichet.order()
+    page = client.get(f"/pay/{token_of(order.payment_url)}")
+    text = read(page)
+    assert page.status_code == 200 and 'lang="fr"' in text
+    assert "Page de paiement de test" in text and "n'est pas affilié" in text
+    assert order.reference in text and "Conciergerie" in text and "23 personnes" in text
+    assert text.count("<input") == 0 and "<script" not in text and "style=" not in text
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+    assert (page.headers["cache-control"], page.headers["referrer-policy"]) == ("no-store", "no-referrer")
+
+
+def test_paying_confirms_and_reloading_or_paying_again_charges_nothing_more(guichet: House, client: TestClient) -> None:
+    order = guichet.order()
+    token = token_of(order.payment_url)
+    assert "la commande est confirmée" in read(press(client, token, "paid"))
+    for _ in range(2):
+        assert "la commande est confirmée" in read(client.get(f"/pay/{token}"))
+        assert "la commande est confirmée" in read(press(client, token, "paid"))
+    assert guichet.core.paperwork(order.reference).order.state == "confirmed"
+    assert paid(guichet, order.reference) == order.total_cents
+    assert guichet.core.tasks() == []
+
+
+def test_two_tabs_paying_at_the_same_moment_charge_once(guichet: House, client: TestClient) -> None:
+    order = guichet.order()
+    token = token_of(order.payment_url)
+    with ThreadPoolExecutor(8) as pool:
+        pages = list(pool.map(lambda _: press(client, token, "paid"), range(8)))
+    assert all("la commande est confirmée" in read(page) for page in pages)
+    assert paid(guichet, order.reference) == order.total_cents
+    assert len(guichet.core.paperwork(order.reference).tickets) == 23
+
+
+@pytest.mark.parametrize(("outcome", "says"), [("refused", "a été refusé"), ("abandoned", "Vous n'avez rien payé")])
+def test_a_refusal_or_giving_up_costs_nothing_and_may_be_followed_by_a_payment(
+    guichet: House, client: TestClient, outcome: str, says: str
+) -> None:
+    order = guichet.order()
+    token = token_of(order.payment_url)
+    page = read(press(client, token, outcome))
+    assert says in page and "Payer" in page
+    assert paid(guichet, order.reference) == 0
+    assert guichet.core.paperwork(order.reference).order.state == "awaiting_payment"
+    press(client, token, "paid")
+    assert guichet.core.paperwork(order.reference).order.state == "confirmed"
+    assert says not in read(client.get(f"/pay/{token}?result={outcome}")), "an old address must not contradict the payment"
+
+
+def test_a_page_left_open_past_the_deadline_takes_no_money(guichet: House, client: TestClient) -> None:
+    order = guichet.order()
+    token = token_of(order.payment_url)
+    client.get(f"/pay/{token}")
+    guichet.clock.forward(minutes=31)
+    page = read(press(client, token, "paid"))
+    assert "rien n'a été débité" in page and "Payer 3" not in page
+    assert paid(guichet, order.reference) == 0
+    guichet.core.expire_due()
+    assert "rien n'a été débité" in read(press(client, token, "paid"))
+    assert guichet.core.tasks() == []
+
+
+def test_money_that_the_provider_took_too_late_is_told_and_left_to_a_person(guichet: House, client: TestClient) -> None:
+    order = guichet.order()
+    token = token_of(order.payment_url)
+    notice = Sandbox(guichet.core.settings.signing_key(), "http://testserver").act(guichet.core.payment(token), "paid")
+    guichet.clock.forward(minutes=31)
+    guichet.core.expire_due()
+    for _ in range(3):
+        assert client.post("/pay/notices/sandbox", content=notice).status_code == 200
+    assert "n'est pas confirmée" in read(client.get(f"/pay/{token}"))
+    assert paid(guichet, order.reference) == order.total_cents, "three notices of one payment are one payment"
+    assert [task.kind for task in guichet.core.tasks()] == ["late_money"]
+    assert guichet.core.paperwork(order.reference).order.state == "expired"
+
+
+def test_a_forged_notice_changes_nothing(guichet: House, client: TestClient) -> None:
+    order = guichet.order()
+    forged = Sandbox("z" * 40, "http://testserver").act(guichet.core.payment(token_of(order.payment_url)), "paid")
+    assert client.post("/pay/notices/sandbox", content=forged).status_code == 400
+    assert client.post("/pay/notices/sandbox", content=b"x" * 70_000).status_code == 413
+    assert paid(guichet, order.reference) == 0
+
+
+@pytest.mark.parametrize("token", ["nonsense", "%00", "..%2F..", "a" * 3000, "<script>alert(1)<%2Fscript>"])
+def test_a_changed_address_gets_a_page_that_says_what_to_do(client: TestClient, token: str) -> None:
+    for answer in (client.get(f"/pay/{token}"), client.post(f"/pay/{token}", data={"outcome": "paid"})):
+        assert answer.status_code == 404
+        if answer.headers["content-type"].startswith("text/html"):
+            assert "<script>" not in answer.text and "conversation" in answer.text
+
+
+def test_a_token_changed_by_one_letter_is_nobodys(guichet: House, client: TestClient) -> None:
+    token = token_of(guichet.order().payment_url)
+    changed = token[:-2] + ("AA" if token[-2:] != "AA" else "BB")
+    assert client.get(f"/pay/{changed}").status_code == 404
+
+
+def test_an_outcome_that_cannot_be_is_refused(guichet: House, client: TestClient) -> None:
+    order = guichet.order()
+    answer = client.post(f"/pay/{token_of(order.payment_url)}", data={"outcome": "free"})
+    assert answer.status_code == 422 and "conversation" in answer.text
+    assert paid(guichet, order.reference) == 0
+
+
+def test_the_page_speaks_the_language_of_the_order(guichet: House, client: TestClient) -> None:
+    page = read(client.get(f"/pay/{token_of(guichet.order(lang='en').payment_url)}", headers={"Accept-Language": "fr"}))
+    assert 'lang="en"' in page and "Test payment page" in page
+    missing = read(client.get("/pay/nothing", headers={"Accept-Language": "de,en;q=0.5"}))
+    assert "There is no such page" in missing
+
+
+def test_with_the_database_away_the_page_says_to_wait(tmp_path: Path) -> None:
+    away = Settings(home=tmp_path, demo=True, public_url="http://testserver", database_url=f"sqlite:///{tmp_path}")
+    app = FastAPI()
+    api.mount(app, build_core(away), TEXTS)
+    with TestClient(app) as client:
+        (link,) = PaperLinks(away.signing_key(), "", system_clock).make("G7K3-M9QX", ["tickets.pdf"])
+        for address in ("/pay/some", link.url):
+            answer = client.get(address)
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "5") and "Rien n'a été perdu" in read(answer)
+        assert client.get("/privacy").status_code == 200, "what needs no database is there"
