@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, and_, case, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, RowMapping, case, delete, func, insert, select, update
 
 from bot.conversations.engine import READ_ONLY
 from bot.conversations.identity import fingerprint
@@ -116,7 +116,7 @@ class Conversations:
             said = Said(text=self._title(db, conversation_id, payload) or text if payload else text, mark=mark)
             row = self._append(db, conversation_id, [said], "customer", client_id=client_id, payload=payload)[0]
             owner = case((talks.c.owner == "closed", "assistant"), else_=talks.c.owner)
-            db.execute(update(talks).where(talks.c.id == conversation_id).values(asked_seq=row.seq, owner=owner))
+            db.execute(update(talks).where(talks.c.id == conversation_id).values(asked_seq=row.seq, owner=owner, updated_at=row.at))
             return Received(row, new=True)
 
     def answer(self, conversation_id: str, to: int, said: Sequence[Said], *, late: bool = False, waiting: bool = False) -> list[Message]:
@@ -181,9 +181,10 @@ class Conversations:
             )
             return found, [_message(row) for row in db.execute(wanted.order_by(rows_table.c.seq)).mappings()]
 
-    def unanswered(self) -> list[str]:
-        """The ids of the conversations in which a customer message waits, the longest wait first."""
-        wanted = select(talks.c.id).where(talks.c.answered_seq < talks.c.asked_seq).order_by(talks.c.updated_at)
+    def unanswered(self, quiet: timedelta = timedelta(0)) -> list[str]:
+        """The ids of the conversations in which a customer message waits and nothing was said for ``quiet``, the longest wait first."""
+        waits = (talks.c.answered_seq < talks.c.asked_seq, talks.c.updated_at <= self._now() - quiet)
+        wanted = select(talks.c.id).where(*waits).order_by(talks.c.updated_at)
         with self._reader.begin() as db:
             return list(db.execute(wanted).scalars())
 
@@ -197,11 +198,11 @@ class Conversations:
         here = row.conversation_id == conversation_id
         with self._reader.begin() as db:
             asked_before = db.scalar(select(func.max(row.seq)).where(here, row.author == "customer", row.seq < to)) or 0
-            told = db.scalar(select(func.max(row.seq)).where(here, row.reply_to == asked_before)) or asked_before
-            last = db.scalar(select(func.max(row.seq)).where(here, row.reply_to == to)) or to
-            since = and_(row.reply_to.is_(None), row.seq > told, row.seq <= last)
-            wanted = select(*_MESSAGE).where(here, row.author != "customer", or_(row.reply_to == to, since)).order_by(row.seq)
-            return [_message(found) for found in db.execute(wanted).mappings()]
+            wanted = select(*_MESSAGE).where(here, row.author != "customer", row.seq > asked_before).order_by(row.seq)
+            said = [_message(found) for found in db.execute(wanted).mappings()]
+        told = max((one.seq for one in said if one.reply_to == asked_before), default=asked_before)
+        last = max((one.seq for one in said if one.reply_to == to), default=to)
+        return [one for one in said if one.reply_to == to or (one.reply_to is None and told < one.seq <= last)]
 
     def last_question(self, conversation_id: str) -> Message | None:
         """The last thing that the dialogue said: what it asked there still stands, whatever the gateway said since."""

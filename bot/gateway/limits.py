@@ -8,7 +8,7 @@ from ipaddress import ip_address
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
+from limits.strategies import FixedWindowRateLimiter
 
 MESSAGES = "120/minute"
 """In one conversation."""
@@ -27,12 +27,15 @@ class TooMany(Exception):
 
 
 class Limits:
-    """Counts in memory: there is one gateway process, and a restart may well forgive."""
+    """Counts in memory: there is one gateway process, and a restart may well forgive.
+
+    Fixed windows, because the library forgets their counters once they are over; it keeps a list of a moving window for ever.
+    """
 
     def __init__(
         self, messages: str = MESSAGES, by_address: str = MESSAGES_BY_ADDRESS, conversations: str = CONVERSATIONS_BY_ADDRESS
     ) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
         self._messages, self._by_address, self._conversations = parse(messages), parse(by_address), parse(conversations)
         self._frames = parse(FRAMES)
 

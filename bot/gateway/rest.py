@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from bot.conversations import Conversation, Message
+from bot.conversations import Conversation, Conversations, Message
 from bot.conversations.identity import MAX_SECRET, MIN_SECRET
 from bot.conversations.log import UnknownConversation
 from bot.gateway.inbound import sort, spoken
@@ -57,21 +57,25 @@ class _Said:
 
 async def _talk(service: Service, said: _Said, address: str | None) -> list[Message]:
     """Raises TooMany, JournalDown, UnknownConversation: then the message was not stored."""
-    log = service.journal.log
-    conversation = await service.journal(log.find, CHANNEL, said.sender)
-    if conversation is None:
-        service.limits.conversation(address)
-    if conversation is None or _differs(conversation, said):
-        conversation = await service.journal(log.open, CHANNEL, said.sender, said.lang, said.seller)
-    service.limits.message(conversation.id, address)
-    received = await service.turns.take(conversation.id, sort(said.message))
+
+    def find(log: Conversations) -> Conversation:
+        conversation = log.find(CHANNEL, said.sender)
+        if conversation is None:
+            service.limits.conversation(address)
+        if conversation is None or _differs(conversation, said):
+            conversation = log.open(CHANNEL, said.sender, said.lang, said.seller)
+        service.limits.message(conversation.id, address)
+        return conversation
+
+    taken = await service.turns.take(find, sort(said.message))
+    message = taken.received.message
     try:
-        # Shielded: the turn goes on to its end although the caller may hang up.
-        await asyncio.shield(service.turns.begin(conversation.id))
-        return await service.journal(log.reply, conversation.id, received.message.seq)
+        if taken.turn:
+            await asyncio.shield(taken.turn)
+        return await service.journal(service.journal.log.reply, taken.conversation_id, message.seq)
     except JournalDown:
         # It is stored, and will be answered once the database is back: the answer comes with the next one.
-        return [replace(received.message, text=service.texts.say(said.spoken, "gateway-failed"), author="assistant")]
+        return [replace(message, text=service.texts.say(said.spoken, "gateway-failed"), author="assistant")]
 
 
 def _differs(conversation: Conversation, said: _Said) -> bool:

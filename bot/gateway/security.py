@@ -21,6 +21,8 @@ HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+QUIET: Final = frozenset({"/health", "/webhooks/rest/webhook", "/chat/messages"})
+"""Asked all the time; a turn has a line of its own."""
 _log = structlog.get_logger("gateway.access")
 
 
@@ -53,5 +55,5 @@ class Guard:
             await self._app(scope, receive, guarded)
         finally:
             route = getattr(scope.get("route"), "path", "-")
-            tell = _log.debug if route == "/health" and status == 200 else _log.info
+            tell = _log.debug if route in QUIET and status < 400 else _log.info
             tell("request", method=scope["method"], route=route, status=status, ms=round(1000 * (time.perf_counter() - begun)))

@@ -8,26 +8,42 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from weakref import WeakValueDictionary
 
 import structlog
 
 from booking_core.texts import Texts
-from bot.conversations import Conversation, Message, Received, Said
+from bot.conversations import Conversation, Conversations, Message, Received, Said
 from bot.gateway.hub import Hub
 from bot.gateway.inbound import MAX_TEXT, Inbound, for_rasa, spoken
 from bot.gateway.journal import Journal, JournalDown
 from bot.gateway.rasa import Rasa, RasaFailed
 
 SWEEP_SECONDS = 10.0
+QUIET = timedelta(seconds=2)
+"""A message younger than this is being taken care of by whoever just took it in."""
 PATIENCE_SECONDS = 120.0
 """How long messages from before a restart wait for Rasa, which may be starting too, before they are apologised for."""
 # What a control needs to be shown again; an order or a source is not repeated.
 _CONTROL = ("asks", "days", "slots", "categories")
 _APOLOGY = {"slow": "gateway-slow", "interrupted": "gateway-interrupted"}
 _log = structlog.get_logger("gateway.turns")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A message that is stored, and its turn. The turn goes on although the customer's connection may end: shield it when awaiting.
+
+    There is no turn for a message that was there already.
+    """
+
+    conversation_id: str
+    received: Received
+    turn: asyncio.Task[None] | None
 
 
 class Turns:
@@ -41,30 +57,37 @@ class Turns:
         self._fresh: set[tuple[str, int]] = set()
         self._started = time.monotonic()
 
-    async def take(self, conversation_id: str, inbound: Inbound, client_id: str | None = None) -> Received:
-        """Stores a message and begins to answer it. Raises :class:`JournalDown`, ``UnknownConversation``; then nothing was stored."""
+    async def take(self, find: Callable[[Conversations], Conversation], inbound: Inbound, client_id: str | None = None) -> Taken:
+        """Stores a message of the conversation that ``find`` finds, in one visit to the log, and begins to answer it.
+
+        Raises :class:`JournalDown`, ``UnknownConversation`` or what ``find`` raises; then nothing was stored.
+        """
         log = self._journal.log
-        received = await self._journal(
-            log.receive, conversation_id, inbound.text, payload=inbound.payload, client_id=client_id, mark=inbound.refused
-        )
-        if received.new:
-            self._fresh.add((conversation_id, received.message.seq))
-        self._hub.wake(conversation_id)
-        return received
 
-    def begin(self, conversation_id: str) -> asyncio.Task[None]:
-        """Answers what waits in a conversation. The task goes on although the customer's connection may end."""
-        return self._keep(self.drain(conversation_id))
+        def store() -> tuple[Conversation, Received]:
+            before = find(log)
+            return before, log.receive(before.id, inbound.text, payload=inbound.payload, client_id=client_id, mark=inbound.refused)
 
-    async def drain(self, conversation_id: str) -> None:
-        """Answers every customer message that has no answer yet, in order. Raises :class:`JournalDown`."""
+        before, received = await self._journal(store)
+        row = received.message
+        if not received.new:
+            return Taken(before.id, received, None)
+        self._fresh.add((before.id, row.seq))
+        self._hub.wake(before.id)
+        # Nothing was waiting before it and nothing came between: the log need not be asked what waits.
+        alone = before.asked_seq <= before.answered_seq and row.seq == before.last_seq + 1
+        return Taken(before.id, received, self._keep(self._drain(before.id, (before, row) if alone else None)))
+
+    async def _drain(self, conversation_id: str, known: tuple[Conversation, Message] | None = None) -> None:
+        """Answers every customer message that has no answer yet, in order; ``known`` is what waits, where that is known."""
         lock = self._locks.setdefault(conversation_id, asyncio.Lock())
         async with lock:
-            conversation, rows = await self._journal(self._journal.log.pending, conversation_id)
-            if conversation is None:
+            if known and (conversation_id, known[1].seq) in self._fresh:
+                await self._answer(*known)
                 return
-            for row in rows:
-                with self._hub.typing(conversation_id):
+            conversation, rows = await self._journal(self._journal.log.pending, conversation_id)
+            if conversation is not None:
+                for row in rows:
                     await self._answer(conversation, row)
 
     async def sweep(self) -> None:
@@ -86,11 +109,11 @@ class Turns:
                 task.cancel()
 
     async def _answer_left_behind(self) -> None:
-        waiting = [id_ for id_ in await self._journal(self._journal.log.unanswered) if not self._is_busy(id_)]
+        waiting = [id_ for id_ in await self._journal(self._journal.log.unanswered, QUIET) if not self._is_busy(id_)]
         out_of_patience = time.monotonic() - self._started > PATIENCE_SECONDS
         if waiting and (out_of_patience or await self._rasa.model_loaded()):
             for conversation_id in waiting:
-                await self.drain(conversation_id)
+                await self._drain(conversation_id)
 
     def _is_busy(self, conversation_id: str) -> bool:
         lock = self._locks.get(conversation_id)
@@ -108,6 +131,10 @@ class Turns:
             _log.error("turn_failed", error=type(error).__name__)
 
     async def _answer(self, conversation: Conversation, row: Message) -> None:
+        with self._hub.typing(conversation.id):
+            await self._answer_one(conversation, row)
+
+    async def _answer_one(self, conversation: Conversation, row: Message) -> None:
         begun = time.perf_counter()
         key = (conversation.id, row.seq)
         fresh = key in self._fresh

@@ -31,10 +31,7 @@ async def say(service: Service, conversation: Conversation, frame: dict[str, Any
     if len(text) > MAX_BODY:
         raise BadRequest("too_large", 413)
     service.limits.message(conversation.id, address)
-    received = await service.turns.take(conversation.id, sort(text), client_id)
-    if received.new:
-        service.turns.begin(conversation.id)
-    return received
+    return (await service.turns.take(lambda _: conversation, sort(text), client_id)).received
 
 
 def router(service: Service) -> APIRouter:

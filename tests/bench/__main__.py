@@ -1,0 +1,24 @@
+"""``make bench``: starts Guichet, measures, prints. ``python -m tests.bench GATEWAY_URL RASA_URL`` measures one that runs already."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import turns
+
+
+def main(arguments: list[str]) -> None:
+    """Measures what ``arguments`` name, or a Guichet of its own."""
+    if arguments:
+        gateway_url, rasa_url = arguments
+        print(turns.table(*turns.measure(gateway_url, rasa_url)))
+        return
+    from tests.bench.stack import running
+
+    print("starting Guichet (a first start trains the model and may take minutes) ...", flush=True)
+    with running() as addresses:
+        print(turns.table(*turns.measure(addresses["url"], addresses["rasa_url"])))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
