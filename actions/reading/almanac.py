@@ -13,29 +13,74 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "janvier janv jan january", "fevrier fevr fev february feb", "mars mar march", "avril avr april apr", "mai may", "juin jun june",
-            "juillet juil jul july", "aout aou august aug", "septembre sept sep september", "octobre oct october", "novembre nov november", "decembre dec december",
+            "janvier janv jan january",
+            "fevrier fevr fev february feb",
+            "mars mar march",
+            "avril avr april apr",
+            "mai may",
+            "juin jun june",
+            "juillet juil jul july",
+            "aout aou august aug",
+            "septembre sept sep september",
+            "octobre oct october",
+            "novembre nov november",
+            "decembre dec december",
         ),
         start=1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
-            "lundi lun monday mon", "mardi tuesday tues tue", "mercredi mer wednesday wed", "jeudi jeu thursday thurs thu", "vendredi ven vend friday fri",
-            "samedi sam saturday sat", "dimanche dim sunday sun",
+            "lundi lun monday mon",
+            "mardi tuesday tues tue",
+            "mercredi mer wednesday wed",
+            "jeudi jeu thursday thurs thu",
+            "vendredi ven vend friday fri",
+            "samedi sam saturday sat",
+            "dimanche dim sunday sun",
         )
     )
     for name in names.split()
-}  # fmt: skip
+}
 SHORT_WEEKDAYS = frozenset(name for name in WEEKDAYS if len(name) <= 5 and name not in ("lundi", "mardi", "jeudi"))
 ORDINALS = {
-    "premier": 1, "premiere": 1, "1er": 1, "1ere": 1, "1re": 1, "first": 1, "1st": 1, "deuxieme": 2, "second": 2, "seconde": 2, "2e": 2, "2eme": 2, "2nd": 2, "2nde": 2, "2d": 2,
-    "troisieme": 3, "3e": 3, "3eme": 3, "third": 3, "3rd": 3, "quatrieme": 4, "4e": 4, "4eme": 4, "fourth": 4, "4th": 4,
-    "cinquieme": 5, "5e": 5, "5eme": 5, "fifth": 5, "5th": 5, "dernier": -1, "derniere": -1, "last": -1,
-}  # fmt: skip
+    "premier": 1,
+    "premiere": 1,
+    "1er": 1,
+    "1ere": 1,
+    "1re": 1,
+    "first": 1,
+    "1st": 1,
+    "deuxieme": 2,
+    "second": 2,
+    "seconde": 2,
+    "2e": 2,
+    "2eme": 2,
+    "2nd": 2,
+    "2nde": 2,
+    "2d": 2,
+    "troisieme": 3,
+    "3e": 3,
+    "3eme": 3,
+    "third": 3,
+    "3rd": 3,
+    "quatrieme": 4,
+    "4e": 4,
+    "4eme": 4,
+    "fourth": 4,
+    "4th": 4,
+    "cinquieme": 5,
+    "5e": 5,
+    "5eme": 5,
+    "fifth": 5,
+    "5th": 5,
+    "dernier": -1,
+    "derniere": -1,
+    "last": -1,
+}
 YEARS_AHEAD = 2
 """A visit planned later than this is taken for a slip of the pen."""
 
@@ -48,18 +93,63 @@ def _fixed(month: int, day: int) -> Callable[[int], date]:
     return lambda year: date(year, month, day)
 
 
-_EASTER_MONDAY, _WHIT_MONDAY, _ASCENSION, _NEW_YEAR, _CHRISTMAS, _MAY_DAY = _moving(1), _moving(50), _moving(39), _fixed(1, 1), _fixed(12, 25), _fixed(5, 1)
+_EASTER_MONDAY, _WHIT_MONDAY, _ASCENSION, _NEW_YEAR, _CHRISTMAS, _MAY_DAY = (
+    _moving(1),
+    _moving(50),
+    _moving(39),
+    _fixed(1, 1),
+    _fixed(12, 25),
+    _fixed(5, 1),
+)
 HOLIDAYS: dict[str, Callable[[int], date]] = {
-    "mardi gras": _moving(-47), "vendredi saint": _moving(-2), "good friday": _moving(-2), "jeudi saint": _moving(-3), "dimanche de paques": _moving(0),
-    "lundi de paques": _EASTER_MONDAY, "easter monday": _EASTER_MONDAY, "easter sunday": _moving(0), "paques": _moving(0), "easter": _moving(0),
-    "jeudi de l'ascension": _ASCENSION, "l'ascension": _ASCENSION, "ascension day": _ASCENSION, "ascension": _ASCENSION, "lundi de pentecote": _WHIT_MONDAY,
-    "whit monday": _WHIT_MONDAY, "dimanche de pentecote": _moving(49), "pentecote": _moving(49), "pentecost": _moving(49), "whit sunday": _moving(49),
-    "reveillon de noel": _fixed(12, 24), "christmas eve": _fixed(12, 24), "noel": _CHRISTMAS, "christmas day": _CHRISTMAS, "christmas": _CHRISTMAS, "xmas": _CHRISTMAS,
-    "boxing day": _fixed(12, 26), "jour de l'an": _NEW_YEAR, "nouvel an": _NEW_YEAR, "new year's day": _NEW_YEAR, "new years day": _NEW_YEAR,
-    "saint-sylvestre": _fixed(12, 31), "saint sylvestre": _fixed(12, 31), "new year's eve": _fixed(12, 31), "new years eve": _fixed(12, 31),
-    "fete du travail": _MAY_DAY, "labour day": _MAY_DAY, "may day": _MAY_DAY, "fete nationale": _fixed(7, 14), "bastille day": _fixed(7, 14), "assomption": _fixed(8, 15),
-    "assumption": _fixed(8, 15), "toussaint": _fixed(11, 1), "all saints' day": _fixed(11, 1), "all saints": _fixed(11, 1), "armistice day": _fixed(11, 11), "armistice": _fixed(11, 11),
-}  # fmt: skip
+    "mardi gras": _moving(-47),
+    "vendredi saint": _moving(-2),
+    "good friday": _moving(-2),
+    "jeudi saint": _moving(-3),
+    "dimanche de paques": _moving(0),
+    "lundi de paques": _EASTER_MONDAY,
+    "easter monday": _EASTER_MONDAY,
+    "easter sunday": _moving(0),
+    "paques": _moving(0),
+    "easter": _moving(0),
+    "jeudi de l'ascension": _ASCENSION,
+    "l'ascension": _ASCENSION,
+    "ascension day": _ASCENSION,
+    "ascension": _ASCENSION,
+    "lundi de pentecote": _WHIT_MONDAY,
+    "whit monday": _WHIT_MONDAY,
+    "dimanche de pentecote": _moving(49),
+    "pentecote": _moving(49),
+    "pentecost": _moving(49),
+    "whit sunday": _moving(49),
+    "reveillon de noel": _fixed(12, 24),
+    "christmas eve": _fixed(12, 24),
+    "noel": _CHRISTMAS,
+    "christmas day": _CHRISTMAS,
+    "christmas": _CHRISTMAS,
+    "xmas": _CHRISTMAS,
+    "boxing day": _fixed(12, 26),
+    "jour de l'an": _NEW_YEAR,
+    "nouvel an": _NEW_YEAR,
+    "new year's day": _NEW_YEAR,
+    "new years day": _NEW_YEAR,
+    "saint-sylvestre": _fixed(12, 31),
+    "saint sylvestre": _fixed(12, 31),
+    "new year's eve": _fixed(12, 31),
+    "new years eve": _fixed(12, 31),
+    "fete du travail": _MAY_DAY,
+    "labour day": _MAY_DAY,
+    "may day": _MAY_DAY,
+    "fete nationale": _fixed(7, 14),
+    "bastille day": _fixed(7, 14),
+    "assomption": _fixed(8, 15),
+    "assumption": _fixed(8, 15),
+    "toussaint": _fixed(11, 1),
+    "all saints' day": _fixed(11, 1),
+    "all saints": _fixed(11, 1),
+    "armistice day": _fixed(11, 11),
+    "armistice": _fixed(11, 11),
+}
 
 
 def next_holiday(name: str, year: int | None, today: date) -> date:
@@ -118,7 +208,7 @@ def occurrences(day: int, month: int, today: date) -> tuple[date, ...]:
 
 def next_day_of_month(day: int, today: date) -> date | None:
     """The next 3rd, say, after today."""
-    for months in range(0, 14):
+    for months in range(14):
         month = today.replace(day=1) + relativedelta(months=months)
         made = made_of(month.year, month.month, day)
         if made and made > today:

@@ -17,32 +17,116 @@ Role = Literal["", "guide", "companion"]
 
 _EMAIL = re.compile(r"[^\s,;:<>()\[\]\"\x00]{1,64}@+(?:[^\s;:<>()\[\]\",\x00]|,(?=(?:com|fr|net|org|de|uk|eu)\b)){1,255}")
 _PROVIDERS = (
-    "gmail.com", "googlemail.com", "yahoo.com", "yahoo.fr", "yahoo.co.uk", "ymail.com", "hotmail.com", "hotmail.fr", "hotmail.co.uk", "outlook.com", "outlook.fr", "live.com", "live.fr", "msn.com",
-    "icloud.com", "me.com", "mail.com", "email.com", "aol.com", "orange.fr", "wanadoo.fr", "free.fr", "sfr.fr", "laposte.net", "neuf.fr", "bbox.fr", "numericable.fr", "gmx.de", "gmx.fr", "gmx.net",
-    "gmx.com", "web.de", "t-online.de", "btinternet.com", "sky.com", "proton.me", "protonmail.com", "libero.it", "skynet.be", "bluewin.ch", "ac-paris.fr",
-)  # fmt: skip
-_ENDINGS = {"con": "com", "cmo": "com", "ocm": "com", "comm": "com", "vom": "com", "xom": "com", "coml": "com", "nett": "net", "ent": "net", "ogr": "org", "frr": "fr"}
+    "gmail.com",
+    "googlemail.com",
+    "yahoo.com",
+    "yahoo.fr",
+    "yahoo.co.uk",
+    "ymail.com",
+    "hotmail.com",
+    "hotmail.fr",
+    "hotmail.co.uk",
+    "outlook.com",
+    "outlook.fr",
+    "live.com",
+    "live.fr",
+    "msn.com",
+    "icloud.com",
+    "me.com",
+    "mail.com",
+    "email.com",
+    "aol.com",
+    "orange.fr",
+    "wanadoo.fr",
+    "free.fr",
+    "sfr.fr",
+    "laposte.net",
+    "neuf.fr",
+    "bbox.fr",
+    "numericable.fr",
+    "gmx.de",
+    "gmx.fr",
+    "gmx.net",
+    "gmx.com",
+    "web.de",
+    "t-online.de",
+    "btinternet.com",
+    "sky.com",
+    "proton.me",
+    "protonmail.com",
+    "libero.it",
+    "skynet.be",
+    "bluewin.ch",
+    "ac-paris.fr",
+)
+_ENDINGS = {
+    "con": "com",
+    "cmo": "com",
+    "ocm": "com",
+    "comm": "com",
+    "vom": "com",
+    "xom": "com",
+    "coml": "com",
+    "nett": "net",
+    "ent": "net",
+    "ogr": "org",
+    "frr": "fr",
+}
 _ROLE_GUIDE = re.compile(r"\bguides?\b|\bconferenci")
-_ROLE_COMPANION = re.compile(r"\b(?:accompagn|encadr|prof|enseign|responsable|chef de groupe|teacher|leader|escort|companion|chaperon|tour manager|chauffeur|driver|contact)")
-_PLACEHOLDER = re.compile(r"\b(?P<role>guide|accompagnat(?:eur|rice)|companion|escort|leader)[ -]?types?\b|\b(?:type|standard|placeholder) (?P<role2>guide|accompagnateur|companion|escort|leader)\b|\bplaceholder\b|\bnom (?:provisoire|generique)\b")
+_ROLE_COMPANION = re.compile(
+
+        r"\b(?:accompagn|encadr|prof|enseign|responsable|chef de groupe|teacher|leader"
+        r"|escort|companion|chaperon|tour manager|chauffeur|driver|contact)"
+
+)
+_PLACEHOLDER = re.compile(
+
+        r"\b(?P<role>guide|accompagnat(?:eur|rice)|companion|escort|leader)[ -]?types?\b"
+        r"|\b(?:type|standard|placeholder) (?P<role2>guide|accompagnateur|companion"
+        r"|escort|leader)\b|\bplaceholder\b|\bnom (?:provisoire|generique)\b"
+
+)
 _NOT_KNOWN = re.compile(
-    r"\b(?:(?:on |je |nous )?(?:ne |n' ?)?(?:sais|sait|savons|connais|connaissons|connait) pas(?: encore)?|pas encore|sais pas|j'sais pas|chais pas|(?:we |i )?(?:don'?t|do not) (?:know|have)(?: (?:it|that|the name|a name|yet|who))*|not (?:yet )?known|not yet"
-    r"|to be (?:confirmed|announced|decided)|tbc|tba|tbd|a (?:confirmer|definir|determiner|preciser)|inconnue?|unknown|plus tard|later|on verra|aucune idee|no idea|no name yet)\b"
+    r"\b(?:(?:on |je |nous )?(?:ne |n' ?)?(?:sais|sait|savons|connais|connaissons"
+    r"|connait) pas(?: encore)?|pas encore|sais pas|j'sais pas|chais pas|(?:we "
+    r"|i )?(?:don'?t|do not) (?:know|have)(?: (?:it|that|the name|a name|yet"
+    r"|who))*|not (?:yet )?known|not yet"
+    r"|to be (?:confirmed|announced|decided)|tbc|tba|tbd|a (?:confirmer|definir"
+    r"|determiner|preciser)|inconnue?|unknown|plus tard|later|on verra|aucune idee"
+    r"|no idea|no name yet)\b"
 )
 _CUE = re.compile(
-    r"(?:s'appell?e(?:nt|ra)?|se nomme|m'appelle|je suis|name is|name's|nom ?:|nom est|prenom ?:|named|called|is called|will be|sera|ce sera|c'est|contact ?:|(?:guide|conferenci[a-z]+|accompagnat[a-z]+|responsable|professeure?|leader|escort|companion|teacher) ?(?::|-|,|est|is)"
-    r"|(?:notre|la|le|our|my|mon|ma|the) (?:guide|accompagnat[a-z]+|tour leader|leader|escort|teacher)(?: conferenci[a-z]+)?) ?:? ?$"
+    r"(?:s'appell?e(?:nt|ra)?|se nomme|m'appelle|je suis|name is|name's|nom ?:"
+    r"|nom est|prenom ?:|named|called|is called|will be|sera|ce sera|c'est|contact ?:"
+    r"|(?:guide|conferenci[a-z]+|accompagnat[a-z]+|responsable|professeure?|leader"
+    r"|escort|companion|teacher) ?(?::|-|,|est|is)"
+    r"|(?:notre|la|le|our|my|mon|ma|the) (?:guide|accompagnat[a-z]+|tour leader"
+    r"|leader|escort|teacher)(?: conferenci[a-z]+)?) ?:? ?$"
 )
 _CUE_WORDS = frozenset(
-    "la le les l un une notre nos mon ma our the my a guide guides conferencier conferenciere accompagnateur accompagnatrice accompagnant accompagnante responsable professeur professeure prof enseignante enseignant teacher leader tour escort "
-    "companion contact nom prenom name is est c ce sera s appelle se nomme m mme mlle mr mrs ms dr madame monsieur mademoiselle tel telephone phone mobile portable mail email e-mail courriel adresse joignable au sur par et and avec with at on "
-    "voici pour for its it il elle he she je suis i am sir reachable number numero port tél cell her his call son sa coordonnees details".split()
+    "la le les l un une notre nos mon ma our the my a guide guides conferencier conferenciere accompagnateur "
+    "accompagnatrice accompagnant accompagnante responsable professeur professeure prof enseignante enseignant "
+    "teacher leader tour escort "
+    "companion contact nom prenom name is est c ce sera s appelle se nomme m mme mlle mr mrs ms dr madame "
+    "monsieur mademoiselle tel telephone phone mobile portable mail email e-mail courriel adresse joignable "
+    "au sur par et and avec with at on "
+    "voici pour for its it il elle he she je suis i am sir reachable number numero port tél cell her "
+    "his call son sa coordonnees details".split()
 )
 _NOT_NAMES = frozenset(
-    "oui non yes no ok bonjour hello merci thanks svp please option carte virement adultes adulte personnes eleves groupe groupes agence agency voyages travel tours ecole college lycee association societe pas sais plus encore date heure jour "
-    "demain midi matin quel quelle combien comment pourquoi what when how why who je nous vous on tu i we you est-ce moi me reserver annuler book booking cancel visite visit sans without type placeholder peu importe comme voulez any "
-    "finalement plutot lundi mardi mercredi jeudi vendredi samedi dimanche dont do not know yet don qui et and conciergerie chapelle sainte arc triomphe vincennes chateau card transfer parfait accord bien sur alors donc mais but c'est ça ca va retour attendez attends stop "
-    "annulez personne quelqu'un parler humain human agent somebody someone speak talk sure right fine great good there here this that one two the same meme chose recommencer start over again restart help aide".split()
+    "oui non yes no ok bonjour hello merci thanks svp please option carte virement adultes adulte personnes "
+    "eleves groupe groupes agence agency voyages travel tours ecole college lycee association societe "
+    "pas sais plus encore date heure jour "
+    "demain midi matin quel quelle combien comment pourquoi what when how why who je nous vous on tu "
+    "i we you est-ce moi me reserver annuler book booking cancel visite visit sans without type placeholder "
+    "peu importe comme voulez any "
+    "finalement plutot lundi mardi mercredi jeudi vendredi samedi dimanche dont do not know yet don qui "
+    "et and conciergerie chapelle sainte arc triomphe vincennes chateau card transfer parfait accord "
+    "bien sur alors donc mais but c'est ça ca va retour attendez attends stop "
+    "dans premier temps en par au aux ne pas donc sera sommes est sont avons a notre votre vos nos deux "
+    "trois bon cest rien tout annulez personne quelqu'un parler humain human agent somebody someone speak "
+    "talk sure right fine great good there here this that one two the same meme chose recommencer start "
+    "over again restart help aide".split()
 )
 _TOKEN = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
 _PARTICLES = frozenset(("de", "du", "des", "la", "le", "van", "von", "der", "den", "di", "da", "del", "el", "ben", "d", "dos"))
@@ -89,7 +173,9 @@ def _email(written: str) -> EmailReading:
     try:
         valid = validate_email(address, check_deliverability=False).normalized
     except EmailNotValidError:
-        return EmailReading(address, False, f"{local}@{suggestion or lowered}" if suggestion or lowered != domain.lower() or "@@" in address else "")
+        return EmailReading(
+            address, False, f"{local}@{suggestion or lowered}" if suggestion or lowered != domain.lower() or "@@" in address else ""
+        )
     return EmailReading(valid, True, f"{local}@{suggestion}" if suggestion else "")
 
 
@@ -144,13 +230,26 @@ def _name(shown: str, page: Page, email: str, reachable: bool) -> tuple[str, str
     if reachable:
         local = fold(email.partition("@")[0])
         hits = [sum(len(word) > 2 and fold(word) in local for word, _, _ in run) for run in runs]
-        chosen = runs[hits.index(max(hits))] if max(hits) else next((run for run in runs if 2 <= len(run) <= 4 and any(word[0].isupper() for word, _, _ in run)), None)
+        chosen = (
+            runs[hits.index(max(hits))]
+            if max(hits)
+            else next((run for run in runs if 2 <= len(run) <= 4 and any(word[0].isupper() for word, _, _ in run)), None)
+        )
         if chosen and max(hits) and len(chosen) > 3:
             chosen = [token for token in chosen if fold(token[0]) in local or token[0].lower() in _PARTICLES] or chosen
         if not chosen and len(runs) == 1 and len(runs[0]) <= 3:
             chosen = runs[0]
     else:
-        chosen = next((run for run in runs if 2 <= len(run) <= 4 and all(word[0].isupper() or word in _PARTICLES for word, _, _ in run) and _CUE.search(fold(shown[max(0, run[0][1] - 40) : run[0][1]]))), None)
+        chosen = next(
+            (
+                run
+                for run in runs
+                if 2 <= len(run) <= 4
+                and all(word[0].isupper() or word in _PARTICLES for word, _, _ in run)
+                and _CUE.search(fold(shown[max(0, run[0][1] - 40) : run[0][1]]))
+            ),
+            None,
+        )
     if not chosen:
         return None
     page.blank(chosen[0][1], chosen[-1][2])
@@ -167,7 +266,13 @@ def _runs(shown: str) -> list[list[tuple[str, int, int]]]:
         plain = fold(word)
         if gap.strip(" .") or BLANK in gap:
             runs.append([])
-        if (plain in _CUE_WORDS - _PARTICLES and not (runs[-1] and word[0].isupper())) or plain in _NOT_NAMES or plain.split("'")[0] in ("l", "d", "c", "s", "j", "n", "qu") and plain not in ("d",) or (plain in _PARTICLES and not runs[-1]):
+        if (
+            (plain in _CUE_WORDS - _PARTICLES and not (runs[-1] and word[0].isupper()))
+            or plain in _NOT_NAMES
+            or plain.split("'")[0] in ("l", "d", "c", "s", "j", "n", "qu")
+            and plain not in ("d",)
+            or (plain in _PARTICLES and not runs[-1])
+        ):
             runs.append([])
         else:
             runs[-1].append((word, match.start(), match.start() + len(word)))

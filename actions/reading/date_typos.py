@@ -16,9 +16,11 @@ _ALONE = re.compile(r"(^\W*\d{1,2}(?:er|st|nd|rd|th)? ?(?:of |de )?)([a-z]{3,10}
 _BEFORE_DAY = re.compile(r"(\b)([a-z]{4,10})(?= \d{1,2}(?:(?:st|nd|rd|th)\b|,? 20\d\d\b))")
 _WORD = re.compile(r"\b[a-z]{5,10}\b")
 _OTHER_WORDS = frozenset(
-    "pers car cars bus pax ans jeune jeunes man men may mai mars avec vers places pour sans sont dans nous les des par and are pas plus guide guides adulte adultes eleve eleves enfants matin midi "
-    "mais mains mare main mardi lundi jeudi personne personnes visit visits visite visites seul june jurys hours heures minutes jours semaines mois dont plutot juste people adults".split()
-)  # fmt: skip
+    "pers car cars bus pax ans jeune jeunes man men may mai mars avec vers places pour sans sont dans "
+    "nous les des par and are pas plus guide guides adulte adultes eleve eleves enfants matin midi "
+    "mais mains mare main mardi lundi jeudi personne personnes visit visits visite visites seul june "
+    "jurys hours heures minutes jours semaines mois dont plutot juste people adults".split()
+)
 
 
 def mended(text: str) -> str:
@@ -44,4 +46,11 @@ def _month(word: str) -> str | None:
 def _weekday(word: str) -> str | None:
     if word in _OTHER_WORDS or word in _DAY_NAMES or word.removesuffix("s") in _DAY_NAMES:
         return None
-    return next((name for name in _DAY_NAMES if abs(len(name) - len(word)) <= 1 and name[0] == word[0] and OSA.distance(word, name, score_cutoff=1) <= 1), None)
+    return next(
+        (
+            name
+            for name in _DAY_NAMES
+            if abs(len(name) - len(word)) <= 1 and name[0] == word[0] and OSA.distance(word, name, score_cutoff=1) <= 1
+        ),
+        None,
+    )

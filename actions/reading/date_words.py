@@ -27,8 +27,14 @@ _WD = rf"(?:(?P<wd>{WEEKDAY}|{_SHORT}\.?(?= ?\d)),? ?(?:le |the )?)?"
 _DAY = r"(?P<d>\d{1,2}|premier|first)(?:er|st|nd|rd|th|e|eme)?"
 _M = rf"(?P<m>{MONTH})\b\.?"
 _NEXT = r"prochaine?|qui vient|next year|l'an(?:nee)? prochaine?|de l'an(?:nee)? prochaine?"
-_Y = rf"(?:,? ?(?:de |en |of )?(?P<y>(?:19|20)\d\d)\b|,? ?'(?P<yy>\d\d)\b| (?P<rel>{_NEXT}|(?:de )?cette annee|this year)\b)?"
-_NOT_COUNT = r"(?!\d|[:/]\d| ?(?:h|am|pm|heures?|hours?|o'clock|pers\w*|people|pax|adult\w*|eleves?|enfants?|visit\w*|guides?|%|€)\b)"
+_Y = (
+    rf"(?:,? ?(?:de |en |of )?(?P<y>(?:19|20)\d\d)\b|,? ?'(?P<yy>\d\d)\b| (?P<rel>{_NEXT}"
+    r"|(?:de )?cette annee|this year)\b)?"
+)
+_NOT_COUNT = (
+    r"(?!\d|[:/]\d| ?(?:h|am|pm|heures?|hours?|o'clock|pers\w*|people|pax|adult\w*"
+    r"|eleves?|enfants?|visit\w*|guides?|%|€)\b)"
+)
 _ORD = rf"(?P<ord>{_any_of(ORDINALS)})"
 _OF = r"(?:de |d'|en |in |of |du mois de |du mois d')"
 
@@ -118,7 +124,10 @@ def _of_a_week(match: re.Match[str], atom: Atom) -> Atom:
     return replace(atom, days=(atom.days[0] + timedelta(days=shift),))
 
 
-_LEAD = r"(?:(?P<lead>(?:semaine|week-?end|week|lendemain|veille|day after|day before)(?: du| de| of| commencing| beginning| starting)?(?: the| on| le)?) )?"
+_LEAD = (
+    r"(?:(?P<lead>(?:semaine|week-?end|week|lendemain|veille|day after|day before)(?: du"
+    r"| de| of| commencing| beginning| starting)?(?: the| on| le)?) )?"
+)
 
 
 def _numeric(match: re.Match[str], context: Context) -> Atom | None:
@@ -266,9 +275,23 @@ def _weekday_bare(match: re.Match[str], context: Context) -> Atom | None:
 
 
 _NEAR = {
-    "apres-demain": 2, "apres demain": 2, "surlendemain": 2, "the day after tomorrow": 2, "day after tomorrow": 2, "demain": 1, "tomorrow": 1, "tmrw": 1,
-    "aujourd'hui": 0, "aujourdhui": 0, "today": 0, "ce jour meme": 0, "avant-hier": -2, "avant hier": -2, "hier": -1, "yesterday": -1,
-}  # fmt: skip
+    "apres-demain": 2,
+    "apres demain": 2,
+    "surlendemain": 2,
+    "the day after tomorrow": 2,
+    "day after tomorrow": 2,
+    "demain": 1,
+    "tomorrow": 1,
+    "tmrw": 1,
+    "aujourd'hui": 0,
+    "aujourdhui": 0,
+    "today": 0,
+    "ce jour meme": 0,
+    "avant-hier": -2,
+    "avant hier": -2,
+    "hier": -1,
+    "yesterday": -1,
+}
 
 
 def _near_day(match: re.Match[str], context: Context) -> Atom | None:
@@ -281,7 +304,11 @@ def _shift(match: re.Match[str], context: Context) -> Atom | None:
         return None
     said = match[0]
     number = int(found[0]) if (found := re.search(r"\d+", said)) else 1
-    days = min(number, 60) * (7 if re.search("semaine|week", said) else 1) * (-1 if re.search("veille|avant|before|earlier|plus tot", said) else 1)
+    days = (
+        min(number, 60)
+        * (7 if re.search("semaine|week", said) else 1)
+        * (-1 if re.search("veille|avant|before|earlier|plus tot", said) else 1)
+    )
     return Atom("day", (context.around + timedelta(days=days),), weak=True)
 
 
@@ -307,47 +334,116 @@ def _rule(pattern: str, handler: Handler) -> tuple[re.Pattern[str], Handler]:
     return re.compile(r"(?<![\w'])" + pattern if not pattern.startswith("(?<") else pattern), handler
 
 
-_N = r"(?P<n>une quinzaine(?: de jours)?|a fortnight|(?:\d{1,3}|un|une|a|one)(?= ?(?:jours?|days?|semaines?|sem|weeks?|mois|months?)\b))"
+_N = (
+    r"(?P<n>une quinzaine(?: de jours)?|a fortnight|(?:\d{1,3}|un|une|a|one)(?= ?(?:jours?"
+    r"|days?|semaines?|sem|weeks?|mois|months?)\b))"
+)
 _UNIT = r"(?: ?(?P<unit>jours?|days?|semaines?|sem|weeks?|mois|months?))?"
 _WD1, _WD2 = rf"(?P<wd>{WEEKDAY})", rf"(?P<wd2>{WEEKDAY})"
-_EDGE = r"(?P<part>(?:tout )?(?:au |a la |en |the )?(?:debut|mi|milieu|courant|fin|beginning|start|early|mid|middle|late|end))[ -](?:du mois de |du mois d'|de |d'|of (?:the month of )?|du |of the )?"
+_EDGE = (
+    r"(?P<part>(?:tout )?(?:au |a la |en |the )?(?:debut|mi|milieu|courant|fin"
+    r"|beginning|start|early|mid|middle|late|end))[ -](?:du mois de |du mois d'"
+    r"|de |d'|of (?:the month of )?|du |of the )?"
+)
 RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
     _rule(r"(?P<y>20\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)", _iso),
     _rule(r"(?P<y>20\d\d)(?P<m>0\d|1[0-2])(?P<d>[0-3]\d)(?!\d)", _iso),
     _rule(rf"{_LEAD}{_WD}(?<![.,/:-])(?P<a>\d{{1,2}})(?P<sep>[/.-])(?P<b>\d{{1,2}})(?P=sep)(?P<y>20\d\d|\d\d)(?![\d/])", _numeric),
     _rule(rf"{_LEAD}{_WD}(?P<a>\d{{1,2}}) (?P<b>\d{{1,2}}) (?P<y>20\d\d)(?!\d)", _numeric),
-    _rule(rf"{_LEAD}{_WD}(?<![.,/:-])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?P<y>)?(?![\d/]|[.,]\d| ?(?:pers|pax|people|adult|eleve))", _numeric),
+    _rule(
+        (
+            rf"{_LEAD}{_WD}(?<![.,/:-])(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?P<y>)?(?![\d/]"
+            r"|[.,]\d| ?(?:pers|pax|people|adult|eleve))"
+        ),
+        _numeric,
+    ),
     _rule(rf"(?:le |la |the |on )?{_ORD} {_WD1} {_OF}{_M}{_Y}", _nth_weekday),
     _rule(rf"(?:la |the |en )?{_ORD} (?P<unit>quinzaine|moitie|semaine|week|half) {_OF}{_M}{_Y}", _fortnight),
     _rule(rf"(?:le |les |la |the |on |du )?{_LEAD}{_WD}{_DAY} ?(?:of |de |d'|du mois de )?{_M}{_Y}", _named),
     _rule(rf"(?:le |the |on )?{_LEAD}{_WD}{_M} (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_NOT_COUNT}{_Y}", _named),
     _rule(rf"(?:un |le |les |des |any |a |on |one |tous les )?{_WD1}s? {_OF}{_M}{_Y}", _weekdays_of_month),
     _rule(rf"{_EDGE}{_M}{_Y}", _part_of_month),
-    _rule(rf"(?:en|in|au mois de|au mois d'|courant|durant|pendant|during|next|sometime in|some time in|jour de|day in|de|d') ?{_M}{_Y}", _month),
+    _rule(
+        (
+            r"(?:en|in|au mois de|au mois d'|courant|durant|pendant|during|next|sometime in"
+            rf"|some time in|jour de|day in|de|d') ?{_M}{_Y}"
+        ),
+        _month,
+    ),
     _rule(r"(?P<m>%s)\b\.? (?:(?P<y>20\d\d)|(?P<rel>prochain|next year))\b" % MONTH, _month),
     _rule(rf"(?:le |la |the |au |a |on |du )?{_LEAD}(?P<name>{_any_of(HOLIDAYS)})\b{_Y}", _holiday),
     _rule(rf"(?:(?:le |on )?{_WD1} )?(?:dans|in|d'ici) {_N}{_UNIT}(?:'s? time)?\b(?: ?,? ?(?:le |un |on (?:a |the )?)?{_WD2})?", _in_time),
     _rule(rf"(?:(?P<wd>{WEEKDAY}) )?(?P<n>\d{{1,3}})(?: (?P<unit>days?|weeks?|months?)) from (?:now|today)(?P<wd2>)?\b", _in_time),
-    _rule(rf"(?:le |on )?(?:{_WD1} (?:de )?)?(?P<which>la semaine (?:prochaine|qui vient)|semaine prochaine|next week|cette semaine|this week)\b(?: (?:le |un |on )?{_WD2})?", _week_ahead),
-    _rule(r"(?:le |ce |the |this |next |au )?(?:week-?end|we) (?:prochain|qui vient)|(?:ce|this|next|the next) week-?end\b", _weekend_ahead),
-    _rule(rf"(?:{_EDGE}|(?:le |the |on the )?{_WD}(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:du |de |of )?)?(?:le mois prochain|mois prochain|next month|ce mois(?:-ci)?|this month|(?<=fin du )mois|(?<=of the )month)\b", _month_ahead),
+    _rule(
+        (
+            rf"(?:le |on )?(?:{_WD1} (?:de )?)?(?P<which>la semaine (?:prochaine|qui vient)"
+            rf"|semaine prochaine|next week|cette semaine|this week)\b(?: (?:le |un |on )?{_WD2})?"
+        ),
+        _week_ahead,
+    ),
+    _rule(
+        (
+            r"(?:le |ce |the |this |next |au )?(?:week-?end|we) (?:prochain|qui vient)"
+            r"|(?:ce|this|next|the next) week-?end\b"
+        ),
+        _weekend_ahead,
+    ),
+    _rule(
+        (
+            rf"(?:{_EDGE}|(?:le |the |on the )?{_WD}(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:du "
+            r"|de |of )?)?(?:le mois prochain|mois prochain|next month|ce mois(?:-ci)?"
+            r"|this month|(?<=fin du )mois|(?<=of the )month)\b"
+        ),
+        _month_ahead,
+    ),
     _rule(rf"(?:le )?{_WD1} en (?:8|15|huit|quinze)\b|(?:a|1|2|one) (?:week|weeks|fortnight) (?:on|from|this) {_WD2}", _weekday_later),
     _rule(rf"{_WD1} (?:week|fortnight)\b(?P<wd2>)?", _weekday_later),
     _rule(rf"(?:le )?{_WD1} (?:prochain|qui vient|suivant)\b|next {_WD2}\b", _weekday_next),
     _rule(rf"({_any_of(_NEAR)})\b", _near_day),
-    _rule(r"(?:le |la |the )?(?:lendemain|veille|jour (?:suivant|d'apres|d'avant|precedent)|(?:next|following|previous) day|day (?:after|before)|semaine (?:suivante|d'apres|d'avant|precedente)|week (?:after|before|later|earlier))\b", _shift),
+    _rule(
+        (
+            r"(?:le |la |the )?(?:lendemain|veille|jour (?:suivant|d'apres|d'avant|precedent)"
+            r"|(?:next|following|previous) day|day (?:after|before)|semaine (?:suivante"
+            r"|d'apres|d'avant|precedente)|week (?:after|before|later|earlier))\b"
+        ),
+        _shift,
+    ),
     _rule(r"(?:\d{1,2}|une?|a|one) (?:jours?|semaines?|days?|weeks?) (?:plus tard|plus tot|apres|avant|later|earlier)\b", _shift),
 )
 LOOSE_RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
-    _rule(rf"(?:le|the|au|du|pour le|on the) {_WD}(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?(?P<next> prochain| du mois prochain)?{_NOT_COUNT}(?! (?!plutot|finalement|a|vers|si|svp|stp|s'il|please|at|around|le|au|entre|pour|matin|apres|et|ou|or|and|instead|prochain|avec)[a-z])", _day_only),
-    _rule(rf"(?P<wd>{WEEKDAY})(?P<next>) (?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?{_NOT_COUNT}(?! (?!a|vers|si|at|around|plutot|finalement)[a-z])", _day_only),
+    _rule(
+        (
+            rf"(?:le|the|au|du|pour le|on the) {_WD}(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?(?P<next> prochain"
+            rf"| du mois prochain)?{_NOT_COUNT}(?! (?!plutot|finalement|a|vers|si|svp"
+            r"|stp|s'il|please|at|around|le|au|entre|pour|matin|apres|et|ou|or|and|instead"
+            r"|prochain|avec)[a-z])"
+        ),
+        _day_only,
+    ),
+    _rule(
+        (
+            rf"(?P<wd>{WEEKDAY})(?P<next>) (?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?{_NOT_COUNT}(?! (?!a"
+            r"|vers|si|at|around|plutot|finalement)[a-z])"
+        ),
+        _day_only,
+    ),
     _rule(rf"(?P<art>le |the |on a |a |un )?(?P<wd>{WEEKDAY})(?!s)\b", _weekday_bare),
 )
 
 _BACKWARD = re.compile(
-    rf"(?:\b(?P<pre>du|de|des|entre(?: le)?|between(?: the)?|from(?: the)?|le|les|the|au) )?(?:(?P<wd>{WEEKDAY}) )?\b(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)? ?(?P<conn>,|et|ou|au|-|to|and|or|/|&|jusqu'au|until|till)(?: (?:le|the|les|du|au))? ?$"
+
+        r"(?:\b(?P<pre>du|de|des|entre(?: le)?|between(?: the)?|from(?: the)?|le"
+        rf"|les|the|au) )?(?:(?P<wd>{WEEKDAY}) )?\b(?P<d>\d{{1,2}})(?:er|st|nd|rd"
+        r"|th)? ?(?P<conn>,|et|ou|au|-|to|and|or|/|&|jusqu'au|until|till)(?: (?:le"
+        r"|the|les|du|au))? ?$"
+
 )
-_FORWARD = re.compile(rf"^ ?(?P<conn>-|to|and|or|ou|et|au|until|till|through|/|&) ?(?:the |le )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b{_NOT_COUNT}")
+_FORWARD = re.compile(
+
+        rf"^ ?(?P<conn>-|to|and|or|ou|et|au|until|till|through|/|&) ?(?:the |le )?(?P<d>\d{{1,2}})(?:st"
+        rf"|nd|rd|th)?\b{_NOT_COUNT}"
+
+)
 _BARE = re.compile(r"^\W*(?:(?:le|the|on|pour|plutot|non|finalement|ok) )*(\d{1,2})(?:er|st|nd|rd|th)?\W*$")
 
 

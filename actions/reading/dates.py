@@ -12,16 +12,33 @@ from actions.reading.date_words import LOOSE_RULES, MONTH, RULES, WEEKDAY, Atom,
 from actions.reading.text import BLANK, Page
 from actions.reading.types import DateReading
 
-_CHOICE = re.compile(r"^ ?,? ?(?:ou|or|ou bien|sinon|,|/|et|and|voire|\+|&)? ?(?:(?:le|les|the|on|alors|sinon|meme|eventuellement|bien|pour|a|au) ?)*$")
+_CHOICE = re.compile(
+
+        r"^ ?,? ?(?:ou|or|ou bien|sinon|,|/|et|and|voire|\+|&)? ?(?:(?:le|les|the"
+        r"|on|alors|sinon|meme|eventuellement|bien|pour|a|au) ?)*$"
+
+)
 _RANGE = re.compile(r"^ ?(?:au|a|to|-|jusqu'au|until|till|through|jusqu'a) ?(?:le |the )?$")
 _AND = re.compile(r"^ ?(?:et|and) ?(?:le |the )?$")
 _BETWEEN = re.compile(r"\b(?:entre|between) (?:le |the )?$")
-_LEADING = re.compile(r"\b(?:(?P<not>pas|plus|not|et non|non pas|au lieu|instead of|plutot que|rather than|sauf|except)|(?P<from>a partir|des|from|after|apres|pas avant|not before|a compter)|(?P<to>avant|before|d'ici|jusqu'|by))(?: (?:au|du|de|le|la|the|on|pour|for)|'?au)* ?$")
+_LEADING = re.compile(
+
+        r"\b(?:(?P<not>pas|plus|not|et non|non pas|au lieu|instead of|plutot que"
+        r"|rather than|sauf|except)|(?P<from>a partir|des|from|after|apres|pas avant"
+        r"|not before|a compter)|(?P<to>avant|before|d'ici|jusqu'|by))(?: (?:au|du"
+        r"|de|le|la|the|on|pour|for)|'?au)* ?$"
+
+)
 _FIXED = re.compile(r"\b(?:non|no|pardon|oups|oops|desole|sorry|plutot|finalement|mean|meant|rather|actually|en fait|mais)\b")
 _LEFT_OVER = re.compile(
-    r"\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|april|june|july|august|september|october|november|december"
-    r"|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|week-?ends?"
-    r"|printemps|automne|hiver|(?:cet|l'|en) ?ete|(?:this|next|in|in the) (?:spring|summer|autumn|fall|winter)|(?:pendant|durant) les vacances|vacances d\w+|(?:during|half-term|school) holidays?"
+    r"\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
+    r"|novembre|decembre|january|february|april|june|july|august|september|october"
+    r"|november|december"
+    r"|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|mondays?"
+    r"|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|week-?ends?"
+    r"|printemps|automne|hiver|(?:cet|l'|en) ?ete|(?:this|next|in|in the) (?:spring"
+    r"|summer|autumn|fall|winter)|(?:pendant|durant) les vacances|vacances d\w+"
+    r"|(?:during|half-term|school) holidays?"
     r"|(?:semaine|annee|mois|an) prochaine?|(?:next|this) (?:week|month|year))\b"
 )
 
@@ -126,7 +143,9 @@ def _narrowed(atoms: list[Atom]) -> list[Atom]:
         others = [other.days[0] for other in days if other is not atom]
         if atom.loose and atom.days:
             return any(day.weekday() == atom.days[0].weekday() for day in others)
-        return atom.kind in ("range", "choices", "ask") and len(atom.days) > 1 and any(atom.days[0] <= day <= atom.days[-1] for day in others)
+        return (
+            atom.kind in ("range", "choices", "ask") and len(atom.days) > 1 and any(atom.days[0] <= day <= atom.days[-1] for day in others)
+        )
 
     return [atom for atom in unique if not covered(atom)] or unique
 
@@ -135,7 +154,11 @@ def _reading(atom: Atom, context: Context) -> DateReading:
     today = context.today
     if atom.bound and atom.kind == "day":
         day = atom.days[0]
-        span = (day, date.fromordinal(day.toordinal() + 13)) if atom.bound == "from" else (min(today, day), max(today, date.fromordinal(day.toordinal() - 1)))
+        span = (
+            (day, date.fromordinal(day.toordinal() + 13))
+            if atom.bound == "from"
+            else (min(today, day), max(today, date.fromordinal(day.toordinal() - 1)))
+        )
         return DateReading("range", span, atom.problem, atom.said)
     if atom.kind in ("day", "range") and not atom.problem:
         if atom.days[-1] < today:

@@ -45,7 +45,9 @@ class _Tally:
 
     def add(self, kind: str, number: int, span: tuple[int, int]) -> None:
         before, after = self.text[max(0, span[0] - 25) : span[0]], self.text[span[1] : span[1] + 25]
-        approximate = "~" in self.text[span[0] : span[1]] or bool(words.APPROXIMATE.search(before)) or bool(words.APPROXIMATE_AFTER.match(after))
+        approximate = (
+            "~" in self.text[span[0] : span[1]] or bool(words.APPROXIMATE.search(before)) or bool(words.APPROXIMATE_AFTER.match(after))
+        )
         self.counts.append(_Count(kind, number, *span, approximate))
         self.mark(span, _COUNTED)
 
@@ -134,7 +136,13 @@ def _read_included(tally: _Tally) -> None:
         added = bool(match["not"]) or _ADDED.search(match["incl"]) is not None
         _include(tally, kind, number, said, added)
         if match["second"]:
-            _include(tally, "guides" if "guide" in match["second"] or "conferenci" in match["second"] else "companions", None, match["second"], added)
+            _include(
+                tally,
+                "guides" if "guide" in match["second"] or "conferenci" in match["second"] else "companions",
+                None,
+                match["second"],
+                added,
+            )
         tally.mark((start, match.end()), _INCLUSION)
     for match in words.INCLUDED_BEFORE.finditer(tally.text):
         kind = _kind_of(match)
@@ -235,9 +243,13 @@ def _settled(tally: _Tally) -> HeadReading | None:
         sums["visitors"] -= others
     _move_included(tally, sums)
     reading = HeadReading(
-        **sums, inclusive=whole or bool(tally.includes & {"guides", "companions"}), includes_guide="guides" in tally.includes,
-        includes_companion="companions" in tally.includes, approximate=any(count.approximate for count in tally.counts), said=said,
-    )  # fmt: skip
+        **sums,
+        inclusive=whole or bool(tally.includes & {"guides", "companions"}),
+        includes_guide="guides" in tally.includes,
+        includes_companion="companions" in tally.includes,
+        approximate=any(count.approximate for count in tally.counts),
+        said=said,
+    )
     return _checked(reading)
 
 
@@ -294,4 +306,6 @@ def _weak(tally: _Tally) -> HeadReading | None:
         return None
     approximate = any("~" in match[0] or words.APPROXIMATE.search(tally.text[: match.start()]) for match in found)
     whole = words.IN_ALL.search(tally.text) is not None
-    return _checked(HeadReading(visitors=sum(_number(match["n"]) for match in found), inclusive=whole, approximate=approximate, said=tally.text.strip()))
+    return _checked(
+        HeadReading(visitors=sum(_number(match["n"]) for match in found), inclusive=whole, approximate=approximate, said=tally.text.strip())
+    )

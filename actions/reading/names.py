@@ -18,7 +18,13 @@ from actions.reading.types import Match, Names
 
 _WORD = re.compile(r"[a-z0-9]+")
 _FILLERS = frozenset("le la les l un une de du des d the of a au aux et and".split())
-_NOT_BEFORE = re.compile(r"\b(?:pas|not|et non(?: pas)?|non pas|au lieu|instead of|plutot que|rather than|plus|sauf|except|ni|anything but)(?: (?:a|de|du|at|for|pour|the|la|le|les))* ?(?:l'|d')?$")
+_NOT_BEFORE = re.compile(
+
+        r"\b(?:pas|not|et non(?: pas)?|non pas|au lieu|instead of|plutot que|rather than"
+        r"|plus|sauf|except|ni|anything but)(?: (?:a|de|du|at|for|pour|the|la|le"
+        r"|les))* ?(?:l'|d')?$"
+
+)
 _BARRIERS = frozenset("not pas non no ou or sinon mais but plutot rather".split())
 _SAINTS = {"st": "saint", "ste": "sainte"}
 
@@ -78,13 +84,19 @@ def read_names(folded: str, names: Names) -> FoundNames:
             elif key not in meant or meant[key].score < score:
                 meant[key] = Match(key, score, folded[hit.start : hit.end], hit.first, hit.last + 1)
     return FoundNames(
-        tuple(sorted(meant.values(), key=lambda match: match.start)), tuple(key for key in rejected if key not in meant), tuple((hit.start, hit.end) for hit in kept)
+        tuple(sorted(meant.values(), key=lambda match: match.start)),
+        tuple(key for key in rejected if key not in meant),
+        tuple((hit.start, hit.end) for hit in kept),
     )
 
 
 def _tokens(folded: str) -> list[_Token]:
     words = [match for match in _WORD.finditer(folded)]
-    return [_Token(_SAINTS.get(match[0], match[0]), match.start(), match.end(), place) for place, match in enumerate(words) if match[0] not in _FILLERS]
+    return [
+        _Token(_SAINTS.get(match[0], match[0]), match.start(), match.end(), place)
+        for place, match in enumerate(words)
+        if match[0] not in _FILLERS
+    ]
 
 
 def _hits(tokens: list[_Token], index: tuple[_Alias, ...]) -> Iterator[_Hit]:

@@ -7,10 +7,30 @@ import re
 from text_to_num import alpha2digit
 
 _ROUND = {
-    "demi-douzaine": 6, "demi douzaine": 6, "half-dozen": 6, "half a dozen": 6, "huitaine": 8, "dizaine": 10, "douzaine": 12, "dozen": 12, "quinzaine": 15,
-    "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "score": 20,
-}  # fmt: skip
-_ROUND_WORD = re.compile(r"\b(?:(?P<times>\d+|deux|trois|quatre|two|three|four|une|a|la) )?(?P<word>%s)s?\b(?: (?:de|of)\b| d')?" % "|".join(_ROUND))
+    "demi-douzaine": 6,
+    "demi douzaine": 6,
+    "half-dozen": 6,
+    "half a dozen": 6,
+    "huitaine": 8,
+    "dizaine": 10,
+    "douzaine": 12,
+    "dozen": 12,
+    "quinzaine": 15,
+    "vingtaine": 20,
+    "trentaine": 30,
+    "quarantaine": 40,
+    "cinquantaine": 50,
+    "soixantaine": 60,
+    "centaine": 100,
+    "score": 20,
+}
+_ROUND_WORD = re.compile(
+    (
+        r"\b(?:(?P<times>\d+|deux|trois|quatre|two|three|four|une|a|la) )?(?P<word>%s)s?\b(?: (?:de"
+        r"|of)\b| d')?"
+    )
+    % "|".join(_ROUND)
+)
 _FORTNIGHT = re.compile(r"(?:premiere|1re|1ere|1er|deuxieme|2e|2eme|2nde|seconde|derniere|la|dans une) $")
 _SEPTEMBER = re.compile(r"(\b\d{1,2}(?:er)? ?)sept\b\.?(?! (?:pers|adult|eleve|enfant|visit|guide))")
 _THOUSANDS = re.compile(r"(?<![\d.,/:~-])\d{1,3}(?:[ .,]\d{3})+(?![\d.,/:]|h\b)")
@@ -30,7 +50,11 @@ def to_digits(text: str) -> str:
 
 def _round(match: re.Match[str]) -> str:
     word, times = match["word"], match["times"]
-    if word == "quinzaine" and (times == "la" or _FORTNIGHT.search(match.string[max(0, match.start() - 12) : match.start("word")]) or "jours" in match.string[match.end() : match.end() + 7]):
+    if word == "quinzaine" and (
+        times == "la"
+        or _FORTNIGHT.search(match.string[max(0, match.start() - 12) : match.start("word")])
+        or "jours" in match.string[match.end() : match.end() + 7]
+    ):
         return match[0]
     counts = {"deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4}
     factor = counts.get(times or "", int(times) if times and times.isdigit() and len(times) < 4 else 1)

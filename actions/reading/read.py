@@ -41,13 +41,35 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
     guide, guide_count = words.guides(digits)
     yes = words.answer(said)
     name = contact.weak
-    if name and not (contact.strong or name.email or name.phone or name.placeholder) and (yes is not None or named.matches or days.strong or hour.strong or heads.strong):
+    if (
+        name
+        and not (contact.strong or name.email or name.phone or name.placeholder)
+        and (yes is not None or named.matches or days.strong or hour.strong or heads.strong)
+    ):
         name = None
     return Reading(
-        text=cleaned, dates=days.strong, time=hour.strong, heads=heads.strong, activities=named.matches, rejected=named.rejected, guide=guide, guide_count=guide_count,
-        category=words.category(said), settlement=words.settlement(said), recipient=words.recipient(said), emails=contact.emails, phones=contact.phones, contact=contact.strong,
-        code=code, reference=reference, yes=yes, bare=yes is not None and words.says_only(said), correction=words.corrects(said), dont_know=words.does_not_know(said),
-        any_choice=words.leaves_open(said), numerals=heads.numerals,
+        text=cleaned,
+        dates=days.strong,
+        time=hour.strong,
+        heads=heads.strong,
+        activities=named.matches,
+        rejected=named.rejected,
+        guide=guide,
+        guide_count=guide_count,
+        category=words.category(said),
+        settlement=words.settlement(said),
+        recipient=words.recipient(said),
+        emails=contact.emails,
+        phones=contact.phones,
+        contact=contact.strong,
+        code=code,
+        reference=reference,
+        yes=yes,
+        bare=yes is not None and words.says_only(said),
+        correction=words.corrects(said),
+        dont_know=words.does_not_know(said),
+        any_choice=words.leaves_open(said),
+        numerals=heads.numerals,
         if_asked=IfAsked(heads.weak, hour.weak, days.weak, name, words.choice(digits), words.guides_if_asked(digits)),
         leftover=page.words,
-    )  # fmt: skip
+    )

@@ -15,7 +15,22 @@ _SPACES = re.compile(r"\s+")
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"))
 _GAPS = frozenset("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85")
 _LOOKALIKES = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "«": '"', "»": '"', "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"}
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "´": "'",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+        "œ": "oe",
+        "Œ": "OE",
+        "æ": "ae",
+        "Æ": "AE",
+        "ß": "ss",
+    }
     | dict.fromkeys("‐‑‒–—−", "-")
 )
 
@@ -27,7 +42,11 @@ def clean(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text[:MAX_LENGTH].translate(_LOOKALIKES))
     text = unicodedata.normalize("NFKC", text).translate(_LOOKALIKES)
-    kept = (" " if character in _GAPS else character for character in text if character in _GAPS or unicodedata.category(character) not in _UNSEEN)
+    kept = (
+        " " if character in _GAPS else character
+        for character in text
+        if character in _GAPS or unicodedata.category(character) not in _UNSEEN
+    )
     return _SPACES.sub(" ", "".join(kept)).strip()[:MAX_LENGTH]
 
 

@@ -10,33 +10,74 @@ from actions.reading.text import Page
 from actions.reading.types import Daypart, TimeKind, TimeReading
 
 _GREETING = re.compile(r"\b(?:good|bonne?|belle) (?:morning|afternoon|evening|day|matinee|apres-midi|apres midi|soiree|journee)\b")
-_DU = r"(?: ?(?P<half>am|a\.m\.?|pm|p\.m\.?|du matin|du mat|in the morning|de l'apres-?(?: )?midi|in the afternoon|du soir|in the evening)(?!\w))?"
+_DU = (
+    r"(?: ?(?P<half>am|a\.m\.?|pm|p\.m\.?|du matin|du mat|in the morning|de l'apres-?(?: )?midi"
+    r"|in the afternoon|du soir|in the evening)(?!\w))?"
+)
 _CLOCKS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\b(?P<h>\d{1,2}) ?(?:heures?|hrs?|h)(?![a-z]) ?(?:et )?(?P<add>demie?|quart|trois[- ]quarts|3[- ]quarts)\b" + _DU,
         r"\b(?P<h>\d{1,2}) ?(?:heures?|hrs?|h)(?![a-z]) ?moins (?:le |un )?(?P<less>quart|\d{1,2})\b" + _DU,
-        r"\b(?P<h>\d{1,2}) ?(?:heures?|hrs?|h)(?![a-z]) ?(?:(?P<m>\d{2})(?!\d| ?(?:pers|people|pax|adult|eleve|enfant|visit|places))(?: ?(?:mn|min|minutes?)\b)?)?" + _DU,
-        r"\b(?P<w>half past|half|quarter past|quarter to|a quarter past|a quarter to|\d{1,2} (?:minutes )?(?:past|to)) (?P<h>\d{1,2}|noon|midday)\b(?! ?(?:people|pers|adult|visit|pax|hour|day|euro))" + _DU,
+        (
+            r"\b(?P<h>\d{1,2}) ?(?:heures?|hrs?|h)(?![a-z]) ?(?:(?P<m>\d{2})(?!\d| ?(?:pers"
+            r"|people|pax|adult|eleve|enfant|visit|places))(?: ?(?:mn|min|minutes?)\b)?)?"
+        )
+        + _DU,
+        (
+            r"\b(?P<w>half past|half|quarter past|quarter to|a quarter past|a quarter to"
+            r"|\d{1,2} (?:minutes )?(?:past|to)) (?P<h>\d{1,2}|noon|midday)\b(?! ?(?:people"
+            r"|pers|adult|visit|pax|hour|day|euro))"
+        )
+        + _DU,
         r"(?<![\d:.,/])(?P<h>\d{1,2}):(?P<m>\d{2})(?::\d{2})?(?![\d:])" + _DU,
         r"(?<![\d:.,/])(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>am|a\.m\.?|pm|p\.m\.?)(?!\w)",
         r"\b(?P<h>\d{1,2}) ?o'? ?clock\b" + _DU,
-        r"(?:(?<=\ba )|(?<=\bat )|(?<=\bvers )|(?<=\baround )|(?<=\babout )|^)(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?![\d.,]| ?(?:€|eur|%))",
+        (
+            r"(?:(?<=\ba )|(?<=\bat )|(?<=\bvers )|(?<=\baround )|(?<=\babout )|^)(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?![\d.,]"
+            r"| ?(?:€|eur|%))"
+        ),
         r"\b(?<!apres-)(?<!apres )(?P<h>midi|noon|midday)\b(?P<add> et (?:demie?|quart))?",
         r"\b(?P<h>\d{1,2}) ?(?P<half>du matin|du mat|in the morning|de l'apres-midi|in the afternoon|du soir|in the evening)\b",
-        r"(?:(?<=\bvers )|(?<=\bat )|(?<=\baround )|(?<=\bby ))(?P<h>0?[7-9]|1\d|[2-5])(?=[ ,]*(?:$|[.?!;]|please|svp|stp|plutot|instead|si possible|if possible))",
+        (
+            r"(?:(?<=\bvers )|(?<=\bat )|(?<=\baround )|(?<=\bby ))(?P<h>0?[7-9]|1\d"
+            r"|[2-5])(?=[ ,]*(?:$|[.?!;]|please|svp|stp|plutot|instead|si possible|if possible))"
+        ),
     )
 )
 _MORNING_AROUND = re.compile(r"(?:(?<=\baround )|(?<=\babout )|(?<=\bvers ))(?P<h>\d{1,2})\b")
 _BARE = re.compile(r"^\W*(?:(?:a|at|vers|around|about|plutot|vers les|on|non|no|ok|finalement) )*(\d{1,2})(?:[ .,;:/-](\d{2}))?\W*$")
 _ANY = re.compile(
-    r"\b(?:peu importe l'heure|(?:a )?n'importe quelle heure|a toute heure|(?:l'heure|heure|horaire|time) (?:m'est egale?|m'est indifferente?|indifferente?|libre|importe peu|does not matter|doesn't matter|is flexible)"
-    r"|any ?time|at any time|whenever|whatever time|(?:dans|pendant) la journee|toute la journee|all day|no preference (?:for|on|about) (?:the )?time|pas d'heure (?:precise|particuliere)|l'heure que vous voulez)\b"
+    r"\b(?:peu importe l'heure|(?:a )?n'importe quelle heure|a toute heure|(?:l'heure"
+    r"|heure|horaire|time) (?:m'est egale?|m'est indifferente?|indifferente?"
+    r"|libre|importe peu|does not matter|doesn't matter|is flexible)"
+    r"|any ?time|at any time|whenever|whatever time|(?:dans|pendant) la journee"
+    r"|toute la journee|all day|no preference (?:for|on|about) (?:the )?time"
+    r"|pas d'heure (?:precise|particuliere)|l'heure que vous voulez)\b"
 )
 _BEFORE = (
-    ("from", r"(?:a partir de|a partir d'|des|from|after|apres|starting(?: at| from)?|not before|pas avant|no earlier than|au plus tot(?: a)?|earliest(?: at)?|a compter de|de preference apres)"),
-    ("until", r"(?:avant|before|jusqu'a|until|till|by|au plus tard(?: a)?|no later than|not after|pas apres|latest(?: at)?|at the latest)"),
-    ("near", r"(?:vers|around|about|environ|autour de|aux alentours de|approximately|circa|approx|roughly|near|sur les|dans les|pour|plutot)"),
+    (
+        "from",
+        (
+            r"(?:a partir de|a partir d'|des|from|after|apres|starting(?: at| from)?"
+            r"|not before|pas avant|no earlier than|au plus tot(?: a)?|earliest(?: at)?"
+            r"|a compter de|de preference apres)"
+        ),
+    ),
+    (
+        "until",
+        (
+            r"(?:avant|before|jusqu'a|until|till|by|au plus tard(?: a)?|no later than"
+            r"|not after|pas apres|latest(?: at)?|at the latest)"
+        ),
+    ),
+    (
+        "near",
+        (
+            r"(?:vers|around|about|environ|autour de|aux alentours de|approximately|circa"
+            r"|approx|roughly|near|sur les|dans les|pour|plutot)"
+        ),
+    ),
 )
 _LEADS = tuple((kind, re.compile(rf"\b{words} ?(?:les |de |d'|a )?$")) for kind, words in _BEFORE)
 _TAIL_FROM = re.compile(r"^ ?(?:onwards?|ou plus tard|or later|ou apres|or after|au plus tot|at the earliest|minimum|et plus)\b")
@@ -46,20 +87,60 @@ _SPAN_LEAD = re.compile(r"\b(?:entre|between|de|from|des) ?$")
 _OR = re.compile(r"^ ?(?:,|ou|or|ou bien|sinon|et|and|/|puis)(?: ?(?:a|at|vers|sinon|alors|around|bien|meme|else))* ?$")
 _NOT = re.compile(r"\b(?:pas(?: a)?|not(?: at)?|au lieu de|instead of|plutot que|rather than|plus a) ?$")
 _PARTS: tuple[tuple[Daypart, str], ...] = (
-    ("early-afternoon", r"(?:en |au |tout )*debut d'?(?:e l')?(?: )?(?:apres-?(?: )?midi|aprem)|early (?:in the )?afternoon|apres (?:le )?(?:dejeuner|repas)|after lunch|just after noon"),
-    ("late-afternoon", r"(?:en |a la )*fin d'?(?:e l')?(?: )?(?:apres-?(?: )?midi|aprem)|(?:fin de|en fin de) journee|late (?:in the )?afternoon|end of the (?:day|afternoon)|derniers? creneaux?|last slot"),
-    ("early-morning", r"(?:en |au |tout )*debut de (?:la )?matinee|tot le matin|early (?:in the )?morning|first thing|(?:a|des) l'ouverture|(?:at )?opening(?: time)?|when (?:you|it) opens?|premier creneau|first slot|le plus tot possible|au plus tot|as early as possible"),
+    (
+        "early-afternoon",
+        (
+            r"(?:en |au |tout )*debut d'?(?:e l')?(?: )?(?:apres-?(?: )?midi|aprem)|early (?:in the )?afternoon"
+            r"|apres (?:le )?(?:dejeuner|repas)|after lunch|just after noon"
+        ),
+    ),
+    (
+        "late-afternoon",
+        (
+            r"(?:en |a la )*fin d'?(?:e l')?(?: )?(?:apres-?(?: )?midi|aprem)|(?:fin de"
+            r"|en fin de) journee|late (?:in the )?afternoon|end of the (?:day|afternoon)"
+            r"|derniers? creneaux?|last slot"
+        ),
+    ),
+    (
+        "early-morning",
+        (
+            r"(?:en |au |tout )*debut de (?:la )?matinee|tot le matin|early (?:in the )?morning"
+            r"|first thing|(?:a|des) l'ouverture|(?:at )?opening(?: time)?|when (?:you"
+            r"|it) opens?|premier creneau|first slot|le plus tot possible|au plus tot"
+            r"|as early as possible"
+        ),
+    ),
     ("late-morning", r"(?:en |a la )*fin de (?:la )?matinee|late (?:in the )?morning|avant (?:le )?(?:dejeuner|repas)|before lunch"),
     ("noon", r"(?:a l'heure|pendant l'heure|heure) du dejeuner|lunch ?time|entre midi et 2"),
-    ("morning", r"(?:en )?milieu de matinee|mid-?(?: )?morning|(?:en |dans la )?matinee|(?:le |ce |au )?matin|(?:in the |the |this )?mornings?"),
-    ("afternoon", r"(?:en )?milieu d'apres-?(?: )?midi|mid-?(?: )?afternoon|(?:dans |en |l'|cette |cet )*(?:apres-?(?: )?midi|aprem|aprem')|(?:in the |the |this )?afternoons?|\bpm\b"),
+    (
+        "morning",
+        (
+            r"(?:en )?milieu de matinee|mid-?(?: )?morning|(?:en |dans la )?matinee|(?:le "
+            r"|ce |au )?matin|(?:in the |the |this )?mornings?"
+        ),
+    ),
+    (
+        "afternoon",
+        (
+            r"(?:en )?milieu d'apres-?(?: )?midi|mid-?(?: )?afternoon|(?:dans |en |l'"
+            r"|cette |cet )*(?:apres-?(?: )?midi|aprem|aprem')|(?:in the |the |this )?afternoons?"
+            r"|\bpm\b"
+        ),
+    ),
     ("evening", r"(?:en )?soiree|(?:le |ce )?soir\b|(?:in the |the )?evenings?|nocturne"),
-)  # fmt: skip
+)
 _PARTS_RE = tuple((part, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for part, pattern in _PARTS)
 _PART_TIMES: dict[str, tuple[int, int | None, int | None]] = {
-    "early-morning": (9, None, 11), "morning": (10, None, 12), "late-morning": (11, 10, 12), "noon": (12, 12, 14), "early-afternoon": (14, 13, 15),
-    "afternoon": (14, 12, None), "late-afternoon": (16, 15, None), "evening": (18, 17, None),
-}  # fmt: skip
+    "early-morning": (9, None, 11),
+    "morning": (10, None, 12),
+    "late-morning": (11, 10, 12),
+    "noon": (12, 12, 14),
+    "early-afternoon": (14, 13, 15),
+    "afternoon": (14, 12, None),
+    "late-afternoon": (16, 15, None),
+    "evening": (18, 17, None),
+}
 
 
 @dataclass(slots=True)
@@ -113,7 +194,15 @@ def _time_of(match: re.Match[str]) -> time | None:
     noon = not groups["h"].isdigit()
     hour, minute = (12 if noon else int(groups["h"])), int(groups.get("m") or 0)
     if word := groups.get("w") or groups.get("add"):
-        amount = 30 if re.search("half|demi", word) else 45 if "trois" in word or "3" in word and "quart" in word else 15 if "quart" in word else int(re.findall(r"\d+", word)[0])
+        amount = (
+            30
+            if re.search("half|demi", word)
+            else 45
+            if "trois" in word or "3" in word and "quart" in word
+            else 15
+            if "quart" in word
+            else int(re.findall(r"\d+", word)[0])
+        )
         hour, minute = (hour - 1, 60 - amount) if word.endswith("to") else (hour, amount)
     if less := groups.get("less"):
         hour, minute = hour - 1, 60 - (15 if less == "quart" else int(less))
@@ -127,7 +216,7 @@ def _afternoon(hour: int, minute: int | None, half: str | None, literal: bool) -
     minute = minute or 0
     if not (0 <= hour <= 23 and 0 <= minute <= 59):
         return None
-    morning = half is not None and ("m" == half.replace(".", "")[-1:] and half[0] == "a" or "mat" in half or "morning" in half)
+    morning = half is not None and (half.replace(".", "")[-1:] == "m" and half[0] == "a" or "mat" in half or "morning" in half)
     if half and not morning and hour < 12:
         hour += 12
     elif morning and hour == 12:
@@ -162,7 +251,12 @@ def _from_clocks(clocks: list[_Clock], text: str) -> TimeReading:
     if len(set(times)) == 1:
         return _single(clocks[-1], text)
     between, before = text[clocks[0].end : clocks[1].start], text[: clocks[0].start][-20:]
-    if len(clocks) == 2 and _SPAN.match(between) and times[0] < times[1] and (between.strip() not in ("et", "and") or _SPAN_LEAD.search(before)):
+    if (
+        len(clocks) == 2
+        and _SPAN.match(between)
+        and times[0] < times[1]
+        and (between.strip() not in ("et", "and") or _SPAN_LEAD.search(before))
+    ):
         return TimeReading("between", times[0], times[0], times[1], said=said)
     gaps = [text[left.end : right.start] for left, right in zip(clocks, clocks[1:], strict=False)]
     if all(_OR.match(gap) for gap in gaps):
