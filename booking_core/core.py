@@ -51,7 +51,7 @@ class Core:
     def __init__(self, settings: Settings, clock: Clock, catalogue: Catalogue, store: Store) -> None:
         self.settings, self.clock, self.catalogue = settings, clock, catalogue
         self.outbox = Outbox(store, clock)
-        self._store = store
+        self.store = store
         self._secret = settings.signing_key()
         self._links = PaperLinks(self._secret, settings.public_url, clock)
 
@@ -172,7 +172,7 @@ class Core:
         Values: ``how`` (``replace`` or ``extend``), ``people``, ``plan`` and ``lines`` of the order it would give; amounts: ``total``
         of that order, ``total_before`` of this one. Without room a refusal with ``places_left`` and ``alternatives``.
         """
-        with self._store.rehearse() as session:
+        with self.store.rehearse() as session:
             work = Work(session, self.catalogue, self.clock())
             order = work.order(reference, account_id)
             before = order.total_cents
@@ -310,12 +310,12 @@ class Core:
 
     @contextmanager
     def _reading(self) -> Iterator[Work]:
-        with self._store.read() as session:
+        with self.store.read() as session:
             yield Work(session, self.catalogue, self.clock(), writes=False)
 
     @contextmanager
     def _writing(self) -> Iterator[Work]:
-        with self._store.write() as session:
+        with self.store.write() as session:
             yield Work(session, self.catalogue, self.clock())
 
     def _once(self, scope: str, key: str, request: object, change: Callable[[Work], Order]) -> OrderView:

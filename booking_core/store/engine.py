@@ -28,7 +28,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
         self._writers = self.engine.execution_options(guichet_writes=True)
-        self._queue = threading.Lock() if self.engine.dialect.name == "sqlite" else None
+        self.queue = threading.Lock() if self.engine.dialect.name == "sqlite" else None
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -56,15 +56,15 @@ class Store:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        if self._queue is None:
+        if self.queue is None:
             yield
             return
-        if not self._queue.acquire(timeout=BUSY_SECONDS):
+        if not self.queue.acquire(timeout=BUSY_SECONDS):
             raise TryAgain("no turn to write")
         try:
             yield
         finally:
-            self._queue.release()
+            self.queue.release()
 
     def close(self) -> None:
         """Closes every connection."""
@@ -88,7 +88,7 @@ def _engine(url: str) -> Engine:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True, pool_size=10, max_overflow=30)
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", begin)
     return engine
 
 
@@ -99,6 +99,6 @@ def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: Connection) -> None:
+def begin(connection: Connection) -> None:
     immediate = connection.get_execution_options().get("guichet_writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -23,7 +23,7 @@ def catalogue() -> Catalogue:
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated home with slots, never written to again."""
     home = tmp_path_factory.mktemp("template")
-    house(home).core._store.close()
+    house(home).core.store.close()
     return home
 
 

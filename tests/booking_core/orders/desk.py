@@ -22,6 +22,7 @@ from tests.booking_core.real import MovableClock
 
 DAY = date(2027, 2, 9)
 HALF_PAST_TEN = time(10, 30)
+CAPACITY_OF_SLOT = 26
 
 
 @dataclass
@@ -35,16 +36,16 @@ class Desk:
 
     @property
     def store(self) -> Store:
-        return self.core._store
+        return self.core.store
 
     def key(self) -> str:
         return f"key-{next(self.keys)}"
 
     def account(self, email: str = "agence@example.org") -> str:
-        self.core.request_code(email, f"conversation of {email}", "fr")
+        self.core.request_code(email, f"conversation {hash(email)}", "fr")
         newest = [event for event in self.events("chat") if event[0] == "code_requested"][-1]
         code = self.core.code_mail(newest[1]["code_id"]).code
-        return self.core.check_code(email, f"conversation of {email}", code)
+        return self.core.check_code(email, f"conversation {hash(email)}", code)
 
     def events(self, consumer: str = "mail") -> list[tuple[str, dict]]:
         """Kinds and payloads of what is pending, which is thereby done."""
@@ -53,7 +54,9 @@ class Desk:
             self.core.outbox.done(consumer, event.id)  # type: ignore[arg-type]
         return [(event.kind, dict(event.payload)) for event in found]
 
-    def draft(self, party: Party, settlement: Settlement = "option", activity: str = "conciergerie", mode: GuideMode | None = None) -> Draft:
+    def draft(
+        self, party: Party, settlement: Settlement = "option", activity: str = "conciergerie", mode: GuideMode | None = None
+    ) -> Draft:
         return Draft(
             seller="cmn",
             activity=activity,
@@ -68,7 +71,9 @@ class Desk:
             terms_accepted=True,
         )
 
-    def place(self, account: str, party: Party, settlement: Settlement = "option", *, activity: str = "conciergerie", key: str = "") -> OrderView:
+    def place(
+        self, account: str, party: Party, settlement: Settlement = "option", *, activity: str = "conciergerie", key: str = ""
+    ) -> OrderView:
         draft = self.draft(party, settlement, activity)
         found = self.core.plan(draft)
         plan = found.plan or found.alternatives[0]

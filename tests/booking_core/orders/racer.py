@@ -5,11 +5,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
-from booking_core.catalogue import load_catalogue  # noqa: E402
-from booking_core.settings import Settings  # noqa: E402
-from tests.booking_core.orders.desk import open_desk  # noqa: E402
-from tests.booking_core.orders.test_never_sold_twice import buy  # noqa: E402
-from tests.booking_core.real import MovableClock  # noqa: E402
+from booking_core.catalogue import load_catalogue
+from booking_core.settings import Settings
+from tests.booking_core.orders.desk import open_desk
+from tests.booking_core.orders.test_never_sold_twice import buy
+from tests.booking_core.real import MovableClock
 
 home, account, number = sys.argv[1:]
 desk = open_desk(Path(home), load_catalogue(Settings().data, demo=True), MovableClock())
