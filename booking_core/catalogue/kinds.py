@@ -21,7 +21,7 @@ Means = Literal["option", "card", "transfer", "desk"]
 class Entry(BaseModel):
     """Anything written in a seller's file: immutable, and no key that we do not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
 
 
 class Reference(Entry):

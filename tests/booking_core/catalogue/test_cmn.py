@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from booking_core.catalogue import Catalogue, NotInCatalogue, load_catalogue
+from booking_core.catalogue import Catalogue, NotInCatalogue, Seller, load_catalogue
 from booking_core.catalogue.placeholders import typeset
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -127,6 +127,13 @@ def test_unknown_ids_are_named(catalogue: Catalogue) -> None:
     with pytest.raises(NotInCatalogue, match="CMN-999"):
         catalogue.rule("CMN-999")
     assert catalogue.source_of("CMN-033").document == "FAQ e-billetterie pro B2B"
+
+
+def test_a_seller_can_be_kept_and_read_again_as_it_was(catalogue: Catalogue) -> None:
+    seller = catalogue.seller("cmn")
+    again = Seller.model_validate_json(seller.model_dump_json())
+    assert again == seller
+    assert again.rule("CMN-010") == seller.rule("CMN-010")
 
 
 def test_no_name_or_address_of_the_screenshots_is_repeated() -> None:
