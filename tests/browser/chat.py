@@ -33,6 +33,11 @@ class Chat:
         return self.log.locator(".message")
 
     @property
+    def said(self) -> Locator:
+        """What the customer said and the gateway has."""
+        return self.log.locator(".customer:not(.unsent)")
+
+    @property
     def dock(self) -> Locator:
         return self.page.locator(".dock")
 
@@ -42,12 +47,12 @@ class Chat:
 
     def say(self, text: str) -> None:
         """Types a line and waits for its answer."""
-        before = self.messages.count()
+        before = self.said.count()
         self.composer.fill(text)
         self.composer.press("Enter")
         self.answered(before)
 
     def answered(self, before: int) -> None:
-        """Waits until a question and its answer stand in the log."""
-        expect(self.messages).to_have_count(before + 2)
+        """Waits until one thing more was said and answered."""
+        expect(self.said).to_have_count(before + 1)
         expect(self.messages.last).to_have_class(re.compile("assistant"))

@@ -29,7 +29,7 @@ def test_a_quick_reply_sends_its_payload_and_shows_its_title(page: Page, gateway
     chat = Chat(page)
     chat.say("choix")
     chat.dock.get_by_role("button", name="Conciergerie").click()
-    chat.answered(3)
+    chat.answered(1)
     assert gateway.received[-1] == '/press{"id": "b:conciergerie"}'
     expect(chat.messages.nth(3)).to_contain_text("Conciergerie")
     expect(chat.log).not_to_contain_text("b:conciergerie")
@@ -44,7 +44,7 @@ def test_the_calendar_sends_a_day_and_refuses_shut_ones(page: Page, gateway: Gat
     if shut["date"][:7] == day.isoformat()[:7]:
         chat.dock.locator(f"[data-day='{shut['date']}']").click(force=True)
     chat.dock.locator(f"[data-day='{day.isoformat()}']").click()
-    chat.answered(3)
+    chat.answered(1)
     assert gateway.received == ["date", f"{day.day} {MONTHS[day.month - 1]} {day.year}"]
 
 
@@ -77,7 +77,7 @@ def test_a_slot_is_sent_as_an_hour_and_a_full_one_cannot_be(page: Page, gateway:
     chat.say("heure")
     expect(chat.dock.get_by_role("button", name="11h complet")).to_be_disabled()
     chat.dock.get_by_role("button", name="10h30 4 places libres").click()
-    chat.answered(3)
+    chat.answered(1)
     assert gateway.received[-1] == "10h30"
 
 
@@ -91,7 +91,7 @@ def test_the_companion_form(page: Page, gateway: Gateway) -> None:
     chat.dock.get_by_label("Adresse e-mail").fill("marie@exemple.fr")
     chat.dock.get_by_label("Téléphone").fill("06 12 34 56 78")
     chat.dock.get_by_role("button", name="Valider").click()
-    chat.answered(3)
+    chat.answered(1)
     assert gateway.received[-1] == "Marie Dupont, marie@exemple.fr, 06 12 34 56 78"
 
 
@@ -103,7 +103,7 @@ def test_a_form_of_one_field(page: Page, gateway: Gateway, asked: str, label: st
     chat.say(asked)
     chat.dock.get_by_label(label).fill(typed)
     chat.dock.get_by_label(label).press("Enter")
-    chat.answered(3)
+    chat.answered(1)
     assert gateway.received[-1] == typed
 
 
@@ -132,7 +132,7 @@ def test_sources_and_handover(page: Page) -> None:
 
 def test_a_sentence_of_the_page_opens_the_chat_and_is_said(page: Page, gateway: Gateway) -> None:
     page.get_by_role("button", name="Je voudrais parler à un conseiller").click()
-    Chat(page, open_it=False).answered(1)
+    Chat(page, open_it=False).answered(0)
     assert gateway.received == ["Je voudrais parler à un conseiller"]
 
 

@@ -42,7 +42,9 @@ export class GuichetChat extends LitElement {
   private readonly calendar = new Calendar(this);
   private link: Link | undefined;
   private seen = 0;
+  /** Whether new messages pull the log along: until the customer scrolls away from where it was last put. */
   private follow = true;
+  private placed = 0;
 
   /** Opens the panel, connects on the first time and puts the focus in the composer unless told not to. */
   async show(focus = true): Promise<void> {
@@ -144,7 +146,7 @@ export class GuichetChat extends LitElement {
 
   private onScroll(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.logBox;
-    this.follow = scrollHeight - scrollTop - clientHeight < 60;
+    this.follow = scrollHeight - scrollTop - clientHeight < 60 || Math.abs(scrollTop - this.placed) < 4;
   }
 
   /** To the end, but never past the beginning of a long last answer. */
@@ -152,6 +154,7 @@ export class GuichetChat extends LitElement {
     const last = this.logBox.querySelector<HTMLElement>('.message:last-of-type');
     const top = last && last.offsetHeight > this.logBox.clientHeight ? last.offsetTop - this.logBox.offsetTop - 12 : this.logBox.scrollHeight;
     this.logBox.scrollTo({ top });
+    this.placed = this.logBox.scrollTop;
   }
 
   private fit(): void {

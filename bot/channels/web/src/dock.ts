@@ -29,14 +29,22 @@ function quickReplies(buttons: Button[], asks: string | undefined, { press, stri
   </div>`;
 }
 
-function control(row: Row, calendar: Calendar, context: Context): { name: string; body: TemplateResult } | undefined {
+interface Control {
+  body: TemplateResult;
+  /** Said above it, for who has the question out of sight. */
+  title?: string;
+  /** Many choices: the few proposed as buttons come first. */
+  long?: boolean;
+}
+
+function control(row: Row, calendar: Calendar, context: Context): Control | undefined {
   const { asks, days, slots } = row.custom ?? {};
   const { strings } = context;
-  if (slots?.length) return { name: strings.pickTime, body: slotList(slots, context) };
-  if (days?.length) return { name: strings.pickDay, body: calendar.render(days, context) };
-  if (asks === 'companion') return { name: strings.companionForm, body: companionForm(context) };
+  if (slots?.length) return { title: strings.pickTime, body: slotList(slots, context), long: true };
+  if (days?.length) return { title: strings.pickDay, body: calendar.render(days, context), long: true };
+  if (asks === 'companion') return { title: strings.companionForm, body: companionForm(context) };
   const single = singleForm(asks ?? '', context);
-  return single && { name: strings.answers, body: single };
+  return single && { body: single };
 }
 
 /** The dock for the row that asks, or nothing. */
@@ -44,7 +52,9 @@ export function dock(row: Row | undefined, calendar: Calendar, context: Context)
   if (!row) return nothing;
   const shown = control(row, calendar, context);
   if (!shown && !row.buttons.length) return nothing;
-  return html`<div class="dock" role="group" aria-label=${shown?.name ?? context.strings.answers}>
-    ${shown?.body ?? nothing} ${quickReplies(row.buttons, row.custom?.asks, context)}
+  const replies = quickReplies(row.buttons, row.custom?.asks, context);
+  return html`<div class="dock" role="group" aria-label=${shown?.title ?? context.strings.answers}>
+    ${shown?.long ? replies : nothing} ${shown?.title ? html`<h3 class="asked">${shown.title}</h3>` : nothing}
+    ${shown?.body ?? nothing} ${shown?.long ? nothing : replies}
   </div>`;
 }

@@ -2,6 +2,9 @@
 
 export type Lang = 'fr' | 'en';
 
+/** The sellers' own time zone: a deadline is theirs, wherever the reader is. */
+const PARIS = 'Europe/Paris';
+
 const LOCALES: Record<Lang, string> = { fr: 'fr-FR', en: 'en-GB' };
 
 /** The language of the chat for any `lang` a page may give; French unless it is English. */
@@ -58,8 +61,11 @@ export function clock(time: string, lang: Lang): string {
   return lang === 'fr' ? `${Number(hours)}h${minutes === '00' ? '' : minutes}` : `${hours}:${minutes}`;
 }
 
-/** A deadline on the seller's clock: "11 avril 2027", with the hour when a time is given. */
+/** A deadline: "11 avril 2027", or "11 avril 2027 à 23h59" when a time is given. */
 export function deadline(iso: string, lang: Lang): string {
   if (iso.length <= 10) return typedDay(iso, lang);
-  return spell(new Date(iso), lang, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' });
+  const moment = new Date(iso);
+  const time = spell(moment, 'en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: PARIS });
+  const day = spell(moment, lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone: PARIS });
+  return `${day} ${lang === 'fr' ? 'à' : 'at'} ${clock(time, lang)}`;
 }

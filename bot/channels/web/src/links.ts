@@ -11,19 +11,12 @@ export function safeUrl(value: unknown, base: string, schemes = ['http:', 'https
   }
 }
 
-/** Longer addresses (signed links) are shown cut; the link itself is whole. */
-const SHOWN = 44;
-
 export interface Piece {
   text: string;
   href?: string;
 }
 
 const LINK = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]»]/gi;
-
-function short(url: string): string {
-  return url.length > SHOWN ? `${url.slice(0, SHOWN)}…` : url;
-}
 
 /** `text` in order, with the bare web addresses in it marked as links. */
 export function pieces(text: string): Piece[] {
@@ -32,7 +25,7 @@ export function pieces(text: string): Piece[] {
   for (const match of text.matchAll(LINK)) {
     if (match.index > from) found.push({ text: text.slice(from, match.index) });
     const href = safeUrl(match[0], match[0]);
-    found.push(href ? { text: short(match[0]), href } : { text: match[0] });
+    found.push(href ? { text: match[0], href } : { text: match[0] });
     from = match.index + match[0].length;
   }
   if (from < text.length) found.push({ text: text.slice(from) });

@@ -26,11 +26,16 @@ export class Log {
     return [...this.rows.values()].sort((one, other) => one.seq - other.seq);
   }
 
-  /** The row whose controls are to be shown: the last answer, unless the customer has spoken since. */
+  /**
+   * The row whose controls are to be shown: the last answer, unless the customer has spoken since. A notice after it
+   * leaves a question standing, but not what was only offered (another way to pay what is paid now).
+   */
   asking(pending: Pending[]): Row | undefined {
     if (pending.length) return undefined;
-    const spoken = this.all.filter((row) => row.author !== 'system').at(-1);
-    return spoken && spoken.author !== 'customer' ? spoken : undefined;
+    const rows = this.all;
+    const spoken = rows.filter((row) => row.author !== 'system').at(-1);
+    if (!spoken || spoken.author === 'customer') return undefined;
+    return spoken === rows.at(-1) || spoken.custom?.asks ? spoken : undefined;
   }
 
   /** For each order reference the last row that tells of it: older cards lose their payment link. */

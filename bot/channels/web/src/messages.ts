@@ -29,11 +29,12 @@ export function message(row: Row, latest: Map<string, number>, context: Context)
   } catch {
     under = html`<p class="handoff">${context.strings.unreadable}</p>`;
   }
+  const quoted = row.custom?.order?.state === 'quoted'; // a recap is read first, then its question
   const who = { customer: context.strings.you, assistant: context.strings.assistant, agent: context.strings.agent };
   const name = row.author === 'system' ? context.strings.system : who[row.author];
   return html`<div class="message ${row.author}" data-seq=${row.seq} data-asks=${row.custom?.asks ?? nothing}>
     <span class=${row.author === 'agent' ? 'who' : 'hidden'}>${name}${context.lang === 'fr' ? ' :' : ':'}</span>
-    ${row.text ? html`<p class="bubble">${plainText(row.text, context)}</p>` : nothing} ${under}
+    ${quoted ? under : nothing} ${row.text ? html`<p class="bubble">${plainText(row.text, context)}</p>` : nothing} ${quoted ? nothing : under}
   </div>`;
 }
 

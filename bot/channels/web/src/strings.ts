@@ -20,6 +20,7 @@ const fr = {
   sending: 'Envoi…',
   unreadable: 'Ce message ne peut pas être affiché ici.',
   answers: 'Réponses proposées',
+  open: 'ouvrir',
   newTab: '(nouvel onglet)',
   privacy: 'Vie privée',
   // dates and hours
@@ -57,7 +58,7 @@ const fr = {
   pay: 'Payer',
   payTest: 'La page de paiement s’ouvre dans un nouvel onglet.',
   papers: 'Documents',
-  sources: 'Source',
+  sources: 'Sources',
   download: 'Télécharger',
   handoff: {
     queued: 'Votre demande est transmise à une personne.',
@@ -105,6 +106,7 @@ const en: Strings = {
   sending: 'Sending…',
   unreadable: 'This message cannot be shown here.',
   answers: 'Suggested answers',
+  open: 'open',
   newTab: '(new tab)',
   privacy: 'Privacy',
   pickDay: 'Choose a date',
@@ -139,7 +141,7 @@ const en: Strings = {
   pay: 'Pay',
   payTest: 'The payment page opens in a new tab.',
   papers: 'Documents',
-  sources: 'Source',
+  sources: 'Sources',
   download: 'Download',
   handoff: {
     queued: 'Your request has been passed on to a person.',

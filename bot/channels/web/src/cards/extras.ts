@@ -7,11 +7,16 @@ import type { Custom, Paper, Source } from '../protocol.js';
 
 type Shown = TemplateResult | typeof nothing;
 
-/** Plain text with its web addresses as links; nothing in it is ever read as HTML. */
-export function plainText(text: string, { strings }: Context): TemplateResult {
+/**
+ * Plain text with its web addresses as links; nothing in it is ever read as HTML. The gateway's own addresses (signed
+ * links, hundreds of characters long) are shown as a word, the sentence before them says what they are.
+ */
+export function plainText(text: string, { base, strings }: Context): TemplateResult {
   return html`${pieces(text).map(({ text: piece, href }) =>
     href
-      ? html`<a href=${href} target="_blank" rel="noopener nofollow">${piece}<span class="hidden"> ${strings.newTab}</span></a>`
+      ? html`<a href=${href} target="_blank" rel="noopener nofollow"
+          >${href.startsWith(base) ? strings.open : piece}<span class="hidden"> ${strings.newTab}</span></a
+        >`
       : piece,
   )}`;
 }
@@ -28,7 +33,7 @@ export function paperLinks(papers: Paper[] | undefined, { base, strings }: Conte
 
 export function sourceLinks(sources: Source[] | undefined, { base, strings }: Context): Shown {
   if (!sources?.length) return nothing;
-  return html`<ul class="sources" aria-label=${strings.sources}>
+  const list = html`<ul class="sources" aria-label=${strings.sources}>
     ${sources.map(({ document, article, url }) => {
       const href = safeUrl(url, base);
       const name = html`${document}${article ? html`, ${article}` : nothing}`;
@@ -37,6 +42,7 @@ export function sourceLinks(sources: Source[] | undefined, { base, strings }: Co
       </li>`;
     })}
   </ul>`;
+  return sources.length === 1 ? list : html`<details><summary>${strings.sources} (${sources.length})</summary>${list}</details>`;
 }
 
 export function handoffNotice(handoff: Custom['handoff'], { strings }: Context): Shown {

@@ -48,7 +48,7 @@ export function companionForm(context: Context): TemplateResult {
     { name: 'first', label: firstName, type: 'text', autocomplete: 'given-name', narrow: true },
     { name: 'last', label: lastName, type: 'text', autocomplete: 'family-name', narrow: true },
     { name: 'email', label: email, type: 'email', autocomplete: 'email' },
-    { name: 'phone', label: phone, type: 'tel', autocomplete: 'tel' },
+    { name: 'phone', label: phone, type: 'tel', autocomplete: 'tel', narrow: true },
   ];
   return form(fields, ([first, last, ...rest]) => [`${first} ${last}`, ...rest].join(', '), context);
 }

@@ -108,8 +108,10 @@ export const base = css`
     line-height: 1.3;
     cursor: pointer;
   }
-  button:hover {
-    background: var(--tint);
+  @media (hover: hover) {
+    button:hover {
+      background: var(--tint);
+    }
   }
   .primary,
   .primary:hover {

@@ -134,10 +134,20 @@ export const cards = css`
     content: '↓' / '';
     margin-right: 6px;
   }
+  summary {
+    padding-left: 14px;
+    color: var(--accent);
+    font-size: 13px;
+    cursor: pointer;
+  }
+  summary + .sources {
+    margin-top: 4px;
+    padding-left: 28px;
+  }
   .sources {
     display: flex;
     flex-direction: column;
-    gap: 2px;
+    gap: 4px;
     max-width: 92%;
     padding-left: 14px;
     color: var(--soft);

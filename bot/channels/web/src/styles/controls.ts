@@ -8,7 +8,7 @@ export const controls = css`
     flex: none;
     flex-direction: column;
     gap: 12px;
-    max-height: 62%;
+    max-height: 58%;
     padding: 12px 16px;
     overflow: hidden auto;
     border-top: 1px solid var(--line);
@@ -18,6 +18,11 @@ export const controls = css`
   .dock + .composer {
     padding-top: 4px;
     border-top: 0;
+  }
+  .asked {
+    margin-bottom: -6px;
+    font: inherit;
+    font-weight: 600;
   }
   .replies {
     display: flex;
@@ -169,17 +174,13 @@ export const controls = css`
     letter-spacing: 0.25em;
     font-variant-numeric: tabular-nums;
   }
-  .fields button {
-    grid-column: 1 / -1;
-  }
   .fields.single {
     grid-template-columns: 1fr auto;
   }
-  .fields.single label,
-  .fields.single button {
+  .fields.single label {
     grid-column: auto;
   }
-  .fields.single button {
+  .fields button {
     height: 42px;
     border-radius: 8px;
   }
