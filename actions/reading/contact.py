@@ -74,17 +74,13 @@ _ENDINGS = {
 }
 _ROLE_GUIDE = re.compile(r"\bguides?\b|\bconferenci")
 _ROLE_COMPANION = re.compile(
-
-        r"\b(?:accompagn|encadr|prof|enseign|responsable|chef de groupe|teacher|leader"
-        r"|escort|companion|chaperon|tour manager|chauffeur|driver|contact)"
-
+    r"\b(?:accompagn|encadr|prof|enseign|responsable|chef de groupe|teacher|leader"
+    r"|escort|companion|chaperon|tour manager|chauffeur|driver|contact)"
 )
 _PLACEHOLDER = re.compile(
-
-        r"\b(?P<role>guide|accompagnat(?:eur|rice)|companion|escort|leader)[ -]?types?\b"
-        r"|\b(?:type|standard|placeholder) (?P<role2>guide|accompagnateur|companion"
-        r"|escort|leader)\b|\bplaceholder\b|\bnom (?:provisoire|generique)\b"
-
+    r"\b(?P<role>guide|accompagnat(?:eur|rice)|companion|escort|leader)[ -]?types?\b"
+    r"|\b(?:type|standard|placeholder) (?P<role2>guide|accompagnateur|companion"
+    r"|escort|leader)\b|\bplaceholder\b|\bnom (?:provisoire|generique)\b"
 )
 _NOT_KNOWN = re.compile(
     r"\b(?:(?:on |je |nous )?(?:ne |n' ?)?(?:sais|sait|savons|connais|connaissons"
@@ -153,13 +149,13 @@ def read_contact(original: str, page: Page, lang: str | None = None) -> FoundCon
     if placeholder:
         contact = ContactReading(placeholder=placeholder, role=placeholder)
         return FoundContact(emails, phones, contact, contact)
-    reach = {"email": emails[0].address if emails else "", "phone": phones[0] if phones else ""}
+    email, phone = emails[0].address if emails else "", phones[0] if phones else ""
     shown = "".join(BLANK if hidden == BLANK else letter for letter, hidden in zip(original, page.text, strict=True))
-    name = _name(shown, page, reach["email"], bool(emails or phones))
+    name = _name(shown, page, email, bool(emails or phones))
     weak_name = name or _bare_name(shown)
-    strong = ContactReading(*name, **reach, role=role) if name else None
-    if strong or weak_name or reach["email"] or reach["phone"]:
-        return FoundContact(emails, phones, strong, ContactReading(*(weak_name or ("", "")), **reach, role=role))
+    strong = ContactReading(*name, email, phone, role) if name else None
+    if strong or weak_name or email or phone:
+        return FoundContact(emails, phones, strong, ContactReading(*(weak_name or ("", "")), email, phone, role))
     unknown = ContactReading(placeholder="guide" if role == "guide" else "companion", role=role) if _NOT_KNOWN.search(folded) else None
     return FoundContact(emails, phones, None, unknown)
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from actions.reading.almanac import MONTHS, WEEKDAYS
 
 _MONTH_NAMES = {name: number for name, number in MONTHS.items() if len(name) >= 3}
-_DAY_NAMES = tuple(name for name in WEEKDAYS if len(name) >= 5) + ("demain", "tomorrow")
+_DAY_NAMES = (*(name for name in WEEKDAYS if len(name) >= 5), "demain", "tomorrow")
 _WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) >= 5)
 _AFTER_DAY = re.compile(rf"(\b(?:le|du|au|the|pour|on|ou|et|{_WEEKDAY}),? \d{{1,2}}(?:er|st|nd|rd|th)? ?(?:of |de )?)([a-z]{{3,10}})\b")
 _ALONE = re.compile(r"(^\W*\d{1,2}(?:er|st|nd|rd|th)? ?(?:of |de )?)([a-z]{3,10})(?=\W*(?:20\d\d)?\W*$)")

@@ -370,7 +370,7 @@ RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
         ),
         _month,
     ),
-    _rule(r"(?P<m>%s)\b\.? (?:(?P<y>20\d\d)|(?P<rel>prochain|next year))\b" % MONTH, _month),
+    _rule(rf"{_M} (?:(?P<y>20\d\d)|(?P<rel>prochain|next year))\b", _month),
     _rule(rf"(?:le |la |the |au |a |on |du )?{_LEAD}(?P<name>{_any_of(HOLIDAYS)})\b{_Y}", _holiday),
     _rule(rf"(?:(?:le |on )?{_WD1} )?(?:dans|in|d'ici) {_N}{_UNIT}(?:'s? time)?\b(?: ?,? ?(?:le |un |on (?:a |the )?)?{_WD2})?", _in_time),
     _rule(rf"(?:(?P<wd>{WEEKDAY}) )?(?P<n>\d{{1,3}})(?: (?P<unit>days?|weeks?|months?)) from (?:now|today)(?P<wd2>)?\b", _in_time),
@@ -431,18 +431,14 @@ LOOSE_RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
 )
 
 _BACKWARD = re.compile(
-
-        r"(?:\b(?P<pre>du|de|des|entre(?: le)?|between(?: the)?|from(?: the)?|le"
-        rf"|les|the|au) )?(?:(?P<wd>{WEEKDAY}) )?\b(?P<d>\d{{1,2}})(?:er|st|nd|rd"
-        r"|th)? ?(?P<conn>,|et|ou|au|-|to|and|or|/|&|jusqu'au|until|till)(?: (?:le"
-        r"|the|les|du|au))? ?$"
-
+    r"(?:\b(?P<pre>du|de|des|entre(?: le)?|between(?: the)?|from(?: the)?|le"
+    rf"|les|the|au) )?(?:(?P<wd>{WEEKDAY}) )?\b(?P<d>\d{{1,2}})(?:er|st|nd|rd"
+    r"|th)? ?(?P<conn>,|et|ou|au|-|to|and|or|/|&|jusqu'au|until|till)(?: (?:le"
+    r"|the|les|du|au))? ?$"
 )
 _FORWARD = re.compile(
-
-        rf"^ ?(?P<conn>-|to|and|or|ou|et|au|until|till|through|/|&) ?(?:the |le )?(?P<d>\d{{1,2}})(?:st"
-        rf"|nd|rd|th)?\b{_NOT_COUNT}"
-
+    rf"^ ?(?P<conn>-|to|and|or|ou|et|au|until|till|through|/|&) ?(?:the |le )?(?P<d>\d{{1,2}})(?:st"
+    rf"|nd|rd|th)?\b{_NOT_COUNT}"
 )
 _BARE = re.compile(r"^\W*(?:(?:le|the|on|pour|plutot|non|finalement|ok) )*(\d{1,2})(?:er|st|nd|rd|th)?\W*$")
 

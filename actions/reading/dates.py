@@ -13,21 +13,17 @@ from actions.reading.text import BLANK, Page
 from actions.reading.types import DateReading
 
 _CHOICE = re.compile(
-
-        r"^ ?,? ?(?:ou|or|ou bien|sinon|,|/|et|and|voire|\+|&)? ?(?:(?:le|les|the"
-        r"|on|alors|sinon|meme|eventuellement|bien|pour|a|au) ?)*$"
-
+    r"^ ?,? ?(?:ou|or|ou bien|sinon|,|/|et|and|voire|\+|&)? ?(?:(?:le|les|the"
+    r"|on|alors|sinon|meme|eventuellement|bien|pour|a|au) ?)*$"
 )
 _RANGE = re.compile(r"^ ?(?:au|a|to|-|jusqu'au|until|till|through|jusqu'a) ?(?:le |the )?$")
 _AND = re.compile(r"^ ?(?:et|and) ?(?:le |the )?$")
 _BETWEEN = re.compile(r"\b(?:entre|between) (?:le |the )?$")
 _LEADING = re.compile(
-
-        r"\b(?:(?P<not>pas|plus|not|et non|non pas|au lieu|instead of|plutot que"
-        r"|rather than|sauf|except)|(?P<from>a partir|des|from|after|apres|pas avant"
-        r"|not before|a compter)|(?P<to>avant|before|d'ici|jusqu'|by))(?: (?:au|du"
-        r"|de|le|la|the|on|pour|for)|'?au)* ?$"
-
+    r"\b(?:(?P<not>pas|plus|not|et non|non pas|au lieu|instead of|plutot que"
+    r"|rather than|sauf|except)|(?P<from>a partir|des|from|after|apres|pas avant"
+    r"|not before|a compter)|(?P<to>avant|before|d'ici|jusqu'|by))(?: (?:au|du"
+    r"|de|le|la|the|on|pour|for)|'?au)* ?$"
 )
 _FIXED = re.compile(r"\b(?:non|no|pardon|oups|oops|desole|sorry|plutot|finalement|mean|meant|rather|actually|en fait|mais)\b")
 _LEFT_OVER = re.compile(

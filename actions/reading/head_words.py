@@ -56,56 +56,45 @@ _STOP = (
     "|sites?|monuments?|fois|times|est|sont|is|are|non|not|e|eme|er|ans|euros?"
     "|pas|si|vers|le"
 )
-ADJECTIVES = rf"(?:(?!(?:{_STOP})\b|{NOUN.replace('?P<comp>', '?:').replace('?P<guide>', '?:').replace('?P<child>', '?:').replace('?P<adult>', '?:').replace('?P<person>', '?:')})[a-z][a-z'-]{{2,15}} ){{0,2}}"
+_ANY_NOUN = rf"(?:{COMPANION}|{GUIDE}|{CHILD}|{ADULT}|{PERSON})\b"
+ADJECTIVES = rf"(?:(?!(?:{_STOP})\b|{_ANY_NOUN})[a-z][a-z'-]{{2,15}} ){{0,2}}"
 N = r"(?<![\d.,:/-])(?P<n>~? ?\d{1,7})(?![\d:]|[.,]\d)"
 DETERMINER = r"(?:~?\d{1,4}|une?|le|la|les|l'|leurs?|notre|nos|votre|mon|ma|mes|son|sa|the|our|their|my|a|an|one|its|his|her)"
 
 COUNT = re.compile(rf"{N} ?\(?{ADJECTIVES}{NOUN}")
 ONE = re.compile(
-
-        r"\b(?P<n>un|une|one) (?P<adult>adulte?|senior|retraitee?)\b|\b(?:pour|for"
-        r"|sommes|serai|sera|are|be|est) (?P<n2>une|un|one|a) (?:seule? |single )?(?P<person>personne"
-        r"|person|visiteur|visitor)\b"
-
+    r"\b(?P<n>un|une|one) (?P<adult>adulte?|senior|retraitee?)\b|\b(?:pour|for"
+    r"|sommes|serai|sera|are|be|est) (?P<n2>une|un|one|a) (?:seule? |single )?(?P<person>personne"
+    r"|person|visiteur|visitor)\b"
 )
 COUPLES = re.compile(r"\b(?P<n>\d{1,3}|un|a|une) couples?\b(?: (?P<tail>(?:et|and|with|avec)(?: leurs?| their)?))?")
 PRODUCT = re.compile(rf"(?P<times>\d{{1,3}}|\bune?|\bone|\ba) {CONTAINER} (?:\w+ )?(?:de |d'|of |x ?){N}(?: ?{ADJECTIVES}{NOUN})?")
 TIMES = re.compile(rf"(?<![\d/.,])(?P<times>\d{{1,3}}) ?(?:x|\*|fois|times) ?{N}(?: ?{ADJECTIVES}{NOUN})?")
 RANGE = re.compile(
-
-        rf"(?P<lead>\b(?:entre|between|de|from) )?(?<![\d.,:/-])~? ?(?P<low>\d{{1,6}}) ?(?P<sep>et"
-        rf"|and|a|to|-|/|ou|or|voire) ?~? ?(?P<high>\d{{1,6}})(?![\d:/]|[.,]\d|h\b)(?P<noun> ?{ADJECTIVES}{NOUN})?"
-
+    rf"(?P<lead>\b(?:entre|between|de|from) )?(?<![\d.,:/-])~? ?(?P<low>\d{{1,6}}) ?(?P<sep>et"
+    rf"|and|a|to|-|/|ou|or|voire) ?~? ?(?P<high>\d{{1,6}})(?![\d:/]|[.,]\d|h\b)(?P<noun> ?{ADJECTIVES}{NOUN})?"
 )
 AT_MOST = re.compile(
-
-        r"\b(?:moins de|less than|fewer than|under|maximum|max|au plus|au maximum"
-        rf"|jusqu'a|up to|at most|no more than|pas plus de) {N}(?P<noun> ?{ADJECTIVES}{NOUN})?"
-        rf"|{N.replace('?P<n>', '?P<n2>')}(?P<noun2> ?(?:{ADULT}|{PERSON}|{CHILD}))? ?(?:max"
-        r"|maximum|ou moins|or less|or fewer)\b"
-
+    r"\b(?:moins de|less than|fewer than|under|maximum|max|au plus|au maximum"
+    rf"|jusqu'a|up to|at most|no more than|pas plus de) {N}(?P<noun> ?{ADJECTIVES}{NOUN})?"
+    rf"|{N.replace('?P<n>', '?P<n2>')}(?P<noun2> ?(?:{ADULT}|{PERSON}|{CHILD}))? ?(?:max"
+    r"|maximum|ou moins|or less|or fewer)\b"
 )
 AT_LEAST = re.compile(
-
-        r"\b(?:au moins|at least|plus de|more than|minimum|over|au minimum|no fewer than"
-        rf"|pas moins de) {N}(?P<noun> ?{ADJECTIVES}{NOUN})?|{N.replace('?P<n>', '?P<n2>')}(?P<noun2> ?(?:{ADULT}"
-        rf"|{PERSON}|{CHILD}))? ?(?:minimum|ou plus|or more|et plus)\b"
-
+    r"\b(?:au moins|at least|plus de|more than|minimum|over|au minimum|no fewer than"
+    rf"|pas moins de) {N}(?P<noun> ?{ADJECTIVES}{NOUN})?|{N.replace('?P<n>', '?P<n2>')}(?P<noun2> ?(?:{ADULT}"
+    rf"|{PERSON}|{CHILD}))? ?(?:minimum|ou plus|or more|et plus)\b"
 )
 NEGATIVE = re.compile(
-
-        rf"(?:^|(?<=[^\d\s] )|(?<=^ ))\W{{0,3}}(?:-|(?<!au )(?<!de )\bmoins )(?P<n>\d{{1,6}})(?P<noun> ?{ADJECTIVES}{NOUN})?(?=\W*$"
-        r"|\W)"
-
+    rf"(?:^|(?<=[^\d\s] )|(?<=^ ))\W{{0,3}}(?:-|(?<!au )(?<!de )\bmoins )(?P<n>\d{{1,6}})(?P<noun> ?{ADJECTIVES}{NOUN})?(?=\W*$"
+    r"|\W)"
 )
 REPLACED = re.compile(
-
-        r"\b(?:au lieu (?:de|des|d')|instead of|plutot que|rather than|et non(?: pas)?"
-        r"|non pas|not|pas|n'(?:est|etait|sommes|etions|serons|sera) (?:plus|pas)"
-        r"|(?:passer?|passons|passez|go|going|change|reduce) (?:de|from)|(?:was|were"
-        rf"|etait|etions|initialement|avant)) ?(?:les |the |a |on )?~?\d{{1,6}}(?: ?(?:{PERSON}"
-        rf"|{ADULT}|{CHILD})\b)?(?! ?(?:h|:))"
-
+    r"\b(?:au lieu (?:de|des|d')|instead of|plutot que|rather than|et non(?: pas)?"
+    r"|non pas|not|pas|n'(?:est|etait|sommes|etions|serons|sera) (?:plus|pas)"
+    r"|(?:passer?|passons|passez|go|going|change|reduce) (?:de|from)|(?:was|were"
+    rf"|etait|etions|initialement|avant)) ?(?:les |the |a |on )?~?\d{{1,6}}(?: ?(?:{PERSON}"
+    rf"|{ADULT}|{CHILD})\b)?(?! ?(?:h|:))"
 )
 MORE = re.compile(
     rf"\b(?:ajouter|rajouter|ajoutez|rajoutez|ajoute|rajoute|add|adding) (?:encore )?(?P<n>\d{{1,4}}"
@@ -123,12 +112,10 @@ FEWER = re.compile(
 )
 WITHOUT = re.compile(rf"\b(?:sans|pas d[e']|pas|aucun|no|without(?: a| any)?|ni) ?(?:de |le |la |un |une )?(?:{GUIDE}|{COMPANION})\b")
 IN_ALL = re.compile(
-
-        r"\b(?:en tout(?: et pour tout)?|au total|in total|altogether|all together"
-        r"|in all|all in|(?:tout|tous|toutes|tout le monde) (?:compris|inclus|confondus?)"
-        r"|all included|everyone included|including everyone|including everybody"
-        r"|all told|total)\b"
-
+    r"\b(?:en tout(?: et pour tout)?|au total|in total|altogether|all together"
+    r"|in all|all in|(?:tout|tous|toutes|tout le monde) (?:compris|inclus|confondus?)"
+    r"|all included|everyone included|including everyone|including everybody"
+    r"|all told|total)\b"
 )
 INCLUDED_AFTER = re.compile(
     rf"(?:avec |with )?(?:\b(?P<n>{DETERMINER}) ?)?(?:(?:licensed|own|tour|seule?) )?{ROLE}(?: (?:et"
@@ -146,12 +133,10 @@ INCLUDED_BEFORE = re.compile(
 )
 MORE_INCLUDED = re.compile(rf"^ ?(?:,|et|and|&|\+) ?(?P<n>{DETERMINER}) ?{ADJECTIVES}{NOUN}")
 BESIDE = re.compile(
-
-        rf"(?:\+|\bplus|\bet|\bavec|\band|\bwith|\baccompagne\w{{0,3}} (?:de|d'|par"
-        r"|du)|\baccompanied by|,|&|\bainsi que|\bas well as) ?(?P<n>une?|le|la|l'"
-        r"|leur|notre|mon|ma|son|sa|the|our|their|my|a|an|one|1|du)? ?(?:seule? "
-        rf"|own |licensed |meme )?{ROLE}"
-
+    rf"(?:\+|\bplus|\bet|\bavec|\band|\bwith|\baccompagne\w{{0,3}} (?:de|d'|par"
+    r"|du)|\baccompanied by|,|&|\bainsi que|\bas well as) ?(?P<n>une?|le|la|l'"
+    r"|leur|notre|mon|ma|son|sa|the|our|their|my|a|an|one|1|du)? ?(?:seule? "
+    rf"|own |licensed |meme )?{ROLE}"
 )
 BARE_LEAD = (
     r"(?:on (?:est|sera|serait|etait|va etre)|nous (?:sommes|serons|serions)"
@@ -175,34 +160,24 @@ BARE = re.compile(
 )
 JOINED_BEFORE = re.compile(rf"(?:^|[ ,(:]){N}(?: ?\+ ?| et | and | plus |, ?)$")
 WITH_INCLUSION = re.compile(
-
-        rf"{N} ?[,(]? ?(?=[\x01\x02]|en tout|au total|in total|altogether|in all\b"
-        r"|tout compris|tous compris|all included)"
-
+    rf"{N} ?[,(]? ?(?=[\x01\x02]|en tout|au total|in total|altogether|in all\b"
+    r"|tout compris|tous compris|all included)"
 )
 APPROXIMATE = re.compile(
-
-        r"(?:\b(?:environ|a peu pres|approximativement|about|around|approx|approximately"
-        r"|roughly|circa|quelque|pres de|presque|nearly|almost|peut-etre|maybe|dans les"
-        r"|plus ou moins|more or less)\.? ?(?:une? )?|~ ?)$"
-
+    r"(?:\b(?:environ|a peu pres|approximativement|about|around|approx|approximately"
+    r"|roughly|circa|quelque|pres de|presque|nearly|almost|peut-etre|maybe|dans les"
+    r"|plus ou moins|more or less)\.? ?(?:une? )?|~ ?)$"
 )
 APPROXIMATE_AFTER = re.compile(
-
-        r"^ ?,? ?(?:environ|a peu pres|approximativement|approx|or so|roughly|plus ou moins"
-        r"|a confirmer|give or take)\b"
-
+    r"^ ?,? ?(?:environ|a peu pres|approximativement|approx|or so|roughly|plus ou moins"
+    r"|a confirmer|give or take)\b"
 )
 ASIDE = re.compile(
-
-        r"^ ?(?:a mobilite reduite|en (?:fauteuil|chaise)|pmr|in (?:a )?wheelchairs?"
-        r"|handicapee?s?|malvoyant|sourd|deaf|blind|de moins de|under|par (?:creneau"
-        r"|groupe|seance|slot)|per (?:slot|group)|max)"
-
+    r"^ ?(?:a mobilite reduite|en (?:fauteuil|chaise)|pmr|in (?:a )?wheelchairs?"
+    r"|handicapee?s?|malvoyant|sourd|deaf|blind|de moins de|under|par (?:creneau"
+    r"|groupe|seance|slot)|per (?:slot|group)|max)"
 )
 JOINT = re.compile(
-
-        r"^[ ,(]*(?:et|and|\+|plus|,|puis|&|with|avec|ainsi que|as well as|accompagne\w* (?:de"
-        r"|d'|par)|accompanied by)?[ ]*(?:leurs?|their|les|the|nos|our)?[ )]*$"
-
+    r"^[ ,(]*(?:et|and|\+|plus|,|puis|&|with|avec|ainsi que|as well as|accompagne\w* (?:de"
+    r"|d'|par)|accompanied by)?[ ]*(?:leurs?|their|les|the|nos|our)?[ )]*$"
 )

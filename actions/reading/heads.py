@@ -145,19 +145,22 @@ def _read_included(tally: _Tally) -> None:
             )
         tally.mark((start, match.end()), _INCLUSION)
     for match in words.INCLUDED_BEFORE.finditer(tally.text):
-        kind = _kind_of(match)
-        if not kind and not (match["n"] and match["n"].isdigit()):
-            continue
-        tally.mark(match, _INCLUSION)
-        added = _ADDED.match(match["lead"]) is not None
-        end = match.end()
-        while kind:
-            _include(tally, kind, match["n"], match[_group_of(kind)], added)
-            further = words.MORE_INCLUDED.match(tally.text[end:])
-            if not further:
-                break
-            tally.mark((end, end + further.end()), _INCLUSION)
-            match, end, kind = further, end + further.end(), _kind_of(further)
+        if _kind_of(match) or (match["n"] and match["n"].isdigit()):
+            tally.mark(match, _INCLUSION)
+            _read_listed(tally, match)
+
+
+def _read_listed(tally: _Tally, lead: re.Match[str]) -> None:
+    """What follows "dont": one kind of person, or several in a row; a number without a known kind ("dont 2 en fauteuil") adds nobody."""
+    added = _ADDED.match(lead["lead"]) is not None
+    match: re.Match[str] | None = lead
+    end = lead.end()
+    while match and (kind := _kind_of(match)):
+        _include(tally, kind, match["n"], match[_group_of(kind)], added)
+        match = words.MORE_INCLUDED.match(tally.text[end : end + 80])
+        if match:
+            tally.mark((end, end + match.end()), _INCLUSION)
+            end += match.end()
 
 
 def _group_of(kind: str) -> str:
@@ -219,9 +222,9 @@ def _read_bare(tally: _Tally) -> None:
         tally.add("visitors", _number(match["n"]), match.span("n"))
     roles = [count for count in tally.counts if count.kind in ("guides", "companions")]
     if roles and len(roles) == len(tally.counts):
-        match = words.JOINED_BEFORE.search(tally.text[: roles[0].start])
-        if match:
-            tally.add("visitors", _number(match["n"]), match.span("n"))
+        joined = words.JOINED_BEFORE.search(tally.text[: roles[0].start])
+        if joined:
+            tally.add("visitors", _number(joined["n"]), joined.span("n"))
 
 
 def _settled(tally: _Tally) -> HeadReading | None:
@@ -243,7 +246,11 @@ def _settled(tally: _Tally) -> HeadReading | None:
         sums["visitors"] -= others
     _move_included(tally, sums)
     reading = HeadReading(
-        **sums,
+        adults=sums["adults"],
+        children=sums["children"],
+        visitors=sums["visitors"],
+        guides=sums["guides"],
+        companions=sums["companions"],
         inclusive=whole or bool(tally.includes & {"guides", "companions"}),
         includes_guide="guides" in tally.includes,
         includes_companion="companions" in tally.includes,
@@ -298,8 +305,8 @@ def _weak(tally: _Tally) -> HeadReading | None:
     found = list(re.finditer(words.N + r"(?! ?(?:h\b|€|%))", tally.text))
     roles = [count for count in tally.counts if count.kind in ("guides", "companions")]
     if not found:
-        numbers = {kind: sum(count.number for count in roles if count.kind == kind) for kind in ("guides", "companions")}
-        return HeadReading(**numbers, said="roles") if roles else None
+        guides, companions = (sum(count.number for count in roles if count.kind == kind) for kind in ("guides", "companions"))
+        return HeadReading(guides=guides, companions=companions, said="roles") if roles else None
     if not _short(tally.text) or len(found) > 2:
         return None
     if len(found) == 2 and not re.search(r"^ ?\+ ?$", tally.text[found[0].end() : found[1].start()]):

@@ -7,46 +7,34 @@ import re
 from actions.reading.text import Page
 
 _MONEY = re.compile(
-
-        r"(?:€ ?|\beur ?|\$ ?|£ ?)\d[\d ]{0,9}(?:[.,]\d{1,2})?|\d[\d ]{0,9}(?:[.,]\d{1,2})? ?(?:€"
-        r"|\$|£|euros?\b|eur\b|pounds?\b|cts?\b|centimes?\b)(?: ?\d{2}\b)?"
-
+    r"(?:€ ?|\beur ?|\$ ?|£ ?)\d[\d ]{0,9}(?:[.,]\d{1,2})?|\d[\d ]{0,9}(?:[.,]\d{1,2})? ?(?:€"
+    r"|\$|£|euros?\b|eur\b|pounds?\b|cts?\b|centimes?\b)(?: ?\d{2}\b)?"
 )
 _PERCENT = re.compile(r"-? ?\d{1,3}(?:[.,]\d{1,2})? ?(?:%|pour ?cent\b|percent\b)")
 _AGE = re.compile(
-
-        r"\b(?:de |a partir de |aged? |ages? de |moins de |plus de |under |over "
-        r"|from )*(?:\d{1,2} ?(?:a|to|-|et|ou|and) ?)?\d{1,3} ?(?:ans|years? old"
-        r"|year-olds?|y/?o|mois d'age)\b"
-
+    r"\b(?:de |a partir de |aged? |ages? de |moins de |plus de |under |over "
+    r"|from )*(?:\d{1,2} ?(?:a|to|-|et|ou|and) ?)?\d{1,3} ?(?:ans|years? old"
+    r"|year-olds?|y/?o|mois d'age)\b"
 )
 _POSTCODE = re.compile(
-
-        r"\b(?!(?:19|20)\d{2}\b)\d{5}(?= (?!personnes|pers|pax|people|visiteurs|adultes"
-        r"|eleves|enfants|et|a\b)[a-z])|\bcedex(?: \d{1,2})?\b"
-
+    r"\b(?!(?:19|20)\d{2}\b)\d{5}(?= (?!personnes|pers|pax|people|visiteurs|adultes"
+    r"|eleves|enfants|et|a\b)[a-z])|\bcedex(?: \d{1,2})?\b"
 )
 _STREET = re.compile(
-
-        r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|boulevard|bd|bvd|place"
-        r"|allee|chemin|route|impasse|quai|cours|square|street|road|lane)\b"
-
+    r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.?|boulevard|bd|bvd|place"
+    r"|allee|chemin|route|impasse|quai|cours|square|street|road|lane)\b"
 )
 _GRADE = re.compile(
-
-        r"\b(?:cm ?[12]|ce ?[12]|cp|(?:classes? |eleves? |niveau |des? )(?:de |d'"
-        r"|en )?(?:[3-6] ?(?:e|eme|emes|ieme)s?|[12] ?(?:nde?|de|re|ere)s?)|[3-6] ?(?:eme"
-        r"|ieme)s?(?! (?:arrondissement|creneau|choix|option))|year \d{1,2}|grade \d{1,2}"
-        r"|key stage \d)\b"
-
+    r"\b(?:cm ?[12]|ce ?[12]|cp|(?:classes? |eleves? |niveau |des? )(?:de |d'"
+    r"|en )?(?:[3-6] ?(?:e|eme|emes|ieme)s?|[12] ?(?:nde?|de|re|ere)s?)|[3-6] ?(?:eme"
+    r"|ieme)s?(?! (?:arrondissement|creneau|choix|option))|year \d{1,2}|grade \d{1,2}"
+    r"|key stage \d)\b"
 )
 _NUMBERED = re.compile(
-
-        r"\b(?:n ?°|no\.?|num\.?|numeros? |numero de [a-z]+ |reservations? (?:n ?° ?"
-        r"|numero )?|dossier |commande |order |booking |siret |siren |tva |vol |flight "
-        r"|train |salle |article |art\.? |wagon |quai )[ :]{0,2}#?\d[\d ]{0,15}\b"
-        r"|#\d+|n ?° ?\d+"
-
+    r"\b(?:n ?°|no\.?|num\.?|numeros? |numero de [a-z]+ |reservations? (?:n ?° ?"
+    r"|numero )?|dossier |commande |order |booking |siret |siren |tva |vol |flight "
+    r"|train |salle |article |art\.? |wagon |quai )[ :]{0,2}#?\d[\d ]{0,15}\b"
+    r"|#\d+|n ?° ?\d+"
 )
 _URL = re.compile(r"\b(?:https?://|www\.)\S+")
 _DURATION = re.compile(
@@ -61,10 +49,8 @@ _DURATION = re.compile(
     r"|[3-9]\d) ?(?:h|heures|hours)\b)"
 )
 _CODE_WHOLE = re.compile(
-
-        r"^[^\w]*(?:(?:le |mon |voici |voila |the |my |here is |c'est )*(?:code)?(?: est"
-        r"| is|:)*)? ?[:]? ?(\d(?:[ .-]?\d){5})[^\w]*$"
-
+    r"^[^\w]*(?:(?:le |mon |voici |voila |the |my |here is |c'est )*(?:code)?(?: est"
+    r"| is|:)*)? ?[:]? ?(\d(?:[ .-]?\d){5})[^\w]*$"
 )
 _CODE_CUED = re.compile(r"\bcode\b[^\d]{0,30}(\d(?:[ .-]?\d){5})(?![ .-]?\d)")
 _CODE_LONE = re.compile(r"(?<![\d/.,:@#+-])(?<!\d )(\d{6})(?![\d/.,:-]\d)(?! ?(?:\d|€|eur|pers|pax|people|visit|adult))")

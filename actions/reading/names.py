@@ -19,11 +19,9 @@ from actions.reading.types import Match, Names
 _WORD = re.compile(r"[a-z0-9]+")
 _FILLERS = frozenset("le la les l un une de du des d the of a au aux et and".split())
 _NOT_BEFORE = re.compile(
-
-        r"\b(?:pas|not|et non(?: pas)?|non pas|au lieu|instead of|plutot que|rather than"
-        r"|plus|sauf|except|ni|anything but)(?: (?:a|de|du|at|for|pour|the|la|le"
-        r"|les))* ?(?:l'|d')?$"
-
+    r"\b(?:pas|not|et non(?: pas)?|non pas|au lieu|instead of|plutot que|rather than"
+    r"|plus|sauf|except|ni|anything but)(?: (?:a|de|du|at|for|pour|the|la|le"
+    r"|les))* ?(?:l'|d')?$"
 )
 _BARRIERS = frozenset("not pas non no ou or sinon mais but plutot rather".split())
 _SAINTS = {"st": "saint", "ste": "sainte"}
@@ -91,7 +89,7 @@ def read_names(folded: str, names: Names) -> FoundNames:
 
 
 def _tokens(folded: str) -> list[_Token]:
-    words = [match for match in _WORD.finditer(folded)]
+    words = list(_WORD.finditer(folded))
     return [
         _Token(_SAINTS.get(match[0], match[0]), match.start(), match.end(), place)
         for place, match in enumerate(words)

@@ -25,11 +25,7 @@ _ROUND = {
     "score": 20,
 }
 _ROUND_WORD = re.compile(
-    (
-        r"\b(?:(?P<times>\d+|deux|trois|quatre|two|three|four|une|a|la) )?(?P<word>%s)s?\b(?: (?:de"
-        r"|of)\b| d')?"
-    )
-    % "|".join(_ROUND)
+    rf"\b(?:(?P<times>\d+|deux|trois|quatre|two|three|four|une|a|la) )?(?P<word>{'|'.join(_ROUND)})s?\b(?: (?:de|of)\b| d')?"
 )
 _FORTNIGHT = re.compile(r"(?:premiere|1re|1ere|1er|deuxieme|2e|2eme|2nde|seconde|derniere|la|dans une) $")
 _SEPTEMBER = re.compile(r"(\b\d{1,2}(?:er)? ?)sept\b\.?(?! (?:pers|adult|eleve|enfant|visit|guide))")

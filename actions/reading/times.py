@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import time
+from itertools import pairwise
 
 from actions.reading.text import Page
 from actions.reading.types import Daypart, TimeKind, TimeReading
@@ -258,7 +259,7 @@ def _from_clocks(clocks: list[_Clock], text: str) -> TimeReading:
         and (between.strip() not in ("et", "and") or _SPAN_LEAD.search(before))
     ):
         return TimeReading("between", times[0], times[0], times[1], said=said)
-    gaps = [text[left.end : right.start] for left, right in zip(clocks, clocks[1:], strict=False)]
+    gaps = [text[left.end : right.start] for left, right in pairwise(clocks)]
     if all(_OR.match(gap) for gap in gaps):
         return TimeReading("choices", times[0], choices=tuple(dict.fromkeys(times)), said=said)
     leads = [_kind(clock, text) for clock in clocks]

@@ -12,7 +12,7 @@ from datetime import date, time
 from typing import Literal
 
 DateKind = Literal["day", "range", "choices", "ask", "impossible"]
-DateProblem = Literal["", "impossible", "weekday", "past", "far", "unclear", "typo"]
+DateProblem = Literal["", "impossible", "weekday", "past", "far", "unclear"]
 TimeKind = Literal["at", "near", "from", "until", "between", "choices", "daypart", "any", "ask"]
 HeadProblem = Literal["", "zero", "negative", "range", "approximate", "huge", "relative", "unclear"]
 GuideAnswer = Literal["none", "yes", "one", "several", "per_slot"]
@@ -27,10 +27,10 @@ class DateReading:
     """A day, several days to choose from, a span of days, or a date that needs a question back.
 
     ``days`` holds the day (``day``), first and last day (``range``), the choices (``choices``) or the candidates to
-    offer (``ask``, ``impossible``; may be empty). Usable without a question only when ``kind`` is ``day`` and there is no ``problem``.
+    offer (``ask``, ``impossible``; may be empty). Usable without a question only when ``kind`` is ``day``, without ``problem``.
     Problems: ``impossible`` no such day (31 February); ``weekday`` the weekday said is not the one of that date;
     ``past`` a year was said and the day is gone; ``far`` more than two years ahead; ``unclear`` words of a date are left over,
-    or day and month could be swapped; ``typo`` the month was mended from a misspelling beyond doubt of a letter or two.
+    or day and month could be swapped.
     """
 
     kind: DateKind
@@ -82,10 +82,12 @@ class HeadReading:
 
     ``visitors`` are persons said without a kind. ``inclusive`` tells that the words leave no doubt about who is in the total
     ("en tout", "guide compris"); ``includes_guide`` and ``includes_companion`` that guide or escort was said to be part of
-    it: one is then counted as such and the visitors are the rest, except where their number was not said ("escorts included": ``companions`` 0).
+    it: one is then counted as such and the visitors are the rest, except where their number was not said ("escorts included":
+    ``companions`` 0).
     ``low`` and ``high`` bound a range (either may be missing: "au moins 40"); the counts are then empty and ``problem`` is ``range``.
     ``approximate`` counts ("une quarantaine") carry the round figure and the problem ``approximate``; ``huge`` is more than
-    2,000 persons; ``zero`` and ``negative`` have no counts; ``relative`` is a difference to what was said before ("3 de plus", "2 désistements"),
+    2,000 persons; ``zero`` and ``negative`` have no counts; ``relative`` is a difference to what was said before ("3 de plus", "2
+    désistements"),
     signed, in ``change``; ``unclear`` are numbers that contradict each other, between ``low`` and ``high``.
     """
 
@@ -173,7 +175,8 @@ class Names:
 class IfAsked:
     """What the message means only as the answer to the question just asked; ignore it otherwise.
 
-    ``heads``: a bare number ("75", "une vingtaine"); ``time``: "10", "10 30"; ``date``: "le 12", "12"; ``contact``: a bare name; ``choice``: "1", "le deuxième",
+    ``heads``: a bare number ("75", "une vingtaine"); ``time``: "10", "10 30"; ``date``: "le 12", "12"; ``contact``: a bare name;
+    ``choice``: "1", "le deuxième",
     "la dernière" (-1), counted from 1; ``guide``: "un", "deux", yes or no to a question about guides.
     """
 

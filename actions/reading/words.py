@@ -22,26 +22,20 @@ _YES = re.compile(
     r"\U0001f44d)(?!\w)"
 )
 _YES_INSIDE = re.compile(
-
-        r"\b(?:c'est (?:bon|ok|parfait|d'accord)|je confirme|j'accepte|i accept|i agree"
-        r"|that's fine|ca me va|ca nous va)\b"
-
+    r"\b(?:c'est (?:bon|ok|parfait|d'accord)|je confirme|j'accepte|i accept|i agree"
+    r"|that's fine|ca me va|ca nous va)\b"
 )
 _NO = re.compile(
-
-        r"^\W*(?:(?:ah|eh|bah|ben|mais|euh|oh|well) )*(?P<no>non+|nan+|nope?|no|nah"
-        r"|pas du tout|surtout pas|negatif|jamais|je (?:refuse|n'accepte pas)|i (?:refuse"
-        r"|don't accept)|not (?:yet|now|really)|pas (?:encore|maintenant|vraiment)"
-        r"|never)(?!\w)(?!' ?\w)"
-
+    r"^\W*(?:(?:ah|eh|bah|ben|mais|euh|oh|well) )*(?P<no>non+|nan+|nope?|no|nah"
+    r"|pas du tout|surtout pas|negatif|jamais|je (?:refuse|n'accepte pas)|i (?:refuse"
+    r"|don't accept)|not (?:yet|now|really)|pas (?:encore|maintenant|vraiment)"
+    r"|never)(?!\w)(?!' ?\w)"
 )
 _POLITE = re.compile(
-
-        r"\b(?:merci|thanks?|thank you|svp|stp|s'il (?:vous|te) plait|please|beaucoup"
-        r"|bien|alors|donc|c'est|bon|ok|ca|me|nous|va|pour|moi|tout|parfait|et|mais"
-        r"|oui|yes|non|no|madame|monsieur|it|is|that|good|super|tres|sur|of course"
-        r"|cool|vous|pouvez|y|aller|go|ahead|je|confirme|valide|sir)\b"
-
+    r"\b(?:merci|thanks?|thank you|svp|stp|s'il (?:vous|te) plait|please|beaucoup"
+    r"|bien|alors|donc|c'est|bon|ok|ca|me|nous|va|pour|moi|tout|parfait|et|mais"
+    r"|oui|yes|non|no|madame|monsieur|it|is|that|good|super|tres|sur|of course"
+    r"|cool|vous|pouvez|y|aller|go|ahead|je|confirme|valide|sir)\b"
 )
 _CORRECTION = re.compile(
     r"\b(?:finalement|plutot|ah non|oh non|en fait|au final|je (?:me suis|m'etais) (?:trompee?"
@@ -55,13 +49,11 @@ _CORRECTION = re.compile(
     r"|let's say|not .{1,40}? but)\b|^\W*(?:non|no|nope|nan) ?,"
 )
 _DONT_KNOW = re.compile(
-
-        r"\b(?:(?:je |j'|on |nous )?(?:ne |n' ?)?(?:en )?(?:sais|sait|savons) (?:pas"
-        r"|rien)|chais pas|jsp|j'sais pas|aucune idee|pas (?:sure?|certaine?)|(?:i "
-        r"|we )?(?:do not|don'?t|dunno)(?: really)? know|dunno|no idea|not sure|idk"
-        r"|pas encore (?:decide|choisi|fixe)|je (?:n'ai|nai) pas (?:decide|encore)"
-        r"|a voir|on verra|je l'ignore)\b"
-
+    r"\b(?:(?:je |j'|on |nous )?(?:ne |n' ?)?(?:en )?(?:sais|sait|savons) (?:pas"
+    r"|rien)|chais pas|jsp|j'sais pas|aucune idee|pas (?:sure?|certaine?)|(?:i "
+    r"|we )?(?:do not|don'?t|dunno)(?: really)? know|dunno|no idea|not sure|idk"
+    r"|pas encore (?:decide|choisi|fixe)|je (?:n'ai|nai) pas (?:decide|encore)"
+    r"|a voir|on verra|je l'ignore)\b"
 )
 _ANY = re.compile(
     r"\b(?:peu importe|n'importe(?: (?:quel(?:le)?|lequel|laquelle|quoi|quand))?"
@@ -126,18 +118,14 @@ _GUIDES: tuple[tuple[GuideAnswer, str], ...] = (
 )
 _GUIDES_RE = tuple((answer, re.compile(rf"(?<![\w'])(?:{pattern})")) for answer, pattern in _GUIDES)
 _GUIDE_NUMBER = re.compile(
-
-        r"(?<![\d.,:])(1(?= (?:\w+ )?(?:guide|conferenci\w+r|conferenciere)\b)|\d{1,2}(?= (?:\w+ )?(?:guides"
-        r"|conferenci\w+s)\b))"
-
+    r"(?<![\d.,:])(1(?= (?:\w+ )?(?:guide|conferenci\w+r|conferenciere)\b)|\d{1,2}(?= (?:\w+ )?(?:guides"
+    r"|conferenci\w+s)\b))"
 )
 _ASKED_ONE = re.compile(
-
-        r"^\W*(?:(?:juste|only|just|oui|yes|avec|with|il y en a|we have|on en a|nous en avons"
-        r"|un|seulement|ok) ?,? ?)*(?:(?P<one>une?|one|1|une? seule?|only one|le meme"
-        r"|la meme|the same)|(?P<many>[2-9]|\d\d|plusieurs|several|many))(?: (?:seule?"
-        r"|only|guides?|pour tous?|for all|pour tout le monde|seulement))*\W*$"
-
+    r"^\W*(?:(?:juste|only|just|oui|yes|avec|with|il y en a|we have|on en a|nous en avons"
+    r"|un|seulement|ok)[ ,]*+)*+(?:(?P<one>une?|one|1|une? seule?|only one|le meme"
+    r"|la meme|the same)|(?P<many>[2-9]|\d\d|plusieurs|several|many))(?: (?:seule?"
+    r"|only|guides?|pour tous?|for all|pour tout le monde|seulement))*\W*$"
 )
 _CATEGORIES: tuple[tuple[Category, str], ...] = (
     (
@@ -178,11 +166,9 @@ _CATEGORIES: tuple[tuple[Category, str], ...] = (
 )
 _CATEGORIES_RE = tuple((category, re.compile(rf"\b(?:{pattern})(?!\w)")) for category, pattern in _CATEGORIES)
 _NOT_SCHOOL = re.compile(
-
-        r"\b(?:classe touriste|business school|first class|university students|students? union"
-        r"|ecole de (?:conduite|commerce)|pas (?:de |des )?(?:scolaires?|eleves?"
-        r"|une classe)|not (?:a )?schools?)\b"
-
+    r"\b(?:classe touriste|business school|first class|university students|students? union"
+    r"|ecole de (?:conduite|commerce)|pas (?:de |des )?(?:scolaires?|eleves?"
+    r"|une classe)|not (?:a )?schools?)\b"
 )
 _SETTLEMENTS: tuple[tuple[SettlementAnswer, str], ...] = (
     ("invoice", r"bons? administratifs?|sur facture|bon de commande|mandat administratif|chorus|on invoice|by invoice|purchase order"),
@@ -217,45 +203,39 @@ _SETTLEMENTS: tuple[tuple[SettlementAnswer, str], ...] = (
 )
 _SETTLEMENTS_RE = tuple((answer, re.compile(rf"\b(?:{pattern})(?!\w)")) for answer, pattern in _SETTLEMENTS)
 _NOT_OPTION = re.compile(
-
-        r"\b(?:pas d'option|sans option|no option|not an option|pas une option|pas par carte"
-        r"|pas (?:de |par )?virement|not by (?:card|transfer)|pas de carte|n'ai pas de carte)\b"
-
+    r"\b(?:pas d'option|sans option|no option|not an option|pas une option|pas par carte"
+    r"|pas (?:de |par )?virement|not by (?:card|transfer)|pas de carte|n'ai pas de carte)\b"
 )
 _SELF = re.compile(
-
-        r"(?:^|\b)(?:a |vers |pour |sur |to |for )?(?:moi(?:-| )?memes?|myself|(?<!chez )(?:a"
-        r"|pour) moi\b|(?:^\W*)(?:moi|me)(?=\W*(?:svp|stp|please|merci|s'il vous plait"
-        r"|thanks)?\W*$)|(?:send )?(?:them |it |the tickets |everything )?to me\b"
-        r"|to us\b|a nous(?:-memes)?\b|envoye[rz]?[- ](?:les[- ])?moi|a (?:mon|notre"
-        r"|cette|la meme) (?:adresse|mail|e-?mail|boite|courriel)|(?:mon|notre|my"
-        r"|our|same|this|that) (?:adresse|mail|e-?mail|email|address)\b|(?:la )?meme (?:adresse"
-        r"|mail)|sur (?:mon|ma) |just me)"
-
+    r"(?:^|\b)(?:a |vers |pour |sur |to |for )?(?:moi(?:-| )?memes?|myself|(?<!chez )(?:a"
+    r"|pour) moi\b|(?:^\W*)(?:moi|me)(?=\W*(?:svp|stp|please|merci|s'il vous plait"
+    r"|thanks)?\W*$)|(?:send )?(?:them |it |the tickets |everything )?to me\b"
+    r"|to us\b|a nous(?:-memes)?\b|envoye[rz]?[- ](?:les[- ])?moi|a (?:mon|notre"
+    r"|cette|la meme) (?:adresse|mail|e-?mail|boite|courriel)|(?:mon|notre|my"
+    r"|our|same|this|that) (?:adresse|mail|e-?mail|email|address)\b|(?:la )?meme (?:adresse"
+    r"|mail)|sur (?:mon|ma) |just me)"
 )
 _TO_COMPANION = re.compile(
-
-        r"\b(?:au|a la|a l'|a notre|a mon|a ma|to the|to our|to my|pour le|pour la"
-        r"|directement au)(?: )?(?:guide|accompagnat\w+|responsable|professeur\w*"
-        r"|prof|tour leader|leader|escort|companion|teacher|conferenci\w+|contact)\b"
-
+    r"\b(?:au|a la|a l'|a notre|a mon|a ma|to the|to our|to my|pour le|pour la"
+    r"|directement au)(?: )?(?:guide|accompagnat\w+|responsable|professeur\w*"
+    r"|prof|tour leader|leader|escort|companion|teacher|conferenci\w+|contact)\b"
 )
 _ORDINAL = re.compile(
-
-        r"\b(?:(?P<first>premiere?|1ere?|1er|1re|first|1st)|(?P<second>deuxieme|seconde?"
-        r"|2e(?:me)?|2nde?|second|2d)|(?P<third>troisieme|3e(?:me)?|third|3rd)|(?P<fourth>quatrieme"
-        r"|4e(?:me)?|fourth|4th)|(?P<fifth>cinquieme|5e(?:me)?|fifth|5th)|(?P<last>derniere?"
-        r"|last))\b"
-
+    r"\b(?:(?P<first>premiere?|1ere?|1er|1re|first|1st)|(?P<second>deuxieme|seconde?"
+    r"|2e(?:me)?|2nde?|second|2d)|(?P<third>troisieme|3e(?:me)?|third|3rd)|(?P<fourth>quatrieme"
+    r"|4e(?:me)?|fourth|4th)|(?P<fifth>cinquieme|5e(?:me)?|fifth|5th)|(?P<last>derniere?"
+    r"|last))\b"
 )
 _PICK = re.compile(
-
-        r"^\W*(?:(?:je prends|je choisis|plutot|ok pour|va pour|i'll take|i take"
-        r"|let's take|take|le|la|l'|the|option|choix|numero|n°|no|number|choice|proposition"
-        r"|reponse|creneau|plan|solution) ?)*(\d{1,2})\W*(?:svp|stp|please|merci"
-        r"|s'il vous plait)?\W*$"
-
+    r"^\W*(?:(?:je prends|je choisis|plutot|ok pour|va pour|i'll take|i take"
+    r"|let's take|take|le|la|l'|the|option|choix|numero|n°|no|number|choice|proposition"
+    r"|reponse|creneau|plan|solution) ?)*(\d{1,2})\W*(?:svp|stp|please|merci"
+    r"|s'il vous plait)?\W*$"
 )
+
+
+_SHORT = 60
+"""Characters of an answer that only the question just asked makes sense of."""
 
 
 def answer(text: str) -> bool | None:
@@ -300,7 +280,7 @@ def guides(text: str) -> tuple[GuideAnswer | None, int | None]:
 
 def guides_if_asked(text: str) -> GuideAnswer | None:
     """ "un seul", "deux", "oui", "non" as the answer to a question about guides."""
-    match = _ASKED_ONE.match(text)
+    match = _ASKED_ONE.match(text) if len(text) <= _SHORT else None
     if match:
         return "one" if match["one"] else "several"
     said = answer(text)
@@ -328,10 +308,10 @@ def recipient(text: str) -> RecipientAnswer | None:
 
 def choice(text: str) -> int | None:
     """Which of the choices shown: 1 for the first, -1 for the last."""
-    picked = _PICK.match(text)
+    picked = _PICK.match(text) if len(text) <= _SHORT else None
     if picked:
         return int(picked[1])
-    match = _ORDINAL.search(text) if len(text) <= 60 else None
+    match = _ORDINAL.search(text) if len(text) <= _SHORT else None
     if not match:
         return None
     name = match.lastgroup or ""
