@@ -33,7 +33,7 @@ class Trip:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A plan with what it is compared by."""
+    """A plan with what it is compared by; ``first`` and ``last`` are the starts of the first and last part, in minutes."""
 
     plan: Plan
     first: int
@@ -45,7 +45,12 @@ class Candidate:
     @property
     def rank(self) -> tuple[int, int, int, int]:
         """The nearer, the closer together, the more even, the earlier, the better."""
-        return (self.apart, self.last - self.first, self.uneven, self.first)
+        return (self.apart, self.span, self.uneven, self.first)
+
+    @property
+    def span(self) -> int:
+        """Minutes from the first start to the very last, at whichever site."""
+        return max(_minute(session.start) for session in self.plan.sessions) - self.first
 
 
 Entry = tuple[SlotState, ...]

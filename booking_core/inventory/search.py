@@ -45,7 +45,7 @@ class Search:
     def slots(self, day: date) -> list[SlotPlaces]:
         """The slots of a day by the start of the visit; for a joint ticket as many places as the way through both sites has."""
         slots = self._slots(day, day)
-        if len(self.trip.sites) == 1:
+        if len(self.trip.sites) < 2:
             return [SlotPlaces(slot.start, slot.free, slot.capacity, slot.closed) for slot in slots]
         shown: dict[object, SlotPlaces] = {}
         for first, second in self.trip.orders:
