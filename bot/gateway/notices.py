@@ -17,8 +17,9 @@ from bot.gateway.hub import Hub
 from bot.gateway.journal import Journal
 
 IDLE_SECONDS = 1.0
-TOLD = frozenset({"order_confirmed", "payment_received", "order_expired", "late_money"})
-"""The other events are consequences of what the customer just did here, and the assistant's answer tells them."""
+TOLD = frozenset({"order_confirmed", "order_expired", "late_money"})
+"""The other events are told by the assistant's answer to what the customer just did, or by these three: money that came in
+confirms an order or is ``late_money``."""
 _log = structlog.get_logger("gateway.notices")
 
 
@@ -75,8 +76,6 @@ class Notices:
             order = self._core.paperwork(event.payload["reference"]).order
         except NotFound:
             return None
-        if event.kind == "payment_received" and order.state == "confirmed":
-            return None  # the confirmation says it
         facts: dict[str, Any] = {"reference": order.reference, "activity": order.activity_name, "day": order.day, "people": order.people}
         facts |= {"cents": event.payload["amount_cents"]} if "amount_cents" in event.payload else {}
         text = self._texts.say(lang, f"gateway-{event.kind.replace('_', '-')}", **facts)

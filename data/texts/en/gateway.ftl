@@ -27,8 +27,7 @@ gateway-unknown-session = This conversation no longer exists. Reload the page to
 gateway-order-confirmed = Your order { $reference } ({ $activity }, { $day }, { $people ->
     [one] 1 person
    *[other] { $people } people
-    }) is confirmed. The tickets are on their way by e-mail.
-gateway-payment-received = We have received { MONEY($cents) } for order { $reference } ({ $activity }, { $day }).
+    }) is paid and confirmed. The tickets are on their way by e-mail.
 gateway-order-expired = Time is up: booking { $reference } ({ $activity }, { $day }) has ended and its places are free again. Tell me if you would like me to look for others.
 gateway-late-money = We have received { MONEY($cents) } for order { $reference } ({ $activity }, { $day }), but I cannot match it automatically. The seller has been told and will come back to you; do not pay a second time.
 gateway-paper = { $title }: { $url }

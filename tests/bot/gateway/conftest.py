@@ -78,7 +78,7 @@ class Gateways:
         settings = settings_for(home or self._folder / secrets.token_hex(4), self._rasa_url)
         migrate(settings.conversations_url)
         options = {"limits": Limits(messages="1000/minute"), "turn_seconds": TURN_SECONDS, **options}
-        server = Server(create_app(settings, None, **options), settings.port)
+        server = Server(create_app(settings, options.pop("core", None), **options), settings.port)
         server.start()
         url = f"http://127.0.0.1:{settings.port}"
         client = httpx.Client(base_url=url, timeout=30, trust_env=False)

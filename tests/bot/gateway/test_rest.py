@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from bot.gateway.limits import Limits
 from tests.bot.gateway.conftest import Gateway, Gateways
 from tests.bot.gateway.standin import RasaStandIn
 
-QUESTION = {
+QUESTION: dict[str, Any] = {
     "text": "Quel jour viendrez-vous ?",
     "buttons": [{"title": "Le 12 mars", "payload": "b:day-12"}, {"title": "Un autre jour", "payload": "b:other"}],
     "custom": {"asks": "date", "days": [{"date": "2027-03-12", "free": 35, "capacity": 35}], "order": {"reference": "G7K3-M9QX"}},

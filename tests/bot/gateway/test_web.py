@@ -12,7 +12,8 @@ from typing import Any
 import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
+from websockets.sync.connection import Connection
 
 from bot.gateway.limits import Limits
 from tests.bot.gateway.conftest import Gateway, Gateways
@@ -22,7 +23,7 @@ from tests.bot.gateway.standin import RasaStandIn
 class Tab:
     """A socket as the widget uses it; ``rows`` are what it was told."""
 
-    def __init__(self, socket: ClientConnection, session: str, after: int) -> None:
+    def __init__(self, socket: Connection, session: str, after: int) -> None:
         self.socket = socket
         self.rows: list[dict[str, Any]] = []
         self.frames: list[dict[str, Any]] = []

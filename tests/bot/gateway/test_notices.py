@@ -1,0 +1,130 @@
+"""What happened in a real core, told in the conversation."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from booking_core.texts import Texts
+from bot.conversations import Conversations, Message, make_engine
+from bot.conversations.migrate import migrate
+from bot.gateway.hub import Hub
+from bot.gateway.journal import Journal
+from bot.gateway.notices import Notices
+from tests.booking_core.real import House, house
+from tests.bot.gateway.conftest import SECRET, Gateways
+
+WEB_SECRET = "a-secret-of-the-web-channel"
+CONVERSATION = "conv-1"
+"""Where the orders of :class:`House` are made."""
+
+
+@pytest.fixture
+def guichet(tmp_path: Path) -> House:
+    return house(tmp_path)
+
+
+def log_of(guichet: House) -> Conversations:
+    """A log that holds the conversation of the orders."""
+    url = f"sqlite:///{guichet.home / 'conversations.db'}"
+    migrate(url)
+    engine = make_engine(url)
+    log = Conversations(engine, SECRET.encode())
+    log.open("web", WEB_SECRET, "fr")
+    with engine.begin() as db:
+        db.exec_driver_sql("UPDATE conversation SET id = ?", (CONVERSATION,))
+    return log
+
+
+def open_deliveries(guichet: House) -> int:
+    with guichet.core.store.engine.connect() as db:
+        return int(db.exec_driver_sql("SELECT count(*) FROM outbox_delivery WHERE consumer = 'chat' AND done_at IS NULL").scalar_one())
+
+
+def tell(guichet: House, log: Conversations) -> list[Message]:
+    """Handles what is pending, and gives the conversation as it then is."""
+
+    async def run() -> None:
+        task = asyncio.ensure_future(Notices(guichet.core, Journal(log), Hub(), Texts(guichet.core.settings.data)).run())
+        deadline = time.monotonic() + 10
+        while open_deliveries(guichet) and time.monotonic() < deadline:
+            await asyncio.sleep(0.05)
+        task.cancel()
+
+    asyncio.run(run())
+    return log.rows(CONVERSATION)
+
+
+def pay(guichet: House, **order: Any) -> str:
+    placed = guichet.order("card", **order)
+    assert placed.payment_url
+    payment = guichet.core.payment(placed.payment_url.rsplit("/", 1)[-1])
+    guichet.core.payment_succeeded(payment.id, f"provider-{placed.reference}", payment.amount_cents, f"pay-{placed.reference}")
+    return placed.reference
+
+
+def test_a_payment_is_told_once_with_the_confirmed_order_and_its_papers(guichet: House) -> None:
+    log = log_of(guichet)
+    reference = pay(guichet)
+    [row] = tell(guichet, log)
+    assert row.author == "system"
+    assert reference in (row.text or "")
+    assert "confirmée" in (row.text or "")
+    assert "/papers/" in (row.text or "")
+    assert row.custom
+    assert (row.custom["order"]["reference"], row.custom["order"]["state"]) == (reference, "confirmed")
+    assert "asks" not in row.custom
+
+
+def test_an_event_that_is_handled_again_is_not_told_again(guichet: House) -> None:
+    """A crash between the row and the note that it was handled: the event comes back."""
+    log = log_of(guichet)
+    pay(guichet)
+    confirmed = [event for event in guichet.core.outbox.pending("chat") if event.kind == "order_confirmed"]
+    assert len(confirmed) == 1
+    guichet.clock.forward(minutes=2)  # the lease of whoever died with it is over
+    assert len(tell(guichet, log)) == 1
+    with guichet.core.store.engine.begin() as db:
+        db.exec_driver_sql("UPDATE outbox_delivery SET done_at = NULL WHERE consumer = 'chat'")
+    guichet.clock.forward(minutes=2)
+    assert len(tell(guichet, log)) == 1
+
+
+def test_the_end_of_an_unpaid_order_is_told_in_its_language(guichet: House) -> None:
+    log = log_of(guichet)
+    order = guichet.order("card", lang="en")
+    guichet.clock.forward(minutes=45)
+    assert guichet.core.expire_due() == 1
+    [row] = tell(guichet, log)
+    assert f"booking {order.reference}" in (row.text or "")
+    assert row.custom
+    assert row.custom["order"]["state"] == "expired"
+
+
+def test_a_notice_for_nobody_is_done_with(guichet: House) -> None:
+    url = f"sqlite:///{guichet.home / 'conversations.db'}"
+    migrate(url)
+    pay(guichet)
+    assert tell(guichet, Conversations(make_engine(url), SECRET.encode())) == []
+    assert open_deliveries(guichet) == 0
+
+
+def test_the_whole_gateway_tells_it_and_shows_the_cores_pages(run: Gateways, guichet: House) -> None:
+    log_of(guichet)
+    gateway = run(home=guichet.home, core=guichet.core)
+    time.sleep(0.1)
+    health = gateway.client.get("/health")
+    assert health.json()["parts"] == {"rasa": "ok", "conversations": "ok", "booking": "ok"}
+    pay(guichet)
+    deadline = time.monotonic() + 10
+    rows: list[dict[str, Any]] = []
+    while not rows and time.monotonic() < deadline:
+        rows = gateway.client.get("/chat/messages", headers={"Authorization": f"Bearer {WEB_SECRET}"}).json()["rows"]
+        time.sleep(0.1)
+    assert [row["author"] for row in rows] == ["system"]
+    assert gateway.client.get("/privacy").status_code == 200
+    assert gateway.client.get("/").status_code == 200
