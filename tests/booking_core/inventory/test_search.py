@@ -29,8 +29,8 @@ def fill(store: Store, people: int, site: str, day: date, *starts: time, ends_at
             session.add(
                 Order(
                     id="o", reference="AAAA-AAAA", account_id="a", conversation_id="c", lang="fr", seller="cmn", activity=site,
-                    category="adults", state="held", settlement="option", party={}, plan=[], people=people, total_cents=0, revision=1, first_start=NOW,
-                    placed_at=NOW, terms_id="t", reasons=[], deadlines=[],
+                    category="adults", state="held", settlement="option", party={}, plan=[], people=people, total_cents=0, revision=1,
+                    first_start=NOW, placed_at=NOW, terms_id="t", reasons=[], deadlines=[],
                 )
             )  # fmt: skip
             session.flush()
