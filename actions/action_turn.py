@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import traceback
 from functools import cache
 from typing import Any
 
 import httpx
-from booking_core.bootstrap import build_core
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -19,6 +19,7 @@ from actions.context import Parsed, Turn
 from actions.dossier import Dossier
 from actions.names import names_of
 from actions.turn import take_turn
+from booking_core.bootstrap import build_core
 from booking_core.clock import paris
 from booking_core.core import Core
 from booking_core.errors import GuichetError
@@ -57,6 +58,10 @@ class ActionTurn(Action):
         except GuichetError as error:
             log.warning("turn refused: %s", error.code)
             recover(turn, error)
+        except Exception as error:  # the last line: no error of ours may silence a turn, or put what was said into a log
+            log.error("turn failed: %s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
+            dispatcher.utter_message(text=turn.t("failed"))
+            return []
         custom = {key: value for key, value in turn.reply.custom.items() if value is not None}
         dispatcher.utter_message(text=turn.reply.text, buttons=turn.reply.buttons or None)
         if custom:

@@ -60,7 +60,9 @@ def guide_step(turn: Turn) -> bool:
         return ask_guide(turn, 0)
     party = turn.draft().party
     assert party is not None
-    return ask_guide(turn, split(turn.seller(), turn.activity(), party, None).slots)
+    divided = split(turn.seller(), turn.activity(), party, None)
+    point_out(turn, f"split-{party.persons}", divided.decision)
+    return ask_guide(turn, divided.slots)
 
 
 def remarks(turn: Turn) -> bool:
@@ -78,7 +80,7 @@ def remarks(turn: Turn) -> bool:
     if not divided.groups:
         return offer_handover(turn, divided.decision) if divided.decision.outcome == "handoff" else impossible_group(turn, divided.decision)
     if divided.slots > 1:
-        point_out(turn, f"split-{divided.slots}-{party.persons}", divided.decision)
+        point_out(turn, f"split-{party.persons}", divided.decision)
     if turn.parsed.intent in PRICE_INTENTS and booking.plan is None:
         show_price(turn, turn.core.quote(draft), detailed=True)
     return gratuity_check(turn, party)

@@ -45,12 +45,31 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
         command = change_of_order(turn, wants, reading)
     if command is None or wants.topic and wants.question and command not in ("talk_to_human", "complaint"):
         return False
-    if dossier.booking is not None and command in ("resize_order", "change_date", "pay_order", "validate_order"):
-        return False  # the booking in hand is what is changed or paid
+    if dossier.booking is not None and command in IN_HAND:
+        return change_in_hand(turn, IN_HAND[command], reading)
     if dossier.booking is not None and command == "cancel_order" and not (reading.reference or reading.dates):
         if not dossier.orders or wants.statements and dossier.booking.plan is not None:
             return abandon(turn)
     return do(turn, {"do": command, "text": reading.text})
+
+
+IN_HAND = {"resize_order": "party", "change_date": "day", "pay_order": "settlement", "validate_order": "settlement"}
+
+
+def change_in_hand(turn: Turn, fact: str, reading: Reading) -> bool:
+    """A change while a booking is put together is about that booking: the new value is taken as a fact, else asked for."""
+    if (
+        reading.heads
+        or reading.dates
+        or reading.time
+        or reading.settlement
+        or reading.numerals
+        or reading.activities
+        or fact == "settlement"
+    ):
+        return False
+    clear_fact(turn, fact)
+    return True
 
 
 def change_of_order(turn: Turn, wants: Intentions, reading: Reading) -> str | None:

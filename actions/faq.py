@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.context import Turn
+from actions.dossier import Pending
 from actions.reading.types import Reading
 from booking_core.catalogue import Answer
 
@@ -23,7 +24,23 @@ def answer_question(turn: Turn, topic: str, reading: Reading) -> bool:
         turn.reply.say(one.text.get(turn.lang))
         turn.reply.cite(one.sources)
     show_source(turn, answers)
+    offer_person_for(turn, answers)
     return True
+
+
+def for_a_person(turn: Turn, topic: str, reading: Reading) -> bool:
+    """Whether the seller's people settle what was asked (a museum pass, tickets in stock, a lecture visit)."""
+    seller, activity = about(turn, reading)
+    answers = [found for one in sellers(turn, seller) if (found := turn.core.catalogue.answer(one, topic, activity))]
+    return bool(answers) and all(one.handover for one in answers)
+
+
+def offer_person_for(turn: Turn, answers: list[Answer]) -> None:
+    """What people settle is offered to be passed on to them at once."""
+    if turn.dossier.pending is None and all(one.handover for one in answers):
+        turn.dossier.pending = Pending(kind="handover", reason=answers[0].topic)
+    elif turn.booking is None and turn.dossier.pending is None:
+        turn.reply.offer(turn.t("start-booking"), {"do": "book"})
 
 
 def follow_up(turn: Turn, reading: Reading) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
+from actions.reading.types import Names
+
 SHORT = 12  # letters: shorter messages ("ok", "option", "arc de triomphe") say little about the language
 CLEAR = 0.75
 FIRST = 0.6
+
+NOT_WORDS = re.compile(r"\S*[@/\\]\S*|\b\S*\d\S*\b")  # addresses, dates and references are in no language
 
 Lang = Literal["fr", "en"]
 
@@ -20,8 +25,11 @@ def detector() -> LanguageDetector:
     return LanguageDetectorBuilder.from_languages(Language.FRENCH, Language.ENGLISH).with_preloaded_language_models().build()
 
 
-def language_of(text: str, current: Lang, first: bool = False) -> Lang:
-    """The language of a message, ``current`` where the words do not show it."""
+def language_of(text: str, current: Lang, names: Names, first: bool = False) -> Lang:
+    """The language of a message, ``current`` where the words do not show it. French names of sites do not count."""
+    text = NOT_WORDS.sub(" ", text)
+    plain = words_of_names(names)
+    text = " ".join(word for word in text.split() if word.casefold().strip(".,;:!?()") not in plain)
     letters = sum(character.isalpha() for character in text)
     if letters < 4 or (letters < SHORT and not first):
         return current
@@ -30,3 +38,9 @@ def language_of(text: str, current: Lang, first: bool = False) -> Lang:
     if english >= clear:
         return "en"
     return "fr" if english <= 1 - clear else current
+
+
+@cache
+def words_of_names(names: Names) -> frozenset[str]:
+    """The words that sites and activities are named by."""
+    return frozenset(word.casefold() for _, aliases in names.aliases for alias in aliases for word in alias.split() if len(word) > 3)

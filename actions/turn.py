@@ -19,9 +19,11 @@ from actions.orders import ask_pending, commit
 from actions.press import pressed
 from actions.reading.read import read
 from actions.reading.types import Reading
-from actions.understand import Intentions, understand
+from actions.understand import Intentions, is_question, understand
 from actions.who import take_code, take_email
 from booking_core.rules.facts import CompanionContact
+from booking_core.rules.needs import DEFAULT_CATEGORY
+from booking_core.rules.settling import settlements_allowed
 
 BOOKING_ASKS = {"activity", "category", "party", "guide", "date", "time", "companion", "settlement", "recipient"}
 
@@ -30,9 +32,9 @@ def take_turn(turn: Turn) -> None:
     """Work out the reply to one message; it is collected in ``turn.reply``."""
     dossier = turn.dossier
     if turn.press is not None or turn.stale_press:
-        understood = pressed(turn, typed)
+        understood = pressed(turn, understood_words)
     else:
-        dossier.lang = language_of(turn.parsed.text, dossier.lang, first=not dossier.greeted)
+        dossier.lang = language_of(turn.parsed.text, dossier.lang, turn.names, first=not dossier.greeted)
         social.introduce(turn)
         understood = typed(turn, turn.parsed.text)
     dossier.misunderstood = 0 if understood else dossier.misunderstood + 1
@@ -46,9 +48,14 @@ def take_turn(turn: Turn) -> None:
 def typed(turn: Turn, text: str) -> bool:
     """A typed message; True when something in it was understood."""
     chosen = button_named(turn, text)
-    if chosen is not None:
-        turn.press = chosen
-        return pressed(turn, typed)
+    if chosen is None:
+        return understood_words(turn, text)
+    turn.press = chosen
+    return pressed(turn, understood_words)
+
+
+def understood_words(turn: Turn, text: str) -> bool:
+    """What the words say, whether typed or standing for a button."""
     parsed = turn.parsed if text == turn.parsed.text else turn.parse(text)
     whole = read(text, turn.now, turn.names, turn.lang)
     wants = understand(parsed, turn.parse)
@@ -57,13 +64,37 @@ def typed(turn: Turn, text: str) -> bool:
     answered = answer_pending(turn, whole, wants)
     if answered is not None:
         return answered
-    if commands.follow(turn, wants, whole):
+    if not answers_asked(turn, whole) and commands.follow(turn, wants, whole):
         return True
+    if wants.topic and turn.booking is None and faq.for_a_person(turn, wants.topic, whole):
+        return faq.answer_question(turn, wants.topic, whole)
     facts = facts_in(turn, whole, wants)
-    question = ask_faq(turn, whole, wants)
+    question = ask_faq(turn, whole, wants, facts)
     if facts or question:
         return True
     return address(turn, whole) or choose(turn, whole) or open_answer(turn, whole) or social.answer(turn, wants, whole)
+
+
+def answers_asked(turn: Turn, reading: Reading) -> bool:
+    """Whether the message answers the question just asked about the booking, whatever else it may sound like."""
+    if turn.booking is None or is_question(reading.text):
+        return False
+    match turn.dossier.asked:
+        case "recipient":
+            return reading.recipient is not None or bool(reading.emails)
+        case "settlement":
+            return reading.settlement is not None
+        case "companion":
+            return reading.contact is not None or reading.if_asked.contact is not None
+        case "party":
+            return bool(reading.heads and reading.heads.usable)
+        case "guide":
+            return reading.guide is not None
+        case "date":
+            return reading.dates is not None
+        case "time":
+            return reading.time is not None
+    return False
 
 
 def button_named(turn: Turn, text: str) -> dict[str, object] | None:
@@ -114,22 +145,15 @@ def yes_or_no(reading: Reading, turn: Turn) -> bool | None:
 def facts_in(turn: Turn, whole: Reading, wants: Intentions) -> bool:
     """Facts from the statements of a message; a question alone starts no booking."""
     dossier = turn.dossier
-    reading = whole if wants.statements == whole.text else read(wants.statements, turn.now, turn.names, turn.lang)
     if not wants.statements.strip():
         return False
+    reading = whole if wants.statements == whole.text else read(wants.statements, turn.now, turn.names, turn.lang)
     if dossier.booking is None:
-        starts = (
-            wants.books
-            or (bool(reading.dates or reading.heads or reading.activities) and wants.topic is None)
-            or (wants.topic and reading.dates and reading.activities)
-        )
-        if not starts or wants.follow_up and dossier.topic:
+        if not starts_booking(turn, reading, wants):
             return False
-        if wants.topic and not wants.books:
-            reading = whole
         dossier.booking = Booking(seller=dossier.seller or "")
         commands.remember_defaults(turn)
-        take_facts(turn, whole if wants.books and not wants.topic else reading)
+        take_facts(turn, whole)
         return True
     if wants.follow_up and wants.question and dossier.topic and reading.activities and not reading.dates and not reading.heads:
         return False
@@ -140,11 +164,27 @@ def facts_in(turn: Turn, whole: Reading, wants: Intentions) -> bool:
     return taken
 
 
-def ask_faq(turn: Turn, whole: Reading, wants: Intentions) -> bool:
-    """The question in the message, or the last one again for another site."""
+def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
+    """Whether a message begins a booking: it says so, or states what only a booking needs."""
+    if wants.books:
+        return True
+    if wants.follow_up and turn.dossier.topic:
+        return False
+    if wants.topic is not None:
+        return bool(reading.activities and (reading.heads or reading.dates))
+    if turn.dossier.account and turn.dossier.orders and not reading.activities:
+        return False
+    return bool(reading.activities or reading.heads or reading.dates) and wants.command is None
+
+
+def ask_faq(turn: Turn, whole: Reading, wants: Intentions, answered: bool) -> bool:
+    """The question in the message, or the last one again for another site.
+
+    Words that ask nothing and have just answered the assistant's own question are no question ("oui, un guide avec sa carte").
+    """
     if wants.follow_up and not wants.topic and turn.dossier.topic and whole.activities:
         return faq.follow_up(turn, whole)
-    if wants.topic is None:
+    if wants.topic is None or (answered and not wants.question):
         return False
     reading = whole if wants.asked_in in ("", whole.text) else read(wants.asked_in, turn.now, turn.names, turn.lang)
     if faq.answer_question(turn, wants.topic, reading if reading.activities else whole):
@@ -174,7 +214,7 @@ def choose(turn: Turn, reading: Reading) -> bool:
     if not shown or not number or abs(number) > len(shown):
         return False
     turn.press = turn.dossier.buttons.get(shown[number - 1 if number > 0 else number][0])
-    return turn.press is not None and pressed(turn, typed)
+    return turn.press is not None and pressed(turn, understood_words)
 
 
 def open_answer(turn: Turn, reading: Reading) -> bool:
@@ -186,11 +226,22 @@ def open_answer(turn: Turn, reading: Reading) -> bool:
         booking.guides, booking.guide_mode = booking.guides or 0, booking.guide_mode or "per_slot"
     elif booking is not None and dossier.asked == "companion":
         booking.companion = CompanionContact(placeholder="companion")
+    elif booking is not None and dossier.asked == "settlement" and option_possible(turn):
+        booking.settlement = "option"
+        turn.say("help-settlement")
     elif dossier.asked is None:
         return False
     else:
         turn.say(f"help-{dossier.asked}" if turn.texts.has(f"help-{dossier.asked}") else "help-any")
     return True
+
+
+def option_possible(turn: Turn) -> bool:
+    """Whether the booking in hand may be held as an option."""
+    booking = turn.booking
+    assert booking is not None
+    allowed = settlements_allowed(turn.seller(), turn.activity(), booking.category or DEFAULT_CATEGORY)
+    return "option" in allowed.values["settlements"]
 
 
 def resume_after_login(turn: Turn) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from actions.context import Parsed
+from actions.wording import LESS
 
 FAQ = "faq_"
 SURE = 0.55  # from here on an intent is followed although the words do not show a question
@@ -22,13 +23,29 @@ COMMANDS = {
     "list_orders", "cancel_order", "validate_order", "pay_order", "resize_order", "change_date", "get_tickets",
     "talk_to_human", "complaint", "restart", "go_back", "wait", "same_as_last",
 }  # fmt: skip
+BOOKING_TOPICS = {"option_possible", "large_group", "online_sites", "school_groups"}  # asked for a group they are a wish to book
+HOW_TO = {
+    "cancel_order": "cancel_option",
+    "validate_order": "validate_option",
+    "pay_order": "payment_means",
+    "get_tickets": "download_tickets",
+}
 SOCIAL = {"greet", "goodbye", "thanks", "insult", "out_of_scope", "who_are_you", "what_can_you_do", "joke"}
 
 _QUESTION = re.compile(
-    r"\?|\b(est[- ]ce qu|combien|comment|quand\b|quel(le)?s?\b|pourquoi|pk\b|peut[- ]on|puis[- ]je|pourr(ais|ions)[- ]|faut[- ]il|"
+    r"\?|\b(est[- ]ce qu|combien|com+en?t\b|cmt|quand\b|quel(le)?s?\b|pourquoi|pk\b|peut[- ]on|puis[- ]je|pourr(ais|ions)[- ]|faut[- ]il|"
     r"dois[- ]je|doit[- ]on|devons[- ]nous|y a[- ]t|avez[- ]vous|jusqu'?[aà]|a qui|à qui|au bout de|c'?est quoi|il faut quoi|où\b|ou est|"
     r"qui (peut|doit)|how|what|when|where|which|why|who\b|can (i|we|you|my)|could (i|we|you)|do (i|we|you)|does|is (it|there|the)|"
     r"are (there|you|the)|should|must (i|we))",
+    re.IGNORECASE,
+)
+_HOW = re.compile(r"\b(com+en?t|cmt|how|where|où|ou (est|puis|se)|marche [aà] suivre|proc[ée]dure|par o[ùu])\b", re.IGNORECASE)
+_WISH = re.compile(
+    r"\b(voudr|voul|veu[xt]|souhait|aimer|besoin|il (me|nous) faut|emmen|organis|would like|'d like|want|need|wish|plan)", re.IGNORECASE
+)
+_REQUEST = re.compile(
+    r"\b(pourr(iez|ais|ions)|pou(vez|vons|rrait)|peu[xt]|puis)[- ](vous|tu|on|nous|je).{0,25}(poser?|mettre|bloquer|r[ée]server|garder|prendre|trouver)|"
+    r"\b(could|can|would|may) (you|we|i) (please |also )?(put|place|hold|book|reserve|keep|find|block|get)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[?!;\n])\s*|(?<=[a-zA-Zéèàù)\d]\.)\s+(?=[A-ZÉÀ])")
@@ -76,11 +93,14 @@ def understand(parsed: Parsed, parse: Callable[[str], Parsed]) -> Intentions:
 
 def _single(parsed: Parsed) -> Intentions:
     text, question = parsed.text, is_question(parsed.text)
-    topic = topic_of(parsed, LIKELY if question else SURE)
+    topic = topic_of(parsed, LIKELY if question else SURE) or how_to(parsed)
     follow_up = bool(_FOLLOW_UP.match(text)) and len(text.split()) <= 12
     books = _books(parsed)
+    if topic and not question and _WISH.search(text):
+        return Intentions(text, topic, text, books=True, follow_up=follow_up)  # "nous voulons emmener une classe" asks nothing
     if topic:
         statements = _statement_clauses(text) if question else text
+        books = books or (topic in BOOKING_TOPICS and bool(_REQUEST.search(text)))
         return Intentions(statements, topic, text, books=books, follow_up=follow_up, question=question)
     command = parsed.intent if parsed.intent in COMMANDS and parsed.confidence >= (LIKELY if question else 0.3) else None
     social = parsed.intent if parsed.intent in SOCIAL and parsed.confidence >= 0.3 else None
@@ -88,25 +108,33 @@ def _single(parsed: Parsed) -> Intentions:
 
 
 def _several(parts: list[Parsed], whole: Parsed) -> Intentions:
-    statements, topic, asked_in, command, social = [], None, "", None, None
-    books = _books(whole)
-    for part in parts:
-        one = _single(part)
-        books = books or one.books
-        if one.topic and one.question:
-            topic, asked_in = topic or one.topic, asked_in or part.text
-        command = command or one.command
-        social = social or one.social
-        statements.append(one.statements)
-    if topic is None and not books:
-        topic = topic_of(whole, SURE)
-        asked_in = whole.text if topic else ""
-    if topic and topic_of(whole, SURE) == topic and not books:
-        command = None
+    """A message of several sentences: its question is the likeliest topic of the whole and of its questions."""
+    ones = [_single(part) for part in parts]
+    question = any(one.question for one in ones)
+    asking = [part for part, one in zip(parts, ones, strict=True) if one.topic and one.question]
+    candidates = [part for part in (whole, *asking) if topic_of(part, LIKELY if question else SURE)]
+    best = max(candidates, key=lambda part: part.confidence, default=None)
+    topic = topic_of(best, 0) if best else next((one.topic for one in ones if one.topic and one.question), None)
+    statements = "\n".join(one.statements for one in ones if one.statements.strip() and not (one.question and one.topic is None and topic))
+    told = [one for one in ones if not one.question]
     return Intentions(
-        statements=whole.text if books and topic is None else "\n".join(filter(None, statements)),
-        topic=topic, asked_in=asked_in, command=command, social=social, books=books, question=is_question(whole.text),
-    )  # fmt: skip
+        statements=statements if topic else whole.text,
+        topic=topic,
+        asked_in=best.text if best else "",
+        command=None if topic == topic_of(whole, SURE) and topic else next((one.command for one in ones if one.command), None),
+        social=next((one.social for one in ones if one.social), None),
+        books=any(one.books for one in told) or (_books(whole) and topic is None) or (topic is None and any(one.books for one in ones)),
+        question=question,
+    )
+
+
+def how_to(parsed: Parsed) -> str | None:
+    """ "Comment annuler mon option ?" asks for the seller's way, although it sounds like the command."""
+    if parsed.confidence < LIKELY or not _HOW.search(parsed.text):
+        return None
+    if parsed.intent == "resize_order":
+        return "reduce_people" if LESS.search(parsed.text) else "add_people"
+    return HOW_TO.get(parsed.intent)
 
 
 def _books(parsed: Parsed) -> bool:

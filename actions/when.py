@@ -33,7 +33,7 @@ def ask_date(turn: Turn) -> bool:
     if wanted and not fitting:
         turn.say("days-none-free", first=min(wanted), last=max(wanted))
         fitting = [one.date for one in days if not one.closed and one.free >= people(turn)]
-    if wanted or turn.dossier.times_asked:
+    if wanted or turn.dossier.asked == "date":
         for day in spread(fitting, PROPOSED_DAYS):
             turn.reply.offer(turn.t("day", day=day), {"day": day.isoformat()})
     turn.reply.ask("date", turn.t("ask-date-among" if wanted and fitting else "ask-date"))
@@ -103,7 +103,6 @@ def find_places(turn: Turn) -> bool:
     result = turn.core.plan(turn.draft())
     if result.plan is not None and result.distance_minutes <= STILL_AS_WISHED:
         booking.plan = result.plan
-        turn.reply.explain(result.reasons)
         turn.say(
             "found-places" if len(times(turn, result.plan)) == 1 else "found-split",
             day=result.plan.day, times=times(turn, result.plan), groups=len(times(turn, result.plan)),
@@ -135,7 +134,7 @@ def times(turn: Turn, plan: Plan) -> list[str]:
 def wish_in_words(turn: Turn, wish: TimeWish) -> str:
     """The hour that was asked for."""
     if wish.near:
-        return turn.clock(wish.near)
+        return turn.t("wish-at", at=wish.near)
     if wish.earliest and wish.latest:
         return turn.t("wish-between", first=wish.earliest, last=wish.latest)
     if wish.earliest:
