@@ -27,14 +27,14 @@ def tickets_csv(papers: Paperwork, lang: str, texts: Texts, approval_email: str)
     writer.writerow([texts.say(lang, f"csv-{column}") for column in COLUMNS])
     for ticket in papers.tickets:
         index, count = group_of(ticket, papers)
-        writer.writerow([_harmless(cell) for cell in (*_facts(ticket, lang), f"{index}/{count}", order.reference, note)])
+        writer.writerow([_harmless(cell) for cell in (*_facts(ticket, lang, texts), f"{index}/{count}", order.reference, note)])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _facts(ticket: TicketView, lang: str) -> tuple[str, ...]:
+def _facts(ticket: TicketView, lang: str, texts: Texts) -> tuple[str, ...]:
     return (
         ticket.number,
-        ticket.label.get(lang),
+        texts.say(lang, "ticket-person", kind=ticket.kind),
         " + ".join(entry.site_name.get(lang) for entry in ticket.entries),
         " + ".join(entry.day.isoformat() for entry in ticket.entries),
         " + ".join(entry.time.strftime("%H:%M") for entry in ticket.entries),

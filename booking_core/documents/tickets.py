@@ -74,8 +74,9 @@ def _fields(ticket: TicketView, papers: Paperwork, lang: str, texts: Texts) -> l
         fields.append((texts.say(lang, "ticket-site"), entry.site_name.get(lang)))
         fields.append((texts.say(lang, "ticket-day"), day(entry.day, lang)))
         fields.append((texts.say(lang, "ticket-time"), clock_time(entry.time, lang)))
-    kind = ticket.label.get(lang)
-    fields.append((texts.say(lang, "ticket-kind"), f"{kind} ({texts.say(lang, 'ticket-free')})" if is_free(ticket, papers) else kind))
+    person = texts.say(lang, "ticket-person", kind=ticket.kind)
+    extra = f" ({texts.say(lang, 'ticket-free')})" if is_free(ticket, papers) else f" – {ticket.label.get(lang)}"
+    fields.append((texts.say(lang, "ticket-kind"), person + extra))
     index, count = group_of(ticket, papers)
     if count > 1:
         fields.append((texts.say(lang, "ticket-group"), texts.say(lang, "ticket-group-of", index=index, count=count)))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from booking_core.mail.letter import Block, Facts, Items, Letter, Links, Paragraph, Voice
 from booking_core.orders.views import BankDetails, Link, OrderView, Paperwork
-from booking_core.texts import money
+from booking_core.rules.decision import Reason
+from booking_core.texts import money, typeset
 
 
 def option_placed(papers: Paperwork, voice: Voice) -> Letter:
@@ -104,13 +105,13 @@ def bank_facts(bank: BankDetails, amount: str, voice: Voice) -> Facts:
 
 def rules(order: OrderView, voice: Voice) -> Items | None:
     """The rules that decided, each with its source."""
-    sentences = dict.fromkeys(
-        f"{reason.text.get(voice.lang)} ({reason.source.document}, {reason.source.article})"
-        if reason.source
-        else reason.text.get(voice.lang)
-        for reason in order.reasons
-    )
+    sentences = dict.fromkeys(typeset(_sentence(reason, voice.lang), voice.lang) for reason in order.reasons)
     return Items(voice.say("mail-rules"), tuple(sentences)) if sentences else None
+
+
+def _sentence(reason: Reason, lang: str) -> str:
+    place = f" ({reason.source.document}, {reason.source.article})" if reason.source else ""
+    return reason.text.get(lang) + place
 
 
 def _about(order: OrderView, voice: Voice, message: str, papers: Paperwork, *, tail: Sequence[Block | None], **args: object) -> Letter:

@@ -6,6 +6,12 @@ ticket-site = Place
 ticket-day = Date
 ticket-time = Entry time
 ticket-kind = Valid for
+ticket-person = { $kind ->
+    [child] Child or pupil
+    [companion] Companion
+    [guide] Licensed guide
+   *[visitor] Visitor
+}
 ticket-group = Group
 ticket-group-of = { $index } of { $count }
 ticket-order = Order

@@ -6,6 +6,12 @@ ticket-site = Lieu
 ticket-day = Date
 ticket-time = Heure d'entrée
 ticket-kind = Valable pour
+ticket-person = { $kind ->
+    [child] Enfant ou élève
+    [companion] Accompagnateur
+    [guide] Guide conférencier
+   *[visitor] Visiteur
+}
 ticket-group = Groupe
 ticket-group-of = { $index } sur { $count }
 ticket-order = Commande

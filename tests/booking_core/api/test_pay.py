@@ -71,6 +71,16 @@ def test_two_tabs_paying_at_the_same_moment_charge_once(guichet: House, client: 
     assert len(guichet.core.paperwork(order.reference).tickets) == 23
 
 
+def test_a_second_payment_that_really_happened_is_not_swallowed(guichet: House, client: TestClient) -> None:
+    """The control of the two above: it is the provider's reference that makes two payments one."""
+    order = guichet.order()
+    payment = guichet.core.payment(token_of(order.payment_url))
+    press(client, payment.token, "paid")
+    guichet.core.payment_succeeded(payment.id, "another-card", payment.amount_cents, "key-another")
+    assert paid(guichet, order.reference) == 2 * order.total_cents
+    assert [task.kind for task in guichet.core.tasks()] == ["paid_twice"]
+
+
 @pytest.mark.parametrize(("outcome", "says"), [("refused", "a été refusé"), ("abandoned", "Vous n'avez rien payé")])
 def test_a_refusal_or_giving_up_costs_nothing_and_may_be_followed_by_a_payment(
     guichet: House, client: TestClient, outcome: str, says: str
