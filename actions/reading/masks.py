@@ -80,7 +80,10 @@ def read_reference(page: Page) -> str | None:
         for match in pattern.finditer(page.text):
             joined = match[1] + match[2]
             has_both = any(c.isdigit() for c in joined) and any(c.isalpha() for c in joined)
-            plain = _COUNT_WORD.fullmatch(joined) is not None
+            parted = len(match[0]) > 8 and pattern is _REF_LOOSE
+            plain = _COUNT_WORD.fullmatch(joined) is not None or (
+                parted and not all(any(c.isdigit() for c in half) for half in match.groups())
+            )
             if (pattern is _REF_DASHED and has_both) or (spoken_of and has_both and not plain):
                 page.blank(match.start(), match.end())
                 return f"{match[1]}-{match[2]}".upper()
@@ -94,5 +97,6 @@ def mask_figures(page: Page) -> None:
     for match in _DURATION.finditer(page.text):
         group = "span" if match["span"] else "loose"
         hours = re.match(r"(\d+) ?h", match[group])
-        if group == "loose" or not hours or int(hours[1]) <= 6:
+        may_be_clock = re.match(r"visit|for |en \d", match[0]) is not None
+        if group == "loose" or not hours or int(hours[1]) <= 6 or not may_be_clock:
             page.blank(match.start(group), match.end(group))

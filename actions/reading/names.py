@@ -23,6 +23,7 @@ _NOT_BEFORE = re.compile(
     r"|plus|sauf|except|ni|anything but)(?: (?:a|de|du|at|for|pour|the|la|le"
     r"|les))* ?(?:l'|d')?$"
 )
+_THAN = re.compile(r"\b(?:plutot|rather|prefere) .{2,60}\b(?:que|than) (?:(?:la|le|the) |l')?$")
 _BARRIERS = frozenset("not pas non no ou or sinon mais but plutot rather".split())
 _SAINTS = {"st": "saint", "ste": "sainte"}
 
@@ -74,7 +75,8 @@ def read_names(folded: str, names: Names) -> FoundNames:
     meant: dict[str, Match] = {}
     rejected: dict[str, None] = {}
     for hit in kept:
-        denied = _NOT_BEFORE.search(folded[max(0, hit.start - 40) : hit.start]) is not None
+        before = folded[max(0, hit.start - 80) : hit.start]
+        denied = _NOT_BEFORE.search(before[-40:]) is not None or _THAN.search(before) is not None
         score = round(100 * (1 - hit.slips / max(len(hit.alias.key), 1)), 1)
         for key in hit.alias.ids:
             if denied:

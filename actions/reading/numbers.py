@@ -54,4 +54,4 @@ def _round(match: re.Match[str]) -> str:
         return match[0]
     counts = {"deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4}
     factor = counts.get(times or "", int(times) if times and times.isdigit() and len(times) < 4 else 1)
-    return f"~{factor * _ROUND[word]} "
+    return f"~{factor * _ROUND[word]}" + (" " if match[0].endswith("'") else "")

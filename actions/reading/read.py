@@ -25,8 +25,8 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
     """
     cleaned = clean(text)
     page = Page(fold(cleaned))
-    named = read_names(page.text, names)
     contact = read_contact(cleaned, page, lang)
+    named = read_names(page.text, names)
     reference = read_reference(page)
     code = read_code(page)
     said = page.text.replace(BLANK, " ")

@@ -76,7 +76,7 @@ _BEFORE = (
         "near",
         (
             r"(?:vers|around|about|environ|autour de|aux alentours de|approximately|circa"
-            r"|approx|roughly|near|sur les|dans les|pour|plutot)"
+            r"|approx|roughly|near|sur les|dans les|pour)"
         ),
     ),
 )
@@ -86,7 +86,7 @@ _TAIL_UNTIL = re.compile(r"^ ?(?:au plus tard|at the latest|maximum|max|or earli
 _SPAN = re.compile(r"^ ?(?:-|a|to|et|and|until|till|jusqu'a|and not after|/) ?$")
 _SPAN_LEAD = re.compile(r"\b(?:entre|between|de|from|des) ?$")
 _OR = re.compile(r"^ ?(?:,|ou|or|ou bien|sinon|et|and|/|puis)(?: ?(?:a|at|vers|sinon|alors|around|bien|meme|else))* ?$")
-_NOT = re.compile(r"\b(?:pas(?: a)?|not(?: at)?|au lieu de|instead of|plutot que|rather than|plus a) ?$")
+_NOT = re.compile(r"\b(?:pas(?: a)?|not(?: at)?|au lieu de|instead of|plutot que|rather than|plus a|que(?: vers| a)?) ?$")
 _PARTS: tuple[tuple[Daypart, str], ...] = (
     (
         "early-afternoon",

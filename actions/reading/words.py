@@ -32,7 +32,7 @@ _NO = re.compile(
     r"|never)(?!\w)(?!' ?\w)"
 )
 _POLITE = re.compile(
-    r"\b(?:merci|thanks?|thank you|svp|stp|s'il (?:vous|te) plait|please|beaucoup"
+    r"\b(?:merci|thanks?|thank you|svp|stp|s'il (?:vous|te) plait|please|cest|beaucoup"
     r"|bien|alors|donc|c'est|bon|ok|ca|me|nous|va|pour|moi|tout|parfait|et|mais"
     r"|oui|yes|non|no|madame|monsieur|it|is|that|good|super|tres|sur|of course"
     r"|cool|vous|pouvez|y|aller|go|ahead|je|confirme|valide|sir)\b"
@@ -123,7 +123,7 @@ _GUIDE_NUMBER = re.compile(
 )
 _ASKED_ONE = re.compile(
     r"^\W*(?:(?:juste|only|just|oui|yes|avec|with|il y en a|we have|on en a|nous en avons"
-    r"|un|seulement|ok)[ ,]*+)*+(?:(?P<one>une?|one|1|une? seule?|only one|le meme"
+    r"|un|seulement|ok)[ ,]*+)*(?:(?P<one>une?|one|1|une? seule?|only one|le meme"
     r"|la meme|the same)|(?P<many>[2-9]|\d\d|plusieurs|several|many))(?: (?:seule?"
     r"|only|guides?|pour tous?|for all|pour tout le monde|seulement))*\W*$"
 )

@@ -1,0 +1,110 @@
+"""Names, addresses, telephone numbers and placeholders of a companion."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.reading.types import ContactReading
+
+from .conftest import Reader
+
+LINES = {
+    "la guide : Odile Ferrand odile.ferrand@balades.example 06 44 55 66 77": (
+        "Odile",
+        "Ferrand",
+        "odile.ferrand@balades.example",
+        "+33644556677",
+        "guide",
+    ),
+    "Youssef Amrani, youssef.amrani@circuits.example, 07 00 11 22 33": (
+        "Youssef",
+        "Amrani",
+        "youssef.amrani@circuits.example",
+        "+33700112233",
+        "",
+    ),
+    "our tour leader Kate O'Neill k.oneill@trips.example +44 7700 900456": (
+        "Kate",
+        "O'Neill",
+        "k.oneill@trips.example",
+        "+447700900456",
+        "companion",
+    ),
+    "FERRAND Odile / 06 44 55 66 77": ("Odile", "Ferrand", "", "+33644556677", ""),
+    "odile ferrand odile.ferrand@balades.example 0644556677": ("Odile", "Ferrand", "odile.ferrand@balades.example", "+33644556677", ""),
+    "0644556677 odile.ferrand@balades.example Odile Ferrand": ("Odile", "Ferrand", "odile.ferrand@balades.example", "+33644556677", ""),
+    "Mme Anne-Sophie Le Goff, as.legoff@lycee.example": ("Anne-Sophie", "Le Goff", "as.legoff@lycee.example", "", ""),
+    "le guide s'appelle Luc Baron": ("Luc", "Baron", "", "", "guide"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LINES.items())
+def test_a_contact_line_is_read(reader: Reader, text: str, expected: tuple[str, str, str, str, str]) -> None:
+    first, last, email, phone, role = expected
+    assert reader(text).contact == ContactReading(first, last, email, phone, role)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "placeholder"),
+    [
+        ("Guide Type", "guide"),
+        ("guide type", "guide"),
+        ("mettez Accompagnateur Type", "companion"),
+        ("ACCOMPAGNATEUR TYPE", "companion"),
+        ("please use the placeholder", "companion"),
+    ],
+)
+def test_a_placeholder_is_read(reader: Reader, text: str, placeholder: str) -> None:
+    contact = reader(text).contact
+    assert contact is not None and contact.placeholder == placeholder
+
+
+@pytest.mark.parametrize("text", ["je ne sais pas encore qui", "we don't know yet", "à confirmer", "pas encore"])
+def test_not_knowing_is_a_placeholder_only_when_asked(reader: Reader, text: str) -> None:
+    reading = reader(text)
+    assert reading.contact is None
+    assert reading.if_asked.contact is not None and reading.if_asked.contact.placeholder == "companion"
+
+
+@pytest.mark.parametrize("text", ["Odile Ferrand", "odile ferrand"])
+def test_a_bare_name_is_a_contact_only_when_asked(reader: Reader, text: str) -> None:
+    reading = reader(text)
+    assert reading.contact is None
+    assert reading.if_asked.contact == ContactReading("Odile", "Ferrand")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oui merci",
+        "la Conciergerie",
+        "75 personnes",
+        "peu importe",
+        "Bien cordialement, Odile Ferrand, Agence Balades",
+        "dix heures et demie",
+    ],
+)
+def test_no_contact_where_there_is_none(reader: Reader, text: str) -> None:
+    reading = reader(text)
+    assert reading.contact is None and reading.if_asked.contact is None
+
+
+@pytest.mark.parametrize(
+    ("text", "valid", "suggestion"),
+    [
+        ("odile@balades.example", True, ""),
+        ("odile@gmial.com", True, "odile@gmail.com"),
+        ("odile@gmail.con", True, "odile@gmail.com"),
+        ("odile@gmail.fr", True, "odile@gmail.com"),
+        ("odile@hotmial.fr", True, "odile@hotmail.fr"),
+        ("odile@gmail", False, "odile@gmail.com"),
+        ("odile@@gmail.com", False, "odile@gmail.com"),
+        ("odile@gmail,com", False, "odile@gmail.com"),
+        ("odile@yahoo.fr", True, ""),
+        ("odile@mail.com", True, ""),
+    ],
+)
+def test_a_mistyped_address_is_flagged(reader: Reader, text: str, valid: bool, suggestion: str) -> None:
+    (email,) = reader(f"mon adresse : {text}").emails
+    assert (email.valid, email.suggestion) == (valid, suggestion)
+    assert email.usable == (valid and not suggestion)
