@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from actions.reading import words
-from actions.reading.contact import read_contact
+from actions.reading.contact import FoundContact, read_contact
 from actions.reading.dates import read_dates
 from actions.reading.heads import read_heads
 from actions.reading.masks import mask_figures, read_code, read_reference
@@ -40,13 +40,8 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
     heads = read_heads(page)
     guide, guide_count = words.guides(digits)
     yes = words.answer(said)
-    name = contact.weak
-    if (
-        name
-        and not (contact.strong or name.email or name.phone or name.placeholder)
-        and (yes is not None or named.matches or days.strong or hour.strong or heads.strong)
-    ):
-        name = None
+    facts = yes is not None or named.matches or days.strong or hour.strong or heads.strong
+    name = None if facts and _is_only_a_name(contact) else contact.weak
     return Reading(
         text=cleaned,
         dates=days.strong,
@@ -73,3 +68,9 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
         if_asked=IfAsked(heads.weak, hour.weak, days.weak, name, words.choice(digits), words.guides_if_asked(digits)),
         leftover=page.words,
     )
+
+
+def _is_only_a_name(contact: FoundContact) -> bool:
+    """Whether the contact rests on words alone, which other facts explain better."""
+    weak = contact.weak
+    return weak is not None and contact.strong is None and not (weak.email or weak.phone or weak.placeholder)

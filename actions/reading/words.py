@@ -179,7 +179,7 @@ _SETTLEMENTS: tuple[tuple[SettlementAnswer, str], ...] = (
         "card",
         (
             r"cartes? (?:bancaires?|bleue?|de credit|visa|de paiement)|par carte|(?<!un )\bcb\b"
-            r"|carte(?! (?:professionnelle|de guide|ministere|d'identite|etudiant|conferencier))"
+            r"|(?<!\bsa )(?<!leur )carte(?! (?:professionnelle|de guide|ministere|d'identite|etudiant|conferencier))"
             r"|credit card|debit card|by card|card(?! of)|visa|mastercard|paiement en ligne"
             r"|payer en ligne|pay online"
         ),

@@ -129,6 +129,7 @@ def test_category(reader: Reader, text: str, category: str | None) -> None:
         ("pas d'option, par carte", "card"),
         ("oui", None),
         ("un guide avec sa carte professionnelle", None),
+        ("oui, un conférencier avec sa carte", None),
     ],
 )
 def test_settlement(reader: Reader, text: str, settlement: str | None) -> None:
