@@ -75,6 +75,8 @@ def remarks(turn: Turn) -> bool:
     assert party is not None
     required = booking_required(seller, activity, party)
     if not required.values["required"]:
+        if "voluntary" not in booking.noted:
+            turn.say("booking-voluntary", people=party.persons)
         point_out(turn, "voluntary", required)
     divided = split(seller, activity, party, effective_guide_mode(seller, activity, party, draft.guide_mode))
     if not divided.groups:

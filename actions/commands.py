@@ -77,7 +77,7 @@ def change_of_order(turn: Turn, wants: Intentions, reading: Reading) -> str | No
     dossier = turn.dossier
     if dossier.booking is not None or dossier.account is None or not dossier.orders or wants.topic or wants.books:
         return None
-    if reading.heads and (reading.correction or orders.difference(reading.text, 1) is not None) and not reading.dates:
+    if reading.heads and (reading.correction or reading.heads.change is not None) and not reading.dates:
         return "resize_order"
     return None
 

@@ -76,6 +76,8 @@ def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None
         heads = reading.if_asked.heads
     if heads is None:
         return False
+    if heads.change is not None and booking.party is not None:
+        return change_heads(turn, booking, heads.change)
     if not heads.usable:
         return refuse_heads(turn, heads)
     new = party_of(heads, booking, reading)
@@ -87,6 +89,25 @@ def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None
     booking.party = new
     booking.inclusive = heads.inclusive and not heads.guides
     return True
+
+
+def change_heads(turn: Turn, booking: Booking, change: int) -> bool:
+    """ "3 de plus", "2 de moins"."""
+    assert booking.party is not None
+    changed = with_change(booking.party, change)
+    if changed is None:
+        turn.say("party-zero")
+        return True
+    booking.party, booking.plan = changed, None
+    turn.say("changed-party", people=changed.persons + (0 if booking.inclusive else booking.guides or 0))
+    return True
+
+
+def with_change(party: Party, change: int) -> Party | None:
+    """A party with that many visitors more or fewer; None when too few would be left."""
+    name = "children" if party.children > party.adults else "adults"
+    count = getattr(party, name) + change
+    return replace(party, **{name: count}) if count >= 0 and party.visitors + change > 0 else None
 
 
 def party_of(heads: HeadReading, booking: Booking, reading: Reading) -> Party:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from actions.context import Turn
 from actions.deal import announce, give_papers, order_line, show_order
-from actions.dossier import Pending
-from actions.facts import party_of
+from actions.dossier import Booking, Pending
+from actions.facts import party_of, with_change
 from actions.handover import offer_handover
 from actions.reading.types import Reading
 from actions.who import ask_code, ask_email, offer_person
@@ -157,6 +157,9 @@ def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
         turn.reply.ask("party", turn.t("ask-new-party", people=order.people))
         return
     turn.dossier.after_login = None
+    if party == order.party:
+        turn.say("resize-same", people=order.people)
+        return
     decision = turn.core.preview_resize(account.id, order.reference, party)
     if refused(turn, decision, order):
         return
@@ -169,34 +172,20 @@ def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
 
 
 def new_party(turn: Turn, order: OrderView, reading: Reading) -> Party | None:
-    """The head count after the change: "on sera 18", "3 personnes en plus", "2 de moins"."""
-    from actions.dossier import Booking
-
-    heads = reading.heads or reading.if_asked.heads
+    """The head count after the change: "on sera 18", "3 personnes en plus", "2 de moins"; None when it is not said."""
+    heads, old = reading.heads or reading.if_asked.heads, order.party
+    if heads is not None and heads.change is not None:
+        return with_change(old, heads.change)
     if heads is None or not heads.usable:
         return None
-    delta = difference(reading.text, heads.persons)
-    old = order.party
-    if delta is not None:
-        if old.adults >= old.children:
-            return replace(old, adults=old.adults + delta) if old.adults + delta >= 0 else None
-        return replace(old, children=old.children + delta) if old.children + delta >= 0 else None
     party = party_of(heads, Booking(category=order.category), reading)
     if heads.guides:
         return replace(party, guides=heads.guides)
-    if heads.inclusive or (
-        not party.companions and party.persons <= order.people and old.guides + old.companions > 0 and heads.adults == 0
-    ):
-        rest = max(party.adults + party.children - old.guides - old.companions, 0)
+    everybody = heads.inclusive or (heads.visitors and not party.companions and old.guides + old.companions)
+    if everybody:  # "on sera 18" of a group that has a guide: 18 with the guide, as the order's number was
+        rest = max(party.visitors - old.guides - old.companions, 0)
         return replace(old, children=rest) if old.children > old.adults else replace(old, adults=rest)
     return replace(party, guides=old.guides, companions=party.companions or old.companions)
-
-
-def difference(text: str, number: int) -> int | None:
-    """Whether a number is a difference: +3 for "3 de plus", -2 for "2 de moins"; None where it is the new count."""
-    from actions.wording import LESS, MORE
-
-    return number if MORE.search(text) else -number if LESS.search(text) else None
 
 
 def give_tickets(turn: Turn, order: OrderView) -> None:

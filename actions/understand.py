@@ -44,7 +44,8 @@ _WISH = re.compile(
     r"\b(voudr|voul|veu[xt]|souhait|aimer|besoin|il (me|nous) faut|emmen|organis|would like|'d like|want|need|wish|plan)", re.IGNORECASE
 )
 _REQUEST = re.compile(
-    r"\b(pourr(iez|ais|ions)|pou(vez|vons|rrait)|peu[xt]|puis)[- ](vous|tu|on|nous|je).{0,25}(poser?|mettre|bloquer|r[ée]server|garder|prendre|trouver)|"
+    r"\b(pourr(iez|ais|ions)|pou(vez|vons|rrait)|peu[xt]|puis)[- ](vous|tu|on|nous|je).{0,25}"
+    r"(poser?|mettre|bloquer|r[ée]server|garder|prendre|trouver)|"
     r"\b(could|can|would|may) (you|we|i) (please |also )?(put|place|hold|book|reserve|keep|find|block|get)",
     re.IGNORECASE,
 )
