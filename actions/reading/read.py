@@ -13,7 +13,7 @@ from actions.reading.names import read_names
 from actions.reading.numbers import to_digits
 from actions.reading.text import BLANK, Page, clean, fold
 from actions.reading.times import read_time
-from actions.reading.types import IfAsked, Names, Reading
+from actions.reading.types import ContactReading, IfAsked, Names, Reading
 
 
 def read(text: str, now: datetime, names: Names, lang: str | None = None, around: date | None = None) -> Reading:
@@ -34,14 +34,14 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
     for start, end in named.spans:
         page.blank(start, end)
     page.text = to_digits(page.text)
-    digits = page.text.replace(BLANK, " ")
+    counted = page.text.replace(BLANK, " ")
     days = read_dates(page, now.date(), lang, around)
     hour = read_time(page)
     heads = read_heads(page)
-    guide, guide_count = words.guides(digits)
+    guide, guides = words.guides(counted)
     yes = words.answer(said)
-    facts = yes is not None or named.matches or days.strong or hour.strong or heads.strong
-    name = None if facts and _is_only_a_name(contact) else contact.weak
+    others = (named.matches, days.strong, hour.strong, heads.strong)
+    name = contact.weak if yes is None and not any(others) else _certain(contact)
     return Reading(
         text=cleaned,
         dates=days.strong,
@@ -50,7 +50,7 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
         activities=named.matches,
         rejected=named.rejected,
         guide=guide,
-        guide_count=guide_count,
+        guide_count=guides,
         category=words.category(said),
         settlement=words.settlement(said),
         recipient=words.recipient(said),
@@ -65,12 +65,12 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
         dont_know=words.does_not_know(said),
         any_choice=words.leaves_open(said),
         numerals=heads.numerals,
-        if_asked=IfAsked(heads.weak, hour.weak, days.weak, name, words.choice(digits), words.guides_if_asked(digits)),
+        if_asked=IfAsked(heads.weak, hour.weak, days.weak, name, words.choice(counted), words.guides_if_asked(counted)),
         leftover=page.words,
     )
 
 
-def _is_only_a_name(contact: FoundContact) -> bool:
-    """Whether the contact rests on words alone, which other facts explain better."""
+def _certain(contact: FoundContact) -> ContactReading | None:
+    """The contact unless it rests on mere words, which the other facts of the message explain better."""
     weak = contact.weak
-    return weak is not None and contact.strong is None and not (weak.email or weak.phone or weak.placeholder)
+    return weak if contact.strong or (weak and (weak.email or weak.phone or weak.placeholder)) else None
