@@ -6,10 +6,12 @@ import email
 import email.policy
 import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
+import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.chat import Chat
@@ -21,6 +23,7 @@ FIRST = "Bonjour, je voudrais réserver la Conciergerie pour 75 personnes avec u
 ADDRESS = "agence.navigateur@exemple.fr"
 TURNS = 25
 PATIENCE = 30_000
+USUAL_PATIENCE = 5_000
 
 
 def mailed_code(outbox: Path) -> str:
@@ -91,10 +94,17 @@ class Customer:
         return self.chat.dock.locator(".replies").get_by_role("button", name=name)
 
 
-def test_a_group_is_booked_paid_and_gets_its_tickets(guichet: Guichet, context: BrowserContext) -> None:
+@pytest.fixture
+def patient(context: BrowserContext) -> Iterator[BrowserContext]:
+    """Waits longer: a real turn right after the start may take seconds."""
     context.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
-    page = context.new_page()
+    yield context
+    expect.set_options(timeout=USUAL_PATIENCE)
+
+
+def test_a_group_is_booked_paid_and_gets_its_tickets(guichet: Guichet, patient: BrowserContext) -> None:
+    page = patient.new_page()
     page.goto(guichet.url)
     customer = Customer(page, guichet.home / "outbox")
     customer.book(FIRST)
@@ -103,7 +113,7 @@ def test_a_group_is_booked_paid_and_gets_its_tickets(guichet: Guichet, context: 
 
     card = customer.chat.log.locator(".card").last
     expect(card).to_contain_text("Paiement attendu")
-    with context.expect_page() as opened:
+    with patient.expect_page() as opened:
         card.get_by_role("link", name=re.compile("^Payer")).click()
     opened.value.locator("button.button[name=outcome][value=paid]").click()
     expect(opened.value.locator(".good")).to_be_visible()
@@ -115,4 +125,3 @@ def test_a_group_is_booked_paid_and_gets_its_tickets(guichet: Guichet, context: 
     expect(paper).to_be_visible()
     tickets = httpx.get(paper.get_attribute("href") or "", trust_env=False)
     assert tickets.content.startswith(b"%PDF")
-    expect.set_options(timeout=5_000)
