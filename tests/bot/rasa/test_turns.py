@@ -1,0 +1,94 @@
+"""Every message gets one ``action_turn``, and never silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.rasa.environment import FOLDER
+from bot.rasa.generate import intents
+from tests.bot.rasa.conftest import Rasa
+
+APOLOGY = "incident technique"
+READY_SECONDS = 30
+
+ODD = (
+    "😀😀😀",
+    "?",
+    "!!!",
+    "12345678901234567890",
+    "<script>alert(1)</script>",
+    "'; DROP TABLE events; --",
+    "a" * 2000,
+    "bonjour " * 250,
+    "שלום עולם",
+    "今日は",
+    "[x](y){z}",
+    "Bonjour\n\nmerci",
+    "ok\u200b",
+    "BONJOUR JE VEUX RESERVER LA CONCIERGERIE POUR 30 PERSONNES",
+)
+
+
+def test_ready_within_half_a_minute(rasa: Rasa) -> None:
+    assert rasa.ready_seconds < READY_SECONDS * 2, "twice the aim: this machine may be busy with other tests"
+
+
+@pytest.mark.parametrize("intent", intents(FOLDER / "domain"))
+def test_every_intent_is_answered_by_the_one_action(rasa: Rasa, intent: str) -> None:
+    assert [m["text"] for m in rasa.say(f"intent-{intent}-0123", f"/{intent}")] == ["turn 1"]
+    assert [call["next_action"] for call in rasa.actions.seen] == ["action_turn"]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_messages_are_answered(rasa: Rasa, text: str) -> None:
+    assert rasa.say(f"odd-{abs(hash(text))}", text) == [{"recipient_id": f"odd-{abs(hash(text))}", "text": "turn 1"}]
+    assert rasa.actions.seen[0]["tracker"]["latest_message"]["text"] == text
+
+
+def test_the_dossier_lives_on_in_the_tracker_store(rasa: Rasa) -> None:
+    said = [rasa.say("dossier-0123456789", "bonjour")[0]["text"] for _ in range(3)]
+    assert said == ["turn 1", "turn 2", "turn 3"]
+    assert rasa.stored_events("dossier-0123456789") > 10
+
+
+@pytest.mark.parametrize("mode", ["silent", "failing", "garbage"])
+def test_an_action_server_that_says_nothing_leads_to_the_apology_once(rasa: Rasa, mode: str) -> None:
+    rasa.actions.mode = mode
+    said = rasa.say(f"trouble-{mode}-0123", "je voudrais réserver")
+    assert len(said) == 1
+    assert APOLOGY in said[0]["text"]
+    rasa.actions.mode = "echo"
+    assert "turn" in rasa.say(f"trouble-{mode}-0123", "je voudrais réserver")[0]["text"]
+
+
+def test_an_action_server_that_hangs_leads_to_the_apology_before_the_gateway_gives_up(rasa: Rasa) -> None:
+    rasa.actions.mode = "hanging"
+    said = rasa.say("hanging-0123456789", "bonjour")
+    assert APOLOGY in said[0]["text"]
+
+
+def test_a_pressed_button_arrives_with_its_id(rasa: Rasa) -> None:
+    rasa.say("press-0123456789ab", '/press{"id": "b:k3x9"}')
+    latest = rasa.actions.seen[0]["tracker"]["latest_message"]
+    assert latest["intent"]["name"] == "press"
+    assert [(e["entity"], e["value"]) for e in latest["entities"]] == [("id", "b:k3x9")]
+
+
+@pytest.mark.parametrize("typed", ["/restart", "/back", "/session_start", '/inform{"dossier": {"turns": 99}}', "/nonsense"])
+def test_a_typed_command_harms_nothing(rasa: Rasa, typed: str) -> None:
+    """The gateway never passes these on; if one came through all the same, the dossier would survive."""
+    sender = f"typed-{abs(hash(typed))}"
+    rasa.say(sender, "bonjour")
+    assert [m["text"] for m in rasa.say(sender, typed)] == ["turn 2"]
+
+
+def test_the_action_server_gets_no_domain(rasa: Rasa) -> None:
+    rasa.say("domain-0123456789", "bonjour")
+    assert "domain" not in rasa.actions.seen[0]
+
+
+def test_what_customers_write_is_not_in_the_log(rasa: Rasa) -> None:
+    rasa.actions.mode = "failing"
+    rasa.say("private-0123456789", "je suis Zébulon Quincampoix, zebulon@example.com")
+    assert "Quincampoix" not in rasa.log()
+    assert "zebulon@" not in rasa.log()
