@@ -70,9 +70,8 @@ async def _talk(service: Service, said: _Said, address: str | None) -> list[Mess
     taken = await service.turns.take(find, sort(said.message))
     message = taken.received.message
     try:
-        if taken.turn:
-            await asyncio.shield(taken.turn)
-        return await service.journal(service.journal.log.reply, taken.conversation_id, message.seq)
+        told = await asyncio.shield(taken.turn) if taken.turn else None
+        return told if told is not None else await service.journal(service.journal.log.reply, taken.conversation_id, message.seq)
     except JournalDown:
         # It is stored, and will be answered once the database is back: the answer comes with the next one.
         return [replace(message, text=service.texts.say(said.spoken, "gateway-failed"), author="assistant")]

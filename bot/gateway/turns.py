@@ -32,18 +32,20 @@ PATIENCE_SECONDS = 120.0
 _CONTROL = ("asks", "days", "slots", "categories")
 _APOLOGY = {"slow": "gateway-slow", "interrupted": "gateway-interrupted"}
 _log = structlog.get_logger("gateway.turns")
+Turn = asyncio.Task[list[Message] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A message that is stored, and its turn. The turn goes on although the customer's connection may end: shield it when awaiting.
 
-    There is no turn for a message that was there already.
+    The turn gives what ``Conversations.reply`` gives for the message, or ``None`` when another turn answered it. There is no turn
+    for a message that was there already.
     """
 
     conversation_id: str
     received: Received
-    turn: asyncio.Task[None] | None
+    turn: Turn | None
 
 
 class Turns:
@@ -52,7 +54,7 @@ class Turns:
     def __init__(self, journal: Journal, rasa: Rasa, hub: Hub, texts: Texts) -> None:
         self._journal, self._rasa, self._hub, self._texts = journal, rasa, hub, texts
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[Turn] = set()
         # Messages this process has taken in and not yet given to Rasa. Any other one may have been given to it already.
         self._fresh: set[tuple[str, int]] = set()
         self._started = time.monotonic()
@@ -78,17 +80,17 @@ class Turns:
         alone = before.asked_seq <= before.answered_seq and row.seq == before.last_seq + 1
         return Taken(before.id, received, self._keep(self._drain(before.id, (before, row) if alone else None)))
 
-    async def _drain(self, conversation_id: str, known: tuple[Conversation, Message] | None = None) -> None:
+    async def _drain(self, conversation_id: str, known: tuple[Conversation, Message] | None = None) -> list[Message] | None:
         """Answers every customer message that has no answer yet, in order; ``known`` is what waits, where that is known."""
         lock = self._locks.setdefault(conversation_id, asyncio.Lock())
         async with lock:
             if known and (conversation_id, known[1].seq) in self._fresh:
-                await self._answer(*known)
-                return
+                return await self._answer(*known)
             conversation, rows = await self._journal(self._journal.log.pending, conversation_id)
             if conversation is not None:
                 for row in rows:
                     await self._answer(conversation, row)
+            return None
 
     async def sweep(self) -> None:
         """For ever: answers what was left behind by a crash of this or an earlier process."""
@@ -119,22 +121,22 @@ class Turns:
         lock = self._locks.get(conversation_id)
         return lock is not None and lock.locked()
 
-    def _keep(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def _keep(self, work: Coroutine[Any, Any, list[Message] | None]) -> Turn:
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
         return task
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
+    def _ended(self, task: Turn) -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) and not isinstance(error, JournalDown):
             _log.error("turn_failed", error=type(error).__name__)
 
-    async def _answer(self, conversation: Conversation, row: Message) -> None:
+    async def _answer(self, conversation: Conversation, row: Message) -> list[Message]:
         with self._hub.typing(conversation.id):
-            await self._answer_one(conversation, row)
+            return await self._answer_one(conversation, row)
 
-    async def _answer_one(self, conversation: Conversation, row: Message) -> None:
+    async def _answer_one(self, conversation: Conversation, row: Message) -> list[Message]:
         begun = time.perf_counter()
         key = (conversation.id, row.seq)
         fresh = key in self._fresh
@@ -151,9 +153,16 @@ class Turns:
             except RasaFailed as failure:
                 outcome, said = f"rasa_{failure.why}", [await self._apology(conversation, row, failure.why)]
         waiting = any(((words.custom or {}).get("handoff") or {}).get("state") == "queued" for words in said)
-        await self._journal(self._journal.log.answer, conversation.id, row.seq, said, late=not fresh, waiting=waiting)
+        log = self._journal.log
+
+        def store() -> list[Message]:
+            log.answer(conversation.id, row.seq, said, late=not fresh, waiting=waiting)
+            return log.reply(conversation.id, row.seq)
+
+        told = await self._journal(store)
         elapsed = round(1000 * (time.perf_counter() - begun))
         _log.info("turn", conversation=conversation.id, channel=conversation.channel, seq=row.seq, outcome=outcome, fresh=fresh, ms=elapsed)
+        return told
 
     async def _ask(self, conversation: Conversation, row: Message) -> list[Said]:
         metadata: dict[str, Any] = {"channel": conversation.channel, "seq": row.seq}
