@@ -75,6 +75,7 @@ def make_turn(dossier: Dossier, message: dict[str, Any], conversation: str) -> T
     parsed = parsed_of(message)
     metadata = message.get("metadata") or {}
     if not dossier.greeted:
+        dossier.introduced = bool(metadata.get("greeted"))  # the channel's opening said already who is speaking
         dossier.lang = "en" if metadata.get("lang") == "en" else dossier.lang
         dossier.seller = dossier.seller or known_seller(core, metadata.get("seller"))
 

@@ -68,6 +68,7 @@ def recap(turn: Turn) -> bool:
     turn.say("recap-recipient", email=booking.recipient or "")
     turn.say(f"recap-{booking.settlement}", until=held_until(turn), total=quote.total_cents)
     turn.reply.custom["order"] = quoted(turn, quote)
+    turn.reply.custom["sample"] = any(line.sample for line in quote.lines) or None
     turn.reply.offer(turn.t(f"confirm-{booking.settlement}"), {"confirm": booking.key})
     turn.reply.offer(turn.t("confirm-change"), {"do": "change_something"})
     turn.reply.ask("confirm", turn.t(f"ask-confirm-{'option' if booking.settlement == 'option' else 'pay'}"))
@@ -180,6 +181,7 @@ def give_papers(turn: Turn, order: OrderView) -> None:
 def show_order(turn: Turn, order: OrderView) -> None:
     """Put the order beside the text."""
     turn.reply.custom["order"] = order.as_custom(turn.lang)
+    turn.reply.custom["sample"] = order.sample or None
     if order.payment_url and order.settlement == "card":
         turn.reply.custom["payment_url"] = order.payment_url
 

@@ -103,6 +103,7 @@ class Dossier(BaseModel):
 
     lang: Literal["fr", "en"] = "fr"
     greeted: bool = False
+    introduced: bool = False
     seller: str | None = None  # the seller whose site the chat is on, or who was last spoken of
     booking: Booking | None = None
     account: Account | None = None

@@ -12,7 +12,7 @@ PLAIN = {"goodbye", "thanks", "who_are_you", "what_can_you_do"}
 
 def introduce(turn: Turn) -> None:
     """The first answer says that this is an automated assistant."""
-    if not turn.dossier.greeted:
+    if not turn.dossier.greeted and not turn.dossier.introduced:
         turn.say("introduction")
 
 

@@ -57,7 +57,7 @@ def typed(turn: Turn, text: str) -> bool:
 def understood_words(turn: Turn, text: str) -> bool:
     """What the words say, whether typed or standing for a button."""
     parsed = turn.parsed if text == turn.parsed.text else turn.parse(text)
-    whole = read(text, turn.now, turn.names, turn.lang)
+    whole = read(text, turn.now, turn.names, turn.lang, turn.booking.day if turn.booking else None)
     wants = understand(parsed, turn.parse)
     if take_code(turn, whole):
         return resume_after_login(turn)
@@ -147,7 +147,11 @@ def facts_in(turn: Turn, whole: Reading, wants: Intentions) -> bool:
     dossier = turn.dossier
     if not wants.statements.strip():
         return False
-    reading = whole if wants.statements == whole.text else read(wants.statements, turn.now, turn.names, turn.lang)
+    reading = (
+        whole
+        if wants.statements == whole.text
+        else read(wants.statements, turn.now, turn.names, turn.lang, turn.booking.day if turn.booking else None)
+    )
     if dossier.booking is None:
         if not starts_booking(turn, reading, wants):
             return False
@@ -186,7 +190,11 @@ def ask_faq(turn: Turn, whole: Reading, wants: Intentions, answered: bool) -> bo
         return faq.follow_up(turn, whole)
     if wants.topic is None or (answered and not wants.question):
         return False
-    reading = whole if wants.asked_in in ("", whole.text) else read(wants.asked_in, turn.now, turn.names, turn.lang)
+    reading = (
+        whole
+        if wants.asked_in in ("", whole.text)
+        else read(wants.asked_in, turn.now, turn.names, turn.lang, turn.booking.day if turn.booking else None)
+    )
     if faq.answer_question(turn, wants.topic, reading if reading.activities else whole):
         return True
     return social.no_answer(turn)

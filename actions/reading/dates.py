@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from actions.reading import almanac
 from actions.reading.date_typos import mended
 from actions.reading.date_words import LOOSE_RULES, MONTH, RULES, WEEKDAY, Atom, Context, DayFinder, Handler
@@ -39,6 +41,9 @@ _LEFT_OVER = re.compile(
 )
 
 
+_YEARS = re.compile(r"\b(?:dans|in) (\d{1,2}) (?:ans?|annees?|years?)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What the dates of a message come to: strong on its own, weak only as the answer to a question about the day."""
@@ -51,6 +56,9 @@ def read_dates(page: Page, today: date, lang: str | None = None, around: date | 
     """The day or days of a message. ``around`` is the day spoken of so far: "plutôt jeudi" is then the Thursday of its week."""
     context = Context(today, lang, around)
     page.text = mended(page.text)
+    later = _YEARS.search(page.text)
+    if later:
+        page.blank(later.start(), later.end())
     finder = DayFinder(page, context)
     atoms = finder.with_neighbours(_found(RULES, page, context))
     atoms = sorted((*atoms, *_found(LOOSE_RULES, page, context)), key=lambda atom: atom.start)
@@ -60,7 +68,17 @@ def read_dates(page: Page, today: date, lang: str | None = None, around: date | 
     weak = _settled(groups, page.text, left, context) if any(atom.weak for atom in groups) else finder.bare()
     for match in _LEFT_OVER.finditer(page.text):
         page.blank(match.start(), match.end())
-    return Found(strong, weak)
+    return Found(_later(strong, later, context), weak)
+
+
+def _later(found: DateReading | None, years: re.Match[str] | None, context: Context) -> DateReading | None:
+    """ "Le 12 mars dans trois ans": that day of that year; without a day the year alone is asked about."""
+    if years is None:
+        return found
+    if found is None or found.day is None:
+        return found or DateReading("ask", (), "unclear", years[0].strip())
+    day = found.day + relativedelta(years=context.today.year + int(years[1]) - found.day.year)
+    return DateReading("day", (day,), "far" if almanac.is_far(day, context.today) else "", f"{found.said} {years[0].strip()}")
 
 
 def _found(rules: tuple[tuple[re.Pattern[str], Handler], ...], page: Page, context: Context) -> list[Atom]:

@@ -64,10 +64,14 @@ class Customer:
 
     def say(self, message: str) -> None:
         """Send a message and take in the replies."""
-        answer = httpx.post(f"{self.url}/webhooks/rest/webhook", json={"sender": self.sender, "message": message}, timeout=30, trust_env=False)
+        answer = httpx.post(
+            f"{self.url}/webhooks/rest/webhook", json={"sender": self.sender, "message": message}, timeout=30, trust_env=False
+        )
         answer.raise_for_status()
         self.replies = answer.json()
-        self.order = next((reply["custom"]["order"] for reply in reversed(self.replies) if (reply.get("custom") or {}).get("order")), self.order)
+        self.order = next(
+            (reply["custom"]["order"] for reply in reversed(self.replies) if (reply.get("custom") or {}).get("order")), self.order
+        )
 
     def press(self, title: str) -> None:
         """Press the button whose title contains these words."""

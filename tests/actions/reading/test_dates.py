@@ -174,3 +174,13 @@ def test_a_bare_day_number_is_a_date_only_when_asked(reader: Reader) -> None:
 )
 def test_no_date_where_there_is_none(reader: Reader, text: str) -> None:
     assert reader(text).dates is None
+
+
+def test_years_from_now_move_the_date(reader: Reader) -> None:
+    found = reader("le 12 mars dans trois ans").dates
+    assert found is not None and found.day == date(2029, 3, 12) and found.problem == "far"
+
+
+def test_years_from_now_without_a_day_are_asked_about(reader: Reader) -> None:
+    found = reader("plutôt dans deux ans").dates
+    assert found is not None and found.kind == "ask" and not found.usable
