@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import warnings
 from typing import Any
 
 from rasa_sdk.endpoint import create_app
@@ -42,7 +43,9 @@ async def serve(port: int) -> None:
 def main() -> None:
     """Start on ``GUICHET_ACTIONS_PORT``."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for name in ("httpx", "sanic.root"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    warnings.filterwarnings("ignore", message="Your versions of rasa and rasa_sdk")  # tried together, see requirements/
     house()
     detector()
     asyncio.run(serve(int(os.environ.get("GUICHET_ACTIONS_PORT", "5055"))))

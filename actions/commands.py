@@ -9,7 +9,6 @@ from actions.context import Turn
 from actions.deal import announce, show_order
 from actions.dossier import Booking, Pending
 from actions.handover import hand_over
-from actions.reading.read import read
 from actions.reading.types import Reading
 from actions.understand import Intentions
 from actions.who import ask_code, ask_email, send_code
@@ -87,7 +86,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
     command, reference = meaning["do"], meaning.get("reference")
     if command in ORDER_COMMANDS or command == "show_order":
         if orders.known_customer(turn, command, reference):
-            reading = read(meaning.get("text") or turn.parsed.text, turn.now, turn.names, turn.lang)
+            reading = turn.read(meaning.get("text") or turn.parsed.text)
             order_command(turn, command, reference, reading if "text" in meaning or not turn.parsed.text.startswith("/") else None)
         return True
     actions = {
@@ -108,7 +107,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
     if command.startswith("faq_"):
         from actions import faq, social
 
-        if not faq.answer_question(turn, command.removeprefix("faq_"), read("", turn.now, turn.names, turn.lang)):
+        if not faq.answer_question(turn, command.removeprefix("faq_"), turn.read("")):
             social.no_answer(turn)
         return True
     if command.removeprefix("change_") in CHANGEABLE:
@@ -138,7 +137,7 @@ def order_command(turn: Turn, command: str, reference: str | None, reading: Read
         case "pay_card" | "pay_transfer":
             orders.preview_validate(turn, order, "card" if command == "pay_card" else "transfer")
         case "resize_order":
-            orders.preview_resize(turn, order, reading or read("", turn.now, turn.names, turn.lang))
+            orders.preview_resize(turn, order, reading or turn.read(""))
         case "get_tickets":
             orders.give_tickets(turn, order)
         case "change_date":

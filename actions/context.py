@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from actions.dossier import Booking, Dossier
-from actions.reading.types import Names
+from actions.reading.read import read
+from actions.reading.types import Names, Reading
 from actions.reply import Reply
 from booking_core.catalogue import Activity, Seller
 from booking_core.core import Core
@@ -63,6 +64,10 @@ class Turn:
     def booking(self) -> Booking | None:
         """The booking being put together."""
         return self.dossier.booking
+
+    def read(self, text: str) -> Reading:
+        """The facts in a text, relative days being read around the day of the booking."""
+        return read(text, self.now, self.names, self.lang, self.booking.day if self.booking else None)
 
     def t(self, message: str, **args: Any) -> str:
         """A text of ``data/texts`` in the customer's language."""

@@ -50,11 +50,8 @@ def hand_over(turn: Turn, reason: str) -> None:
 
 
 def summary(turn: Turn) -> str:
-    """What a person reads first, in the seller's language."""
-    known = facts(turn)
-    said = turn.parsed.text[:500]
-    parts = [f"{name}: {value}" for name, value in known.items() if value not in (None, "")]
-    return "\n".join([*parts, f"« {said} »"])
+    """The customer's own last words; the facts go beside them."""
+    return f"« {turn.parsed.text[:500]} »"
 
 
 def facts(turn: Turn) -> dict[str, Any]:
@@ -64,7 +61,7 @@ def facts(turn: Turn) -> dict[str, Any]:
     if booking is not None:
         party = booking.whole_party()
         known |= {
-            "activity": booking.activity,
+            "activity": turn.activity().name.fr if booking.activity else None,
             "category": booking.category,
             "people": party.persons if party else None,
             "adults": party.adults if party else None,

@@ -17,7 +17,6 @@ from actions.language import language_of
 from actions.misunderstood import not_understood
 from actions.orders import ask_pending, commit
 from actions.press import pressed
-from actions.reading.read import read
 from actions.reading.types import Reading
 from actions.understand import Intentions, is_question, understand
 from actions.who import take_code, take_email
@@ -57,7 +56,7 @@ def typed(turn: Turn, text: str) -> bool:
 def understood_words(turn: Turn, text: str) -> bool:
     """What the words say, whether typed or standing for a button."""
     parsed = turn.parsed if text == turn.parsed.text else turn.parse(text)
-    whole = read(text, turn.now, turn.names, turn.lang, turn.booking.day if turn.booking else None)
+    whole = turn.read(text)
     wants = understand(parsed, turn.parse)
     if take_code(turn, whole):
         return resume_after_login(turn)
@@ -145,13 +144,9 @@ def yes_or_no(reading: Reading, turn: Turn) -> bool | None:
 def facts_in(turn: Turn, whole: Reading, wants: Intentions) -> bool:
     """Facts from the statements of a message; a question alone starts no booking."""
     dossier = turn.dossier
-    if not wants.statements.strip():
+    if not wants.statements.strip() and not wants.books:
         return False
-    reading = (
-        whole
-        if wants.statements == whole.text
-        else read(wants.statements, turn.now, turn.names, turn.lang, turn.booking.day if turn.booking else None)
-    )
+    reading = whole if wants.books or wants.statements == whole.text else turn.read(wants.statements)
     if dossier.booking is None:
         if not starts_booking(turn, reading, wants):
             return False
@@ -190,11 +185,7 @@ def ask_faq(turn: Turn, whole: Reading, wants: Intentions, answered: bool) -> bo
         return faq.follow_up(turn, whole)
     if wants.topic is None or (answered and not wants.question):
         return False
-    reading = (
-        whole
-        if wants.asked_in in ("", whole.text)
-        else read(wants.asked_in, turn.now, turn.names, turn.lang, turn.booking.day if turn.booking else None)
-    )
+    reading = whole if wants.asked_in in ("", whole.text) else turn.read(wants.asked_in)
     if faq.answer_question(turn, wants.topic, reading if reading.activities else whole):
         return True
     return social.no_answer(turn)

@@ -31,8 +31,9 @@ def handed_over(case: HandoverDetails, voice: Voice) -> Letter:
         answer = voice.say("mail-handover.no-email", conversation=case.conversation_id)
     rows = [(voice.say("handover-case"), case.id), (voice.say("handover-received"), moment(case.created_at, voice.lang))]
     rows.append((voice.say("handover-summary"), case.summary))
-    rows += [(name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)) for name, value in case.facts.items()]
-    subject = " ".join(voice.say("mail-handover.subject", reason=case.reason).split())
+    rows += [(_worded(f"case-{name}", name, voice), _value(value)) for name, value in case.facts.items()]
+    reason = _worded(f"reason-{case.reason.replace('_', '-')}", case.reason, voice)
+    subject = " ".join(voice.say("mail-handover.subject", reason=reason).split())
     return voice.letter(subject, Paragraph(voice.say("mail-handover.intro")), Facts(tuple(rows)), Paragraph(answer))
 
 
@@ -50,3 +51,12 @@ def task(kind: str, papers: Paperwork, voice: Voice, amount_cents: int | None = 
         order_facts(papers, voice),
         bank,
     )
+
+
+def _worded(message: str, otherwise: str, voice: Voice) -> str:
+    """A text where there is one; a seller's own rules may name reasons that nobody has worded."""
+    return voice.say(message) if voice.texts.has(message) else otherwise
+
+
+def _value(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

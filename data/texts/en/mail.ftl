@@ -112,3 +112,26 @@ mail-task-what =
 
 mail-rules = Rules applied
 mail-terms = The seller's terms, in plain words
+
+# What a customer said, and why the request went to a person.
+case-activity = Visit
+case-category = Kind of group
+case-people = People
+case-adults = of whom adults
+case-children = of whom children or pupils
+case-companions = of whom companions
+case-guides = Guides
+case-day = Day
+case-near = Time wished
+case-settlement = Payment
+case-order = Order
+reason-asked = the customer asks for a person
+reason-complaint = complaint
+reason-contact = address to answer to
+reason-handoff = a question to settle
+reason-contact-monument = the monument must be contacted
+reason-museum-pass = Paris Museum Pass
+reason-stock-tickets = tickets already in stock
+reason-lecture-visits = lecture visit
+reason-companion-gratuity-at-exactly-20 = the companion's free place
+reason-companion-gratuity-split-group = the companion's free place in a split group

@@ -112,3 +112,26 @@ mail-task-what =
 
 mail-rules = Règles appliquées
 mail-terms = Conditions du vendeur, en clair
+
+# Ce qu'un client a dit, et pourquoi sa demande est passée à une personne.
+case-activity = Visite
+case-category = Type de groupe
+case-people = Personnes
+case-adults = dont adultes
+case-children = dont enfants ou élèves
+case-companions = dont accompagnateurs
+case-guides = Guides
+case-day = Jour
+case-near = Heure souhaitée
+case-settlement = Règlement
+case-order = Commande
+reason-asked = le client demande une personne
+reason-complaint = réclamation
+reason-contact = adresse pour répondre
+reason-handoff = question à trancher
+reason-contact-monument = le monument doit être contacté
+reason-museum-pass = Paris Museum Pass
+reason-stock-tickets = billets déjà en stock
+reason-lecture-visits = visite-conférence
+reason-companion-gratuity-at-exactly-20 = gratuité de l'accompagnateur
+reason-companion-gratuity-split-group = gratuité de l'accompagnateur d'un groupe divisé
