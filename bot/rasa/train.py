@@ -29,8 +29,8 @@ class TrainingFailed(Exception):
 def written_inputs(data: Path) -> list[Path]:
     """All files a model is made of, beside the generated ones."""
     folders = (FOLDER / "domain", *(data / "nlu" / language for language in LANGUAGES))
-    files = [path for folder in folders for path in folder.rglob("*.yml")]
-    return [FOLDER / "config.yml", ROOT / "requirements" / "rasa.txt", *sorted((FOLDER / "components").glob("*.py")), *sorted(files)]
+    written = [path for folder in folders for path in sorted(folder.rglob("*.yml"))]
+    return [FOLDER / "config.yml", ROOT / "requirements" / "rasa.txt", *sorted((FOLDER / "components").glob("*.py")), *written]
 
 
 def generated_inputs(data: Path) -> dict[str, str]:
