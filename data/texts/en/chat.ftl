@@ -51,6 +51,7 @@ party-approximate = About { $people }: shall I count { $people } people? An opti
 party-zero = A booking needs at least one person.
 party-negative = A group cannot have a negative number of people.
 party-huge = A group of that size is more than I can book online; a person can arrange it with you.
+party-relative = More or fewer than how many? Please tell me the total.
 party-unclear = I did not understand the number of people.
 changed-party = Noted: { $people } people.
 ask-category = What kind of group is it?

@@ -51,6 +51,7 @@ party-approximate = Environ { $people } : dois-je compter { $people } personnes 
 party-zero = Il faut au moins une personne pour réserver.
 party-negative = Un groupe ne peut pas avoir un nombre négatif de personnes.
 party-huge = Un groupe de cette taille dépasse ce que je peux réserver en ligne ; un conseiller peut l’organiser avec vous.
+party-relative = De plus ou de moins que combien ? Dites-moi le nombre total.
 party-unclear = Je n’ai pas bien compris le nombre de personnes.
 changed-party = C’est noté : { $people } personnes.
 ask-category = De quel type de groupe s’agit-il ?

@@ -1,0 +1,88 @@
+"""A conversation with the real core; only what Rasa made of a message is given by hand, as (intent, confidence)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from actions.context import Parsed, Turn
+from actions.dossier import Dossier
+from actions.names import names_of
+from actions.reply import Reply
+from actions.turn import take_turn
+from booking_core.clock import paris
+from booking_core.texts import Texts
+from tests.booking_core.real import House, house
+
+
+@dataclass
+class Talk:
+    """One conversation, whose dossier goes through JSON between two turns as it does in Rasa."""
+
+    house: House
+    name: str = "talk"
+    dossier: Dossier = field(default_factory=Dossier)
+
+    def say(self, text: str, intent: str = "inform", confidence: float = 0.9) -> Reply:
+        parsed = Parsed(text, ((intent, confidence),))
+        return self._turn(parsed)
+
+    def press(self, title: str) -> Reply:
+        payload = next(payload for payload, shown in self.dossier.shown if title.casefold() in shown.casefold())
+        return self._turn(Parsed("/press", (("press", 1.0),)), payload)
+
+    def code(self) -> Reply:
+        events = [event for event in self.house.core.outbox.pending("chat", limit=500) if event.kind == "code_requested"]
+        return self.say(self.house.core.code_mail(events[-1].payload["code_id"]).code)
+
+    def _turn(self, parsed: Parsed, payload: str | None = None) -> Reply:
+        core = self.house.core
+        turn = Turn(
+            core,
+            TEXTS,
+            names_of(core.catalogue),
+            self.dossier,
+            parsed,
+            paris(core.clock()),
+            self.name,
+            lambda text: Parsed(text, parsed.ranking),
+        )
+        if payload is not None:
+            turn.press = self.dossier.buttons.get(payload)
+            turn.stale_press = turn.press is None
+        take_turn(turn)
+        self.dossier = Dossier.model_validate(json.loads(json.dumps(self.dossier.model_dump(mode="json", exclude_defaults=True))))
+        return turn.reply
+
+    def option(self, text: str = "Option Conciergerie le 10 février 2027 à 11h, 14 personnes en tout, sans guide") -> Reply:
+        """A placed option, from the first word to the confirmation."""
+        self.say(text, "book")
+        self.say("Accompagnateur Type")
+        self.say("06 12 34 56 78")
+        self.say(f"{self.name}@agence-horizons.example")
+        self.code()
+        if self.dossier.asked == "settlement":
+            self.press("option")
+        if self.dossier.asked == "recipient":
+            self.press("À moi")
+        self.press("conditions")
+        return self.press("Poser l’option")
+
+
+TEXTS = Texts(Path(__file__).parents[2] / "data")
+
+
+@pytest.fixture(scope="session")
+def shared_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One database for all conversations; each test talks of another day or site."""
+    yield house(tmp_path_factory.mktemp("house"))
+
+
+@pytest.fixture
+def talk(shared_house: House, request: pytest.FixtureRequest) -> Talk:
+    """A new conversation."""
+    return Talk(shared_house, request.node.name[:40].replace("[", "-").replace("]", ""))
