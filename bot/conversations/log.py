@@ -7,25 +7,14 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
 
+from bot.conversations import statements
 from bot.conversations.engine import READ_ONLY
 from bot.conversations.identity import fingerprint
 from bot.conversations.records import Author, Conversation, Message, Owner, Received, Said
 from bot.conversations.tables import conversation as talks
 from bot.conversations.tables import message as rows_table
-
-_CONVERSATION = (
-    talks.c.id,
-    talks.c.channel,
-    talks.c.lang,
-    talks.c.seller,
-    talks.c.owner,
-    talks.c.last_seq,
-    talks.c.asked_seq,
-    talks.c.answered_seq,
-)
-_MESSAGE = tuple(column for column in rows_table.c if column.name != "conversation_id")
 
 
 def utc_now() -> datetime:
@@ -59,7 +48,7 @@ class Conversations:
     def get(self, conversation_id: str) -> Conversation | None:
         """The conversation of that id, for those who need no secret (notices, desk)."""
         with self._reader.begin() as db:
-            return _conversation(db.execute(select(*_CONVERSATION).where(talks.c.id == conversation_id)).mappings().one_or_none())
+            return _conversation(db.execute(statements.by_id, {"talk": conversation_id}).mappings().one_or_none())
 
     def open(self, channel: str, secret: str, lang: str | None = None, seller: str | None = None) -> Conversation:
         """The conversation of a secret, begun when there is none. A language or seller that is given replaces the one before."""
@@ -113,11 +102,13 @@ class Conversations:
             known = self._by_client_id(db, conversation_id, client_id)
             if known:
                 return Received(known, new=False)
-            said = Said(text=self._title(db, conversation_id, payload) or text if payload else text, mark=mark)
-            row = self._append(db, conversation_id, [said], "customer", client_id=client_id, payload=payload)[0]
-            owner = case((talks.c.owner == "closed", "assistant"), else_=talks.c.owner)
-            db.execute(update(talks).where(talks.c.id == conversation_id).values(asked_seq=row.seq, owner=owner, updated_at=row.at))
-            return Received(row, new=True)
+            now = self._now()
+            seq = db.scalar(statements.count_asked, {"talk": conversation_id, "count": 1, "now": now})
+            title = self._title(db, conversation_id, payload) if payload else None
+            said = Said(text=title or text, mark=mark)
+            return Received(
+                self._write(db, conversation_id, seq, [said], "customer", now, client_id=client_id, payload=payload)[0], new=True
+            )
 
     def answer(self, conversation_id: str, to: int, said: Sequence[Said], *, late: bool = False, waiting: bool = False) -> list[Message]:
         """Stores what answers the customer message ``to``, which is thereby dealt with. Answering twice adds nothing.
@@ -125,56 +116,44 @@ class Conversations:
         ``late``: whoever asked no longer waits for it, so it is delivered as a notice is. ``waiting``: a person was asked for.
         """
         with self._engine.begin() as db:
-            done = db.execute(
-                update(talks)
-                .where(talks.c.id == conversation_id, talks.c.answered_seq < to)
-                .values(answered_seq=to, updated_at=self._now())
-            )
-            if done.rowcount != 1:
+            now = self._now()
+            owner: Owner = "waiting" if waiting else "assistant"
+            counted = {"talk": conversation_id, "count": len(said), "to": to, "now": now, "next_owner": owner}
+            last = db.scalar(statements.count_answered, counted)
+            if last is None:
                 return []
-            if waiting:
-                db.execute(update(talks).where(talks.c.id == conversation_id, talks.c.owner == "assistant").values(owner="waiting"))
-            return self._append(db, conversation_id, said, "assistant", reply_to=None if late else to)
+            return self._write(db, conversation_id, last, said, "assistant", now, reply_to=None if late else to)
 
     def add(self, conversation_id: str, said: Said, author: Author, client_id: str) -> Message | None:
         """Says something that answers nothing: a notice, an opening, an agent's words. Once per ``client_id``: then ``None``."""
         with self._engine.begin() as db:
             if self._by_client_id(db, conversation_id, client_id):
                 return None
-            return self._append(db, conversation_id, [said], author, client_id=client_id)[0]
+            last = db.scalar(statements.count, {"talk": conversation_id, "count": 1})
+            return self._write(db, conversation_id, last, [said], author, self._now(), client_id=client_id)[0]
 
     # Reading
 
     def rows(self, conversation_id: str, after: int = 0, limit: int = 100) -> list[Message]:
         """The messages after ``after``, oldest first, at most ``limit``."""
-        wanted = (
-            select(*_MESSAGE)
-            .where(rows_table.c.conversation_id == conversation_id, rows_table.c.seq > after)
-            .order_by(rows_table.c.seq)
-            .limit(limit)
-        )
         with self._reader.begin() as db:
-            return [_message(row) for row in db.execute(wanted).mappings()]
+            return self._after(db, conversation_id, after, limit)
 
     def state(self, conversation_id: str, after: int, limit: int = 100) -> tuple[Conversation | None, list[Message]]:
         """A conversation and its messages after ``after``, of one and the same moment."""
         with self._reader.begin() as db:
-            found = _conversation(db.execute(select(*_CONVERSATION).where(talks.c.id == conversation_id)).mappings().one_or_none())
-            wanted = (
-                select(*_MESSAGE)
-                .where(rows_table.c.conversation_id == conversation_id, rows_table.c.seq > after)
-                .order_by(rows_table.c.seq)
-                .limit(limit)
-            )
-            return found, [_message(row) for row in db.execute(wanted).mappings()] if found and found.last_seq > after else []
+            found = _conversation(db.execute(statements.by_id, {"talk": conversation_id}).mappings().one_or_none())
+            if found is None or found.last_seq <= after:
+                return found, []
+            return found, self._after(db, conversation_id, after, limit)
 
     def pending(self, conversation_id: str) -> tuple[Conversation | None, list[Message]]:
         """The conversation with its customer messages that nothing has answered yet, in order."""
         with self._reader.begin() as db:
-            found = _conversation(db.execute(select(*_CONVERSATION).where(talks.c.id == conversation_id)).mappings().one_or_none())
+            found = _conversation(db.execute(statements.by_id, {"talk": conversation_id}).mappings().one_or_none())
             if found is None or found.answered_seq >= found.asked_seq:
                 return found, []
-            wanted = select(*_MESSAGE).where(
+            wanted = select(*statements.MESSAGE).where(
                 rows_table.c.conversation_id == conversation_id,
                 rows_table.c.author == "customer",
                 rows_table.c.seq > found.answered_seq,
@@ -194,12 +173,11 @@ class Conversations:
         The answers to it, and the notices and late answers since the answer to the message before: each is told exactly once,
         without a note being kept of it.
         """
-        row = rows_table.c
-        here = row.conversation_id == conversation_id
         with self._reader.begin() as db:
-            asked_before = db.scalar(select(func.max(row.seq)).where(here, row.author == "customer", row.seq < to)) or 0
-            wanted = select(*_MESSAGE).where(here, row.author != "customer", row.seq > asked_before).order_by(row.seq)
-            said = [_message(found) for found in db.execute(wanted).mappings()]
+            found = db.execute(statements.since_asked_before, {"talk": conversation_id, "to": to}).mappings()
+            since = [_message(row) for row in found]
+        asked_before = since[0].seq if since and since[0].seq < to and since[0].author == "customer" else 0
+        said = [row for row in since if row.author != "customer"]
         told = max((one.seq for one in said if one.reply_to == asked_before), default=asked_before)
         last = max((one.seq for one in said if one.reply_to == to), default=to)
         return [one for one in said if one.reply_to == to or (one.reply_to is None and told < one.seq <= last)]
@@ -207,7 +185,7 @@ class Conversations:
     def last_question(self, conversation_id: str) -> Message | None:
         """The last thing that the dialogue said: what it asked there still stands, whatever the gateway said since."""
         wanted = (
-            select(*_MESSAGE)
+            select(*statements.MESSAGE)
             .where(rows_table.c.conversation_id == conversation_id, rows_table.c.author == "assistant", rows_table.c.mark.is_(None))
             .order_by(rows_table.c.seq.desc())
             .limit(1)
@@ -224,15 +202,18 @@ class Conversations:
 
     # Inside one transaction
 
+    def _after(self, db: Connection, conversation_id: str, after: int, limit: int) -> list[Message]:
+        found = db.execute(statements.after, {"talk": conversation_id, "after": after, "limit": limit})
+        return [_message(row) for row in found.mappings()]
+
     def _by_secret(self, db: Connection, channel: str, secret: str) -> Conversation | None:
-        known = select(*_CONVERSATION).where(talks.c.channel == channel, talks.c.secret_hash == fingerprint(self._key, channel, secret))
-        return _conversation(db.execute(known).mappings().one_or_none())
+        who = {"channel": channel, "hash": fingerprint(self._key, channel, secret)}
+        return _conversation(db.execute(statements.by_secret, who).mappings().one_or_none())
 
     def _by_client_id(self, db: Connection, conversation_id: str, client_id: str | None) -> Message | None:
         if client_id is None:
             return None
-        known = select(*_MESSAGE).where(rows_table.c.conversation_id == conversation_id, rows_table.c.client_id == client_id)
-        found = db.execute(known).mappings().one_or_none()
+        found = db.execute(statements.by_client_id, {"talk": conversation_id, "client": client_id}).mappings().one_or_none()
         return _message(found) if found else None
 
     def _title(self, db: Connection, conversation_id: str, payload: str) -> str | None:
@@ -246,14 +227,12 @@ class Conversations:
         titles = (b.get("title") for buttons in db.execute(shown).scalars() for b in buttons if b.get("payload") == payload)
         return next((str(title) for title in titles if title), None)
 
-    def _append(self, db: Connection, conversation_id: str, said: Sequence[Said], author: Author, **extra: Any) -> list[Message]:
-        # The counter's row is the lock: whoever moved it owns the numbers it moved over, on either engine.
-        last = db.scalar(
-            update(talks).where(talks.c.id == conversation_id).values(last_seq=talks.c.last_seq + len(said)).returning(talks.c.last_seq)
-        )
+    def _write(
+        self, db: Connection, conversation_id: str, last: int | None, said: Sequence[Said], author: Author, now: datetime, **extra: Any
+    ) -> list[Message]:
+        """Writes rows under the numbers up to ``last``, which the caller has just taken; it has none if there is no such conversation."""
         if last is None:
             raise UnknownConversation(conversation_id)
-        now = self._now()
         added = [
             Message(
                 seq=last - len(said) + number, author=author, at=now, text=words.text, buttons=list(words.buttons), custom=words.custom,
@@ -262,12 +241,12 @@ class Conversations:
             for number, words in enumerate(said, start=1)
         ]  # fmt: skip
         if added:
-            db.execute(insert(rows_table), [_values(conversation_id, row) for row in added])
+            db.execute(statements.append, [_values(conversation_id, row) for row in added])
         return added
 
 
 def _values(conversation_id: str, row: Message) -> dict[str, Any]:
-    values = {column.name: getattr(row, column.name) for column in _MESSAGE}
+    values = {column.name: getattr(row, column.name) for column in statements.MESSAGE}
     return {**values, "conversation_id": conversation_id, "buttons": row.buttons or None}
 
 

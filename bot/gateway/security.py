@@ -54,6 +54,6 @@ class Guard:
         try:
             await self._app(scope, receive, guarded)
         finally:
-            route = getattr(scope.get("route"), "path", "-")
+            route = scope["path"] if scope["path"] in QUIET else getattr(scope.get("route"), "path", "-")
             tell = _log.debug if route in QUIET and status < 400 else _log.info
             tell("request", method=scope["method"], route=route, status=status, ms=round(1000 * (time.perf_counter() - begun)))

@@ -1,0 +1,58 @@
+"""The statements of every turn, built once: building them anew took half of the log's time in a turn."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, case, func, insert, select, update
+
+from bot.conversations.tables import conversation as talks
+from bot.conversations.tables import message as rows
+
+CONVERSATION = (
+    talks.c.id,
+    talks.c.channel,
+    talks.c.lang,
+    talks.c.seller,
+    talks.c.owner,
+    talks.c.last_seq,
+    talks.c.asked_seq,
+    talks.c.answered_seq,
+)
+MESSAGE = tuple(column for column in rows.c if column.name != "conversation_id")
+
+_TALK = talks.c.id == bindparam("talk")
+_ROWS = rows.c.conversation_id == bindparam("talk")
+_COUNTED = talks.c.last_seq + bindparam("count")
+
+by_id = select(*CONVERSATION).where(_TALK)
+by_secret = select(*CONVERSATION).where(talks.c.channel == bindparam("channel"), talks.c.secret_hash == bindparam("hash"))
+by_client_id = select(*MESSAGE).where(_ROWS, rows.c.client_id == bindparam("client"))
+
+# The counter's row is the lock: whoever moved it owns the numbers it moved over, on either engine. So each of these comes
+# first in its transaction, and gives the last number taken.
+count = update(talks).where(_TALK).values(last_seq=_COUNTED).returning(talks.c.last_seq)
+count_asked = (
+    update(talks)
+    .where(_TALK)
+    .values(
+        last_seq=_COUNTED, asked_seq=_COUNTED, updated_at=bindparam("now"),
+        owner=case((talks.c.owner == "closed", "assistant"), else_=talks.c.owner),
+    )
+    .returning(talks.c.last_seq)
+)  # fmt: skip
+count_answered = (
+    update(talks)
+    .where(_TALK, talks.c.answered_seq < bindparam("to"))
+    .values(
+        last_seq=_COUNTED, answered_seq=bindparam("to"), updated_at=bindparam("now"),
+        owner=case((talks.c.owner == "assistant", bindparam("next_owner")), else_=talks.c.owner),
+    )
+    .returning(talks.c.last_seq)
+)  # fmt: skip
+append = insert(rows)
+
+after = select(*MESSAGE).where(_ROWS, rows.c.seq > bindparam("after")).order_by(rows.c.seq).limit(bindparam("limit"))
+_asked_before = (
+    select(func.max(rows.c.seq)).where(_ROWS, rows.c.author == "customer", rows.c.seq < bindparam("to")).correlate(None).scalar_subquery()
+)
+since_asked_before = select(*MESSAGE).where(_ROWS, rows.c.seq >= func.coalesce(_asked_before, 0)).order_by(rows.c.seq)
+"""The customer message before ``to`` and all that came after it."""
