@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.context import Turn
+from actions.deal import announce
 from actions.reading.types import Reading
 from actions.understand import Intentions
 from actions.who import offer_person
@@ -25,6 +26,8 @@ def answer(turn: Turn, wants: Intentions, reading: Reading) -> bool:
             if turn.booking is None:
                 turn.say("how-can-i-help")
                 menu(turn)
+        case "what_next":
+            where_we_are(turn)
         case "insult":
             turn.say("insult")
             offer_person(turn)
@@ -37,6 +40,18 @@ def answer(turn: Turn, wants: Intentions, reading: Reading) -> bool:
             if social in ("who_are_you", "what_can_you_do") and turn.booking is None:
                 menu(turn)
     return True
+
+
+def where_we_are(turn: Turn) -> None:
+    """What comes next: the question that waits, else the order made last, else what can be done here."""
+    dossier = turn.dossier
+    if turn.booking is not None or dossier.pending is not None:
+        turn.say("next-is")
+    elif dossier.account is not None and dossier.last_order:
+        announce(turn, turn.core.order(dossier.account.id, dossier.last_order))
+    else:
+        turn.say("how-can-i-help")
+        menu(turn)
 
 
 def menu(turn: Turn) -> None:

@@ -30,7 +30,7 @@ HOW_TO = {
     "pay_order": "payment_means",
     "get_tickets": "download_tickets",
 }
-SOCIAL = {"greet", "goodbye", "thanks", "insult", "out_of_scope", "who_are_you", "what_can_you_do", "joke"}
+SOCIAL = {"greet", "goodbye", "thanks", "insult", "out_of_scope", "who_are_you", "what_can_you_do", "joke", "what_next"}
 
 _QUESTION = re.compile(
     r"\?|\b(est[- ]ce qu|combien|com+en?t\b|cmt|quand\b|quel(le)?s?\b|pourquoi|pk\b|peut[- ]on|puis[- ]je|pourr(ais|ions)[- ]|faut[- ]il|"

@@ -13,6 +13,7 @@ who-are-you = I am an automated assistant: I book, I answer from the documents t
 what-can-you-do = I can find slots and hold them as an option, work out the price, record who accompanies the group, take the payment, give you your tickets again, cancel or reduce an option, and answer questions about group bookings.
 insult = I am sorry this is not going the way you want. I can try again with you or pass you to a person.
 out-of-scope = I can only help with group visits and their bookings; about anything else I would rather not make things up.
+next-is = I still need this:
 take-your-time = Take your time, I keep everything you have told me.
 ask-your-question = Please go ahead.
 

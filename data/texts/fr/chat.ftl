@@ -13,6 +13,7 @@ who-are-you = Je suis un assistant automatique : je réserve, je renseigne d’a
 what-can-you-do = Je peux trouver des créneaux et les tenir en option, calculer le prix, enregistrer l’accompagnateur, prendre le paiement, redonner vos billets, annuler ou réduire une option, et répondre aux questions sur les réservations de groupe.
 insult = Je suis désolé que cela ne se passe pas comme vous le souhaitez. Je peux reprendre avec vous ou vous passer un conseiller.
 out-of-scope = Je ne sais répondre qu’aux questions sur les visites de groupe et leurs réservations ; pour le reste, je préfère ne rien inventer.
+next-is = Il me manque encore ceci :
 take-your-time = Prenez votre temps, je garde tout ce que vous avez dit.
 ask-your-question = Je vous écoute.
 
