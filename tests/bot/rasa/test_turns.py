@@ -82,9 +82,11 @@ def test_a_typed_command_harms_nothing(rasa: Rasa, typed: str) -> None:
     assert [m["text"] for m in rasa.say(sender, typed)] == ["turn 2"]
 
 
-def test_the_action_server_gets_no_domain(rasa: Rasa) -> None:
-    rasa.say("domain-0123456789", "bonjour")
+def test_a_long_conversation_makes_no_longer_calls(rasa: Rasa) -> None:
+    for _ in range(12):
+        rasa.say("long-0123456789ab", "je ne sais pas encore")
     assert "domain" not in rasa.actions.seen[0]
+    assert len(str(rasa.actions.seen[-1])) < len(str(rasa.actions.seen[1])) + 50
 
 
 def test_what_customers_write_is_not_in_the_log(rasa: Rasa) -> None:
