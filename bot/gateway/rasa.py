@@ -95,7 +95,7 @@ class Rasa:
             if event["event"] == "user":
                 break
             if event["event"] == "action" and event.get("name") == "action_listen":
-                return Earlier(begun=True, said=fold([_as_rest(e) for e in turn if e["event"] == "bot"]))
+                return Earlier(begun=True, said=fold([sent for e in turn if e["event"] == "bot" for sent in _as_rest(e)]))
             turn.append(event)
         return Earlier(begun=True)
 
@@ -110,8 +110,13 @@ class Rasa:
             return False
 
 
-def _as_rest(event: dict[str, Any]) -> dict[str, Any]:
-    """A tracker's bot event in the form in which the REST channel would have sent it."""
+def _as_rest(event: dict[str, Any]) -> list[dict[str, Any]]:
+    """A tracker's bot event as the REST channel would have sent it: text without buttons is split at blank lines."""
     data = event.get("data") or {}
     sent = {key: data.get(key) for key in ("buttons", "custom", "attachment", "image") if data.get(key)}
-    return {"text": event["text"], **sent} if event.get("text") else sent
+    text = event.get("text")
+    if not text:
+        return [sent]
+    if sent:
+        return [{"text": text, **sent}]
+    return [{"text": part} for part in text.strip().split("\n\n")]
