@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 import subprocess
@@ -59,7 +60,8 @@ def serve(actions: ActionServer) -> ThreadingHTTPServer:
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            with contextlib.suppress(BrokenPipeError):  # Rasa gave up waiting
+                self.wfile.write(body)
 
         def log_message(self, *_args: object) -> None:
             """Quiet."""
