@@ -16,7 +16,7 @@ from actions.when import ask_date, ask_time, find_places
 from actions.who import ask_category, ask_code, ask_companion, ask_email, ask_guide, ask_party, ask_phone, ask_recipient
 from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Party
-from booking_core.rules.groups import booking_required, category_allowed, split
+from booking_core.rules.groups import SplitDecision, booking_required, category_allowed, slot_capacity, split
 from booking_core.rules.needs import DEFAULT_CATEGORY, effective_guide_mode
 
 Step = Callable[[Turn], bool]
@@ -61,7 +61,7 @@ def guide_step(turn: Turn) -> bool:
     party = turn.draft().party
     assert party is not None
     divided = split(turn.seller(), turn.activity(), party, None)
-    point_out(turn, f"split-{party.persons}", divided.decision)
+    tell_split(turn, divided)
     return ask_guide(turn, divided.slots)
 
 
@@ -82,10 +82,24 @@ def remarks(turn: Turn) -> bool:
     if not divided.groups:
         return offer_handover(turn, divided.decision) if divided.decision.outcome == "handoff" else impossible_group(turn, divided.decision)
     if divided.slots > 1:
-        point_out(turn, f"split-{party.persons}", divided.decision)
+        tell_split(turn, divided)
     if turn.parsed.intent in PRICE_INTENTS and booking.plan is None:
         show_price(turn, turn.core.quote(draft), detailed=True)
     return gratuity_check(turn, party)
+
+
+def tell_split(turn: Turn, divided: SplitDecision) -> None:
+    """That the group is too large for one slot, and how it is divided; once for each division."""
+    booking = turn.booking
+    assert booking is not None
+    name = f"split-{divided.groups}"
+    if name in booking.noted:
+        return
+    booking.noted = [*(note for note in booking.noted if not note.startswith("split-")), name]
+    visitors = [str(group.visitors + group.companions) for group in divided.groups]
+    capacity = slot_capacity(turn.seller(), turn.activity()) or 0
+    turn.say("split", capacity=capacity, slots=divided.slots, visitors=visitors, guides=divided.groups[0].guides)
+    turn.reply.cite(reason.source for reason in divided.decision.reasons)
 
 
 def impossible_group(turn: Turn, decision: Decision) -> bool:

@@ -51,10 +51,9 @@ class Reply:
             del self.custom["sources"]
 
     def explain(self, reasons: Decision | Iterable[Reason]) -> None:
-        """Say each reason in the customer's language and cite its source."""
+        """Say the reasons in one paragraph of the customer's language and cite their sources."""
         listed = reasons.reasons if isinstance(reasons, Decision) else tuple(reasons)
-        for reason in listed:
-            self.say(reason.text.get(self.dossier.lang))
+        self.say(" ".join(dict.fromkeys(reason.text.get(self.dossier.lang) for reason in listed)))
         self.cite(reason.source for reason in listed)
 
     @property

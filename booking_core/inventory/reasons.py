@@ -7,6 +7,7 @@ from datetime import date, time
 from booking_core.catalogue.kinds import SlotUnavailable
 from booking_core.catalogue.models import Activity, Seller
 from booking_core.rules.decision import Reason, Text
+from booking_core.texts import clock_time
 
 NBSP = "\u00a0"
 
@@ -44,17 +45,19 @@ class Reasons:
         """The slot exists but not for groups."""
         fr, en = (f" ({why.fr})", f" ({why.en})") if why else ("", "")
         return self._because(
-            "closed_to_groups", f"{hour(start)}{NBSP}: créneau fermé aux groupes{fr}.", f"{start:%H:%M}: closed to groups{en}."
+            "closed_to_groups", f"{clock_time(start, 'fr')}{NBSP}: créneau fermé aux groupes{fr}.", f"{start:%H:%M}: closed to groups{en}."
         )
 
     def full(self, start: time, left: int) -> Reason:
         """The slot has too few places."""
         if left == 0:
-            return self._because("slot_full", f"{hour(start)}{NBSP}: créneau complet.", f"{start:%H:%M}: this slot is full.")
+            return self._because("slot_full", f"{clock_time(start, 'fr')}{NBSP}: créneau complet.", f"{start:%H:%M}: this slot is full.")
         places = f"{left}{NBSP}place" + ("s" if left > 1 else "")
         spots = f"{left} place" + ("s" if left > 1 else "")
         return self._because(
-            "slot_full", f"{hour(start)}{NBSP}: il ne reste que {places} sur ce créneau.", f"{start:%H:%M}: only {spots} left in this slot."
+            "slot_full",
+            f"{clock_time(start, 'fr')}{NBSP}: il ne reste que {places} sur ce créneau.",
+            f"{start:%H:%M}: only {spots} left in this slot.",
         )
 
     def not_enough(self, day_left: int) -> Reason:
@@ -62,8 +65,3 @@ class Reasons:
         fr = "Les places libres à ces heures ne suffisent pas pour tout le groupe"
         en = "There are not enough free places at those hours for the whole group"
         return self._because("not_enough_places", f"{fr} ({day_left}{NBSP}places ce jour-là).", f"{en} ({day_left} places on that day).")
-
-
-def hour(start: time) -> str:
-    """14 h 30, as French writes it."""
-    return f"{start.hour}{NBSP}h" + (f"{NBSP}{start.minute:02}" if start.minute else "")

@@ -15,6 +15,8 @@ from typing import Any
 
 import httpx
 
+from booking_core.clock import paris_day, system_clock
+
 DAY = re.compile(r"\{day\+(\d+):(mon|tue|wed|thu|fri|sat|sun)(:iso)?\}")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = {
@@ -32,7 +34,7 @@ def fold(text: str) -> str:
 
 def some_day(ahead: int, weekday: str) -> date:
     """The first such weekday at least ``ahead`` days from today."""
-    day = date.today() + timedelta(days=ahead)
+    day = paris_day(system_clock()) + timedelta(days=ahead)
     return day + timedelta(days=(WEEKDAYS.index(weekday) - day.weekday()) % 7)
 
 

@@ -57,6 +57,10 @@ party-unclear = I did not understand the number of people.
 changed-party = Noted: { $people } people.
 ask-category = What kind of group is it?
 booking-voluntary = With { $people } people you do not have to book, but you may.
+split = A slot takes { $capacity } people at most, guide included: I spread your group over { $slots } different slots of { $visitors } people{ $guides ->
+    [0] {""}
+   *[other] , plus a guide in each
+}.
 ask-guide = Does a licensed guide lead the group?
 guide-yes = Yes, with a licensed guide
 guide-no = No guide

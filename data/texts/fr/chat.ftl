@@ -57,6 +57,10 @@ party-unclear = Je n’ai pas bien compris le nombre de personnes.
 changed-party = C’est noté : { $people } personnes.
 ask-category = De quel type de groupe s’agit-il ?
 booking-voluntary = À { $people }, vous n’êtes pas obligés de réserver ; vous le pouvez tout de même.
+split = Un créneau accueille { $capacity } personnes au plus, guide inclus : je répartis votre groupe sur { $slots } créneaux différents de { $visitors } personnes{ $guides ->
+    [0] {""}
+   *[other] , plus un guide dans chacun
+}.
 ask-guide = Un guide conférencier (carte professionnelle) accompagne-t-il le groupe ?
 guide-yes = Oui, avec un guide conférencier
 guide-no = Non, sans guide
