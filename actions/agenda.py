@@ -18,6 +18,7 @@ from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Party
 from booking_core.rules.groups import SplitDecision, booking_required, category_allowed, slot_capacity, split
 from booking_core.rules.needs import DEFAULT_CATEGORY, effective_guide_mode
+from booking_core.rules.settling import settlement_allowed
 
 Step = Callable[[Turn], bool]
 PRICE_INTENTS = {"ask_price", "faq_price_info"}
@@ -39,8 +40,16 @@ def site_step(turn: Turn) -> bool:
     assert booking is not None
     if booking.activity is None:
         return ask_activity(turn)
-    decision = category_allowed(turn.seller(), turn.activity(), booking.category or DEFAULT_CATEGORY)
-    return False if decision.accepted else offer_handover(turn, decision)
+    category = booking.category or DEFAULT_CATEGORY
+    decision = category_allowed(turn.seller(), turn.activity(), category)
+    if not decision.accepted:
+        return offer_handover(turn, decision)
+    if booking.settlement is not None:
+        wish = settlement_allowed(turn.seller(), turn.activity(), category, booking.settlement)
+        if not wish.accepted:
+            turn.reply.explain(wish)
+            booking.settlement = None
+    return False
 
 
 def ask_activity(turn: Turn) -> bool:

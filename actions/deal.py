@@ -7,16 +7,17 @@ from typing import Any
 
 from actions.context import Turn
 from actions.handover import hand_over
-from actions.prices import show_price
+from actions.prices import session_line, show_price
 from actions.when import find_places, times
+from booking_core.catalogue.kinds import Gratuity
 from booking_core.clock import PARIS
 from booking_core.errors import PlacesGone, RuleRefused
 from booking_core.orders.views import OrderView
 from booking_core.rules.deadlines import unpaid_hold_expiry
 from booking_core.rules.decision import Quote
-from booking_core.rules.facts import Session, Settlement
+from booking_core.rules.facts import Settlement
 from booking_core.rules.needs import DEFAULT_CATEGORY
-from booking_core.rules.settling import settlement_allowed, settlements_allowed
+from booking_core.rules.settling import companion_required, settlements_allowed
 
 
 def ask_settlement(turn: Turn) -> bool:
@@ -24,9 +25,6 @@ def ask_settlement(turn: Turn) -> bool:
     booking = turn.booking
     assert booking is not None
     seller, activity, category = turn.seller(), turn.activity(), booking.category or DEFAULT_CATEGORY
-    if booking.settlement is not None:
-        turn.reply.explain(settlement_allowed(seller, activity, category, booking.settlement))
-        booking.settlement = None
     allowed = settlements_allowed(seller, activity, category)
     ways: tuple[Settlement, ...] = allowed.values["settlements"]
     if "option" not in ways:
@@ -69,10 +67,24 @@ def recap(turn: Turn) -> bool:
     turn.say(f"recap-{booking.settlement}", until=held_until(turn), total=quote.total_cents)
     turn.reply.custom["order"] = quoted(turn, quote)
     turn.reply.custom["sample"] = any(line.sample for line in quote.lines) or None
-    turn.reply.offer(turn.t(f"confirm-{booking.settlement}"), {"confirm": booking.key})
+    companion_remark(turn)
     turn.reply.offer(turn.t("confirm-change"), {"do": "change_something"})
+    turn.reply.offer(turn.t(f"confirm-{booking.settlement}"), {"confirm": booking.key})
     turn.reply.ask("confirm", turn.t(f"ask-confirm-{'option' if booking.settlement == 'option' else 'pay'}"))
     return True
+
+
+def companion_remark(turn: Turn) -> None:
+    """Somebody accompanies a group without a guide: say whether that person's ticket is counted (CMN-041, CMN-043)."""
+    booking = turn.booking
+    party = turn.draft().party
+    assert booking is not None and party is not None
+    if party.guides or party.companions or not companion_required(turn.seller(), turn.activity()).values["required"]:
+        return
+    free = [rule for rule in turn.seller().applying(Gratuity, turn.activity(), booking.category) if rule.who == "companion"]
+    turn.say("companion-counted", people=party.persons, above=free[0].more_than if free else 0, free=bool(free))
+    turn.reply.offer(turn.t("companion-among"), {"companion": "among"})
+    turn.reply.offer(turn.t("companion-on-top"), {"companion": "on_top"})
 
 
 def held_until(turn: Turn) -> datetime:
@@ -84,16 +96,6 @@ def held_until(turn: Turn) -> datetime:
     hold = unpaid_hold_expiry(turn.seller(), turn.activity(), category, booking.settlement, turn.now, first)
     expires: datetime = hold.values["expires_at"]
     return expires
-
-
-def session_line(turn: Turn, session: Session) -> str:
-    """One session in words."""
-    site = turn.core.catalogue.site(turn.booking.seller if turn.booking else "", session.site)
-    group = session.group
-    return turn.t(
-        "session-line", time=session.start, site=site.name.get(turn.lang), visitors=group.visitors, companions=group.companions,
-        guides=group.guides, people=group.persons,
-    )  # fmt: skip
 
 
 def quoted(turn: Turn, quote: Quote) -> dict[str, Any]:
@@ -139,6 +141,7 @@ def place(turn: Turn) -> None:
     turn.dossier.asked = None
     announce(turn, order)
     if quote.decision.outcome == "handoff":
+        turn.reply.explain(quote.decision)
         hand_over(turn, quote.decision.reasons[0].code)
 
 

@@ -109,6 +109,7 @@ class Dossier(BaseModel):
     account: Account | None = None
     phone: str | None = None
     claimed_email: str | None = None  # waits for its code
+    offered_email: str | None = None  # said before it was asked for
     asked: str | None = None
     times_asked: int = 0
     pending: Pending | None = None

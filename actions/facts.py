@@ -7,20 +7,27 @@ from datetime import timedelta
 
 from actions.context import Turn
 from actions.dossier import Booking
+from actions.reading.text import fold
 from actions.reading.types import ContactReading, HeadReading, Reading, TimeReading
+from actions.who import offer_person
+from actions.wording import MORE
 from booking_core.rules.facts import CompanionContact, Party, TimeWish
 
 LOOK_AHEAD = timedelta(days=400)
 
 
-def take_facts(turn: Turn, reading: Reading) -> bool:
-    """Put everything usable into the booking; True when the message held any fact of a booking."""
+def take_facts(turn: Turn, reading: Reading, missing_only: bool = False) -> bool:
+    """Put everything usable into the booking; True when the message held any fact of a booking.
+
+    With ``missing_only`` what is known stays: "et avec un guide par créneau ?" asks, it changes nothing.
+    """
     booking = turn.booking
     assert booking is not None
     asked = turn.dossier.asked
-    takers = (take_activity, take_heads, take_guide, take_category, take_date, take_time, take_companion, take_settlement, take_recipient)
     found = False
-    for taker in takers:
+    for taker, known in TAKERS:
+        if missing_only and known is not None and getattr(booking, known) is not None and asked != known:
+            continue
         found = taker(turn, booking, reading, asked) or found
     return found
 
@@ -135,6 +142,8 @@ def refuse_heads(turn: Turn, heads: HeadReading) -> bool:
         turn.reply.offer(turn.t("people", people=heads.persons), {"say": turn.t("people", people=heads.persons)})
     else:
         turn.say(f"party-{heads.problem or 'unclear'}")
+        if heads.problem == "huge":
+            offer_person(turn)
     if turn.booking is not None and turn.booking.party is None:
         turn.reply.ask("party", turn.t("ask-party-exact"))
     return True
@@ -149,15 +158,13 @@ def take_guide(turn: Turn, booking: Booking, reading: Reading, asked: str | None
     before = (booking.guides, booking.guide_mode)
     if answer == "none":
         booking.guides, booking.guide_mode = 0, None
-    elif answer in ("several", "per_slot"):
-        booking.guides, booking.guide_mode = reading.guide_count or max(booking.guides or 0, 2), "per_slot"
-    elif choosing_mode or answer == "one":
-        booking.guides = booking.guides or 1
-        booking.guide_mode = (
-            "single" if choosing_mode or booking.guide_mode is None and booking.guides == 1 and asked == "guide" else booking.guide_mode
-        )
+    elif answer in ("several", "per_slot"):  # how many follows from the slots
+        booking.guides, booking.guide_mode = reading.guide_count or booking.guides or 1, "per_slot"
     else:
         booking.guides = booking.guides or 1
+        booking.guide_mode = "single" if choosing_mode or answer == "one" else booking.guide_mode
+    if booking.guides and MORE.search(reading.text):
+        booking.inclusive = False  # "on aura un guide en plus" comes on top of the total
     if before != (booking.guides, booking.guide_mode):
         booking.plan = None
     return True
@@ -192,8 +199,6 @@ def take_date(turn: Turn, booking: Booking, reading: Reading, asked: str | None)
             if booking.day not in (None, day):
                 turn.say("changed-day", day=day)
                 booking.plan = None
-            elif found.problem == "typo" or booking.day is None:
-                pass  # the day is echoed in words with what is found on it
             booking.day, booking.wanted_days = day, []
         return True
     if found.problem in ("impossible", "past", "far", "weekday"):
@@ -248,7 +253,7 @@ def take_companion(turn: Turn, booking: Booking, reading: Reading, asked: str | 
         said = ContactReading(placeholder="guide" if booking.guides else "companion")
     if said is None and asked == "companion" and (reading.emails or reading.phones):
         said = ContactReading(email=reading.emails[0].address if reading.emails else "", phone=reading.phones[0] if reading.phones else "")
-    if said is None or (asked != "companion" and not (said.placeholder or (said.last_name and (said.email or said.phone)))):
+    if said is None or (asked != "companion" and not stands_alone(said, asked)):
         return False
     if said.placeholder:
         booking.companion = CompanionContact(placeholder=said.placeholder)
@@ -265,6 +270,13 @@ def take_companion(turn: Turn, booking: Booking, reading: Reading, asked: str | 
     return True
 
 
+def stands_alone(said: ContactReading, asked: str | None) -> bool:
+    """Whether a contact that was not asked for is a companion's: at the questions about addresses only a whole one is."""
+    if asked in ("email", "code", "recipient", "phone"):
+        return bool(said.last_name and said.email and said.phone)
+    return bool(said.placeholder or (said.last_name and (said.email or said.phone)))
+
+
 def take_settlement(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
     """Option, card or transfer."""
     if reading.settlement in ("option", "card", "transfer"):
@@ -279,10 +291,33 @@ def take_recipient(turn: Turn, booking: Booking, reading: Reading, asked: str | 
         return False
     if reading.emails and reading.emails[0].usable:
         booking.recipient = reading.emails[0].address
-    elif reading.recipient == "companion" and booking.companion and booking.companion.email:
-        booking.recipient = booking.companion.email
-    elif reading.recipient == "self" or reading.yes or reading.any_choice or reading.dont_know:
+    elif reading.recipient == "companion" or names_companion(booking, reading):
+        if booking.companion and booking.companion.email:
+            booking.recipient = booking.companion.email
+        else:
+            turn.say("recipient-not-known")
+    elif reading.recipient == "self" or reading.any_choice or reading.dont_know:
         booking.recipient = turn.dossier.account.email if turn.dossier.account else "self"
     else:
         return False
     return True
+
+
+def names_companion(booking: Booking, reading: Reading) -> bool:
+    """ "À Paul", when the companion is Paul."""
+    words = set(fold(reading.text).split())
+    one = booking.companion
+    return one is not None and any(name and fold(name) in words for name in (one.first_name, one.last_name))
+
+
+TAKERS = (
+    (take_activity, "activity"),
+    (take_heads, "party"),
+    (take_guide, "guides"),
+    (take_category, "category"),
+    (take_date, "day"),
+    (take_time, "time"),
+    (take_companion, "companion"),
+    (take_settlement, "settlement"),
+    (take_recipient, None),
+)

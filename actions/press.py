@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from typing import Any, Literal
 
@@ -86,6 +87,15 @@ def set_placeholder(turn: Turn, booking: Booking, value: Literal["guide", "compa
     booking.companion = CompanionContact(placeholder=value)
 
 
+def set_companion_counted(turn: Turn, booking: Booking, value: Literal["among", "on_top"]) -> None:
+    """The companion is one of those counted, or comes on top."""
+    if booking.party is None or booking.party.companions:
+        return
+    name = "children" if booking.party.children > booking.party.adults else "adults"
+    others = getattr(booking.party, name) - (1 if value == "among" else 0)
+    booking.party, booking.plan = replace(booking.party, companions=1, **{name: others}), None
+
+
 def plain(name: str) -> Callable[[Turn, Booking, Any], None]:
     """A fact that nothing else hangs on."""
     return lambda turn, booking, value: setattr(booking, name, value)
@@ -97,6 +107,7 @@ FACTS: dict[str, Callable[[Turn, Booking, Any], None]] = {
     "at": set_start,
     "guide_mode": set_guide_mode,
     "placeholder": set_placeholder,
+    "companion": set_companion_counted,
     "category": plain("category"),
     "settlement": plain("settlement"),
     "recipient": plain("recipient"),

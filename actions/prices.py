@@ -6,6 +6,7 @@ from typing import Any
 
 from actions.context import Turn
 from booking_core.rules.decision import PricedLine, Quote
+from booking_core.rules.facts import Session
 
 
 def show_price(turn: Turn, quote: Quote, detailed: bool) -> None:
@@ -25,8 +26,20 @@ def merged(lines: tuple[PricedLine, ...]) -> list[PricedLine]:
     """The lines of all sessions summed by kind, so that three sub-groups do not make nine lines."""
     sums: dict[tuple[Any, ...], PricedLine] = {}
     for line in lines:
+        if line.kind == "visitor" and not line.unit_cents:
+            continue  # the second site of a joint ticket, paid at the first
         key = (line.kind, line.label, line.unit_cents)
         old = sums.get(key)
         quantity = line.quantity + (old.quantity if old else 0)
         sums[key] = PricedLine(line.kind, line.label, quantity, line.unit_cents, line.site, line.sample, line.rule)
     return list(sums.values())
+
+
+def session_line(turn: Turn, session: Session) -> str:
+    """One session in words."""
+    site = turn.core.catalogue.site(turn.booking.seller if turn.booking else "", session.site)
+    group = session.group
+    return turn.t(
+        "session-line", time=session.start, site=site.name.get(turn.lang), visitors=group.visitors, companions=group.companions,
+        guides=group.guides, people=group.persons,
+    )  # fmt: skip

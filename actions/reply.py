@@ -29,7 +29,9 @@ class Reply:
         self.buttons.append({"title": title, "payload": self.dossier.button(meaning)})
 
     def ask(self, what: str, question: str) -> None:
-        """Put the one question that ends the turn."""
+        """Put the one question that ends the turn; the first one stands."""
+        if "asks" in self.custom:
+            return
         dossier = self.dossier
         dossier.times_asked = dossier.times_asked + 1 if dossier.asked == what else 1
         dossier.asked = what

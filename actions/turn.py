@@ -6,6 +6,8 @@ command; only then "not understood". One message may hold several of them, and e
 
 from __future__ import annotations
 
+import re
+
 from actions import commands, faq, social
 from actions.agenda import advance
 from actions.context import Turn
@@ -19,12 +21,13 @@ from actions.orders import ask_pending, commit
 from actions.press import pressed
 from actions.reading.types import Reading
 from actions.understand import Intentions, is_question, understand
+from actions.when import tell_places
 from actions.who import take_code, take_email
 from booking_core.rules.facts import CompanionContact
 from booking_core.rules.needs import DEFAULT_CATEGORY
 from booking_core.rules.settling import settlements_allowed
 
-BOOKING_ASKS = {"activity", "category", "party", "guide", "date", "time", "companion", "settlement", "recipient"}
+MINE = re.compile(r"\b(mon|mes|ma|notre|my|our) (propre )?(e-?)?(mail|adresse|courriel|address)", re.IGNORECASE)
 
 
 def take_turn(turn: Turn) -> None:
@@ -67,11 +70,25 @@ def understood_words(turn: Turn, text: str) -> bool:
         return True
     if wants.topic and turn.booking is None and faq.for_a_person(turn, wants.topic, whole):
         return faq.answer_question(turn, wants.topic, whole)
+    if asks_for_places(turn, whole, wants):
+        return True
     facts = facts_in(turn, whole, wants)
     question = ask_faq(turn, whole, wants, facts)
     if facts or question:
         return True
     return address(turn, whole) or choose(turn, whole) or open_answer(turn, whole) or social.answer(turn, wants, whole)
+
+
+def asks_for_places(turn: Turn, reading: Reading, wants: Intentions) -> bool:
+    """ "Quelles places restent samedi ?" while another day is being booked: the day is looked at, not taken."""
+    booking = turn.booking
+    if booking is None or booking.activity is None or booking.day is None or reading.correction or not wants.question:
+        return False
+    day = reading.dates.day if reading.dates else None
+    if day is None or day == booking.day or turn.dossier.asked in ("date", "time") or wants.topic:
+        return False
+    tell_places(turn, day)
+    return True
 
 
 def answers_asked(turn: Turn, reading: Reading) -> bool:
@@ -109,6 +126,9 @@ def answer_pending(turn: Turn, reading: Reading, wants: Intentions) -> bool | No
     """Yes or no to what was just shown. None when the message is about something else."""
     dossier = turn.dossier
     asked, yes = dossier.asked, yes_or_no(reading, turn)
+    if asked in ("time", "date") and yes and reading.bare and len(dossier.shown) == 1:
+        turn.press = dossier.buttons.get(dossier.shown[0][0])
+        return pressed(turn, understood_words)
     if (
         asked not in ("confirm", "terms")
         or yes is None
@@ -156,11 +176,24 @@ def facts_in(turn: Turn, whole: Reading, wants: Intentions) -> bool:
         return True
     if wants.follow_up and wants.question and dossier.topic and reading.activities and not reading.dates and not reading.heads:
         return False
-    taken = take_facts(turn, reading)
+    taken = take_facts(turn, reading, missing_only=wants.question and not whole.correction)
     if dossier.asked == "phone" and whole.phones:
         dossier.phone = whole.phones[0]
         taken = True
-    return taken
+    return remember_address(turn, whole) or taken
+
+
+def remember_address(turn: Turn, reading: Reading) -> bool:
+    """The customer's own address, said before it was asked for."""
+    dossier, booking = turn.dossier, turn.booking
+    if dossier.account is not None or dossier.claimed_email or dossier.asked in ("email", "code", "recipient") or not reading.emails:
+        return False
+    companion = booking.companion.email if booking and booking.companion else ""
+    own = [one.address for one in reading.emails if one.usable and one.address != companion]
+    if not own or not (dossier.asked == "phone" or len(reading.emails) > 1 or MINE.search(reading.text)):
+        return False
+    dossier.offered_email = own[-1]
+    return True
 
 
 def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
@@ -222,6 +255,7 @@ def open_answer(turn: Turn, reading: Reading) -> bool:
     if not (reading.any_choice or reading.dont_know or turn.parsed.intent in ("dont_know", "any_choice")):
         return False
     if booking is not None and dossier.asked == "guide":
+        turn.say("help-guide-mode" if booking.guides else "help-guide")
         booking.guides, booking.guide_mode = booking.guides or 0, booking.guide_mode or "per_slot"
     elif booking is not None and dossier.asked == "companion":
         booking.companion = CompanionContact(placeholder="companion")

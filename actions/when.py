@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from actions.context import Turn
-from actions.prices import show_price
+from actions.prices import session_line, show_price
 from booking_core.inventory.views import DayPlaces
 from booking_core.rules.facts import Plan, TimeWish
 
@@ -103,7 +103,11 @@ def find_places(turn: Turn) -> bool:
     result = turn.core.plan(turn.draft())
     if result.plan is not None and result.distance_minutes <= STILL_AS_WISHED:
         booking.plan = result.plan
-        turn.say(
+        if len(turn.activity().sites) > 1:
+            turn.say("found-joint", day=result.plan.day)
+            turn.reply.say("\n".join(session_line(turn, session) for session in result.plan.sessions))
+        else:
+            turn.say(
             "found-places" if len(times(turn, result.plan)) == 1 else "found-split",
             day=result.plan.day, times=times(turn, result.plan), groups=len(times(turn, result.plan)),
         )  # fmt: skip
@@ -120,9 +124,37 @@ def find_places(turn: Turn) -> bool:
         title = turn.t("plan-same-day" if plan.day == booking.day else "plan-other-day", day=plan.day, times=times(turn, plan))
         turn.reply.offer(title, {"day": plan.day.isoformat(), "at": first[1].isoformat("minutes")})
     show_slots(turn)
-    turn.reply.ask("time", turn.t("ask-other-time", wish=wish_in_words(turn, booking.time or TimeWish()), day=booking.day))
+    if outside_hours(turn, booking.time or TimeWish()):
+        turn.reply.ask("time", turn.t("ask-which-time"))
+    else:
+        turn.reply.ask("time", turn.t("ask-other-time", wish=wish_in_words(turn, booking.time or TimeWish()), day=booking.day))
     booking.time = None
     return True
+
+
+def tell_places(turn: Turn, day: date) -> None:
+    """What is left on a day, for somebody who only asks."""
+    booking = turn.booking
+    assert booking is not None and booking.activity is not None
+    slots = turn.core.slots(booking.seller, booking.activity, day)
+    free = [turn.t("slot-free", time=one.time, free=one.free) for one in slots if not one.closed and one.free]
+    turn.say("places-on-day" if free else "places-none-on-day", day=day, slots=free[:10])
+
+
+def outside_hours(turn: Turn, wish: TimeWish) -> bool:
+    """Whether no visit starts anywhere near the wished hour; says when they do."""
+    booking = turn.booking
+    assert booking is not None and booking.activity is not None and booking.day is not None
+    starts = [one.time for one in turn.core.slots(booking.seller, booking.activity, booking.day)]
+    if not starts or wish.near is None or minutes(starts[0]) - 30 <= minutes(wish.near) <= minutes(starts[-1]) + 30:
+        return False
+    turn.say("time-outside", first=starts[0], last=starts[-1], day=booking.day)
+    return True
+
+
+def minutes(moment: time) -> int:
+    """Since midnight."""
+    return moment.hour * 60 + moment.minute
 
 
 def times(turn: Turn, plan: Plan) -> list[str]:

@@ -70,7 +70,14 @@ def ask_phone(turn: Turn) -> bool:
 
 
 def ask_email(turn: Turn) -> bool:
-    """Ask for the address the booking is made from, with the privacy notice."""
+    """Ask for the address the booking is made from, with the privacy notice; for its code where it is known."""
+    dossier = turn.dossier
+    if dossier.claimed_email:
+        return ask_code(turn)
+    if dossier.offered_email:
+        address, dossier.offered_email = dossier.offered_email, None
+        send_code(turn, address)
+        return True
     turn.reply.ask("email", turn.t("ask-email", privacy=f"{turn.core.settings.public_url}/privacy"))
     return True
 
@@ -124,7 +131,7 @@ def ask_code(turn: Turn, message: str = "ask-code-again") -> bool:
 def take_code(turn: Turn, reading: Reading) -> bool:
     """Check the code said; the proved address becomes the account of this conversation."""
     dossier = turn.dossier
-    if dossier.asked != "code" or not dossier.claimed_email or not reading.code:
+    if dossier.account is not None or not dossier.claimed_email or not reading.code:
         return False
     try:
         account = turn.core.check_code(dossier.claimed_email, turn.conversation, reading.code)

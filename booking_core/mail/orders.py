@@ -104,8 +104,9 @@ def bank_facts(bank: BankDetails, amount: str, voice: Voice) -> Facts:
 
 
 def rules(order: OrderView, voice: Voice) -> Items | None:
-    """The rules that decided, each with its source."""
-    sentences = dict.fromkeys(typeset(_sentence(reason, voice.lang), voice.lang) for reason in order.reasons)
+    """The published rules that decided, each with its source."""
+    published = [reason for reason in order.reasons if reason.source]
+    sentences = dict.fromkeys(typeset(_sentence(reason, voice.lang), voice.lang) for reason in published)
     return Items(voice.say("mail-rules"), tuple(sentences)) if sentences else None
 
 

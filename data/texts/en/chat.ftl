@@ -27,6 +27,8 @@ help-any = No problem, take your time.
 help-time = No problem, I look at any time of day.
 help-date = A month or a period is enough: I will suggest the days with the most room.
 help-party = An estimate is enough to start with: an option can be reduced or added to later.
+help-guide = All right, no guide for now.
+help-guide-mode = I count a guide for each slot; say “one guide” if it is the same one throughout.
 help-settlement = If in doubt, I plan for an option: it costs nothing and you pay later, before it ends.
 help-email = I cannot record anything without an e-mail address: it is what protects your booking.
 help-code = The code is in the mail I have just sent; please look in the junk folder too.
@@ -86,6 +88,11 @@ day-full = { $day }: only { $free } places are left over the whole day.
 day-past = { $day }: it is too late for that day.
 day-too-far = { $day }: bookings are not open yet for that day.
 changed-day = Noted: { $day }.
+slot-free = { $time } ({ $free } places)
+places-on-day = On { $day } there is left: { $slots }. To change the day, say for example “{ $day } instead”.
+places-none-on-day = On { $day } nothing is left for groups.
+time-outside = On { $day } group visits start between { $first } and { $last }.
+ask-which-time = Which time suits you?
 ask-time = Around what time on { $day }?
 time-morning = In the morning
 time-afternoon = In the afternoon
@@ -95,6 +102,7 @@ wish-between = between { $first } and { $last }
 wish-from = from { $first }
 wish-until = before { $last }
 found-places = { $times } on { $day }: there is room.
+found-joint = There is room on { $day }:
 found-split = On { $day }, these { $groups } slots are free: { $times }.
 ask-other-time = Not enough places for your group { $wish } on { $day }. Here is the closest; which one suits you?
 plan-same-day = { $times }
@@ -137,6 +145,7 @@ code-right = Thank you, your address is confirmed.
 login-first = Before I can show you your bookings I have to check your e-mail address.
 recipient-self = To me ({ $email })
 recipient-companion = To the companion ({ $email })
+recipient-not-known = The companion is not known yet and has no address.
 ask-recipient = Who should receive the tickets: you, the companion or another address?
 
 ## Price and promise
@@ -172,6 +181,12 @@ session-line = • { $time }, { $site }: { $visitors } { $visitors ->
    *[other] { " " }+ { $guides } guides
 } ({ $people } places)
 recap-companion = Companion: { $name }
+companion-counted = The companion needs a ticket too{ $free ->
+    [yes] , free above { $above } visitors
+   *[no] {""}
+}. Is that person counted among the { $people } people, or on top?
+companion-among = Counted among them
+companion-on-top = On top of them
 recap-recipient = Tickets sent to: { $email }
 recap-option = Nothing to pay now. The option is held until { $until }.
 recap-card = To pay now by card: { MONEY($total) }. The places are kept until { $until }.

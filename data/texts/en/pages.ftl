@@ -12,6 +12,7 @@ page-pay =
     .title = Payment of order { $reference }
     .test = Test payment page: no card is asked for and nothing is charged. Choose what should happen.
     .amount = To pay
+    .amount-paid = Paid
     .go = Pay { MONEY($cents) }
     .refuse = Simulate a refused card
     .abandon = Give up

@@ -27,6 +27,8 @@ help-any = Pas de souci, prenez le temps.
 help-time = Pas de souci, je cherche à n’importe quelle heure.
 help-date = Un mois ou une période me suffit : je proposerai les jours où il reste le plus de places.
 help-party = Une estimation suffit pour commencer : une option peut être réduite ou complétée ensuite.
+help-guide = D’accord, sans guide pour l’instant.
+help-guide-mode = Je compte un guide par créneau ; dites « un seul guide » si c’est le même partout.
 help-settlement = En cas de doute, je prévois une option : elle ne coûte rien et vous payez plus tard, avant son échéance.
 help-email = Je ne peux rien enregistrer sans adresse e-mail : c’est elle qui protège votre réservation.
 help-code = Le code est dans le mail que je viens d’envoyer ; regardez aussi dans les indésirables.
@@ -86,6 +88,11 @@ day-full = { $day } : il ne reste que { $free } places sur toute la journée.
 day-past = { $day } : il est trop tard pour ce jour.
 day-too-far = { $day } : les réservations ne sont pas encore ouvertes pour ce jour.
 changed-day = C’est noté : { $day }.
+slot-free = { $time } ({ $free } places)
+places-on-day = Le { $day }, il reste : { $slots }. Pour changer de jour, dites par exemple « plutôt le { $day } ».
+places-none-on-day = Le { $day }, il ne reste rien pour les groupes.
+time-outside = Le { $day }, les visites de groupe commencent entre { $first } et { $last }.
+ask-which-time = Quelle heure vous convient ?
 ask-time = Vers quelle heure le { $day } ?
 time-morning = Le matin
 time-afternoon = L’après-midi
@@ -95,6 +102,7 @@ wish-between = entre { $first } et { $last }
 wish-from = à partir de { $first }
 wish-until = avant { $last }
 found-places = { $times } le { $day } : il y a de la place.
+found-joint = Il y a de la place le { $day } :
 found-split = Le { $day }, voici { $groups } créneaux libres : { $times }.
 ask-other-time = Pas assez de places pour votre groupe { $wish } le { $day }. Voici le plus proche ; lequel vous convient ?
 plan-same-day = { $times }
@@ -137,6 +145,7 @@ code-right = Merci, votre adresse est confirmée.
 login-first = Pour vous montrer vos réservations, je dois d’abord vérifier votre adresse e-mail.
 recipient-self = À moi ({ $email })
 recipient-companion = À l’accompagnateur ({ $email })
+recipient-not-known = L’accompagnateur n’est pas encore connu : il n’a pas d’adresse.
 ask-recipient = À qui envoyer les billets : à vous-même, à l’accompagnateur ou à une autre adresse ?
 
 ## Prix et promesse
@@ -155,7 +164,7 @@ price-unit = { $activity } : { MONEY($unit) } par personne ({ $label }){ $sample
     [yes] , tarif d’exemple de la démonstration
    *[no] {""}
 }.
-ask-terms = Acceptez-vous les conditions de { $seller } ({ $url }) ?
+ask-terms = Acceptez-vous les conditions de vente ({ $seller }, { $url }) ?
 terms-accept = J’accepte les conditions
 terms-needed = Sans accord sur les conditions du vendeur, je ne peux pas enregistrer la réservation. Je garde votre demande ; un conseiller peut aussi répondre à vos questions.
 recap-title = Récapitulatif : { $activity }, { $day }
@@ -172,6 +181,12 @@ session-line = • { $time }, { $site } : { $visitors } { $visitors ->
    *[other] { " " }+ { $guides } guides
 } ({ $people } places)
 recap-companion = Accompagnateur : { $name }
+companion-counted = L’accompagnateur a lui aussi besoin d’un billet{ $free ->
+    [yes] , gratuit au-delà de { $above } visiteurs
+   *[no] {""}
+}. Est-il compté dans les { $people } personnes, ou vient-il en plus ?
+companion-among = Il est compté dedans
+companion-on-top = Il vient en plus
 recap-recipient = Billets envoyés à : { $email }
 recap-option = Rien à payer maintenant. L’option tient jusqu’au { $until }.
 recap-card = À payer maintenant par carte : { MONEY($total) }. Les places sont gardées jusqu’au { $until }.
@@ -273,11 +288,11 @@ same-as-last = Dites-moi la date et le nombre de personnes, je reprends le reste
 ask-handover = Voulez-vous que je transmette votre demande à une personne de l’équipe ?
 handover-yes = Oui, transmettre
 handover-other = Choisir autre chose
-handed-over = Votre demande est transmise à { $seller }, avec ce que vous m’avez déjà dit. { $when } Vous pouvez aussi écrire à { $email }.
+handed-over = Votre demande est transmise au vendeur ({ $seller }), avec ce que vous m’avez déjà dit. { $when } Vous pouvez aussi écrire à { $email }.
 handover-address = Merci, on vous répondra à { $email }.
 complaint = Je suis désolé de ce qui s’est passé. Une personne doit s’en occuper.
 
 ## Questions
 
 source = Source : { $document }, « { $article } ».
-not-in-documents = Les documents de { $seller } n’en disent rien et je préfère ne pas inventer. Vous pouvez écrire à { $email }, ou je transmets votre question à un conseiller.
+not-in-documents = Les documents publiés ({ $seller }) n’en disent rien et je préfère ne pas inventer. Vous pouvez écrire à { $email }, ou je transmets votre question à un conseiller.

@@ -12,6 +12,7 @@ page-pay =
     .title = Paiement de la commande { $reference }
     .test = Page de paiement de test : aucune carte n'est demandée et rien n'est débité. Choisissez ce qui doit se passer.
     .amount = À payer
+    .amount-paid = Payé
     .go = Payer { MONEY($cents) }
     .refuse = Simuler un refus de la carte
     .abandon = Abandonner
