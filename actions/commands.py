@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import orders
+from actions import mail_missing, orders
 from actions.context import Turn
 from actions.deal import announce, show_order
 from actions.dossier import Booking, Pending
@@ -96,6 +96,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
         "go_back": lambda: go_back(turn),
         "wait": lambda: turn.say("take-your-time"),
         "same_as_last": lambda: turn.say("same-as-last"),
+        "mail_not_received": lambda: mail_missing.help_without(turn),
         "resend_code": lambda: send_code(turn, turn.dossier.claimed_email) if turn.dossier.claimed_email else ask_email(turn),
         "other_address": lambda: other_address(turn),
         "change_something": lambda: change_something(turn),

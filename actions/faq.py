@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions import hours
 from actions.context import Turn
 from actions.dossier import Pending
 from actions.reading.types import Reading
@@ -11,7 +12,7 @@ GENERAL = {"privacy", "contact_us"}  # answered for Guichet itself rather than f
 
 
 def answer_question(turn: Turn, topic: str, reading: Reading) -> bool:
-    """Answer a question of the FAQ; False when no seller's documents say anything about it."""
+    """Answer a question of the FAQ; False when neither documents nor sample data say anything about it."""
     dossier = turn.dossier
     seller, activity = about(turn, reading)
     if topic == "price_info" and price(turn, seller, activity):
@@ -19,7 +20,7 @@ def answer_question(turn: Turn, topic: str, reading: Reading) -> bool:
     answers = [found for one in sellers(turn, seller) if (found := turn.core.catalogue.answer(one, topic, activity))]
     dossier.topic, dossier.topic_activity = topic, activity
     if not answers:
-        return False
+        return hours.answer(turn, topic, seller, activity, reading)
     for one in answers:
         turn.reply.say(one.text.get(turn.lang))
         turn.reply.cite(one.sources)

@@ -21,9 +21,10 @@ GUESS = 0.08  # from here on it is worth offering as "did you mean"
 BOOKING_INTENTS = {"book", "inform", "ask_price", "ask_availability"}
 COMMANDS = {
     "list_orders", "cancel_order", "validate_order", "pay_order", "resize_order", "change_date", "get_tickets",
-    "talk_to_human", "complaint", "restart", "go_back", "wait", "same_as_last",
+    "talk_to_human", "complaint", "restart", "go_back", "wait", "same_as_last", "mail_not_received",
 }  # fmt: skip
 BOOKING_TOPICS = {"option_possible", "large_group", "online_sites", "school_groups"}  # asked for a group they are a wish to book
+WISHED_TOPICS = BOOKING_TOPICS | {"social_groups", "joint_ticket", "other_sites"}  # wished for rather than asked about, too
 HOW_TO = {
     "cancel_order": "cancel_option",
     "validate_order": "validate_option",
@@ -97,7 +98,7 @@ def _single(parsed: Parsed) -> Intentions:
     topic = topic_of(parsed, LIKELY if question else SURE) or how_to(parsed)
     follow_up = bool(_FOLLOW_UP.match(text)) and len(text.split()) <= 12
     books = _books(parsed)
-    if topic and not question and _WISH.search(text):
+    if topic in WISHED_TOPICS and not question and _WISH.search(text):
         return Intentions(text, topic, text, books=True, follow_up=follow_up)  # "nous voulons emmener une classe" asks nothing
     if topic:
         statements = _statement_clauses(text) if question else text

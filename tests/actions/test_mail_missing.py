@@ -1,0 +1,31 @@
+"""A mail that did not come is no complaint: what it holds is shown, or the code sent again."""
+
+from __future__ import annotations
+
+from actions.context import Parsed
+from actions.understand import understand
+from tests.actions.conftest import Talk
+
+
+def test_the_last_order_is_shown(talk: Talk) -> None:
+    reference = talk.option("Option Conciergerie le 12 février 2027 à 14h, 11 personnes en tout, sans guide").custom["order"]["reference"]
+    reply = talk.say("j'ai pas reçu le mail", "mail_not_received")
+    assert reply.custom["order"]["reference"] == reference and talk.dossier.handover_id is None
+
+
+def test_a_code_that_is_waited_for_is_offered_again(talk: Talk) -> None:
+    talk.say("mes options", "list_orders")
+    talk.say("attend-un-code@agence.example")
+    reply = talk.say("le mail n'arrive pas", "mail_not_received")
+    assert reply.custom["asks"] == "code" and any("Renvoyer" in button["title"] for button in reply.buttons)
+
+
+def test_without_an_order_it_is_said_when_mails_are_sent(talk: Talk) -> None:
+    reply = talk.say("pas de mail de confirmation", "mail_not_received")
+    assert "paiement" in reply.text and "asks" not in reply.custom and talk.dossier.handover_id is None
+
+
+def test_to_want_the_money_back_is_no_wish_to_book() -> None:
+    text = "le monument a annulé, je veux être remboursé"
+    found = understand(Parsed(text, (("faq_seller_cancels", 0.75),)), lambda part: Parsed(part, ()))
+    assert found.topic == "seller_cancels" and not found.books
