@@ -55,5 +55,6 @@ class Guard:
             await self._app(scope, receive, guarded)
         finally:
             route = scope["path"] if scope["path"] in QUIET else getattr(scope.get("route"), "path", "-")
-            tell = _log.debug if route in QUIET and (status < 400 or route == "/health") else _log.info  # health is asked for while starting
+            asked_while_starting = route == "/health"
+            tell = _log.debug if route in QUIET and (status < 400 or asked_while_starting) else _log.info
             tell("request", method=scope["method"], route=route, status=status, ms=round(1000 * (time.perf_counter() - begun)))
