@@ -259,8 +259,8 @@ class Core:
         lang: str,
         email: str | None = None,
     ) -> Handover:
-        """Stores the case as ``queued`` and tells the seller by mail. ``facts`` must be JSON. Repeated in one conversation with
-        the same reason and facts it is the same case."""
+        """Stores the case as ``queued`` and tells the seller by mail. ``facts`` must be JSON. While a case of the conversation
+        waits, anything new (an address, facts, words) is added to it and mailed under the same number; nothing new is no news."""
         with self._writing() as work:
             return handing.hand_over(work, seller, conversation_id, account_id, reason, summary, facts, lang, email)
 

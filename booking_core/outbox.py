@@ -7,7 +7,7 @@ Payloads hold ids and amounts only, no personal data. Events and their payloads 
 * ``order_resized``: ``reference``, ``how``: ``replace``, or ``extend`` where it is the further order and ``extends`` the first
 * ``payment_received late_money``: ``reference``, ``amount_cents``; ``late_money`` also ``kind``, that of the seller's task
 * ``code_requested``: ``code_id`` (see ``Core.code_mail``)
-* ``handed_over``: ``handover_id`` (see ``Core.handover``)
+* ``handed_over``: ``handover_id`` (see ``Core.handover``), ``addition``: whether the seller was told of that case before
 
 A change tells the customer once: ``order_resized`` comes instead of ``option_placed`` or ``order_placed``;
 ``transfer_announced`` is for the seller and comes beside them; ``payment_received`` comes before ``order_confirmed``.

@@ -117,7 +117,8 @@ class Mailing:
 
     def _handover(self, event: Event) -> dict[str, Any]:
         case = self._core.handover(event.payload["handover_id"])
-        return self._to_seller(case.seller, people.handed_over(case, self._voice(SELLERS_LANG))) | {"reply_to": case.email}
+        letter = people.handed_over(case, self._voice(SELLERS_LANG), addition=event.payload.get("addition", False))
+        return self._to_seller(case.seller, letter) | {"reply_to": case.email}
 
     def _late_money(self, event: Event) -> Iterator[dict[str, Any]]:
         papers = self._core.paperwork(event.payload["reference"])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date, time
 
 from booking_core.clock import paris
 from booking_core.mail.letter import Code, Facts, Letter, Paragraph, Voice
 from booking_core.mail.orders import bank_facts, order_facts
 from booking_core.orders.views import CodeMail, HandoverDetails, Paperwork
-from booking_core.texts import clock_time, moment, money
+from booking_core.texts import clock_time, day, moment, money
 
 
 def code(mail: CodeMail, voice: Voice) -> Letter:
@@ -23,18 +24,20 @@ def code(mail: CodeMail, voice: Voice) -> Letter:
     )
 
 
-def handed_over(case: HandoverDetails, voice: Voice) -> Letter:
-    """A customer's case, with all that the customer said of it."""
+def handed_over(case: HandoverDetails, voice: Voice, *, addition: bool = False) -> Letter:
+    """A customer's case, with all that the customer said of it; ``addition``: something was added to a case mailed before."""
     if case.email:
         answer = voice.say("mail-handover.email", email=case.email)
     else:
-        answer = voice.say("mail-handover.no-email", conversation=case.conversation_id)
+        answer = voice.say(f"mail-handover.{'phone-only' if 'phone' in case.facts else 'no-email'}", conversation=case.conversation_id)
     rows = [(voice.say("handover-case"), case.id), (voice.say("handover-received"), moment(case.created_at, voice.lang))]
     rows.append((voice.say("handover-summary"), case.summary))
-    rows += [(_worded(f"case-{name}", name, voice), _value(value)) for name, value in case.facts.items()]
-    reason = _worded(f"reason-{case.reason.replace('_', '-')}", case.reason, voice)
-    subject = " ".join(voice.say("mail-handover.subject", reason=reason).split())
-    return voice.letter(subject, Paragraph(voice.say("mail-handover.intro")), Facts(tuple(rows)), Paragraph(answer))
+    rows += [(_worded(f"case-{name.replace('_', '-')}", name, voice), _value(name, value, voice)) for name, value in case.facts.items()]
+    rows.append((voice.say("handover-lang"), voice.say(f"handover-lang-{case.lang}")))
+    kind = "addition" if addition else "subject"
+    subject = " ".join(voice.say(f"mail-handover.{kind}", reason=_reason(case.reason, voice), case=case.id).split())
+    intro = voice.say(f"mail-handover.{'intro-addition' if addition else 'intro'}")
+    return voice.letter(subject, Paragraph(intro), Facts(tuple(rows)), Paragraph(answer))
 
 
 def task(kind: str, papers: Paperwork, voice: Voice, amount_cents: int | None = None) -> Letter:
@@ -58,5 +61,19 @@ def _worded(message: str, otherwise: str, voice: Voice) -> str:
     return voice.say(message) if voice.texts.has(message) else otherwise
 
 
-def _value(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _reason(reason: str, voice: Voice) -> str:
+    return _worded(f"reason-{reason.replace('_', '-')}", reason, voice)
+
+
+def _value(name: str, value: object, voice: Voice) -> str:
+    """A fact as a person writes it; facts are plain JSON."""
+    match name, value:
+        case "day", str():
+            return day(date.fromisoformat(value), voice.lang)
+        case ("near" | "earliest" | "latest"), str():
+            return clock_time(time.fromisoformat(value), voice.lang)
+        case "also", list():
+            return ", ".join(_reason(str(one), voice) for one in value)
+        case _, str():
+            return _worded(f"case-{name}-{value.replace('_', '-')}", value, voice)
+    return json.dumps(value, ensure_ascii=False)

@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from booking_core import outbox
 from booking_core.catalogue import Seller
-from booking_core.clock import paris_day
 from booking_core.errors import NotFound
 from booking_core.orders.views import Handover, HandoverDetails
 from booking_core.orders.work import Work, fingerprint
@@ -17,6 +16,7 @@ from booking_core.rules.decision import Text
 from booking_core.store import HandoverCase, new_id
 
 State = Literal["queued", "with_agent", "closed"]
+VAGUE = {"asked", "contact", "handoff"}  # reasons that a later, plainer one replaces
 
 
 def hand_over(
@@ -30,17 +30,21 @@ def hand_over(
     lang: str,
     email: str | None,
 ) -> Handover:
-    """Stores the case and its news; the same reason and facts again on the same day, in the same conversation, are the same case."""
+    """Stores the case and its news. While it waits, whatever else comes up in the conversation is added to it under its number,
+    and the seller is told only when there is something new."""
     seller = work.catalogue.seller(seller_id)
-    same = fingerprint([seller_id, conversation_id, reason, dict(facts), paris_day(work.now)])
-    case = work.session.scalar(select(HandoverCase).where(HandoverCase.fingerprint == same))
+    earlier = work.session.scalars(
+        select(HandoverCase).where(HandoverCase.conversation_id == conversation_id, HandoverCase.seller == seller_id)
+    ).all()
+    case = next((one for one in earlier if one.state == "queued"), None)
+    addition = case is not None
     if case is None:
         case = HandoverCase(
             id=new_id(),
             seller=seller_id,
             conversation_id=conversation_id,
             account_id=account_id,
-            fingerprint=same,
+            fingerprint=fingerprint([seller_id, conversation_id, len(earlier)]),  # of two told at once only one is written
             state="queued",
             reason=reason,
             summary=summary,
@@ -50,10 +54,29 @@ def hand_over(
             created_at=work.now,
         )
         work.session.add(case)
-        work.session.flush()
-        about = {"seller": seller_id, "lang": lang, "conversation_id": conversation_id, "handover_id": case.id}
-        outbox.emit(work.session, "handed_over", about, work.now)
-    return Handover(id=case.id, seller=seller_id, state=cast(State, case.state), reason=reason, answer_when=answer_when(seller))
+    elif not _add(case, account_id, reason, summary, facts, email):
+        return _told(case, seller)
+    work.session.flush()
+    about = {"seller": seller_id, "lang": lang, "conversation_id": conversation_id, "handover_id": case.id, "addition": addition}
+    outbox.emit(work.session, "handed_over", about, work.now)
+    return _told(case, seller)
+
+
+def _add(case: HandoverCase, account_id: str | None, reason: str, summary: str, facts: Mapping[str, Any], email: str | None) -> bool:
+    """Writes what is new into the case that waits; False when nothing is."""
+    before = (case.account_id, case.reason, case.summary, case.facts, case.email)
+    lines = case.summary.splitlines()
+    case.summary = "\n".join([*lines, *(line for line in summary.splitlines() if line not in lines)])
+    case.facts = {**case.facts, **facts}
+    if reason not in VAGUE | {case.reason} and case.reason not in VAGUE:
+        case.facts["also"] = list(dict.fromkeys([*case.facts.get("also", []), reason]))
+    case.account_id, case.email = account_id or case.account_id, email or case.email
+    case.reason = reason if case.reason in VAGUE else case.reason
+    return before != (case.account_id, case.reason, case.summary, case.facts, case.email)
+
+
+def _told(case: HandoverCase, seller: Seller) -> Handover:
+    return Handover(id=case.id, seller=seller.id, state=cast(State, case.state), reason=case.reason, answer_when=answer_when(seller))
 
 
 def details(work: Work, handover_id: str) -> HandoverDetails:

@@ -91,13 +91,19 @@ mail-late-money =
 
 mail-handover =
     .subject = A customer's request to answer: { $reason }
+    .addition = Addition to case { $case }: { $reason }
     .intro = A customer of Guichet needs an answer from you. The customer knows that the request was passed on to you.
+    .intro-addition = The customer added something to the request that you received under this case number. Here is all that is known now.
     .email = Answer this mail to write to the customer, at { $email }.
+    .phone-only = The customer left no address: please call the number above.
     .no-email = The customer left no address: the conversation is { $conversation }.
 
 handover-summary = Summary
 handover-case = Case
 handover-received = Received on
+handover-lang = Customer's language
+handover-lang-fr = French
+handover-lang-en = English
 
 mail-task =
     .transfer_expected = Transfer expected for order { $reference }
@@ -115,6 +121,17 @@ mail-terms = The seller's terms, in plain words
 
 # What a customer said, and why the request went to a person.
 case-activity = Visit
+case-asked-for = Asked for
+case-phone = Telephone
+case-also = Other reason
+case-earliest = From
+case-latest = At the latest
+case-category-adults = adults
+case-category-school = school or extracurricular
+case-category-social = social
+case-settlement-option = option
+case-settlement-card = card
+case-settlement-transfer = transfer
 case-category = Kind of group
 case-people = People
 case-adults = of whom adults

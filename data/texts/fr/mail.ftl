@@ -91,13 +91,19 @@ mail-late-money =
 
 mail-handover =
     .subject = Demande d'un client à traiter : { $reason }
+    .addition = Complément au dossier { $case } : { $reason }
     .intro = Un client de Guichet a besoin d'une réponse de votre part. Il sait que sa demande vous a été transmise.
+    .intro-addition = Le client a complété la demande que vous avez déjà reçue sous ce numéro de dossier. Voici tout ce qui est connu désormais.
     .email = Répondez à ce courriel pour écrire au client, à l'adresse { $email }.
+    .phone-only = Le client n'a pas laissé d'adresse : rappelez-le au numéro ci-dessus.
     .no-email = Le client n'a pas laissé d'adresse : la conversation est { $conversation }.
 
 handover-summary = Résumé
 handover-case = Dossier
 handover-received = Reçu le
+handover-lang = Langue du client
+handover-lang-fr = français
+handover-lang-en = anglais
 
 mail-task =
     .transfer_expected = Virement attendu pour la commande { $reference }
@@ -115,6 +121,17 @@ mail-terms = Conditions du vendeur, en clair
 
 # Ce qu'un client a dit, et pourquoi sa demande est passée à une personne.
 case-activity = Visite
+case-asked-for = Demandé
+case-phone = Téléphone
+case-also = Autre motif
+case-earliest = À partir de
+case-latest = Au plus tard
+case-category-adults = adultes
+case-category-school = scolaire ou périscolaire
+case-category-social = champ social
+case-settlement-option = option
+case-settlement-card = carte
+case-settlement-transfer = virement
 case-category = Type de groupe
 case-people = Personnes
 case-adults = dont adultes

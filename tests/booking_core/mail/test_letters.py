@@ -110,6 +110,17 @@ def test_what_a_customer_wrote_stays_text() -> None:
     assert "prof@example.org" in letter.plain() and "30" in letter.plain()
 
 
+def test_a_case_reads_as_a_person_writes_it() -> None:
+    facts = {"asked_for": "Panthéon", "day": "2027-05-12", "near": "10:30", "category": "school", "also": ["complaint"], "phone": "+33612345678"}
+    case = CASE.model_copy(update={"facts": facts, "email": None})
+    letter = people.handed_over(case, voice("fr"), addition=True)
+    said = letter.plain().replace("\u00a0", " ")
+    for words in ("mercredi 12 mai 2027", "10h30", "scolaire", "réclamation", "Panthéon", "rappelez-le", "français"):
+        assert words in said, words
+    assert "2027-05-12" not in said and "Complément au dossier h-1" in letter.subject.replace("\u00a0", " ")
+    assert "Complément" not in people.handed_over(CASE, voice("fr")).subject
+
+
 def outgoing(**changes: object) -> Outgoing:
     values: dict[str, object] = {"id": "20261121T120000-7-order_confirmed-1", "to": "é@example.org", "letter": letters("fr")["confirmed"]}
     return Outgoing(**(values | changes))  # type: ignore[arg-type]

@@ -120,20 +120,24 @@ def test_an_event_and_its_change_are_written_together_or_not_at_all(desk: Desk, 
     assert desk.core.orders(account) == []
 
 
-def test_a_handover_told_twice_is_one_case(desk: Desk) -> None:
-    def tell(facts: dict[str, object]) -> str:
-        told = desk.core.hand_over("cmn", "one", None, "museum_pass", "Paris Museum Pass", facts, "fr", "agence@example.org")
+def test_a_conversation_has_one_case_that_grows_while_it_waits(desk: Desk) -> None:
+    def tell(facts: dict[str, object], said: str = "« Museum Pass »", email: str | None = None, reason: str = "asked") -> str:
+        told = desk.core.hand_over("cmn", "one", None, reason, said, facts, "fr", email)
         assert told.state == "queued"
         assert told.answer_when.fr and told.answer_when.en
         return told.id
 
     case = tell({"people": 20})
-    assert tell({"people": 20}) == case
-    assert tell({"people": 21}) != case
-    assert [event for event, _ in desk.events("mail")] == ["handed_over", "handed_over"]
+    assert tell({"people": 20}) == case, "told twice is no news"
+    assert tell({"people": 21}, "« Museum Pass »\n« 21 »", reason="museum_pass") == case
+    assert tell({"phone": "+33612345678"}, "« 21 »", "agence@example.org", "complaint") == case
+    mails = [payload["addition"] for event, payload in desk.events("mail") if event == "handed_over"]
+    assert mails == [False, True, True]
     details = desk.core.handover(case)
-    assert (details.email, details.facts, details.summary) == ("agence@example.org", {"people": 20}, "Paris Museum Pass")
+    assert (details.email, details.summary, details.reason) == ("agence@example.org", "« Museum Pass »\n« 21 »", "museum_pass")
+    assert details.facts == {"people": 21, "phone": "+33612345678", "also": ["complaint"]}
     assert "agence" not in repr(details)
+    assert desk.core.hand_over("cmn", "two", None, "asked", "« x »", {}, "fr", None).id != case, "another conversation has its own"
     with pytest.raises(NotFound):
         desk.core.handover("nothing")
 
