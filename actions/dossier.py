@@ -90,6 +90,7 @@ class Pending(BaseModel):
 
     kind: Literal["cancel", "resize", "validate", "handover", "restart"]
     reference: str | None = None
+    others: list[str] = []  # further orders that the same change is about
     party: Party | None = None
     settlement: Settlement | None = None
     reason: str | None = None
@@ -121,6 +122,7 @@ class Dossier(BaseModel):
     shown: list[tuple[str, str]] = []  # payload and title of the buttons of the last turn
     misunderstood: int = 0
     handover_id: str | None = None
+    said: list[str] = []  # the last sentences the customer typed, for whoever takes the case over
 
     def button(self, meaning: dict[str, Any]) -> str:
         """Remember what a button means; returns its opaque payload."""
