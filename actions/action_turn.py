@@ -80,8 +80,9 @@ def make_turn(dossier: Dossier, message: dict[str, Any], conversation: str) -> T
         dossier.seller = dossier.seller or known_seller(core, metadata.get("seller"))
 
     def parse(text: str) -> Parsed:
+        """A part of the message; no part is a command of Rasa's, whatever it begins with."""
         try:
-            return parsed_of(rasa.post("/model/parse", json={"text": text}).raise_for_status().json())
+            return parsed_of(rasa.post("/model/parse", json={"text": text.lstrip("/ ")}).raise_for_status().json())
         except httpx.HTTPError:
             return Parsed(text, parsed.ranking)
 

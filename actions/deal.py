@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from actions.prices import session_line, show_price
 from actions.when import find_places, times
 from booking_core.catalogue.kinds import Gratuity
 from booking_core.clock import PARIS
-from booking_core.errors import PlacesGone, RuleRefused
+from booking_core.errors import KeyReused, PlacesGone, RuleRefused
 from booking_core.orders.views import OrderView
 from booking_core.rules.deadlines import unpaid_hold_expiry
 from booking_core.rules.decision import Quote
@@ -69,9 +70,20 @@ def recap(turn: Turn) -> bool:
     turn.reply.custom["sample"] = any(line.sample for line in quote.lines) or None
     companion_remark(turn)
     turn.reply.offer(turn.t("confirm-change"), {"do": "change_something"})
-    turn.reply.offer(turn.t(f"confirm-{booking.settlement}"), {"confirm": booking.key})
+    turn.reply.offer(turn.t(f"confirm-{booking.settlement}"), {"confirm": seal(turn)})
     turn.reply.ask("confirm", turn.t(f"ask-confirm-{'option' if booking.settlement == 'option' else 'pay'}"))
     return True
+
+
+def seal(turn: Turn) -> str:
+    """What a confirmation button promises: it is good for exactly this booking, plan and way to settle."""
+    booking = turn.booking
+    if booking is None or booking.plan is None or booking.settlement is None or not booking.terms:
+        return ""
+    shown = booking.model_dump_json(
+        include={"key", "activity", "category", "guides", "guide_mode", "plan", "settlement", "recipient", "companion"}
+    )
+    return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
 
 def companion_remark(turn: Turn) -> None:
@@ -136,6 +148,9 @@ def place(turn: Turn) -> None:
         turn.reply.explain(refused.decision)
         booking.settlement = None
         return
+    except KeyReused:
+        order = placed_before(turn, account.id)
+        turn.say("order-already-placed", reference=order.reference)
     quote = turn.core.quote(turn.draft(), booking.plan)
     turn.dossier.booking = None
     turn.dossier.asked = None
@@ -143,6 +158,13 @@ def place(turn: Turn) -> None:
     if quote.decision.outcome == "handoff":
         turn.reply.explain(quote.decision)
         hand_over(turn, quote.decision.reasons[0].code)
+
+
+def placed_before(turn: Turn, account_id: str) -> OrderView:
+    """The order that this booking became in a turn whose answer was lost; the booking has changed since, the order has not."""
+    known = set(turn.dossier.orders)
+    mine = [one for one in turn.core.orders(account_id) if one.conversation_id == turn.conversation]
+    return next((one for one in mine if one.reference not in known), mine[0])
 
 
 def announce(turn: Turn, order: OrderView) -> None:

@@ -8,8 +8,6 @@ from actions.dossier import Pending
 from actions.reading.types import Reading
 from booking_core.catalogue import Answer
 
-GENERAL = {"privacy", "contact_us"}  # answered for Guichet itself rather than for a seller
-
 
 def answer_question(turn: Turn, topic: str, reading: Reading) -> bool:
     """Answer a question of the FAQ; False when neither documents nor sample data say anything about it."""

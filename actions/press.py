@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from actions import commands
 from actions.context import Turn
-from actions.deal import place
+from actions.deal import place, seal
 from actions.dossier import Booking
 from actions.who import send_code
 from booking_core.rules.facts import CompanionContact, GuideMode, TimeWish
@@ -51,8 +51,10 @@ def set_fact(turn: Turn, meaning: dict[str, Any]) -> bool:
         booking = turn.dossier.booking = Booking()
         commands.remember_defaults(turn)
     if "confirm" in meaning:
-        if meaning["confirm"] == booking.key and booking.plan is not None and booking.terms:
+        if meaning["confirm"] == seal(turn):
             place(turn)
+        else:
+            turn.say("recap-changed")  # the button promised something else than what the booking is now
         return True
     for name, value in meaning.items():
         FACTS[name](turn, booking, value)

@@ -8,8 +8,6 @@ from actions.reading.types import Reading
 from actions.understand import Intentions
 from actions.who import offer_person
 
-PLAIN = {"goodbye", "thanks", "who_are_you", "what_can_you_do"}
-
 
 def introduce(turn: Turn) -> None:
     """The first answer says that this is an automated assistant."""

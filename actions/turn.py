@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-from actions import commands, faq, social
+from actions import commands, faq, handover, social
 from actions.agenda import advance
 from actions.context import Turn
 from actions.deal import place
 from actions.dossier import Booking
 from actions.facts import holds_facts, take_facts
-from actions.handover import note_address
+from actions.handover import ask_handover, note_address
 from actions.language import language_of
 from actions.misunderstood import not_understood
 from actions.orders import ask_pending, commit
@@ -33,15 +33,19 @@ MINE = re.compile(r"\b(mon|mes|ma|notre|my|our) (propre )?(e-?)?(mail|adresse|co
 def take_turn(turn: Turn) -> None:
     """Work out the reply to one message; it is collected in ``turn.reply``."""
     dossier = turn.dossier
+    offered = dossier.pending
     if turn.press is not None or turn.stale_press:
         understood = pressed(turn, understood_words)
     else:
         dossier.lang = language_of(turn.parsed.text, dossier.lang, turn.names, first=not dossier.greeted)
         social.introduce(turn)
+        handover.remember_words(turn, turn.parsed.text)
         understood = typed(turn, turn.parsed.text)
     dossier.misunderstood = 0 if understood else dossier.misunderstood + 1
     if not understood:
         not_understood(turn)
+    else:
+        handover.drop_offer(turn, offered)
     go_on(turn)
     dossier.greeted = True
     dossier.shown = [(button["payload"], button["title"]) for button in turn.reply.buttons]
@@ -126,7 +130,7 @@ def answer_pending(turn: Turn, reading: Reading, wants: Intentions) -> bool | No
     """Yes or no to what was just shown. None when the message is about something else."""
     dossier = turn.dossier
     asked, yes = dossier.asked, yes_or_no(reading, turn)
-    if asked in ("time", "date") and yes and reading.bare and len(dossier.shown) == 1:
+    if yes and reading.bare and (asked == "email" and dossier.shown or asked in ("time", "date") and len(dossier.shown) == 1):
         turn.press = dossier.buttons.get(dossier.shown[0][0])
         return pressed(turn, understood_words)
     if (
@@ -280,6 +284,7 @@ def option_possible(turn: Turn) -> bool:
 def resume_after_login(turn: Turn) -> bool:
     """The address is proved: do what waited for it."""
     dossier = turn.dossier
+    handover.tell_address(turn)
     if dossier.account is not None and dossier.after_login is not None:
         waiting, dossier.after_login, dossier.asked = dossier.after_login, None, None
         commands.resume(turn, waiting)
@@ -293,8 +298,6 @@ def go_on(turn: Turn) -> None:
         return
     if dossier.pending is not None:
         if dossier.pending.kind == "handover":
-            from actions.handover import ask_handover
-
             ask_handover(turn)
         else:
             ask_pending(turn)
@@ -302,7 +305,7 @@ def go_on(turn: Turn) -> None:
         commands.ask_login(turn)
     elif dossier.booking is not None:
         advance(turn)
-    else:
+    elif not handover.ask_where_to_answer(turn):
         dossier.asked = None
 
 

@@ -14,6 +14,7 @@ from actions.context import Parsed
 from actions.wording import LESS
 
 FAQ = "faq_"
+MOST_PARTS = 5  # each is a reading of its own by Rasa
 SURE = 0.55  # from here on an intent is followed although the words do not show a question
 LIKELY = 0.22  # from here on an intent is believed when the words show a question
 GUESS = 0.08  # from here on it is worth offering as "did you mean"
@@ -50,7 +51,11 @@ _REQUEST = re.compile(
     r"\b(could|can|would|may) (you|we|i) (please |also )?(put|place|hold|book|reserve|keep|find|block|get)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[?!;\n])\s*|(?<=[a-zA-Zéèàù)\d]\.)\s+(?=[A-ZÉÀ])")
+_SENTENCE_END = re.compile(
+    r"(?<=[?!;\n])\s*|(?<=[a-zA-Zéèàù)\d]\.)\s+(?=[A-ZÉÀ])"
+    r"|,?\s+(?=(?i:et|mais|and|but) (?i:est[- ]ce|combien|comment|quels?|quelles?|peut[- ]on|faut[- ]il|is it|how|what|can we|do we"
+    r"|c'est (?:remb|grat|combien|pay)))"
+)
 _FOLLOW_UP = re.compile(r"^\W*(et|and|ok et|what about|how about|meme chose|même chose|idem)\b", re.IGNORECASE)
 
 
@@ -90,7 +95,7 @@ def understand(parsed: Parsed, parse: Callable[[str], Parsed]) -> Intentions:
     parts = sentences(parsed.text)
     if len(parts) < 2 or len(parsed.text) < 40:
         return _single(parsed)
-    return _several([parse(part) for part in parts[:8]], parsed)
+    return _several([parse(part) for part in dict.fromkeys(parts[:MOST_PARTS])], parsed)
 
 
 def _single(parsed: Parsed) -> Intentions:

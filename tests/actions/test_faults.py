@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from actions.understand import sentences
 from tests.actions.conftest import Talk
 
 
@@ -81,3 +82,66 @@ def test_the_companion_may_be_counted_in_or_come_on_top(talk: Talk) -> None:
 def test_an_hour_outside_the_visits_says_when_they_are(talk: Talk) -> None:
     reply = talk.say("Conciergerie le 10 mars 2027 à 23h, 12 personnes en tout, sans guide", "book")
     assert "entre" in reply.text and reply.custom["asks"] == "time"
+
+
+def at_the_recap(talk: Talk, text: str) -> None:
+    to_code(talk, text)
+    talk.code()
+    if talk.dossier.asked == "settlement":
+        talk.press("option")
+    talk.press("À moi")
+    talk.press("conditions")
+
+
+def test_an_old_confirmation_does_not_place_what_it_did_not_promise(talk: Talk) -> None:
+    at_the_recap(talk, "Option Conciergerie le 11 mars 2027 à 11h, 14 adultes, sans guide")
+    old = list(talk.dossier.shown)
+    talk.say("finalement je paie par carte")
+    talk.dossier.shown = old
+    reply = talk.press("Poser l’option")
+    assert "autre version" in reply.text and reply.custom["order"]["state"] == "quoted"
+    assert talk.house.core.orders(talk.dossier.account.id) == []  # type: ignore[union-attr]
+
+
+def test_a_confirmation_pressed_twice_places_one_order(talk: Talk) -> None:
+    at_the_recap(talk, "Option Conciergerie le 11 mars 2027 à 14h, 14 adultes, sans guide")
+    before = talk.dossier.model_copy(deep=True)
+    talk.press("Poser l’option")
+    talk.dossier = before  # the answer was lost on its way
+    reply = talk.press("Poser l’option")
+    assert len(talk.house.core.orders(before.account.id)) == 1 and reply.custom["order"]["state"] == "held"  # type: ignore[union-attr]
+
+
+def test_a_booking_changed_after_a_lost_answer_leads_to_the_order_that_exists(talk: Talk) -> None:
+    at_the_recap(talk, "Option Conciergerie le 11 mars 2027 à 16h, 10 adultes, sans guide")
+    before = talk.dossier.model_copy(deep=True)
+    talk.press("Poser l’option")
+    talk.dossier = before
+    talk.say("finalement 12 personnes")
+    reply = talk.press("Poser l’option")
+    orders = talk.house.core.orders(before.account.id)  # type: ignore[union-attr]
+    assert len(orders) == 1 and orders[0].reference in reply.text and talk.dossier.booking is None
+
+
+def test_an_expired_code_is_refused(talk: Talk) -> None:
+    to_code(talk, "Conciergerie le 12 mars 2027 à 11h, 14 personnes en tout, sans guide")
+    events = [event for event in talk.house.core.outbox.pending("chat", limit=500) if event.kind == "code_requested"]
+    code = talk.house.core.code_mail(events[-1].payload["code_id"]).code
+    talk.house.clock.forward(minutes=11)
+    try:
+        reply = talk.say(code)
+    finally:
+        talk.house.clock.forward(minutes=-11)
+    assert "plus valable" in reply.text and talk.dossier.account is None
+
+
+def test_yes_to_a_likelier_address_takes_it(talk: Talk) -> None:
+    talk.say("mes options", "list_orders")
+    talk.say("marie.lieu@gmial.com")
+    talk.say("oui", "affirm")
+    assert talk.dossier.claimed_email == "marie.lieu@gmail.com"
+
+
+def test_a_question_after_a_booking_in_one_sentence_is_answered(talk: Talk) -> None:
+    parts = sentences("Option Arc de triomphe 20 personnes sans guide le 18 mars 2027 à 11h et est-ce remboursable ?")
+    assert parts[-1].startswith("et est-ce") and len(parts) == 2

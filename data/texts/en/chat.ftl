@@ -184,9 +184,11 @@ recap-companion = Companion: { $name }
 companion-counted = The companion needs a ticket too{ $free ->
     [yes] , free above { $above } visitors
    *[no] {""}
-}. Is that person counted among the { $people } people, or on top?
+}; I take it that this person is among the { $people } people.
 companion-among = Counted among them
 companion-on-top = On top of them
+recap-changed = That button was for another version of your request; here is where it stands.
+order-already-placed = That request had already been recorded as { $reference }: here it is. To change it, just tell me.
 recap-recipient = Tickets sent to: { $email }
 recap-option = Nothing to pay now. The option is held until { $until }.
 recap-card = To pay now by card: { MONEY($total) }. The places are kept until { $until }.
@@ -277,6 +279,20 @@ paper-line = • { $title }: { $url }
 papers-not-yet = The tickets of { $reference } are not available yet: it is { $state }.
 change-date-how = An option cannot be moved: place a new one on the day you want, then cancel { $reference } at no cost.
 change-date-refused = Booking { $reference } is valid only for its day and slot; it cannot be moved.
+order-stays = Booking { $reference } stays as it is:
+do-pay-one = Pay { $reference }
+do-rebook = New option on that date
+rebook-begun = I am taking over the group of { $reference } for a new option; the old one stays until you cancel it.
+bank-with-transfer = The bank details come with an order paid by transfer; this is what it would be.
+ask-pending-cancel-all = Shall I cancel all these bookings: { $references }?
+resize-extend = A further option of { $people ->
+    [one] 1 person
+   *[other] { $people } people
+} in the same slot, { $together } in all.
+resize-amounts-extend = It adds { MONEY($more) }: { MONEY($together) } for both.
+order-extends = It comes on top of { $first }: { $people } people and { MONEY($total) } for both, each to be validated.
+handover-added = Added to the request already passed on to { $seller }.
+handover-phone = You can also be called at { $phone }.
 booking-dropped = All right, I drop this request; nothing was booked.
 restarted = Let us start again. Bookings already made do not change.
 went-back = All right, one step back.

@@ -184,9 +184,11 @@ recap-companion = Accompagnateur : { $name }
 companion-counted = L’accompagnateur a lui aussi besoin d’un billet{ $free ->
     [yes] , gratuit au-delà de { $above } visiteurs
    *[no] {""}
-}. Est-il compté dans les { $people } personnes, ou vient-il en plus ?
+} ; je le suppose compté dans les { $people } personnes.
 companion-among = Il est compté dedans
 companion-on-top = Il vient en plus
+recap-changed = Ce bouton valait pour une autre version de votre demande ; voici où elle en est.
+order-already-placed = Cette demande était déjà enregistrée sous { $reference } : la voici. Pour la changer, dites-le-moi.
 recap-recipient = Billets envoyés à : { $email }
 recap-option = Rien à payer maintenant. L’option tient jusqu’au { $until }.
 recap-card = À payer maintenant par carte : { MONEY($total) }. Les places sont gardées jusqu’au { $until }.
@@ -277,6 +279,20 @@ paper-line = • { $title } : { $url }
 papers-not-yet = Les billets de { $reference } ne sont pas encore disponibles : elle est { $state }.
 change-date-how = Une option ne se déplace pas : posez-en une nouvelle à la date voulue, puis annulez { $reference } sans frais.
 change-date-refused = La réservation { $reference } n’est valable que pour son jour et son créneau ; elle ne peut pas être déplacée.
+order-stays = La réservation { $reference } reste en place :
+do-pay-one = Payer { $reference }
+do-rebook = Nouvelle option à cette date
+rebook-begun = Je reprends le groupe de { $reference } pour une nouvelle option ; l’ancienne reste posée tant que vous ne l’annulez pas.
+bank-with-transfer = Les coordonnées bancaires accompagnent la commande payée par virement ; voici ce que cela donnerait.
+ask-pending-cancel-all = Dois-je annuler toutes ces réservations : { $references } ?
+resize-extend = Une option supplémentaire de { $people ->
+    [one] 1 personne
+   *[other] { $people } personnes
+} dans le même créneau, { $together } en tout.
+resize-amounts-extend = Elle ajoute { MONEY($more) } : { MONEY($together) } pour les deux.
+order-extends = Elle s’ajoute à { $first } : { $people } personnes et { MONEY($total) } pour les deux, à valider l’une et l’autre.
+handover-added = C’est ajouté à la demande déjà transmise à { $seller }.
+handover-phone = On peut aussi vous rappeler au { $phone }.
 booking-dropped = D’accord, j’abandonne cette demande ; rien n’a été réservé.
 restarted = On recommence. Les réservations déjà faites ne changent pas.
 went-back = D’accord, revenons en arrière.
