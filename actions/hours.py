@@ -29,6 +29,8 @@ def answer(turn: Turn, topic: str, seller: str | None, activity: str | None, rea
     elif days := days_asked(reading):
         turn.reply.say("\n".join(on_day(turn, name, calendar, day) for day in days for name, calendar in places.items()))
     else:
+        if activity is None:
+            turn.say("hours-known")
         turn.reply.say("\n".join(in_general(turn, name, calendar) for name, calendar in places.items()))
         say_closed(turn, places)
     turn.say("hours-sample")
@@ -68,9 +70,9 @@ def on_day(turn: Turn, name: str, calendar: Calendar, day: date) -> str:
 
 
 def in_general(turn: Turn, name: str, calendar: Calendar) -> str:
-    """The opening hours of a site, its last slot for groups, and the hours at which it takes none."""
+    """The opening hours of a site and the hours at which it takes no groups."""
     but = [hours.why.get(turn.lang) for hours in calendar.closed_to_groups]
-    return turn.t("hours-site", site=name, opening=calendar.opening, last=calendar.last, limited=bool(but), but=but)
+    return turn.t("hours-site", site=name, opening=calendar.opening, limited=bool(but), but=but)
 
 
 def say_closed(turn: Turn, places: Places) -> None:

@@ -1,6 +1,7 @@
 ### Opening hours and lengths of visits: only the sample data know them.
 
-hours-site = { $site }: { $opening }, last slot for groups at { $last }{ $limited ->
+hours-known = These are the only sites whose hours I know:
+hours-site = { $site }: { $opening }{ $limited ->
     [yes] { " " }({ $but })
    *[no] {""}
 }.

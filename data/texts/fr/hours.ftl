@@ -1,6 +1,7 @@
 ### Horaires et durées de visite : seules les données d'exemple les connaissent.
 
-hours-site = { $site } : { $opening }, dernier créneau de groupe à { $last }{ $limited ->
+hours-known = Voici les seuls sites dont je connais les horaires :
+hours-site = { $site } : { $opening }{ $limited ->
     [yes] { " " }({ $but })
    *[no] {""}
 }.

@@ -16,7 +16,8 @@ TOPICS = """online_sites option_period option_possible booking_threshold group_m
 validate_option slot_unavailable companion_how companion_unknown companion_ticket guide_ticket ticket_validity ticket_timed_missed
 ticket_format csv_tickets payment_means transfer_payment invoice museum_pass stock_tickets refund seller_cancels account_email_used
 account_email_change companions_missing ticket_assignment school_groups social_groups lecture_visits other_sites contact sales_manual
-download_tickets joint_ticket price_info discount confirmation_mail""".split()
+download_tickets joint_ticket price_info discount confirmation_mail no_option_why guide_without_card driver payment_deadline
+account_trouble other_sites_contact other_sites_payment""".split()
 ONLINE = ["arc_de_triomphe", "chateau_de_vincennes", "conciergerie", "sainte_chapelle"]
 
 
@@ -51,6 +52,10 @@ def test_no_placeholder_is_left_and_both_languages_are_there(catalogue: Catalogu
         ("group_max", "chateau_de_vincennes", "35 personnes"),
         ("price_info", "billet_jumele", "17,00\u00a0€"),
         ("ticket_validity", None, "3 ans"),
+        ("no_option_why", "arc_de_triomphe", "ne leur est pas ouverte"),
+        ("payment_deadline", None, "30 minutes"),
+        ("payment_deadline", "chateau_de_vincennes", "7 jours"),
+        ("contact", "other_monument", "manuel de vente"),
     ],
 )
 def test_answers_state_the_figures_of_the_rules(catalogue: Catalogue, topic: str, activity: str | None, figure: str) -> None:
