@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import mail_missing, orders
+from actions import mail_missing, moving, order_words, orders
 from actions.context import Turn
-from actions.deal import announce, show_order
 from actions.dossier import Booking, Pending
-from actions.handover import hand_over
+from actions.handover import hand_over, look_elsewhere, take_contact
 from actions.reading.types import Reading
 from actions.understand import Intentions
 from actions.who import ask_code, ask_email, send_code
@@ -24,32 +23,53 @@ ORDER_COMMANDS = {
     "resize_order",
     "change_date",
     "get_tickets",
+    "cancel_all",
+    "bank_details",
+    "rebook",
 }
 
 
 def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     """Follow a typed command; False when there is none, or when it only sounds like one in the middle of a booking."""
-    command = wants.command
     dossier = turn.dossier
-    if (
-        dossier.after_login is not None
-        and dossier.account is not None
-        and command is None
-        and dossier.asked in ("party", "settlement", "reference")
-    ):
-        return resume(turn, {**dossier.after_login, "text": reading.text})
-    if command in (None, "wait", "go_back", "same_as_last") and wants.topic is None and reading.reference and dossier.account:
-        return do(turn, {"do": "show_order", "reference": reading.reference})
-    if command is None:
-        command = change_of_order(turn, wants, reading)
-    if command is None or wants.topic and wants.question and command not in ("talk_to_human", "complaint"):
+    if take_contact(turn, reading):
+        return True
+    if look_elsewhere(turn, reading) and wants.question and not (wants.topic or wants.books):
+        return True
+    of_order = order_words.command_in(turn, wants, reading)
+    if waits_for_words(turn, wants, reading, of_order):
+        assert dossier.after_login is not None
+        return resume(turn, {**dossier.after_login, "text": f"{dossier.after_login.get('text', '')} {reading.text}".strip()})
+    if wants.command in (None, "wait", "go_back", "same_as_last") and wants.topic is None and reading.reference and dossier.account:
+        if of_order is None:
+            return do(turn, {"do": "show_order", "reference": reading.reference})
+    command = of_order or wants.command
+    if command is None or (wants.topic and wants.question and command not in ("talk_to_human", "complaint", of_order)):
         return False
     if dossier.booking is not None and command in IN_HAND:
         return change_in_hand(turn, IN_HAND[command], reading)
     if dossier.booking is not None and command == "cancel_order" and not (reading.reference or reading.dates):
-        if not dossier.orders or wants.statements and dossier.booking.plan is not None:
+        if dossier.orders and order_words.cancels_all(reading.text):
+            abandon(turn)
+            command = "cancel_all"
+        elif not dossier.orders or wants.statements and dossier.booking.plan is not None:
             return abandon(turn)
     return do(turn, {"do": command, "text": reading.text})
+
+
+def waits_for_words(turn: Turn, wants: Intentions, reading: Reading, of_order: str | None) -> bool:
+    """Whether the message answers what a command on an order waits for: which order, how many, how to pay."""
+    waiting = turn.dossier.after_login
+    if waiting is None or turn.dossier.account is None or wants.command is not None or wants.books or (wants.topic and wants.question):
+        return False
+    match turn.dossier.asked:
+        case "reference":
+            return bool(reading.reference or reading.dates or reading.activities)
+        case "settlement":
+            return of_order in (None, "pay_card", "pay_transfer") and not (reading.heads or reading.dates)
+        case "party":
+            return of_order in (None, "resize_order")
+    return False
 
 
 IN_HAND = {"resize_order": "party", "change_date": "day", "pay_order": "settlement", "validate_order": "settlement"}
@@ -69,16 +89,6 @@ def change_in_hand(turn: Turn, fact: str, reading: Reading) -> bool:
         return False
     clear_fact(turn, fact)
     return True
-
-
-def change_of_order(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
-    """ "Finalement on sera 18" after the booking was placed is about the order."""
-    dossier = turn.dossier
-    if dossier.booking is not None or dossier.account is None or not dossier.orders or wants.topic or wants.books:
-        return None
-    if reading.heads and (reading.correction or reading.heads.change is not None) and not reading.dates:
-        return "resize_order"
-    return None
 
 
 def do(turn: Turn, meaning: dict[str, Any]) -> bool:
@@ -122,8 +132,8 @@ def order_command(turn: Turn, command: str, reference: str | None, reading: Read
     """A command about an order that exists, of a customer who is known."""
     dossier = turn.dossier
     dossier.asked = None
-    if command == "list_orders":
-        orders.list_orders(turn)
+    if command in ("list_orders", "cancel_all"):
+        orders.list_orders(turn) if command == "list_orders" else orders.preview_cancel_all(turn)
         return
     order = orders.meant(turn, reading, reference, command)
     if order is None:
@@ -141,12 +151,14 @@ def order_command(turn: Turn, command: str, reference: str | None, reading: Read
             orders.preview_resize(turn, order, reading or turn.read(""))
         case "get_tickets":
             orders.give_tickets(turn, order)
+        case "bank_details":
+            orders.bank_details(turn, order)
         case "change_date":
-            turn.dossier.saw_order(order.reference)
-            turn.say("change-date-how" if order.state == "held" else "change-date-refused", reference=order.reference)
-            show_order(turn, order)
+            moving.refuse_to_move(turn, order, reading)
+        case "rebook":
+            moving.rebook(turn, order, reading)
         case _:
-            announce(turn, order)
+            orders.tell(turn, order)
 
 
 def resume(turn: Turn, waiting: dict[str, Any]) -> bool:
@@ -166,7 +178,7 @@ def settle_pending(turn: Turn, pending: Pending, yes: bool) -> None:
     """The customer agreed, or not, to what was shown."""
     if not yes:
         turn.say("pending-dropped")
-        if pending.kind == "handover":
+        if pending.kind == "handover" and turn.booking is not None:
             drop_activity(turn)
         return
     if pending.kind == "handover":
@@ -188,9 +200,9 @@ def abandon(turn: Turn) -> bool:
 
 
 def complain(turn: Turn) -> None:
-    """A complaint is not argued with: a person takes it."""
+    """A complaint is not argued with: a person takes it, once the customer wants it passed on."""
     turn.say("complaint")
-    hand_over(turn, "complaint")
+    turn.dossier.pending = Pending(kind="handover", reason="complaint")
 
 
 def restart(turn: Turn) -> None:

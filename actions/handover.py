@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from actions.context import Turn
 from actions.dossier import Pending
+from actions.reading.text import fold
+from actions.reading.types import Reading
+from booking_core.orders.views import Handover
 from booking_core.rules.decision import Decision
+from booking_core.rules.facts import TimeWish
+
+REMEMBERED = 6  # sentences kept for whoever takes the case over
+LONGEST = 300  # characters kept of each
+CALL_ME = re.compile(
+    r"\b(r?appel(er|ez|le)|joindre|joignable|contact(er|ez)|r[ée]pond(re|ez)|[ée]cri(re|vez)|"
+    r"mon (num[ée]ro|t[ée]l\w*|portable|e?-?mail|adresse)|call|ring|phone|reach|contact|answer|my (number|phone|e-?mail|address))\b",
+    re.IGNORECASE,
+)
+EMPTY = {"greet", "goodbye", "thanks", "affirm", "deny"}
+_LETTER = re.compile(r"[^\W\d_]")
+_ADDRESS = re.compile(r"\S+@\S+")
+OTHER_ASKS = {"email", "code", "companion", "recipient", "phone"}  # questions that an address or a number answers, too
 
 
 def offer_handover(turn: Turn, decision: Decision) -> bool:
@@ -21,37 +38,154 @@ def offer_handover(turn: Turn, decision: Decision) -> bool:
 
 def ask_handover(turn: Turn) -> None:
     """The question whether to pass it on."""
-    turn.reply.offer(turn.t("handover-yes"), {"do": "talk_to_human"})
-    turn.reply.offer(turn.t("handover-other"), {"do": "other_activity"})
+    pending = turn.dossier.pending
+    assert pending is not None
+    turn.reply.offer(turn.t("pending-handover-yes"), {"pending": pending.key, "yes": True})
+    if turn.booking is not None:
+        turn.reply.offer(turn.t("handover-other"), {"do": "other_activity"})
+    else:
+        turn.reply.offer(turn.t("pending-handover-no"), {"pending": pending.key, "yes": False})
     turn.reply.ask("confirm", turn.t("ask-handover"))
+
+
+def drop_offer(turn: Turn, offered: Pending | None) -> None:
+    """The customer went on with something else than the offer to pass the case on: the offer is off."""
+    pending = turn.dossier.pending
+    if offered is not None and offered.kind == "handover" and pending is not None and pending.key == offered.key:
+        turn.dossier.pending = None
+
+
+def look_elsewhere(turn: Turn, reading: Reading) -> bool:
+    """ "Et à l'arc ?" where this place cannot be booked here: that one is meant now, even when it is asked as a question."""
+    pending, booking = turn.dossier.pending, turn.booking
+    named = [match.id.split("/") for match in reading.activities]
+    if pending is None or pending.kind != "handover" or booking is None or len(named) != 1 or named[0][1] == booking.activity:
+        return False
+    booking.seller, booking.activity = named[0]
+    booking.plan, booking.noted, turn.dossier.pending = None, [], None
+    return True
 
 
 def hand_over(turn: Turn, reason: str) -> None:
     """Queue the case with what is known, tell what happens next, and ask where to answer if that is not known."""
-    dossier = turn.dossier
-    seller = turn.seller()
-    account = dossier.account
-    case = turn.core.hand_over(
-        seller.id,
-        turn.conversation,
-        account.id if account else None,
-        reason,
-        summary(turn),
-        facts(turn),
-        turn.lang,
-        account.email if account else dossier.claimed_email,
-    )
-    dossier.handover_id, dossier.pending = case.id, None
+    dossier, seller = turn.dossier, turn.seller()
+    known = dossier.handover_id
+    case = queue(turn, reason, address_in(turn) or own_address(turn), phone_in(turn))
+    dossier.pending = None
     dossier.misunderstood = 0
     turn.reply.custom["handoff"] = {"state": case.state, "reason": reason}
-    turn.say("handed-over", seller=seller.name.get(turn.lang), when=case.answer_when.get(turn.lang), email=seller.contact.email)
-    if account is None and dossier.claimed_email is None:
+    if case.id == known:
+        turn.say("handover-added", seller=seller.name.get(turn.lang))
+    else:
+        turn.say("handed-over", seller=seller.name.get(turn.lang), when=case.answer_when.get(turn.lang), email=seller.contact.email)
+    if not tell_reach(turn):
         turn.reply.ask("email", turn.t("ask-email-handover"))
 
 
+def queue(turn: Turn, reason: str, email: str | None, phone: str | None) -> Handover:
+    """Put the case, or what is new of it, into the seller's queue."""
+    account = turn.dossier.account
+    told = {**facts(turn), **({"phone": phone} if phone else {})}
+    case = turn.core.hand_over(
+        turn.seller().id, turn.conversation, account.id if account else None, reason, summary(turn), told, turn.lang, email
+    )
+    turn.dossier.handover_id = case.id
+    return case
+
+
+def tell_reach(turn: Turn) -> bool:
+    """Say where the answer goes; False when nobody knows."""
+    assert turn.dossier.handover_id is not None
+    case = turn.core.handover(turn.dossier.handover_id)
+    phone = case.facts.get("phone")
+    if case.email:
+        turn.say("handover-address", email=case.email)
+    if phone:
+        turn.say("handover-phone", phone=phone)
+    return bool(case.email or phone)
+
+
+def ask_where_to_answer(turn: Turn) -> bool:
+    """Ask again where to answer a case, when the message was about something else; not for ever."""
+    dossier = turn.dossier
+    if dossier.handover_id is None or dossier.asked != "email" or dossier.times_asked >= 3:
+        return False
+    turn.reply.ask("email", turn.t("ask-email-handover"))
+    return True
+
+
+def take_contact(turn: Turn, reading: Reading) -> bool:
+    """An address or a number to answer at, for the case that waits; "rappelez-moi au 06..." opens one."""
+    dossier = turn.dossier
+    email, phone = address_in(turn), phone_in(turn)
+    if not (email or phone) or (phone and not email and reading.contact):
+        return False
+    asked = dossier.asked == "email" and turn.booking is None and dossier.after_login is None
+    if dossier.handover_id is None:
+        if phone and CALL_ME.search(reading.text) and dossier.asked not in OTHER_ASKS:
+            hand_over(turn, "asked")
+            return True
+        return False
+    if not asked and (dossier.asked in OTHER_ASKS or not CALL_ME.search(reading.text)):
+        return False
+    dossier.offered_email = dossier.offered_email or email
+    queue(turn, "contact", email, phone)
+    dossier.asked = None
+    tell_reach(turn)
+    return True
+
+
+def tell_address(turn: Turn) -> None:
+    """An address that was proved after a case was queued without one is added to it."""
+    dossier = turn.dossier
+    if dossier.handover_id is not None and dossier.account is not None and turn.core.handover(dossier.handover_id).email is None:
+        queue(turn, "contact", dossier.account.email, None)
+
+
+def own_address(turn: Turn) -> str | None:
+    """The customer's address as far as known, proved or not."""
+    dossier = turn.dossier
+    return dossier.account.email if dossier.account else dossier.claimed_email or dossier.offered_email
+
+
+def address_in(turn: Turn) -> str | None:
+    """An e-mail address in the message."""
+    return next((one.address for one in turn.read(turn.parsed.text).emails if one.valid), None)
+
+
+def phone_in(turn: Turn) -> str | None:
+    """A telephone number in the message."""
+    return next(iter(turn.read(turn.parsed.text).phones), None)
+
+
+def remember_words(turn: Turn, text: str) -> None:
+    """Keep the customer's last sentences that mean something without the question they answer."""
+    words = " ".join(text.split())[:LONGEST]
+    reading = turn.read(words)
+    empty = reading.code or reading.bare or (turn.parsed.intent in EMPTY and len(words.split()) <= 3)
+    if empty or len(_LETTER.findall(_ADDRESS.sub("", words))) < 3:
+        return
+    turn.dossier.said = [*(one for one in turn.dossier.said if one != words), words][-REMEMBERED:]
+
+
 def summary(turn: Turn) -> str:
-    """The customer's own last words; the facts go beside them."""
-    return f"« {turn.parsed.text[:500]} »"
+    """The customer's own last words, a line each; the facts go beside them."""
+    return "\n".join(f"« {words} »" for words in turn.dossier.said)
+
+
+def asked_for(turn: Turn) -> str | None:
+    """What the customer called the place, where one name of the catalogue stands for many ("un autre monument")."""
+    booking = turn.booking
+    assert booking is not None
+    if booking.activity is None or turn.activity().channel == "online":
+        return None
+    meant = f"{booking.seller}/{booking.activity}"
+    for words in reversed(turn.dossier.said):
+        for match in turn.read(words).activities:
+            if match.id == meant:
+                own = " ".join(re.findall(r"\w+", words)[match.start : match.end])
+                return own if fold(own) == match.said else match.said
+    return None
 
 
 def facts(turn: Turn) -> dict[str, Any]:
@@ -62,6 +196,7 @@ def facts(turn: Turn) -> dict[str, Any]:
         party = booking.whole_party()
         known |= {
             "activity": turn.activity().name.fr if booking.activity else None,
+            "asked_for": asked_for(turn),
             "category": booking.category,
             "people": party.persons if party else None,
             "adults": party.adults if party else None,
@@ -69,15 +204,15 @@ def facts(turn: Turn) -> dict[str, Any]:
             "companions": party.companions if party else None,
             "guides": booking.guides,
             "day": booking.day.isoformat() if booking.day else None,
-            "near": booking.time.near.isoformat("minutes") if booking.time and booking.time.near else None,
+            **wished_hours(booking.time),
             "settlement": booking.settlement,
         }
     return {name: value for name, value in known.items() if value is not None}
 
 
-def note_address(turn: Turn, address: str) -> None:
-    """The address to answer a case at, given after it was queued: the seller is told."""
-    dossier = turn.dossier
-    turn.core.hand_over(turn.seller().id, turn.conversation, None, "contact", summary(turn), facts(turn), turn.lang, address)
-    dossier.asked = None
-    turn.say("handover-address", email=address)
+def wished_hours(wish: TimeWish | None) -> dict[str, str]:
+    """The hours said, each only when it was."""
+    if wish is None:
+        return {}
+    hours = {"near": wish.near, "earliest": wish.earliest, "latest": wish.latest}
+    return {name: hour.isoformat("minutes") for name, hour in hours.items() if hour is not None}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from actions.context import Turn
 from actions.deal import announce, give_papers, order_line, show_order
 from actions.dossier import Booking, Pending
-from actions.facts import party_of, with_change
+from actions.facts import party_of, refuse_heads, with_change
 from actions.handover import offer_handover
 from actions.reading.types import Reading
 from actions.who import ask_code, ask_email, offer_person
@@ -15,6 +15,7 @@ from booking_core.errors import GuichetError, ImpossibleTransition, NotFound, Pl
 from booking_core.orders.views import OrderView
 from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Party, Settlement
+from booking_core.rules.groups import split
 
 LIVE = {"held", "awaiting_payment", "awaiting_seller", "awaiting_signature", "awaiting_deposit", "confirmed"}
 SHOWN = 8
@@ -46,7 +47,7 @@ def meant(turn: Turn, reading: Reading | None, reference: str | None, command: s
             list_orders(turn)
             return None
     live = [order for order in turn.core.orders(account.id) if order.state in fitting(command)]
-    if reading and reading.dates and reading.dates.day:
+    if reading and reading.dates and reading.dates.day and command != "change_date":
         live = [order for order in live if order.day == reading.dates.day] or live
     if reading and reading.activities:
         named = {match.id for match in reading.activities}
@@ -54,7 +55,7 @@ def meant(turn: Turn, reading: Reading | None, reference: str | None, command: s
     if (
         len(live) > 1
         and turn.dossier.last_order in {order.reference for order in live}
-        and not (reading and (reading.dates or reading.activities))
+        and not (reading and (reading.dates and command != "change_date" or reading.activities))
     ):
         return next(order for order in live if order.reference == turn.dossier.last_order)
     if len(live) == 1:
@@ -62,17 +63,18 @@ def meant(turn: Turn, reading: Reading | None, reference: str | None, command: s
     if not live:
         turn.say("orders-none-for", command=turn.t(f"command-{command.replace('_', '-')}"))
         return None
+    said = {"text": reading.text} if reading else {}
     turn.reply.say("\n".join(order_line(turn, order) for order in live[:SHOWN]))
     for order in live[:SHOWN]:
-        turn.reply.offer(f"{order.reference} · {turn.day(order.day)}", {"do": command, "reference": order.reference})
+        turn.reply.offer(f"{order.reference} · {turn.day(order.day)}", {"do": command, "reference": order.reference, **said})
     turn.reply.ask("reference", turn.t("ask-reference"))
-    turn.dossier.after_login = {"do": command}
+    turn.dossier.after_login = {"do": command, **said}
     return None
 
 
 def fitting(command: str) -> set[str]:
     """The states in which a command makes sense; the rules decide the rest."""
-    if command in ("validate_order", "pay_order", "pay_card", "pay_transfer"):
+    if command in ("validate_order", "pay_order", "pay_card", "pay_transfer", "bank_details"):
         return {"held", "awaiting_payment"}
     return LIVE
 
@@ -88,14 +90,33 @@ def list_orders(turn: Turn) -> None:
     turn.say("orders-title", count=len(orders))
     turn.reply.say("\n".join(order_line(turn, order) for order in orders[:SHOWN]))
     if len(orders) == 1:
-        turn.dossier.saw_order(orders[0].reference)
-        show_order(turn, orders[0])
+        tell(turn, orders[0])
+        return
     for order in orders[:SHOWN]:
-        if order.state == "held":
+        if order.state == "awaiting_payment":
+            turn.reply.offer(turn.t("do-pay-one", reference=order.reference), {"do": "show_order", "reference": order.reference})
+            turn.reply.offer(turn.t("do-cancel-one", reference=order.reference), {"do": "cancel_order", "reference": order.reference})
+        elif order.state == "held":
             turn.reply.offer(turn.t("do-validate-one", reference=order.reference), {"do": "validate_order", "reference": order.reference})
             turn.reply.offer(turn.t("do-cancel-one", reference=order.reference), {"do": "cancel_order", "reference": order.reference})
         elif order.state == "confirmed":
             turn.reply.offer(turn.t("do-tickets-one", reference=order.reference), {"do": "get_tickets", "reference": order.reference})
+
+
+def tell(turn: Turn, order: OrderView) -> None:
+    """Where an order stands and every way on from there: to pay it, to pay it otherwise, to leave it."""
+    announce(turn, order)
+    if order.state == "awaiting_payment":
+        turn.reply.offer(turn.t("do-cancel-one", reference=order.reference), {"do": "cancel_order", "reference": order.reference})
+
+
+def bank_details(turn: Turn, order: OrderView) -> None:
+    """Where to send a transfer; an order that is not paid so is offered to be."""
+    if order.bank:
+        tell(turn, order)
+        return
+    turn.say("bank-with-transfer")
+    preview_validate(turn, order, "transfer")
 
 
 def preview_cancel(turn: Turn, order: OrderView) -> None:
@@ -108,6 +129,28 @@ def preview_cancel(turn: Turn, order: OrderView) -> None:
         return
     turn.reply.explain(decision)
     turn.dossier.pending = Pending(kind="cancel", reference=order.reference)
+    ask_pending(turn)
+
+
+def preview_cancel_all(turn: Turn) -> None:
+    """Say what cancelling everything means, what cannot be cancelled and why, and ask once."""
+    account = turn.dossier.account
+    assert account is not None
+    live = [order for order in turn.core.orders(account.id) if order.state in LIVE]
+    decisions = [(order, turn.core.preview_cancel(account.id, order.reference)) for order in live]
+    free = [order for order, decision in decisions if decision.accepted]
+    if len(live) < 2 or not free:
+        preview_cancel(turn, live[0]) if live else list_orders(turn)
+        return
+    turn.reply.say("\n".join(order_line(turn, order) for order in free))
+    for reasons in dict.fromkeys(decision.reasons for _, decision in decisions if decision.accepted):
+        turn.reply.explain(reasons)
+    for order, decision in decisions:
+        if not decision.accepted:
+            turn.say("order-stays", reference=order.reference)
+            turn.reply.explain(decision)
+    first, *others = [order.reference for order in free]
+    turn.dossier.pending = Pending(kind="cancel", reference=first, others=others)
     ask_pending(turn)
 
 
@@ -153,6 +196,8 @@ def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
     turn.dossier.saw_order(order.reference)
     party = new_party(turn, order, reading)
     if party is None:
+        if reading.heads is not None and reading.heads.problem not in ("", "relative"):
+            refuse_heads(turn, reading.heads)
         turn.dossier.after_login = {"do": "resize_order", "reference": order.reference}
         turn.reply.ask("party", turn.t("ask-new-party", people=order.people))
         return
@@ -163,10 +208,15 @@ def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
     decision = turn.core.preview_resize(account.id, order.reference, party)
     if refused(turn, decision, order):
         return
-    turn.say("resize-preview", before=order.people, after=party.persons)
-    turn.reply.explain(decision)
-    if {"total", "total_before"} <= set(decision.amounts):
-        turn.say("resize-amounts", before=decision.amounts["total_before"], after=decision.amounts["total"])
+    before, total = decision.amounts["total_before"], decision.amounts["total"]
+    if decision.values["how"] == "extend":
+        turn.say("resize-extend", people=decision.values["people"], together=order.people + decision.values["people"])
+        turn.reply.explain(decision)
+        turn.say("resize-amounts-extend", more=total, together=before + total)
+    else:
+        turn.say("resize-preview", before=order.people, after=decision.values["people"])
+        turn.reply.explain(decision)
+        turn.say("resize-amounts", before=before, after=total)
     turn.dossier.pending = Pending(kind="resize", reference=order.reference, party=party)
     ask_pending(turn)
 
@@ -183,9 +233,21 @@ def new_party(turn: Turn, order: OrderView, reading: Reading) -> Party | None:
         return replace(party, guides=heads.guides)
     everybody = heads.inclusive or (heads.visitors and not party.companions and old.guides + old.companions)
     if everybody:  # "on sera 18" of a group that has a guide: 18 with the guide, as the order's number was
-        rest = max(party.visitors - old.guides - old.companions, 0)
-        return replace(old, children=rest) if old.children > old.adults else replace(old, adults=rest)
+        return of_all(turn, order, party.visitors)
     return replace(party, guides=old.guides, companions=party.companions or old.companions)
+
+
+def of_all(turn: Turn, order: OrderView, everybody: int) -> Party | None:
+    """The order's group when it counts that many in all: with a guide in each slot, fewer slots need fewer guides."""
+    old, seller = order.party, turn.core.catalogue.seller(order.seller)
+    name = "children" if old.children > old.adults else "adults"
+    other = old.visitors - getattr(old, name)
+    for guides in range(min(old.guides, 1), old.guides + 1):
+        rest = everybody - guides - old.companions - other
+        party = replace(old, guides=guides, **{name: max(rest, 0)})
+        if guides == old.guides or (rest > 0 and split(seller, seller.activity(order.activity), party, "per_slot").slots == guides):
+            return party if party.visitors > 0 and rest >= 0 else None
+    return None
 
 
 def give_tickets(turn: Turn, order: OrderView) -> None:
@@ -207,11 +269,21 @@ def ask_pending(turn: Turn) -> None:
     assert pending is not None
     turn.reply.offer(turn.t(f"pending-{pending.kind}-yes"), {"pending": pending.key, "yes": True})
     turn.reply.offer(turn.t(f"pending-{pending.kind}-no"), {"pending": pending.key, "yes": False})
-    turn.reply.ask("confirm", turn.t(f"ask-pending-{pending.kind}", reference=pending.reference or ""))
+    if pending.others:
+        turn.reply.ask("confirm", turn.t("ask-pending-cancel-all", references=[pending.reference or "", *pending.others]))
+    else:
+        turn.reply.ask("confirm", turn.t(f"ask-pending-{pending.kind}", reference=pending.reference or ""))
 
 
 def commit(turn: Turn, pending: Pending) -> None:
-    """Do the change that was shown and confirmed, once."""
+    """Do the change that was shown and confirmed, once; one about several orders on each."""
+    for other in pending.others:
+        carry_out(turn, pending.model_copy(update={"reference": other, "others": [], "key": f"{pending.key}-{other}"}))
+    carry_out(turn, pending)
+
+
+def carry_out(turn: Turn, pending: Pending) -> None:
+    """The change on one order."""
     account = turn.dossier.account
     assert account is not None and pending.reference is not None
     try:
@@ -245,3 +317,6 @@ def commit(turn: Turn, pending: Pending) -> None:
         turn.say("order-cancelled", reference=order.reference)
         return
     announce(turn, order)
+    if order.extends:
+        first = turn.core.order(account.id, order.extends)
+        turn.say("order-extends", first=first.reference, people=first.people + order.people, total=first.total_cents + order.total_cents)

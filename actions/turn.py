@@ -14,7 +14,7 @@ from actions.context import Turn
 from actions.deal import place
 from actions.dossier import Booking
 from actions.facts import holds_facts, take_facts
-from actions.handover import ask_handover, note_address
+from actions.handover import ask_handover
 from actions.language import language_of
 from actions.misunderstood import not_understood
 from actions.orders import ask_pending, commit
@@ -229,18 +229,9 @@ def ask_faq(turn: Turn, whole: Reading, wants: Intentions, answered: bool) -> bo
 
 
 def address(turn: Turn, reading: Reading) -> bool:
-    """An e-mail address: the customer's own, or where a person is to answer."""
+    """The customer's e-mail address, to be proved."""
     if turn.dossier.asked not in ("email", "code"):
         return False
-    if (
-        turn.dossier.handover_id
-        and turn.dossier.booking is None
-        and turn.dossier.after_login is None
-        and reading.emails
-        and reading.emails[0].valid
-    ):
-        note_address(turn, reading.emails[0].address)
-        return True
     return take_email(turn, reading)
 
 

@@ -291,8 +291,8 @@ resize-extend = Une option supplémentaire de { $people ->
 } dans le même créneau, { $together } en tout.
 resize-amounts-extend = Elle ajoute { MONEY($more) } : { MONEY($together) } pour les deux.
 order-extends = Elle s’ajoute à { $first } : { $people } personnes et { MONEY($total) } pour les deux, à valider l’une et l’autre.
-handover-added = C’est ajouté à la demande déjà transmise à { $seller }.
-handover-phone = On peut aussi vous rappeler au { $phone }.
+handover-added = C’est ajouté à la demande déjà transmise au vendeur ({ $seller }).
+handover-phone = Merci, on peut vous rappeler au { $phone }.
 booking-dropped = D’accord, j’abandonne cette demande ; rien n’a été réservé.
 restarted = On recommence. Les réservations déjà faites ne changent pas.
 went-back = D’accord, revenons en arrière.

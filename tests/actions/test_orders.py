@@ -1,0 +1,197 @@
+"""Orders that exist: words about them are understood, changes show what will be done, and money always has a way on."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import count
+
+import pytest
+
+from actions.reply import Reply
+from booking_core.orders.views import OrderView
+from tests.actions.conftest import Talk
+from tests.booking_core.real import House
+
+NUMBER, DAY = count(), count()
+
+
+@pytest.fixture
+def talk(shared_house: House) -> Talk:
+    """A conversation of a customer of its own."""
+    return Talk(shared_house, f"orders-{next(NUMBER)}")
+
+
+def some_day() -> str:
+    """A day that no other test uses."""
+    return f"{date(2027, 1, 4) + timedelta(days=next(DAY)):%d/%m/%Y}"
+
+
+def option(talk: Talk, people: int, *, more: str = "sans guide", at: str = "Conciergerie") -> Reply:
+    return talk.option(f"Option {at} le {some_day()} à 11h, {people} personnes en tout, {more}")
+
+
+def plain(reply: Reply) -> str:
+    return reply.text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def titles(reply: Reply) -> str:
+    return " | ".join(button["title"] for button in reply.buttons)
+
+
+def orders(talk: Talk) -> list[OrderView]:
+    assert talk.dossier.account is not None
+    return talk.house.core.orders(talk.dossier.account.id)
+
+
+def second_option(talk: Talk, people: int) -> Reply:
+    talk.say(f"Option Conciergerie le {some_day()} à 11h, {people} personnes en tout, sans guide", "book")
+    talk.say("Accompagnateur Type")
+    for _ in range(4):
+        match talk.dossier.asked:
+            case "phone":
+                talk.say("06 12 34 56 78")
+            case "settlement":
+                talk.press("option")
+            case "recipient":
+                talk.press("À moi")
+            case "terms":
+                talk.press("conditions")
+    return talk.press("Poser l’option")
+
+
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        ("reduis à 10", 10),
+        ("je veux passer à 10", 10),
+        ("finalement 9", 9),
+        ("on sera 8", 8),
+        ("2 de moins", 12),
+        ("bring it down to 7", 7),
+    ],
+)
+def test_a_number_is_about_the_option(talk: Talk, words: str, people: int) -> None:
+    option(talk, 14)
+    assert f"14 à {people}" in plain(talk.say(words)) or f"14 to {people}" in plain(talk.say(words))
+    assert talk.dossier.asked == "confirm" and talk.dossier.booking is None
+    talk.say("oui" if talk.dossier.lang == "fr" else "yes", "affirm")
+    assert [order.people for order in orders(talk) if order.state == "held"] == [people]
+
+
+def test_what_is_shown_of_a_smaller_group_is_what_is_done(talk: Talk) -> None:
+    option(talk, 40, more="un guide par créneau", at="Arc de triomphe")
+    before = orders(talk)[0]
+    reply = talk.say(f"Réduire {before.reference} à 20 personnes", "resize_order")
+    assert f"{before.people} à 20" in plain(reply)
+    talk.say("oui", "affirm")
+    after = orders(talk)[0]
+    assert (after.people, after.party.guides, len(after.plan.sessions)) == (20, 1, 1)
+
+
+def test_a_larger_group_shows_the_further_option_and_the_sum(talk: Talk) -> None:
+    option(talk, 14)
+    total = orders(talk)[0].total_cents
+    said = plain(talk.say("passe a 17"))
+    assert "supplémentaire de 3 personnes" in said and "17 en tout" in said and "au lieu" not in said
+    talk.say("oui", "affirm")
+    further = next(order for order in orders(talk) if order.extends)
+    assert further.people == 3
+    assert f"{(total + further.total_cents) / 100:.2f}".replace(".", ",") in said
+
+
+@pytest.mark.parametrize("words", ["valider", "je veux payer", "je confirme l'option"])
+def test_validating_asks_how_to_pay(talk: Talk, words: str) -> None:
+    option(talk, 4)
+    assert talk.say(words).custom["asks"] == "settlement"
+    reply = talk.say("en fait carte")
+    assert reply.custom["asks"] == "confirm" and talk.dossier.pending is not None and talk.dossier.pending.settlement == "card"
+
+
+@pytest.mark.parametrize("words", ["virement", "donne moi l'iban", "what are the bank details"])
+def test_a_means_of_payment_is_about_the_option(talk: Talk, words: str) -> None:
+    option(talk, 3)
+    talk.say(words)
+    assert talk.dossier.pending is not None and (talk.dossier.pending.kind, talk.dossier.pending.settlement) == ("validate", "transfer")
+
+
+def transfer(talk: Talk) -> None:
+    option(talk, 3)
+    talk.say("virement")
+    talk.say("oui", "affirm")
+    assert orders(talk)[0].state == "awaiting_payment"
+
+
+@pytest.mark.parametrize("words", ["l'iban ?", "c'est quoi la référence du virement"])
+def test_bank_details_are_those_of_the_order(talk: Talk, words: str) -> None:
+    transfer(talk)
+    reply = talk.say(words, "faq_transfer_payment")
+    assert "FR76" in reply.text and orders(talk)[0].reference in reply.text
+    assert "sources" not in reply.custom
+
+
+@pytest.mark.parametrize("words", ["finalement je paie par carte", "Payer par carte plutôt"])
+def test_an_unpaid_order_may_be_paid_otherwise(talk: Talk, words: str) -> None:
+    transfer(talk)
+    talk.say("merci", "thanks")
+    talk.say(words)
+    talk.say("oui", "affirm")
+    assert orders(talk)[0].settlement == "card"
+    talk.say("Payer par virement plutôt")
+    talk.say("oui", "affirm")
+    assert orders(talk)[0].settlement == "transfer"
+
+
+def test_an_unpaid_order_in_the_list_has_ways_on(talk: Talk) -> None:
+    transfer(talk)
+    reply = talk.say("mes commandes", "list_orders")
+    assert "FR76" in reply.text and "carte" in titles(reply) and "Annuler" in titles(reply)
+    second_option(talk, 3)
+    reply = talk.say("mes commandes", "list_orders")
+    unpaid = next(order.reference for order in orders(talk) if order.state == "awaiting_payment")
+    assert f"Payer {unpaid}" in titles(reply) and f"Annuler {unpaid}" in titles(reply)
+    assert "FR76" in talk.press(f"Payer {unpaid}").text
+
+
+@pytest.mark.parametrize("words", ["finalement vendredi 12 mars 2027", "on peut décaler au 12 mars 2027"])
+def test_an_option_is_not_moved_and_a_new_one_is_the_way(talk: Talk, words: str) -> None:
+    option(talk, 6)
+    reply = talk.say(words)
+    assert "ne se déplace pas" in plain(reply) and talk.dossier.booking is None and "sources" in reply.custom
+    talk.press("Nouvelle option")
+    booking = talk.dossier.booking
+    assert booking is not None and booking.activity == "conciergerie" and booking.day == date(2027, 3, 12)
+    assert booking.party is not None and booking.party.adults == 6 and booking.guides == 0
+    assert [order.state for order in orders(talk)] == ["held"]
+
+
+@pytest.mark.parametrize("words", ["finalement vendredi", "rather Friday"])
+def test_a_bare_weekday_is_about_the_option(talk: Talk, words: str) -> None:
+    option(talk, 2)
+    reply = talk.say(words)
+    assert talk.dossier.misunderstood == 0 and talk.dossier.booking is None and len(reply.buttons) == 2
+
+
+@pytest.mark.parametrize("words", ["annule tout", "annulez les deux", "cancel both"])
+def test_everything_means_every_order(talk: Talk, words: str) -> None:
+    option(talk, 2)
+    second_option(talk, 3)
+    assert len(orders(talk)) == 2
+    reply = talk.say(words, "cancel_order")
+    assert all(order.reference in reply.text for order in orders(talk))
+    talk.say("oui" if talk.dossier.lang == "fr" else "yes", "affirm")
+    assert [order.state for order in orders(talk)] == ["cancelled", "cancelled"]
+
+
+def test_which_order_is_asked_and_the_words_are_kept(talk: Talk) -> None:
+    option(talk, 5)
+    second_option(talk, 6)
+    talk.dossier.orders = []
+    assert talk.say("réduire à 4", "resize_order").custom["asks"] == "reference"
+    first = orders(talk)[-1].reference
+    assert "5 à 4" in plain(talk.say(first))
+
+
+def test_a_new_booking_is_not_taken_for_a_change(talk: Talk) -> None:
+    option(talk, 5)
+    talk.say("je voudrais réserver pour 20 personnes le 20 avril 2027", "book")
+    assert talk.dossier.booking is not None and talk.dossier.pending is None
