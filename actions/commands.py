@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import mail_missing, moving, order_words, orders
+from actions import mail_missing, moving, order_words, orders, resizing
 from actions.context import Turn
 from actions.dossier import Booking, Pending
 from actions.handover import hand_over, look_elsewhere, take_contact
@@ -148,7 +148,7 @@ def order_command(turn: Turn, command: str, reference: str | None, reading: Read
         case "pay_card" | "pay_transfer":
             orders.preview_validate(turn, order, "card" if command == "pay_card" else "transfer")
         case "resize_order":
-            orders.preview_resize(turn, order, reading or turn.read(""))
+            resizing.preview_resize(turn, order, reading or turn.read(""))
         case "get_tickets":
             orders.give_tickets(turn, order)
         case "bank_details":

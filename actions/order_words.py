@@ -49,13 +49,22 @@ def _change(wants: Intentions, reading: Reading) -> str | None:
         return "cancel_all" if _ALL.search(text) and not reading.reference else None
     if (reading.dates or reading.time) and (reading.correction or _MOVE.search(text)):
         return "change_date"
-    if heads and (reading.correction or heads.change is not None or _RESIZE.search(text)) and not reading.dates:
+    if (
+        heads
+        and not reading.dates
+        and (reading.correction or heads.change is not None or _RESIZE.search(text) or _only_heads(wants, reading))
+    ):
         return "resize_order"
     if reading.settlement in ("card", "transfer"):
         return f"pay_{reading.settlement}"
     if reading.settlement == "pay" or (_VALIDATE.search(text) and not wants.question):
         return "validate_order"
     return None
+
+
+def _only_heads(wants: Intentions, reading: Reading) -> bool:
+    """ "Et pour 20 personnes ?": a head count that nothing else explains."""
+    return bool(reading.heads and reading.heads.usable) and not (wants.topic or wants.social or wants.command)
 
 
 def awaits_transfer(turn: Turn) -> bool:

@@ -27,7 +27,7 @@ def some_day() -> str:
 
 
 def option(talk: Talk, people: int, *, more: str = "sans guide", at: str = "Conciergerie") -> Reply:
-    return talk.option(f"Option {at} le {some_day()} à 11h, {people} personnes en tout, {more}")
+    return talk.option(f"Option {at} le {some_day()} à 14h, {people} personnes en tout, {more}")
 
 
 def plain(reply: Reply) -> str:
@@ -44,7 +44,7 @@ def orders(talk: Talk) -> list[OrderView]:
 
 
 def second_option(talk: Talk, people: int) -> Reply:
-    talk.say(f"Option Conciergerie le {some_day()} à 11h, {people} personnes en tout, sans guide", "book")
+    talk.say(f"Option Conciergerie le {some_day()} à 14h, {people} personnes en tout, sans guide", "book")
     talk.say("Accompagnateur Type")
     for _ in range(4):
         match talk.dossier.asked:
@@ -67,6 +67,7 @@ def second_option(talk: Talk, people: int) -> Reply:
         ("finalement 9", 9),
         ("on sera 8", 8),
         ("2 de moins", 12),
+        ("et pour 11 personnes ?", 11),
         ("bring it down to 7", 7),
     ],
 )
@@ -195,3 +196,18 @@ def test_a_new_booking_is_not_taken_for_a_change(talk: Talk) -> None:
     option(talk, 5)
     talk.say("je voudrais réserver pour 20 personnes le 20 avril 2027", "book")
     assert talk.dossier.booking is not None and talk.dossier.pending is None
+
+
+def test_a_question_with_an_order_standing_changes_nothing(talk: Talk) -> None:
+    option(talk, 5)
+    reply = talk.say("peut-on payer par carte ?", "faq_payment_means")
+    assert reply.custom["sources"] and talk.dossier.pending is None
+    talk.say("on peut ajouter 3 personnes ensuite ?", "faq_add_people")
+    assert talk.dossier.pending is None
+
+
+def test_a_refused_number_is_asked_again_and_its_reason_said(talk: Talk) -> None:
+    option(talk, 5)
+    reply = talk.say("finalement 0 personnes")
+    assert "au moins une" in plain(reply) and reply.custom["asks"] == "party"
+    assert "5 à 4" in plain(talk.say("4"))

@@ -302,7 +302,6 @@ same-as-last = Tell me the date and how many people; I take the rest from what y
 ## Passing on to a person
 
 ask-handover = Shall I pass your request on to a person of the team?
-handover-yes = Yes, pass it on
 handover-other = Choose something else
 handed-over = Your request has been passed on to { $seller }, with what you have already told me. { $when } You can also write to { $email }.
 handover-address = Thank you, you will be answered at { $email }.

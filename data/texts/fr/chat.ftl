@@ -302,7 +302,6 @@ same-as-last = Dites-moi la date et le nombre de personnes, je reprends le reste
 ## Passer la main
 
 ask-handover = Voulez-vous que je transmette votre demande à une personne de l’équipe ?
-handover-yes = Oui, transmettre
 handover-other = Choisir autre chose
 handed-over = Votre demande est transmise au vendeur ({ $seller }), avec ce que vous m’avez déjà dit. { $when } Vous pouvez aussi écrire à { $email }.
 handover-address = Merci, on vous répondra à { $email }.
