@@ -20,6 +20,7 @@ def fingerprint(key: bytes, channel: str, secret: str) -> str:
     """What is stored of a secret: hexadecimal HMAC-SHA256.
 
     The channel is part of it, so the same words on two channels are two identities; the key is not in the database,
-    so a stolen copy does not let anybody try out guesses.
+    so a stolen copy does not let anybody try out guesses. Raises UnicodeEncodeError for half characters: put in their place,
+    anything would make two secrets one.
     """
-    return hmac.new(key, f"{channel}\0{secret}".encode(errors="replace"), hashlib.sha256).hexdigest()
+    return hmac.new(key, f"{channel}\0{secret}".encode(), hashlib.sha256).hexdigest()

@@ -15,6 +15,8 @@ _BUTTON = re.compile(r"b:[A-Za-z0-9_-]{1,40}")
 # Marks that turn or hide text without being seen: bidirectional overrides, zero-width spaces, byte order mark.
 # The joiners U+200C and U+200D stay, emoji and some scripts need them.
 _UNSEEN = frozenset("\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+# At the beginning of a line, or before a word at the beginning of what may be taken for a sentence; "12/03" and "et/ou" stay.
+_COMMAND = re.compile(r"^[^\S\n]*/(?:[^\S\n]|/)*|(?<![^\s.!?…;])/+(?=[^\W\d])", re.MULTILINE)
 UNKNOWN_BUTTON = "…"
 
 Refusal = Literal["empty", "command", "too_long"]
@@ -53,8 +55,11 @@ def sort(raw: str) -> Inbound:
 
 
 def for_rasa(text: str, payload: str | None) -> str:
-    """The message as Rasa gets it: a pressed button becomes the one command there is."""
-    return f"/press{json.dumps({'id': payload})}" if payload else text
+    """The message as Rasa gets it: a pressed button becomes the one command there is.
+
+    Sentences are also read one by one, so a slash that would make one of them a command is left out wherever it stands.
+    """
+    return f"/press{json.dumps({'id': payload})}" if payload else _COMMAND.sub("", text)
 
 
 _ENGLISH = frozenset(

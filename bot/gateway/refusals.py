@@ -10,7 +10,7 @@ from bot.conversations.log import UnknownConversation
 from bot.gateway.inbound import MAX_TEXT
 from bot.gateway.journal import JournalDown
 from bot.gateway.limits import TooMany
-from bot.gateway.requests import BadRequest
+from bot.gateway.requests import BadRequest, TooLarge
 
 RETRY_SECONDS = 5
 
@@ -23,7 +23,7 @@ class NotTaken(Exception):
         self.reason, self.text, self.status, self.retry_after = reason, text, status, retry_after
 
 
-REFUSED = (BadRequest, TooMany, JournalDown, UnknownConversation)
+REFUSED = (BadRequest, TooLarge, TooMany, JournalDown, UnknownConversation)
 
 
 def not_taken(error: Exception, texts: Texts, lang: str) -> NotTaken:
@@ -35,7 +35,7 @@ def not_taken(error: Exception, texts: Texts, lang: str) -> NotTaken:
             return NotTaken("too_many", texts.say(lang, "gateway-too-many", seconds=seconds), 429, seconds)
         case JournalDown():
             return NotTaken("unavailable", texts.say(lang, "gateway-unavailable"), 503, RETRY_SECONDS)
-        case BadRequest(status=413):
+        case BadRequest(status=413) | TooLarge():
             return NotTaken("too_long", texts.say(lang, "gateway-too-large", limit=MAX_TEXT), 413)
         case UnknownConversation():
             return NotTaken("unknown_session", texts.say(lang, "gateway-unknown-session"), 401)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, TypeGuard
 
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
+from starlette.types import Message, Receive, Scope
 
 _SELLER = re.compile(r"[a-z0-9_-]{1,64}")
 
@@ -17,6 +19,46 @@ class BadRequest(ValueError):
     def __init__(self, why: str, status: int = 422) -> None:
         super().__init__(why)
         self.status = status
+
+
+class TooLarge(HTTPException):
+    """More than any request of ours holds. An HTTPException, for those are what FastAPI lets through where it reads a body itself."""
+
+    def __init__(self) -> None:
+        super().__init__(413, "too_large")
+
+
+def measured(scope: Scope, receive: Receive, max_bytes: int) -> Receive:
+    """``receive`` for an HTTP request, raising :class:`TooLarge` instead of passing on more than ``max_bytes``.
+
+    What says of itself that it is larger is not read at all; what says nothing is counted.
+    """
+    declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
+    received = 0
+
+    async def counted() -> Message:
+        nonlocal received
+        # Ten digits are more than the limit anyhow, and thousands of them would be slow to read.
+        if len(declared) > 10 or (declared.isdigit() and int(declared) > max_bytes):
+            raise TooLarge
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > max_bytes:
+            raise TooLarge
+        return message
+
+    return counted
+
+
+def is_text(value: Any) -> TypeGuard[str]:
+    """Whether it is a string of whole characters: JSON can smuggle in halves (``"\\ud800"``), which nothing can store or send."""
+    if not isinstance(value, str):
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def address_of(connection: HTTPConnection) -> str | None:

@@ -15,12 +15,11 @@ from bot.conversations.log import UnknownConversation
 from bot.gateway.inbound import sort, spoken
 from bot.gateway.journal import JournalDown
 from bot.gateway.limits import TooMany
-from bot.gateway.requests import BadRequest, address_of, lang_of, read_json, seller_of
+from bot.gateway.requests import BadRequest, address_of, is_text, lang_of, read_json, seller_of
+from bot.gateway.security import MAX_BODY
 from bot.gateway.service import Service
 
 CHANNEL = "rest"
-MAX_BODY = 1024 * 1024
-"""Bytes; generous, so that an oversized message is still answered in the form of the contract."""
 
 
 def router(service: Service) -> APIRouter:
@@ -28,6 +27,7 @@ def router(service: Service) -> APIRouter:
     routes = APIRouter()
 
     async def webhook(request: Request) -> JSONResponse:
+        # All that a request may hold, so that an oversized message is still answered in the form of the contract.
         said = _read(await read_json(request, MAX_BODY))
         try:
             rows = await _talk(service, said, address_of(request))
@@ -84,7 +84,7 @@ def _differs(conversation: Conversation, said: _Said) -> bool:
 
 def _read(body: dict[str, Any]) -> _Said:
     sender, message, metadata = body.get("sender"), body.get("message"), body.get("metadata")
-    if not isinstance(sender, str) or not MIN_SECRET <= len(sender) <= MAX_SECRET:
+    if not is_text(sender) or not MIN_SECRET <= len(sender) <= MAX_SECRET:
         raise BadRequest(f"sender: a secret of {MIN_SECRET} to {MAX_SECRET} characters")
     if message is not None and not isinstance(message, str):
         raise BadRequest("message: a string")

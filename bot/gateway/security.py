@@ -1,4 +1,4 @@
-"""Headers on every response, and one log line a request. Plain ASGI: it runs at every message."""
+"""Headers on every response, a measure for every request, and one log line for each. Plain ASGI: it runs at every message."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Final
 import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.gateway.requests import measured
 
 CSP: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -21,13 +23,15 @@ HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+MAX_BODY: Final = 1024 * 1024
+"""Bytes of a request's body, whatever the route: routes that need less say so themselves."""
 QUIET: Final = frozenset({"/health", "/webhooks/rest/webhook", "/chat/messages"})
 """Asked all the time; a turn has a line of its own."""
 _log = structlog.get_logger("gateway.access")
 
 
 class Guard:
-    """Adds the headers that a response does not set itself, and logs method, route, status and milliseconds.
+    """Adds the headers that a response does not set itself, ends oversized requests, and logs method, route, status and milliseconds.
 
     Never the address asked for: it may hold a signed link. Never a body.
     """
@@ -52,7 +56,7 @@ class Guard:
             await send(message)
 
         try:
-            await self._app(scope, receive, guarded)
+            await self._app(scope, measured(scope, receive, MAX_BODY), guarded)
         finally:
             route = scope["path"] if scope["path"] in QUIET else getattr(scope.get("route"), "path", "-")
             asked_while_starting = route == "/health"

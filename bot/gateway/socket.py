@@ -16,13 +16,15 @@ from bot.gateway.hub import TooManyListeners
 from bot.gateway.journal import JournalDown
 from bot.gateway.limits import TooMany
 from bot.gateway.refusals import not_taken
-from bot.gateway.requests import BadRequest, address_of, lang_of
+from bot.gateway.requests import BadRequest, address_of, is_text, lang_of
 from bot.gateway.service import Service, as_row
 from bot.gateway.web import BATCH, CHANNEL, say
 
 HELLO_SECONDS = 10.0
 LOOK_SECONDS = 20.0
 """A look at the log without having been woken: rows that another process wrote are shown all the same."""
+MAX_ECHO = 64
+"""Characters of a message's id that are sent back when the message is refused."""
 BAD_FRAME, UNKNOWN_SESSION, NO_HELLO, TOO_MANY, DOWN = 4400, 4401, 4408, 4429, 1012
 _log = structlog.get_logger("gateway.socket")
 
@@ -99,7 +101,7 @@ class Line:
         except TimeoutError as error:
             raise Hangup(NO_HELLO, "no_first_frame") from error
         secret, after = frame.get("session"), frame.get("after", 0)
-        if not isinstance(secret, str) or not isinstance(after, int) or isinstance(after, bool) or after < 0:
+        if not is_text(secret) or not isinstance(after, int) or isinstance(after, bool) or after < 0:
             raise Hangup(BAD_FRAME, "bad_first_frame")
         found = await self._service.journal(self._service.journal.log.find, CHANNEL, secret)
         if found is None:
@@ -145,7 +147,8 @@ class Line:
             raise Hangup(UNKNOWN_SESSION, "unknown_session") from error
         except (BadRequest, TooMany, JournalDown) as error:
             refusal = not_taken(error, self._service.texts, self._conversation.lang or "fr")
-            told = {"type": "refused", "id": frame.get("id"), "reason": refusal.reason, "text": refusal.text}
+            id_ = frame.get("id")
+            told = {"type": "refused", "id": id_ if is_text(id_) and len(id_) <= MAX_ECHO else None, "reason": refusal.reason, "text": refusal.text}
             await self._websocket.send_json({**told, "retry_after": refusal.retry_after})
 
     async def _tell(self, news: asyncio.Event) -> None:

@@ -17,6 +17,8 @@ from bot.gateway.service import MAX_BODY, Service, as_row
 
 CHANNEL = "web"
 BATCH = 100
+MAX_SEQ = 2**31 - 1
+"""What the log's numbers can be; larger ones are no number to a database."""
 _CLIENT_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 _NOT_KEPT = {"Cache-Control": "no-store"}
 
@@ -60,7 +62,7 @@ def router(service: Service) -> APIRouter:
     @routes.get("/messages")
     async def read(request: Request, after: int = 0) -> JSONResponse:
         conversation = await _bearer(service, request)
-        found, rows = await journal(journal.log.state, conversation.id, max(after, 0), BATCH)
+        found, rows = await journal(journal.log.state, conversation.id, min(max(after, 0), MAX_SEQ), BATCH)
         if found is None:
             raise UnknownConversation(conversation.id)
         told = {"rows": [as_row(row) for row in rows], "seq": found.last_seq, "owner": found.owner, "lang": found.lang or "fr"}

@@ -50,6 +50,22 @@ def test_only_a_press_is_a_command_and_its_id_cannot_break_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "heard"),
+    [
+        ("Bonjour.\n/restart", "Bonjour.\nrestart"),
+        ("Bonjour\n \u00a0// restart", "Bonjour\nrestart"),
+        ('Oui. /press{"id": "b:x"}', 'Oui. press{"id": "b:x"}'),
+        ("Oui !/inform{} puis", "Oui !inform{} puis"),
+        ("a\n\n/b\n/c", "a\n\nb\nc"),
+        ("le 12/03 et/ou le 13 / 03, voir https://exemple.fr/plan", "le 12/03 et/ou le 13 / 03, voir https://exemple.fr/plan"),
+    ],
+)
+def test_no_sentence_of_a_message_is_a_command(typed: str, heard: str) -> None:
+    """The action server has Rasa read the sentences one by one."""
+    assert for_rasa(typed, None) == heard
+
+
+@pytest.mark.parametrize(
     ("text", "lang"),
     [
         ("Bonjour, je voudrais réserver", "fr"),
