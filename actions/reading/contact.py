@@ -10,6 +10,7 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 from rapidfuzz.distance import OSA
 
+from actions.reading.name_words import CUE_WORDS, INSTITUTIONS, PARTICLES, TITLES, is_common, never_name
 from actions.reading.text import BLANK, Page, fold
 from actions.reading.types import ContactReading, EmailReading
 
@@ -99,33 +100,11 @@ _CUE = re.compile(
     r"|(?:notre|la|le|our|my|mon|ma|the) (?:guide|accompagnat[a-z]+|tour leader"
     r"|leader|escort|teacher)(?: conferenci[a-z]+)?) ?:? ?$"
 )
-_CUE_WORDS = frozenset(
-    "la le les l un une notre nos mon ma our the my a guide guides conferencier conferenciere accompagnateur "
-    "accompagnatrice accompagnant accompagnante responsable professeur professeure prof enseignante enseignant "
-    "teacher leader tour escort "
-    "companion contact nom prenom name is est c ce sera s appelle se nomme m mme mlle mr mrs ms dr madame "
-    "monsieur mademoiselle tel telephone phone mobile portable mail email e-mail courriel adresse joignable "
-    "au sur par et and avec with at on "
-    "voici pour for its it il elle he she je suis i am sir reachable number numero port tél cell her "
-    "his call son sa coordonnees details".split()
-)
-_NOT_NAMES = frozenset(
-    "oui non yes no ok bonjour hello merci thanks svp please option carte virement adultes adulte personnes "
-    "eleves groupe groupes agence agency voyages travel tours ecole college lycee association societe "
-    "pas sais plus encore date heure jour "
-    "demain midi matin quel quelle combien comment pourquoi what when how why who je nous vous on tu "
-    "i we you est-ce moi me reserver annuler book booking cancel visite visit sans without type placeholder "
-    "peu importe comme voulez any "
-    "finalement plutot lundi mardi mercredi jeudi vendredi samedi dimanche dont do not know yet don qui "
-    "et and conciergerie chapelle sainte arc triomphe vincennes chateau card transfer parfait accord "
-    "bien sur alors donc mais but c'est ça ca va retour attendez attends stop "
-    "dans premier temps en par au aux ne pas donc sera sommes est sont avons a notre votre vos nos deux "
-    "trois bon cest rien tout annulez personne quelqu'un parler humain human agent somebody someone speak "
-    "talk sure right fine great good there here this that one two the same meme chose recommencer start "
-    "over again restart help aide".split()
-)
+_ELIDED = re.compile(r"(?:l|d|c|s|j|n|m|t|qu)'|[a-z]+'(?:s|m|re|ll)$|(?:l|c|s|j|n|qu)$")
+_SURNAME = re.compile(r"\bnom\b|\b(?:last|family) name|surname")
+_ARTICLES = frozenset(("un", "une", "des", "les", "a", "the"))
+_FIRST_OR_LAST = re.compile(r"\b(?:pre)?nom\b|\bname\b|surname|appelle|nomme|^\W*(?:c'est|it's|ce sera)\b")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
-_PARTICLES = frozenset(("de", "du", "des", "la", "le", "van", "von", "der", "den", "di", "da", "del", "el", "ben", "d", "dos"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +211,8 @@ def _name(shown: str, page: Page, email: str, reachable: bool) -> tuple[str, str
             else next((run for run in runs if 2 <= len(run) <= 4 and any(word[0].isupper() for word, _, _ in run)), None)
         )
         if chosen and max(hits) and len(chosen) > 3:
-            chosen = [token for token in chosen if fold(token[0]) in local or token[0].lower() in _PARTICLES] or chosen
-        if not chosen and len(runs) == 1 and len(runs[0]) <= 3:
+            chosen = [token for token in chosen if fold(token[0]) in local or token[0].lower() in PARTICLES] or chosen
+        if not chosen and len(runs) == 1 and len(runs[0]) <= 3 and _plausible([word for word, _, _ in runs[0]]):
             chosen = runs[0]
     else:
         chosen = next(
@@ -241,7 +220,7 @@ def _name(shown: str, page: Page, email: str, reachable: bool) -> tuple[str, str
                 run
                 for run in runs
                 if 2 <= len(run) <= 4
-                and all(word[0].isupper() or word in _PARTICLES for word, _, _ in run)
+                and all(word[0].isupper() or word in PARTICLES for word, _, _ in run)
                 and _CUE.search(fold(shown[max(0, run[0][1] - 40) : run[0][1]]))
             ),
             None,
@@ -253,21 +232,23 @@ def _name(shown: str, page: Page, email: str, reachable: bool) -> tuple[str, str
 
 
 def _runs(shown: str) -> list[list[tuple[str, int, int]]]:
-    """Neighbouring words that can be a name, parted by punctuation, used stretches and words that are none."""
+    """Neighbouring words that can be a name, parted by punctuation, used stretches and words that are none; without institutions."""
     runs: list[list[tuple[str, int, int]]] = [[]]
-    end = 0
+    end, institution = 0, False
     for match in _TOKEN.finditer(shown):
         word = match[0].rstrip(".")
         gap = shown[end : match.start()]
         plain = fold(word)
         if gap.strip(" .") or BLANK in gap:
             runs.append([])
+            institution = False
+        institution = plain in INSTITUTIONS or (institution and plain not in TITLES)
         if (
-            (plain in _CUE_WORDS - _PARTICLES and not (runs[-1] and word[0].isupper()))
-            or plain in _NOT_NAMES
-            or plain.split("'")[0] in ("l", "d", "c", "s", "j", "n", "qu")
-            and plain not in ("d",)
-            or (plain in _PARTICLES and not runs[-1])
+            institution
+            or (plain in CUE_WORDS - PARTICLES and not (runs[-1] and word[0].isupper()))
+            or never_name(plain)
+            or _ELIDED.match(plain)
+            or (plain in PARTICLES and not runs[-1])
         ):
             runs.append([])
         else:
@@ -277,15 +258,39 @@ def _runs(shown: str) -> list[list[tuple[str, int, int]]]:
 
 
 def _bare_name(shown: str) -> tuple[str, str] | None:
-    """A message that is only a name."""
-    if re.search(r"[\d?\x00]", shown) or len(shown) > 60:
+    """A message that is only a name: two to four words, or one beside a title ("Mme Durand") or where the other part is asked."""
+    if re.search(r"[\d?!\x00]", shown) or len(shown) > 60:
         return None
+    every = [fold(match[0]).rstrip(".") for match in _TOKEN.finditer(shown)]
     runs = _runs(shown)
     words = [word for run in runs for word, _, _ in run]
-    every = [fold(match[0]).rstrip(".") for match in _TOKEN.finditer(shown)]
-    if any(word in _NOT_NAMES for word in every) or not 2 <= len(words) <= 4 or len(runs) > 2:
+    if any(never_name(word) for word in every) or not 1 <= len(words) <= 4 or len(runs) > 2:
         return None
+    if not _plausible(words) or (_ARTICLES.intersection(every) and not all(word[0].isupper() for word in words)):
+        return None
+    if len(words) == 1:
+        known_role = any(word in CUE_WORDS - TITLES for word in every if word != fold(words[0])) and not _FIRST_OR_LAST.search(fold(shown))
+        titled, surname = TITLES.intersection(every), _SURNAME.search(fold(shown))
+        return None if known_role else ("", _titled(words[0])) if titled or surname else (_titled(words[0]), "")
     return _split(words)
+
+
+def likely_name(written: str) -> bool:
+    """Whether a few words can be a person's name: no everyday words, unless capitalised as names are, and no institution."""
+    words = [match[0].rstrip(".") for match in _TOKEN.finditer(written)]
+    words = [word for word in words if fold(word) not in TITLES]
+    if not 1 <= len(words) <= 4 or any(never_name(fold(word)) or _ELIDED.match(fold(word)) for word in words):
+        return False
+    return _plausible(words)
+
+
+def _plausible(words: list[str]) -> bool:
+    """Whether words read as a name: it ends in no particle, and only where written as a name ("Rose Page") holds everyday words."""
+    plain = [word for word in words if fold(word) not in PARTICLES]
+    if not plain or fold(words[-1]) in PARTICLES or any(len(word) < 2 for word in plain[-1:]):
+        return False
+    written = len(words) > 1 and all(word[0].isupper() for word in plain) and not all(word.isupper() for word in plain)
+    return written or not any(is_common(fold(word)) for word in plain)
 
 
 def _split(words: list[str]) -> tuple[str, str]:
@@ -299,6 +304,6 @@ def _split(words: list[str]) -> tuple[str, str]:
 
 
 def _titled(word: str) -> str:
-    if word in _PARTICLES or not (word.islower() or word.isupper()):
+    if word in PARTICLES or not (word.islower() or word.isupper()):
         return word
     return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), word)

@@ -14,20 +14,22 @@ _WEEKDAY = "|".join(name for name in WEEKDAYS if len(name) >= 5)
 _AFTER_DAY = re.compile(rf"(\b(?:le|du|au|the|pour|on|ou|et|{_WEEKDAY}),? \d{{1,2}}(?:er|st|nd|rd|th)? ?(?:of |de )?)([a-z]{{3,10}})\b")
 _ALONE = re.compile(r"(^\W*\d{1,2}(?:er|st|nd|rd|th)? ?(?:of |de )?)([a-z]{3,10})(?=\W*(?:20\d\d)?\W*$)")
 _BEFORE_DAY = re.compile(r"(\b)([a-z]{4,10})(?= \d{1,2}(?:(?:st|nd|rd|th)\b|,? 20\d\d\b))")
+_TONIGHT = re.compile(r"\b(?:tonight|tonite)\b")
 _WORD = re.compile(r"\b[a-z]{5,10}\b")
 _OTHER_WORDS = frozenset(
     "pers car cars bus pax ans jeune jeunes man men may mai mars avec vers places pour sans sont dans "
     "nous les des par and are pas plus guide guides adulte adultes eleve eleves enfants matin midi "
     "mais mains mare main mardi lundi jeudi personne personnes visit visits visite visites seul june "
-    "jurys hours heures minutes jours semaines mois dont plutot juste people adults".split()
+    "svp stp plz pls merci please thanks jurys hours heures minutes jours semaines mois dont plutot juste people adults".split()
 )
 
 
 def mended(text: str) -> str:
-    """The text with misspelt months after a day's number, and misspelt weekdays, spelt right."""
+    """The text with misspelt months after a day's number, and misspelt weekdays, spelt right; "tonight" in two words."""
     for pattern in (_AFTER_DAY, _ALONE, _BEFORE_DAY):
         text = pattern.sub(lambda match: match[1] + (_month(match[2]) or match[2]), text)
-    return _WORD.sub(lambda match: _weekday(match[0]) or match[0], text)
+    text = _WORD.sub(lambda match: _weekday(match[0]) or match[0], text)
+    return _TONIGHT.sub("this evening", text)
 
 
 def _month(word: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -12,8 +12,8 @@ from dateutil.relativedelta import relativedelta
 
 from actions.reading import almanac
 from actions.reading.almanac import HOLIDAYS, MONTHS, ORDINALS, SHORT_WEEKDAYS, WEEKDAYS
-from actions.reading.text import Page
-from actions.reading.types import DateKind, DateProblem, DateReading
+from actions.reading.corrections import TAKEN_BACK
+from actions.reading.types import DateKind, DateProblem
 
 
 def _any_of(names: object) -> str:
@@ -31,7 +31,7 @@ _Y = (
     rf"(?:,? ?(?:de |en |of )?(?P<y>(?:19|20)\d\d)\b|,? ?'(?P<yy>\d\d)\b| (?P<rel>{_NEXT}"
     r"|(?:de )?cette annee|this year)\b)?"
 )
-_NOT_COUNT = (
+NOT_COUNT = (
     r"(?!\d|[:/]\d| ?(?:h|am|pm|heures?|hours?|o'clock|pers\w*|people|pax|adult\w*"
     r"|eleves?|enfants?|visit\w*|guides?|%|€)\b)"
 )
@@ -63,7 +63,6 @@ class Atom:
     bound: Literal["", "from", "to"] = ""
     start: int = 0
     end: int = 0
-    said: str = ""
 
 
 Handler = Callable[[re.Match[str], Context], Atom | None]
@@ -81,7 +80,7 @@ def _year(match: re.Match[str], context: Context) -> int | None:
     return context.today.year + 1 if relative and "an" in relative.replace("prochain", "") or "next" in relative else None
 
 
-def _weekday(name: str | None) -> int | None:
+def weekday_of(name: str | None) -> int | None:
     return WEEKDAYS[name.rstrip(". ")] if name else None
 
 
@@ -107,7 +106,7 @@ def resolve(day: int, month: int, year: int | None, weekday: int | None, context
 def _named(match: re.Match[str], context: Context) -> Atom | None:
     said = match["d"]
     day = 1 if not said.isdigit() else int(said)
-    atom = resolve(day, MONTHS[match["m"]], _year(match, context), _weekday(match["wd"]), context)
+    atom = resolve(day, MONTHS[match["m"]], _year(match, context), weekday_of(match["wd"]), context)
     return _of_a_week(match, atom)
 
 
@@ -131,17 +130,30 @@ _LEAD = (
 
 
 def _numeric(match: re.Match[str], context: Context) -> Atom | None:
-    first, second, year = int(match["a"]), int(match["b"]), match["y"] or None
+    year = match["y"] or None
     full = None if year is None else int(year) if len(year) == 4 else 2000 + int(year)
-    weekday = _weekday(match["wd"])
+    atom = day_and_month(int(match["a"]), int(match["b"]), full, weekday_of(match["wd"]), context)
+    return _of_a_week(match, atom) if atom else None
+
+
+def day_and_month(first: int, second: int, full: int | None, weekday: int | None, context: Context) -> Atom | None:
+    """Two numbers as day and month; in English either may be the month."""
     if second > 12 >= first:
         first, second = second, first
     elif context.lang == "en" and first <= 12 and first != second and weekday is None:
         both = [resolve(a, b, full, None, context) for a, b in ((first, second), (second, first))]
         return Atom("ask", tuple(sorted(day for atom in both for day in atom.days)), "unclear")
     if second > 12 or first == 0 or second == 0:
-        return Atom("impossible", (), "impossible") if year else None
-    return _of_a_week(match, resolve(first, second, full, weekday, context))
+        return Atom("impossible", (), "impossible") if full else None
+    return resolve(first, second, full, weekday, context)
+
+
+def _dotted(match: re.Match[str], context: Context) -> Atom | None:
+    """ "le 12.03", "le 12-03"; without an article only beside an hour, as "12.03" may be one itself."""
+    led = match["lead"] or match["wd"] or match["clock"]
+    if not led or (match["sep"] == "-" and not match["b"].startswith("0")):
+        return None
+    return day_and_month(int(match["a"]), int(match["b"]), None, weekday_of(match["wd"]), context)
 
 
 def _iso(match: re.Match[str], context: Context) -> Atom | None:
@@ -242,7 +254,7 @@ def _month_ahead(match: re.Match[str], context: Context) -> Atom | None:
     part = match["part"] or ""
     span = (1, 10) if re.search("debut|begin|start|early", part) else (21, 31) if re.search("fin|end|late", part) else (1, 31)
     if match["d"]:
-        return resolve(int(match["d"]), first.month, first.year, _weekday(match["wd"]), context)
+        return resolve(int(match["d"]), first.month, first.year, weekday_of(match["wd"]), context)
     days = almanac.month_span(first.month, first.year, *span)
     return Atom("range", (max(days[0], context.today), days[1]))
 
@@ -317,17 +329,43 @@ def _day_only(match: re.Match[str], context: Context) -> Atom | None:
     number = int(match["d"])
     if not 1 <= number <= 31:
         return None
-    made = almanac.made_of(context.around.year, context.around.month, number) if context.around else None
-    day = made if made and made >= context.today else almanac.next_day_of_month(number, context.today)
-    weekday = _weekday(match["wd"])
-    if not day:
-        return None
+    atom, weekday = day_of_month(number, context), weekday_of(match["wd"])
+    if not atom or atom.problem:
+        return replace(atom, weak=True) if atom else None
+    day = atom.days[0]
     if weekday is not None and day.weekday() != weekday:
         months = (context.today.replace(day=1) + relativedelta(months=n) for n in range(13))
         days = (almanac.made_of(month.year, month.month, number) for month in months)
         fitting = [found for found in days if found and found > context.today and found.weekday() == weekday]
         return Atom("ask", tuple(fitting[:2]), "unclear")
     return Atom("day", (day,), weak=weekday is None and not match["next"])
+
+
+def day_of_month(number: int, context: Context) -> Atom | None:
+    """That day of the month spoken of, else the next such day; a month that has none ("le 31" in June) is said to have none."""
+    around = context.around
+    if around:
+        made = almanac.made_of(around.year, around.month, number)
+        if made is None:
+            last = almanac.month_span(around.month, around.year)[1]
+            further = almanac.next_day_of_month(number, last)
+            return Atom("impossible", tuple(day for day in (last, further) if day and day >= context.today), "impossible")
+        if made >= context.today:
+            return Atom("day", (made,))
+    day = almanac.next_day_of_month(number, context.today)
+    return Atom("day", (day,)) if day else None
+
+
+_TOLD = re.compile(
+    r"\b(?:j'ai|ai|as|a|avons|avez|ont|etait|avait|recue?s?|called|wrote|sent|received|booked|emailed|was|were|did|had|have|got) "
+    r"(?:\S+ ){0,6}$"
+)
+
+
+def _today_at(match: re.Match[str], context: Context) -> Atom | None:
+    """ "Ce soir": today, unless it is told what happened ("j'ai appelé ce matin"). The part of the day is left for the hour."""
+    told = _TOLD.search(match.string[max(0, match.start() - 80) : match.start()])
+    return None if told else Atom("day", (context.today,))
 
 
 def _rule(pattern: str, handler: Handler) -> tuple[re.Pattern[str], Handler]:
@@ -357,10 +395,18 @@ RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
         ),
         _numeric,
     ),
+    _rule(
+        (
+            rf"(?P<lead>(?:le|du|au|on|on the|the) )?{_WD}(?<![.,/:-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<sep>[.-])(?P<b>0?[1-9]|1[0-2])"
+            rf"(?![\d/:]|[.,-]\d| ?(?:€|%|h\b|euros?|eur\b|am\b|pm\b|{MONTH}\b|pers|pax|people|adult|eleve|enfant|visit|slot|tour\b))"
+            r"(?=(?P<clock>,? (?:a |at |vers |around )?\d{1,2} ?(?:h|:|heures|am\b|pm\b))?)"
+        ),
+        _dotted,
+    ),
     _rule(rf"(?:le |la |the |on )?{_ORD} {_WD1} {_OF}{_M}{_Y}", _nth_weekday),
     _rule(rf"(?:la |the |en )?{_ORD} (?P<unit>quinzaine|moitie|semaine|week|half) {_OF}{_M}{_Y}", _fortnight),
     _rule(rf"(?:le |les |la |the |on |du )?{_LEAD}{_WD}{_DAY} ?(?:of |de |d'|du mois de )?{_M}{_Y}", _named),
-    _rule(rf"(?:le |the |on )?{_LEAD}{_WD}{_M} (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_NOT_COUNT}{_Y}", _named),
+    _rule(rf"(?:le |the |on )?{_LEAD}{_WD}{_M} (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{NOT_COUNT}{_Y}", _named),
     _rule(rf"(?:un |le |les |des |any |a |on |one |tous les )?{_WD1}s? {_OF}{_M}{_Y}", _weekdays_of_month),
     _rule(rf"{_EDGE}{_M}{_Y}", _part_of_month),
     _rule(
@@ -402,6 +448,13 @@ RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
     _rule(rf"({_any_of(_NEAR)})\b", _near_day),
     _rule(
         (
+            r"(?:pour |for )?(?:ce|cet|cette|this) (?P<kept>(?:debut |fin |early |late )?(?:d'|de |in the )?(?:soir|soiree|matin|matinee"
+            r"|midi|apres-?(?: )?midi|aprem|morning|afternoon|evening)\b)"
+        ),
+        _today_at,
+    ),
+    _rule(
+        (
             r"(?:le |la |the )?(?:lendemain|veille|jour (?:suivant|d'apres|d'avant|precedent)"
             r"|(?:next|following|previous) day|day (?:after|before)|semaine (?:suivante"
             r"|d'apres|d'avant|precedente)|week (?:after|before|later|earlier))\b"
@@ -413,79 +466,19 @@ RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
 LOOSE_RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
     _rule(
         (
-            rf"(?:le|the|au|du|pour le|on the) {_WD}(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?(?P<next> prochain"
-            rf"| du mois prochain)?{_NOT_COUNT}(?! (?!plutot|finalement|a|vers|si|svp"
-            r"|stp|s'il|please|at|around|le|au|entre|pour|matin|apres|et|ou|or|and|instead"
-            r"|prochain|avec)[a-z])"
+            rf"(?:le|the|au|du|pour le|on the) {_WD}(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?(?![a-z])(?P<next> prochain"
+            rf"| du mois prochain)?{NOT_COUNT}(?! (?!(?:{TAKEN_BACK}|a|vers|si|svp"
+            r"|stp|s'il|please|at|around|le|au|entre|pour|matin|apres|et|ou|or|and|for|if|in"
+            r"|prochain|avec|with|alors|then|donc|merci|thanks|thank|serait|sera|ca|c'est|would|est|is|non|no|pas|not|mais|but)\b)[a-z])"
         ),
         _day_only,
     ),
     _rule(
         (
-            rf"(?P<wd>{WEEKDAY})(?P<next>) (?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?{_NOT_COUNT}(?! (?!a"
+            rf"(?P<wd>{WEEKDAY})(?P<next>) (?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?{NOT_COUNT}(?! (?!a"
             r"|vers|si|at|around|plutot|finalement)[a-z])"
         ),
         _day_only,
     ),
     _rule(rf"(?P<art>le |the |on a |a |un )?(?P<wd>{WEEKDAY})(?!s)\b", _weekday_bare),
 )
-
-_BACKWARD = re.compile(
-    r"(?:\b(?P<pre>du|de|des|entre(?: le)?|between(?: the)?|from(?: the)?|le"
-    rf"|les|the|au) )?(?:(?P<wd>{WEEKDAY}) )?\b(?P<d>\d{{1,2}})(?:er|st|nd|rd"
-    r"|th)? ?(?P<conn>,|et|ou|au|-|to|and|or|/|&|jusqu'au|until|till)(?: (?:le"
-    r"|the|les|du|au))? ?$"
-)
-_FORWARD = re.compile(
-    rf"^ ?(?P<conn>-|to|and|or|ou|et|au|until|till|through|/|&) ?(?:the |le )?(?P<d>\d{{1,2}})(?:st"
-    rf"|nd|rd|th)?\b{_NOT_COUNT}"
-)
-_BARE = re.compile(r"^\W*(?:(?:le|the|on|pour|plutot|non|finalement|ok) )*(\d{1,2})(?:er|st|nd|rd|th)?\W*$")
-
-
-class DayFinder:
-    """Days that borrow their month from a neighbour: "du 10 au 12 mars", "March 10 or 11"."""
-
-    def __init__(self, page: Page, context: Context) -> None:
-        self._page = page
-        self._context = context
-
-    def with_neighbours(self, atoms: list[Atom]) -> list[Atom]:
-        """The atoms and the shortened days beside them."""
-        return [found for atom in atoms for found in ((atom, *self._beside(atom)) if atom.month and atom.kind == "day" else (atom,))]
-
-    def bare(self) -> DateReading | None:
-        """A message that is nothing but a day's number."""
-        match = _BARE.match(self._page.text)
-        day = almanac.next_day_of_month(int(match[1]), self._context.today) if match and 1 <= int(match[1]) <= 31 else None
-        if not match or not day:
-            return None
-        around = self._context.around
-        made = almanac.made_of(around.year, around.month, int(match[1])) if around else None
-        return DateReading("day", (made if made and made >= self._context.today else day,), "", match[0].strip())
-
-    def _beside(self, atom: Atom) -> Iterator[Atom]:
-        start = atom.start
-        for _ in range(6):
-            match = _BACKWARD.search(self._page.text[max(0, start - 45) : start])
-            if not match:
-                break
-            offset = max(0, start - 45)
-            found = self._borrowing(atom, match, offset)
-            if not found:
-                break
-            yield found
-            start = found.start
-        match = _FORWARD.match(self._page.text[atom.end : atom.end + 20])
-        if match and re.match(r"[a-z]", atom.said) and (found := self._borrowing(atom, match, atom.end)):
-            yield found
-
-    def _borrowing(self, atom: Atom, match: re.Match[str], offset: int) -> Atom | None:
-        day = int(match["d"])
-        if not 1 <= day <= 31 or atom.month is None:
-            return None
-        made = resolve(day, atom.month, atom.days[0].year, _weekday(match.groupdict().get("wd")), self._context)
-        start = match.start("wd") if match.groupdict().get("wd") else match.start("d")
-        said = match[0][start - match.start() : match.end("d") - match.start()]
-        self._page.blank(offset + start, offset + match.end("d"))
-        return replace(made, start=offset + start, end=offset + match.end("d"), said=said)

@@ -9,8 +9,10 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from actions.reading import almanac
+from actions.reading.corrections import BETWEEN, takes_back
+from actions.reading.date_neighbours import DayFinder
 from actions.reading.date_typos import mended
-from actions.reading.date_words import LOOSE_RULES, MONTH, RULES, WEEKDAY, Atom, Context, DayFinder, Handler
+from actions.reading.date_words import LOOSE_RULES, MONTH, RULES, WEEKDAY, Atom, Context, Handler
 from actions.reading.text import BLANK, Page
 from actions.reading.types import DateReading
 
@@ -27,7 +29,6 @@ _LEADING = re.compile(
     r"|not before|a compter)|(?P<to>avant|before|d'ici|jusqu'|by))(?: (?:au|du"
     r"|de|le|la|the|on|pour|for)|'?au)* ?$"
 )
-_FIXED = re.compile(r"\b(?:non|no|pardon|oups|oops|desole|sorry|plutot|finalement|mean|meant|rather|actually|en fait|mais)\b")
 _LEFT_OVER = re.compile(
     r"\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
     r"|novembre|decembre|january|february|april|june|july|august|september|october"
@@ -53,9 +54,13 @@ class Found:
 
 
 def read_dates(page: Page, today: date, lang: str | None = None, around: date | None = None) -> Found:
-    """The day or days of a message. ``around`` is the day spoken of so far: "plutôt jeudi" is then the Thursday of its week."""
+    """The day or days of a message. ``around`` is the day spoken of so far: "plutôt jeudi" is then the Thursday of its week.
+
+    A mere "le 14" is weak, unless the message changes the day spoken of: "plutôt le 14" is the 14th of its month.
+    """
     context = Context(today, lang, around)
-    page.text = mended(page.text)
+    page.rewrite(mended(page.text))
+    changes = around is not None and takes_back(page.text)
     later = _YEARS.search(page.text)
     if later:
         page.blank(later.start(), later.end())
@@ -64,21 +69,22 @@ def read_dates(page: Page, today: date, lang: str | None = None, around: date | 
     atoms = sorted((*atoms, *_found(LOOSE_RULES, page, context)), key=lambda atom: atom.start)
     groups = _combined(atoms, page.text)
     left = _LEFT_OVER.search(page.text)
-    strong = _settled([atom for atom in groups if not atom.weak], page.text, left, context)
-    weak = _settled(groups, page.text, left, context) if any(atom.weak for atom in groups) else finder.bare()
+    strong = _settled([atom for atom in groups if changes or not atom.weak], page, left, context)
+    weak = _settled(groups, page, left, context) if any(atom.weak for atom in groups) else finder.bare()
     for match in _LEFT_OVER.finditer(page.text):
         page.blank(match.start(), match.end())
-    return Found(_later(strong, later, context), weak)
+    return Found(_later(strong, later, page, context), weak)
 
 
-def _later(found: DateReading | None, years: re.Match[str] | None, context: Context) -> DateReading | None:
+def _later(found: DateReading | None, years: re.Match[str] | None, page: Page, context: Context) -> DateReading | None:
     """ "Le 12 mars dans trois ans": that day of that year; without a day the year alone is asked about."""
     if years is None:
         return found
+    said = page.said(*years.span())
     if found is None or found.day is None:
-        return found or DateReading("ask", (), "unclear", years[0].strip())
+        return found or DateReading("ask", (), "unclear", said)
     day = found.day + relativedelta(years=context.today.year + int(years[1]) - found.day.year)
-    return DateReading("day", (day,), "far" if almanac.is_far(day, context.today) else "", f"{found.said} {years[0].strip()}")
+    return DateReading("day", (day,), "far" if almanac.is_far(day, context.today) else "", f"{found.said} {said}")
 
 
 def _found(rules: tuple[tuple[re.Pattern[str], Handler], ...], page: Page, context: Context) -> list[Atom]:
@@ -88,8 +94,8 @@ def _found(rules: tuple[tuple[re.Pattern[str], Handler], ...], page: Page, conte
         for match in pattern.finditer(page.text):
             atom = None if BLANK in match[0] else handler(match, context)
             if atom:
-                atoms.append(replace(atom, start=match.start(), end=match.end(), said=match[0].strip()))
-                page.blank(match.start(), match.end())
+                atoms.append(replace(atom, start=match.start(), end=match.end()))
+                page.blank(match.start(), match.start("kept") if "kept" in pattern.groupindex else match.end())
     return atoms
 
 
@@ -131,21 +137,22 @@ def _led(atom: Atom, before: str) -> Atom:
     return replace(atom, bound="from" if match["from"] else "to")
 
 
-def _settled(groups: list[Atom], text: str, left: re.Match[str] | None, context: Context) -> DateReading | None:
+def _settled(groups: list[Atom], page: Page, left: re.Match[str] | None, context: Context) -> DateReading | None:
     """One reading out of all that was found."""
     wanted = [atom for atom in groups if not atom.negated]
     if not wanted:
-        return _only_left_over(left, context)
+        return _only_left_over(left, page, context)
     chosen = _narrowed(wanted)
-    if len(chosen) > 1 and _FIXED.search(text[chosen[-2].end : chosen[-1].start]):
+    if len(chosen) > 1 and BETWEEN.search(page.text[chosen[-2].end : chosen[-1].start]):
         chosen = chosen[-1:]
     if len(chosen) > 1:
         candidates = tuple(dict.fromkeys(day for atom in chosen for day in atom.days))
-        return DateReading("ask", candidates, "unclear", ", ".join(atom.said for atom in chosen))
+        return DateReading("ask", candidates, "unclear", ", ".join(page.said(atom.start, atom.end) for atom in chosen))
     atom = chosen[0]
+    said = page.said(atom.start, atom.end)
     if left and atom.kind in ("day", "choices") and not atom.bound:
-        return DateReading("ask", atom.days, "unclear", f"{atom.said}, {left[0]}")
-    return _reading(atom, context)
+        return DateReading("ask", atom.days, "unclear", f"{said}, {page.said(*left.span())}")
+    return _reading(atom, said, context)
 
 
 def _narrowed(atoms: list[Atom]) -> list[Atom]:
@@ -164,7 +171,7 @@ def _narrowed(atoms: list[Atom]) -> list[Atom]:
     return [atom for atom in unique if not covered(atom)] or unique
 
 
-def _reading(atom: Atom, context: Context) -> DateReading:
+def _reading(atom: Atom, said: str, context: Context) -> DateReading:
     today = context.today
     if atom.bound and atom.kind == "day":
         day = atom.days[0]
@@ -173,25 +180,25 @@ def _reading(atom: Atom, context: Context) -> DateReading:
             if atom.bound == "from"
             else (min(today, day), max(today, date.fromordinal(day.toordinal() - 1)))
         )
-        return DateReading("range", span, atom.problem, atom.said)
+        return DateReading("range", span, atom.problem, said)
     if atom.kind in ("day", "range") and not atom.problem:
         if atom.days[-1] < today:
-            return DateReading(atom.kind, atom.days, "past", atom.said)
+            return DateReading(atom.kind, atom.days, "past", said)
         if almanac.is_far(atom.days[0], today):
-            return DateReading(atom.kind, atom.days, "far", atom.said)
-    return DateReading(atom.kind, atom.days, atom.problem, atom.said)
+            return DateReading(atom.kind, atom.days, "far", said)
+    return DateReading(atom.kind, atom.days, atom.problem, said)
 
 
-def _only_left_over(left: re.Match[str] | None, context: Context) -> DateReading | None:
+def _only_left_over(left: re.Match[str] | None, page: Page, context: Context) -> DateReading | None:
     """A month or weekday alone: offer its days, ask which."""
     if not left:
         return None
-    word = left[0]
+    word, said = left[0], page.said(*left.span())
     if re.fullmatch(MONTH, word):
         month = almanac.MONTHS[word]
         first, last = almanac.month_span(month, almanac.next_year_of(month, context.today))
-        return DateReading("ask", (max(first, context.today), last), "unclear", word)
+        return DateReading("ask", (max(first, context.today), last), "unclear", said)
     singular = word.removesuffix("s")
     if re.fullmatch(WEEKDAY, singular) and singular in almanac.WEEKDAYS:
-        return DateReading("ask", (almanac.coming(almanac.WEEKDAYS[singular], context.today),), "unclear", word)
-    return DateReading("ask", (), "unclear", word)
+        return DateReading("ask", (almanac.coming(almanac.WEEKDAYS[singular], context.today),), "unclear", said)
+    return DateReading("ask", (), "unclear", said)

@@ -86,7 +86,7 @@ AT_LEAST = re.compile(
     rf"|{PERSON}|{CHILD}))? ?(?:minimum|ou plus|or more|et plus)\b"
 )
 NEGATIVE = re.compile(
-    rf"(?:^|(?<=[^\d\s] )|(?<=^ ))\W{{0,3}}(?:-|(?<!au )(?<!de )\bmoins )(?P<n>\d{{1,6}})(?P<noun> ?{ADJECTIVES}{NOUN})?(?=\W*$"
+    rf"(?:^|(?<=[^\d\s] )|(?<=^ ))\W{{0,3}}(?:-|(?<!au )(?<!de )\bmoins |\bminus )(?P<n>\d{{1,6}})(?P<noun> ?{ADJECTIVES}{NOUN})?(?=\W*$"
     r"|\W)"
 )
 REPLACED = re.compile(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from actions.reading import head_words as words
+from actions.reading.corrections import BETWEEN
 from actions.reading.text import Page
 from actions.reading.types import HeadReading
 
@@ -15,7 +17,6 @@ HUGE = 2000
 _INCLUSION, _COUNTED = "\x01", "\x02"
 _KINDS = {"comp": "companions", "guide": "guides", "child": "children", "adult": "adults", "person": "visitors"}
 _ADDED = re.compile(r"hors|sans compter|exclu|excl|not |en plus|besides|in addition|on top|extra|en sus")
-_CORRECTED = re.compile(r"\b(?:non|no|plutot|finalement|pardon|sorry|mais|rather|actually|oups|oops)\b")
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class _Tally:
     """What has been found so far, and the text that is left to read."""
 
     text: str
+    said: Callable[[int, int], str]
     counts: list[_Count] = field(default_factory=list)
     included: list[tuple[str, int]] = field(default_factory=list)
     inclusive: bool = False
@@ -63,14 +65,14 @@ class FoundHeads:
 
 def read_heads(page: Page) -> FoundHeads:
     """Read the head counts of a text whose dates, hours, prices and the like have been blanked."""
-    numerals = tuple(int(found) for found in re.findall(r"(?<![\d.,])\d{1,7}(?!\d|[.,]\d)", page.text))[:50]
-    if not numerals and not words.COUPLES.search(page.text) and not words.ONE.search(page.text):
+    numerals = tuple(int(found) for found in re.findall(r"(?<![\d.,])(?<!(?<![^\s\x00(])-)\d{1,7}(?!\d|[.,]\d)", page.text))[:50]
+    if not re.search(r"\d", page.text) and not words.COUPLES.search(page.text) and not words.ONE.search(page.text):
         return FoundHeads()
-    tally = _Tally(page.text)
+    tally = _Tally(page.text, page.said)
     for pattern in (words.REPLACED, words.WITHOUT):
         for match in pattern.finditer(tally.text):
             tally.mark(match)
-    found = _doubtful(tally.text)
+    found = _doubtful(tally)
     if not found:
         _read_included(tally)
         _read_counted(tally)
@@ -92,32 +94,36 @@ def _kind_of(match: re.Match[str]) -> str | None:
     return next((kind for name, kind in _KINDS.items() if groups.get(name)), None)
 
 
-def _doubtful(text: str) -> FoundHeads | None:
+def _doubtful(tally: _Tally) -> FoundHeads | None:
     """Differences, negative numbers, ranges and bounds: never a count to take as it is."""
+    text = tally.text
     for pattern, sign in ((words.MORE, 1), (words.FEWER, -1)):
         if match := pattern.search(text):
-            return FoundHeads(HeadReading(change=sign * _number(match["n"] or match["n2"]), problem="relative", said=match[0].strip()))
+            return FoundHeads(
+                HeadReading(change=sign * _number(match["n"] or match["n2"]), problem="relative", said=tally.said(*match.span()))
+            )
     if match := words.NEGATIVE.search(text):
-        reading = HeadReading(problem="negative", said=match[0].strip())
+        reading = HeadReading(problem="negative", said=tally.said(*match.span()))
         return FoundHeads(reading) if match["noun"] else FoundHeads(None, reading)
     for match in words.RANGE.finditer(text):
         low, high, sep, lead = int(match["low"]), int(match["high"]), match["sep"], (match["lead"] or "").strip()
         between = lead in ("entre", "between")
         if low >= high or (sep in ("et", "and") and not between) or _kind_of(match) in ("guides", "companions"):
             continue
-        reading = HeadReading(low=low, high=high, problem="range", said=match[0].strip())
+        reading = HeadReading(low=low, high=high, problem="range", said=tally.said(*match.span()))
         if match["noun"] or between or re.search(rf"\b{words.BARE_LEAD} ?$", text[max(0, match.start() - 40) : match.start()]):
             return FoundHeads(reading)
         return FoundHeads(None, reading) if _short(text) else None
-    return _bounded(text)
+    return _bounded(tally)
 
 
-def _bounded(text: str) -> FoundHeads | None:
+def _bounded(tally: _Tally) -> FoundHeads | None:
     for pattern, upper in ((words.AT_MOST, True), (words.AT_LEAST, False)):
-        match = pattern.search(text)
+        match = pattern.search(tally.text)
         if match and _kind_of(match) not in ("guides", "companions"):
             number = _number(match["n"] or match["n2"])
-            reading = HeadReading(low=None if upper else number, high=number if upper else None, problem="range", said=match[0].strip())
+            said = tally.said(*match.span())
+            reading = HeadReading(low=None if upper else number, high=number if upper else None, problem="range", said=said)
             return FoundHeads(reading) if match["noun"] or match["noun2"] else FoundHeads(None, reading)
     return None
 
@@ -238,7 +244,7 @@ def _settled(tally: _Tally) -> HeadReading | None:
         spread = spread or doubt
     if not any(count.kind in ("adults", "children", "visitors") for count in tally.counts):
         return None
-    said = ", ".join(str(count.number) for count in sorted(tally.counts, key=lambda count: count.start))
+    said = _said(tally, tally.counts)
     if spread:
         return HeadReading(low=spread[0], high=spread[1], problem="unclear", said=said)
     others = sum(sums.values()) - sums["visitors"]
@@ -258,6 +264,11 @@ def _settled(tally: _Tally) -> HeadReading | None:
         said=said,
     )
     return _checked(reading)
+
+
+def _said(tally: _Tally, counts: list[_Count]) -> str:
+    """The customer's words from the first count to the last."""
+    return tally.said(min(count.start for count in counts), max(count.end for count in counts))
 
 
 def _move_included(tally: _Tally, sums: dict[str, int]) -> None:
@@ -284,7 +295,7 @@ def _one_kind(counts: list[_Count], text: str) -> tuple[int, tuple[int, int] | N
         repeated = count.number == total and not re.search(r"\bet\b|\band\b|\+|\bplus\b", between)
         if not repeated and (words.JOINT.match(between) or "\x02" in between):
             total += count.number
-        elif _CORRECTED.search(between):
+        elif BETWEEN.search(between):
             total = count.number
         elif count.number != total:
             return total, (min(total, count.number), max(total, count.number))
@@ -306,13 +317,18 @@ def _weak(tally: _Tally) -> HeadReading | None:
     roles = [count for count in tally.counts if count.kind in ("guides", "companions")]
     if not found:
         guides, companions = (sum(count.number for count in roles if count.kind == kind) for kind in ("guides", "companions"))
-        return HeadReading(guides=guides, companions=companions, said="roles") if roles else None
-    if not _short(tally.text) or len(found) > 2:
-        return None
+        return HeadReading(guides=guides, companions=companions, said=_said(tally, roles)) if roles else None
+    if not _short(tally.text) or len(found) > 2 or any(re.match(r"0\d", match["n"]) for match in found):
+        return None  # "06" begins a telephone number rather than a group
     if len(found) == 2 and not re.search(r"^ ?\+ ?$", tally.text[found[0].end() : found[1].start()]):
         return None
     approximate = any("~" in match[0] or words.APPROXIMATE.search(tally.text[: match.start()]) for match in found)
     whole = words.IN_ALL.search(tally.text) is not None
     return _checked(
-        HeadReading(visitors=sum(_number(match["n"]) for match in found), inclusive=whole, approximate=approximate, said=tally.text.strip())
+        HeadReading(
+            visitors=sum(_number(match["n"]) for match in found),
+            inclusive=whole,
+            approximate=approximate,
+            said=tally.said(found[0].start(), found[-1].end()),
+        )
     )

@@ -45,8 +45,8 @@ _DURATION = re.compile(
     r"|du matin)))"
     r"|(?P<loose>\b\d{1,3} ?(?:mn|min|minutes?)\b|\b\d{1,3} ?(?:h|heures?|hours?"
     r"|jours?|days?) (?:de (?:visite|route|trajet|battement|marche|retard)|plus tard"
-    r"|avant la|avant le|a l'avance|before the|in advance|ago|later|of)\b|\b(?:2[5-9]"
-    r"|[3-9]\d) ?(?:h|heures|hours)\b)"
+    r"|avant la|avant le|a l'avance|before the|in advance|ago|later|of)\b"
+    r"|(?<!\ba )(?<!\bat )(?<!\bvers )(?<!\baround )(?<!^)\b(?:2[5-9]|[3-9]\d) ?(?:h|heures|hours)\b|^[3-9]\d ?(?:h|heures|hours)\b)"
 )
 _CODE_WHOLE = re.compile(
     r"^[^\w]*(?:(?:le |mon |voici |voila |the |my |here is |c'est )*(?:code)?(?: est"

@@ -7,10 +7,12 @@ from datetime import date, datetime
 from actions.reading import words
 from actions.reading.contact import FoundContact, read_contact
 from actions.reading.dates import read_dates
+from actions.reading.head_typos import spelt_right
 from actions.reading.heads import read_heads
 from actions.reading.masks import mask_figures, read_code, read_reference
 from actions.reading.names import read_names
 from actions.reading.numbers import to_digits
+from actions.reading.recipient import read_recipient
 from actions.reading.text import BLANK, Page, clean, fold
 from actions.reading.times import read_time
 from actions.reading.types import ContactReading, IfAsked, Names, Reading
@@ -24,7 +26,7 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
     Never raises on any text; time grows with its length, of which the first 2,000 characters count.
     """
     cleaned = clean(text)
-    page = Page(fold(cleaned))
+    page = Page(fold(cleaned), cleaned)
     contact = read_contact(cleaned, page, lang)
     named = read_names(page.text, names)
     reference = read_reference(page)
@@ -33,7 +35,7 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
     mask_figures(page)
     for start, end in named.spans:
         page.blank(start, end)
-    page.text = to_digits(page.text)
+    page.rewrite(spelt_right(to_digits(page.text)))
     counted = page.text.replace(BLANK, " ")
     days = read_dates(page, now.date(), lang, around)
     hour = read_time(page)
@@ -41,7 +43,11 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
     guide, guides = words.guides(counted)
     yes = words.answer(said)
     others = (named.matches, days.strong, hour.strong, heads.strong)
+    sent = read_recipient(cleaned, said)
+    kind, payment = words.category(said), words.settlement(said)
     name = contact.weak if yes is None and not any(others) else _certain(contact)
+    if name and name.lone and not (name.email or name.phone) and (heads.numerals or kind or payment or guide or sent.answer):
+        name = None  # one word that says something else
     return Reading(
         text=cleaned,
         dates=days.strong,
@@ -51,9 +57,10 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
         rejected=named.rejected,
         guide=guide,
         guide_count=guides,
-        category=words.category(said),
-        settlement=words.settlement(said),
-        recipient=words.recipient(said),
+        category=kind,
+        settlement=payment,
+        recipient=sent.answer,
+        recipient_name="" if any(others) else sent.name,
         emails=contact.emails,
         phones=contact.phones,
         contact=contact.strong,
@@ -61,7 +68,7 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
         reference=reference,
         yes=yes,
         bare=yes is not None and words.says_only(said),
-        correction=words.corrects(said),
+        correction=words.corrects(said) or (yes is False and any(others)),
         dont_know=words.does_not_know(said),
         any_choice=words.leaves_open(said),
         numerals=heads.numerals,

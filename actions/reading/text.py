@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+
+from rapidfuzz.distance import Levenshtein
 
 MAX_LENGTH = 2000
 """Characters read of a message; the gateway refuses longer ones, the readers never rely on it."""
@@ -12,6 +15,7 @@ BLANK = "\x00"
 """Stands for each character already used by a reader; no cleaned text contains it."""
 
 _SPACES = re.compile(r"\s+")
+_TOKEN = re.compile(r"\w+|[^\w\s\x00]")
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"))
 _GAPS = frozenset("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85")
 _LOOKALIKES = str.maketrans(
@@ -63,10 +67,36 @@ def _base(character: str) -> str:
 
 
 class Page:
-    """The folded text of a message in which readers blank what they used, so that nothing is read twice."""
+    """The folded text of a message in which readers blank what they used, so that nothing is read twice.
 
-    def __init__(self, text: str) -> None:
+    Words may be put in the place of others ("vingt" becomes "20"); ``said`` still finds what the customer wrote.
+    """
+
+    def __init__(self, text: str, original: str = "") -> None:
         self.text = text
+        self._original = original or text
+        self._origins = [(place, place + 1) for place in range(len(text))]
+
+    def rewrite(self, text: str) -> None:
+        """Go on with this wording of the text: each word that changed stands for the words it came from."""
+        if text == self.text:
+            return
+        old, new = list(_TOKEN.finditer(self.text)), list(_TOKEN.finditer(text))
+        origins = [(0, 0)] * len(text)
+        for same, (first, last), (start, end) in _stretches([one[0] for one in old], [one[0] for one in new]):
+            if same:
+                for before, after in zip(old[first:last], new[start:end], strict=True):
+                    origins[after.start() : after.end()] = self._origins[before.start() : before.end()]
+            elif first < last:
+                whole = (self._origins[old[first].start()][0], self._origins[old[last - 1].end() - 1][1])
+                for after in new[start:end]:
+                    origins[after.start() : after.end()] = [whole] * len(after[0])
+        self.text, self._origins = text, origins
+
+    def said(self, start: int, end: int) -> str:
+        """The customer's own words behind a stretch of the text, blanked or not."""
+        origins = [origin for origin in self._origins[start:end] if origin[1]]
+        return self._original[min(origin[0] for origin in origins) : max(origin[1] for origin in origins)].strip() if origins else ""
 
     def blank(self, start: int, end: int) -> None:
         """Mark a stretch as used; lengths stay, and what is left of it no longer forms a word."""
@@ -83,3 +113,19 @@ class Page:
     def words(self) -> str:
         """What no reader has used, single-spaced."""
         return " ".join(re.findall(r"[^\W_]+", self.text.replace(BLANK, " ")))
+
+
+def _stretches(old: list[str], new: list[str]) -> Iterator[tuple[bool, tuple[int, int], tuple[int, int]]]:
+    """Whether kept or changed, from where to where in the old words and in the new; neighbouring changes are one."""
+    changed: tuple[int, int, int, int] | None = None
+    for step in Levenshtein.opcodes(old, new):
+        if step.tag != "equal":
+            first, start = (changed[0], changed[2]) if changed else (step.src_start, step.dest_start)
+            changed = (first, step.src_end, start, step.dest_end)
+            continue
+        if changed:
+            yield False, changed[:2], changed[2:]
+            changed = None
+        yield True, (step.src_start, step.src_end), (step.dest_start, step.dest_end)
+    if changed:
+        yield False, changed[:2], changed[2:]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 from itertools import pairwise
 
+from actions.reading.corrections import BETWEEN, REFUSED, TAKEN_BACK
 from actions.reading.text import Page
 from actions.reading.types import Daypart, TimeKind, TimeReading
 
@@ -35,7 +36,8 @@ _CLOCKS = tuple(
         r"(?<![\d:.,/])(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>am|a\.m\.?|pm|p\.m\.?)(?!\w)",
         r"\b(?P<h>\d{1,2}) ?o'? ?clock\b" + _DU,
         (
-            r"(?:(?<=\ba )|(?<=\bat )|(?<=\bvers )|(?<=\baround )|(?<=\babout )|^)(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?![\d.,]"
+            r"(?:(?<=\ba )|(?<=\bat )|(?<=\bvers )|(?<=\baround )|(?<=\babout )"
+            r"|^(?!\d{1,2}\.(?:0[1-9]|1[0-2])\W*$))(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?![\d.,]"
             r"| ?(?:€|eur|%))"
         ),
         r"\b(?<!apres-)(?<!apres )(?P<h>midi|noon|midday)\b(?P<add> et (?:demie?|quart))?",
@@ -47,7 +49,10 @@ _CLOCKS = tuple(
     )
 )
 _MORNING_AROUND = re.compile(r"(?:(?<=\baround )|(?<=\babout )|(?<=\bvers ))(?P<h>\d{1,2})\b")
-_BARE = re.compile(r"^\W*(?:(?:a|at|vers|around|about|plutot|vers les|on|non|no|ok|finalement) )*(\d{1,2})(?:[ .,;:/-](\d{2}))?\W*$")
+_BARE = re.compile(
+    rf"^(?!\W*-\d)\W*(?:(?:a|at|vers|around|about|vers les|on|ok|{TAKEN_BACK}|{REFUSED})\W+)*(\d{{1,2}})(?:[ .,;:/-](\d{{2}}))?"
+    rf"(?:\W+(?:{TAKEN_BACK}|svp|stp|please|merci|thanks))*\W*$"
+)
 _ANY = re.compile(
     r"\b(?:peu importe l'heure|(?:a )?n'importe quelle heure|a toute heure|(?:l'heure"
     r"|heure|horaire|time) (?:m'est egale?|m'est indifferente?|indifferente?"
@@ -163,29 +168,29 @@ class FoundTime:
 def read_time(page: Page) -> FoundTime:
     """The hour, span or part of the day wished for; visits are by day, so that 1 to 6 without more is the afternoon."""
     page.take(_GREETING)
-    anything = page.take(_ANY)
+    anything = [page.said(*match.span()) for match in page.take(_ANY)]
     whole = page.text
     clocks = _clocks(page)
     parts = _parts(page)
     morning = any("morning" in part for part, _ in parts)
     if not clocks and parts and (match := _MORNING_AROUND.search(page.text)):
         page.blank(match.start(), match.end())
-        clocks = [_Clock(_afternoon(int(match["h"]), None, "am" if morning else "pm", False), match.start(), match.end(), match[0])]
+        clocks = [_Clock(_afternoon(int(match["h"]), None, "am" if morning else "pm", False), *match.span(), page.said(*match.span()))]
     clocks = [clock for clock in clocks if len(clocks) == 1 or not _NOT.search(whole[max(0, clock.start - 20) : clock.start])]
     if clocks:
-        return FoundTime(_from_clocks(clocks, whole))
+        return FoundTime(_from_clocks(clocks, whole, page.said(clocks[0].start, clocks[-1].end)))
     if parts:
         return FoundTime(_from_parts(parts))
     if anything:
-        return FoundTime(TimeReading("any", said=anything[0][0]))
-    return FoundTime(None, _bare(page.text))
+        return FoundTime(TimeReading("any", said=anything[0]))
+    return FoundTime(None, _bare(page))
 
 
 def _clocks(page: Page) -> list[_Clock]:
     found = []
     for pattern in _CLOCKS:
         for match in page.take(pattern):
-            found.append(_Clock(_time_of(match), match.start(), match.end(), match[0].strip()))
+            found.append(_Clock(_time_of(match), *match.span(), page.said(*match.span())))
     return sorted(found, key=lambda clock: clock.start)
 
 
@@ -228,7 +233,7 @@ def _afternoon(hour: int, minute: int | None, half: str | None, literal: bool) -
 
 
 def _parts(page: Page) -> list[tuple[Daypart, str]]:
-    return [(part, match[0].strip()) for part, pattern in _PARTS_RE for match in page.take(pattern)]
+    return [(part, page.said(*match.span())) for part, pattern in _PARTS_RE for match in page.take(pattern)]
 
 
 def _from_parts(parts: list[tuple[Daypart, str]]) -> TimeReading:
@@ -244,9 +249,8 @@ def _hour(hour: int | None) -> time | None:
     return None if hour is None else time(hour)
 
 
-def _from_clocks(clocks: list[_Clock], text: str) -> TimeReading:
+def _from_clocks(clocks: list[_Clock], text: str, said: str) -> TimeReading:
     times = [clock.at for clock in clocks if clock.at is not None]
-    said = text[clocks[0].start : clocks[-1].end].strip()
     if len(times) < len(clocks):
         return TimeReading("ask", said=said)
     if len(set(times)) == 1:
@@ -265,7 +269,7 @@ def _from_clocks(clocks: list[_Clock], text: str) -> TimeReading:
     leads = [_kind(clock, text) for clock in clocks]
     if leads == ["from", "until"] and times[0] < times[1]:
         return TimeReading("between", times[0], times[0], times[1], said=said)
-    if re.search(r"\b(?:non|no|plutot|finalement|pardon|sorry|mais|rather|actually)\b", gaps[-1]):
+    if BETWEEN.search(gaps[-1]):
         return _single(clocks[-1], text)
     return TimeReading("ask", choices=tuple(dict.fromkeys(times)), said=said)
 
@@ -292,9 +296,10 @@ def _single(clock: _Clock, text: str) -> TimeReading:
     return TimeReading(kind, clock.at, said=said)
 
 
-def _bare(text: str) -> TimeReading | None:
-    match = _BARE.match(text)
+def _bare(page: Page) -> TimeReading | None:
+    match = _BARE.match(page.text)
     if not match:
         return None
     at = _afternoon(int(match[1]), int(match[2] or 0), None, match[1].startswith("0"))
-    return TimeReading("at", at, said=match[0].strip()) if at else TimeReading("ask", said=match[0].strip())
+    said = page.said(*match.span())
+    return TimeReading("at", at, said=said) if at else TimeReading("ask", said=said)

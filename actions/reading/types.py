@@ -24,7 +24,7 @@ Daypart = Literal["morning", "early-morning", "late-morning", "noon", "afternoon
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """A day, several days to choose from, a span of days, or a date that needs a question back.
+    """A day, several days to choose from, a span of days, or a date that needs a question back. ``said``: the customer's own words.
 
     ``days`` holds the day (``day``), first and last day (``range``), the choices (``choices``) or the candidates to
     offer (``ask``, ``impossible``; may be empty). Usable without a question only when ``kind`` is ``day``, without ``problem``.
@@ -78,7 +78,7 @@ class TimeReading:
 
 @dataclass(frozen=True, slots=True)
 class HeadReading:
-    """Who comes. Nobody is counted twice: ``persons`` is the sum of the five counts.
+    """Who comes. Nobody is counted twice: ``persons`` is the sum of the five counts. ``said``: the customer's own words.
 
     ``visitors`` are persons said without a kind. ``inclusive`` tells that the words leave no doubt about who is in the total
     ("en tout", "guide compris"); ``includes_guide`` and ``includes_companion`` that guide or escort was said to be part of
@@ -138,7 +138,10 @@ class EmailReading:
 
 @dataclass(frozen=True, slots=True)
 class ContactReading:
-    """The companion of a visit as far as said; ``placeholder`` when the name is to follow ("Guide Type")."""
+    """The companion of a visit as far as said; ``placeholder`` when the name is to follow ("Guide Type").
+
+    A lone word ("Sophie") stands in ``first_name`` although it may be the surname: the caller knows which part is missing.
+    """
 
     first_name: str = ""
     last_name: str = ""
@@ -146,6 +149,11 @@ class ContactReading:
     phone: str = ""
     role: Literal["", "guide", "companion"] = ""
     placeholder: Literal["", "guide", "companion"] = ""
+
+    @property
+    def lone(self) -> str:
+        """The one word said where either part of a name may be meant."""
+        return self.first_name if not self.last_name else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +201,8 @@ class Reading:
     """Everything found in one message. ``None`` or empty: not said. Facts here stand on their own; weaker ones are in ``if_asked``.
 
     ``yes``: the message says yes (True) or no (False), perhaps among other things; ``bare`` when it says nothing else.
+    ``guide``: "un guide" is ``yes``, as it leaves open how many; "un seul guide", "le même guide" is ``one``: a single one for everybody.
+    ``recipient``: a role or oneself; ``recipient_name``: the person whom the tickets go to, where one is named ("à Paul").
     ``numerals``: numbers not used by a date, time, phone, price...; ``correction``: words such as "finalement", "plutôt", "sorry, wrong";
     ``rejected``: names said *not* to be meant; ``leftover``: the folded text that no reader used.
     """
@@ -208,6 +218,7 @@ class Reading:
     category: Category | None = None
     settlement: SettlementAnswer | None = None
     recipient: RecipientAnswer | None = None
+    recipient_name: str = ""
     emails: tuple[EmailReading, ...] = ()
     phones: tuple[str, ...] = ()
     contact: ContactReading | None = None

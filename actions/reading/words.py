@@ -1,10 +1,12 @@
-"""Short answers and signals: yes and no, guides, category, how to pay, whom to send tickets to, corrections, "peu importe"."""
+"""Short answers and signals: yes and no, guides, category, how to pay, corrections, "peu importe"."""
 
 from __future__ import annotations
 
 import re
 
-from actions.reading.types import Category, GuideAnswer, RecipientAnswer, SettlementAnswer
+from actions.reading.corrections import TAKEN_BACK
+from actions.reading.recipient import TO_ROLE
+from actions.reading.types import Category, GuideAnswer, SettlementAnswer
 
 _YES = re.compile(
     r"^\W*(?:(?:ah|eh|bah|ben|mais|euh|alors) )*(?P<yes>oui+|ouais+|ouaip|ouep"
@@ -38,15 +40,14 @@ _POLITE = re.compile(
     r"|cool|vous|pouvez|y|aller|go|ahead|je|confirme|valide|sir)\b"
 )
 _CORRECTION = re.compile(
-    r"\b(?:finalement|plutot|ah non|oh non|en fait|au final|je (?:me suis|m'etais) (?:trompee?"
+    rf"\b(?:{TAKEN_BACK}|ah non|oh non|je (?:me suis|m'etais) (?:trompee?"
     r"|plantee?|gouree?)|(?:me suis|m'suis) trompee?|je voulais dire|je (?:veux"
     r"|voudrais|souhaite|prefere|prefererais) (?:changer|modifier|plutot)|(?:changer?"
     r"|changez|modifier?|modifiez|change) (?:de|la|le|l'|d'|the|my|mon|ma|nos"
     r"|notre|pour)"
-    r"|correction|rectification|pardon|oups|oops|mince|zut|erreur|au lieu d|plutot que"
-    r"|desolee?|a la place|en revanche|sorry|wrong|mistake|actually|instead|rather"
-    r"|i mean(?:t)?|make (?:it|that)|on second thoughts?|change (?:it )?to|scratch that"
-    r"|let's say|not .{1,40}? but)\b|^\W*(?:non|no|nope|nan) ?,"
+    r"|correction|rectification|mince|zut|erreur|au lieu d|plutot que"
+    r"|en revanche|wrong|mistake|change (?:it )?to|scratch that"
+    r"|not .{1,40}? but)\b|^\W*(?:non|no|nope|nan)(?: ?,| \d)"
 )
 _DONT_KNOW = re.compile(
     r"\b(?:(?:je |j'|on |nous )?(?:ne |n' ?)?(?:en )?(?:sais|sait|savons) (?:pas"
@@ -69,7 +70,11 @@ _GUIDES: tuple[tuple[GuideAnswer, str], ...] = (
     (
         "none",
         (
-            r"(?:sans|pas d[e']|pas|aucune?|no|without(?: an?y?)?|(?:n'avons|n'aurons"
+            r"(?:supprime[rz]?|enleve[rz]?|retire[rz]?|annule[rz]?|oublie[rz]?|laisse[rz]? tomber|remove|drop|cancel|forget|delete)"
+            r" (?:le |la |les |the |our |notre |mon |ma )?(?:guide|conferenci)\w*"
+            r"|(?:(?:plus |pas |aucun )besoin|no (?:more |longer a )?need)"
+            r" (?:de |d'|for |of )(?:un |une |le |la |a |the )?(?:guide|conferenci)\w*|no longer (?:want|need) (?:a |the )guide"
+            r"|(?:sans|pas d[e']|pas|aucune?|no|without(?: an?y?)?|(?:n'avons|n'aurons"
             r"|n'ai|n'a|n'aura|n'y aura) pas d[e']|don't (?:have|need|want) an?y?|ni) ?(?:le "
             r"|la |un |une |a |any )?(?:licensed |tour |official )?(?:guide|conferenci)\w*"
             r"|visite libre|visites? (?:non guidees?|autonomes?)|en autonomie|non guidee?"
@@ -90,10 +95,12 @@ _GUIDES: tuple[tuple[GuideAnswer, str], ...] = (
     (
         "one",
         (
-            r"(?:un|une|1|one|a) (?:seule?|unique|single|meme|same) (?:licensed |tour )?(?:guide"
-            r"|conferenci)\w*|(?:only|just|juste|seulement|qu')? ?(?:one|1) guide only"
-            r"|only one guide|just one guide|juste une? guide|qu'une? guide|(?:la|le) meme guide"
-            r"|the same guide|guide unique"
+            r"(?:un|une|1|one|a|le|la|the) (?:seule?(?: et meme| et unique)?|unique|single|meme|same) (?:licensed |tour |official )?"
+            r"(?:guide|conferenci)\w*|(?:une?|1|one|a) (?:licensed |tour )?(?:guide|conferenci\w+)(?: conferenci\w+)?"
+            r" (?:only|seulement|unique|(?:pour|for) (?:tous|toutes|tout le|tous les|toutes les|all|everyone|everybody"
+            r"|the whole|les \d|the \d))(?!\w)"
+            r"|(?:only|just|juste|seulement|simplement|uniquement|qu'|que) ?(?:have |need |a |avec |with )*(?:one|1|une?) "
+            r"(?:licensed |tour )?(?:guide|conferenci\w+)\b|guide unique"
         ),
     ),
     (
@@ -121,10 +128,12 @@ _GUIDE_NUMBER = re.compile(
     r"(?<![\d.,:])(1(?= (?:\w+ )?(?:guide|conferenci\w+r|conferenciere)\b)|\d{1,2}(?= (?:\w+ )?(?:guides"
     r"|conferenci\w+s)\b))"
 )
+_NEGATIVE = re.compile(r"(?:(?<![\w-])-|(?<!au )(?<!de )\bmoins |\bminus )\d+(?: \w+)?")
+_ASKED_NONE = re.compile(r"^\W*(?:0|aucune?|none|zero)\W*$")
 _ASKED_ONE = re.compile(
-    r"^\W*(?:(?:juste|only|just|oui|yes|avec|with|il y en a|we have|on en a|nous en avons"
+    r"^(?!\W*-)\W*(?:(?:juste|only|just|oui|yes|avec|with|il y en a|we have|on en a|nous en avons"
     r"|un|seulement|ok)[ ,]*+)*(?:(?P<one>une?|one|1|une? seule?|only one|le meme"
-    r"|la meme|the same)|(?P<many>[2-9]|\d\d|plusieurs|several|many))(?: (?:seule?"
+    r"|la meme|the same)|(?P<many>[2-9]|[1-9]\d|plusieurs|several|many))(?: (?:seule?"
     r"|only|guides?|pour tous?|for all|pour tout le monde|seulement))*\W*$"
 )
 _CATEGORIES: tuple[tuple[Category, str], ...] = (
@@ -206,20 +215,6 @@ _NOT_OPTION = re.compile(
     r"\b(?:pas d'option|sans option|no option|not an option|pas une option|pas par carte"
     r"|pas (?:de |par )?virement|not by (?:card|transfer)|pas de carte|n'ai pas de carte)\b"
 )
-_SELF = re.compile(
-    r"(?:^|\b)(?:a |vers |pour |sur |to |for )?(?:moi(?:-| )?memes?|myself|(?<!chez )(?:a"
-    r"|pour) moi\b|(?:^\W*)(?:moi|me)(?=\W*(?:svp|stp|please|merci|s'il vous plait"
-    r"|thanks)?\W*$)|(?:send )?(?:them |it |the tickets |everything )?to me\b"
-    r"|to us\b|a nous(?:-memes)?\b|envoye[rz]?[- ](?:les[- ])?moi|a (?:mon|notre"
-    r"|cette|la meme) (?:adresse|mail|e-?mail|boite|courriel)|(?:mon|notre|my"
-    r"|our|same|this|that) (?:adresse|mail|e-?mail|email|address)\b|(?:la )?meme (?:adresse"
-    r"|mail)|sur (?:mon|ma) |just me)"
-)
-_TO_COMPANION = re.compile(
-    r"\b(?:au|a la|a l'|a notre|a mon|a ma|to the|to our|to my|pour le|pour la"
-    r"|directement au)(?: )?(?:guide|accompagnat\w+|responsable|professeur\w*"
-    r"|prof|tour leader|leader|escort|companion|teacher|conferenci\w+|contact)\b"
-)
 _ORDINAL = re.compile(
     r"\b(?:(?P<first>premiere?|1ere?|1er|1re|first|1st)|(?P<second>deuxieme|seconde?"
     r"|2e(?:me)?|2nde?|second|2d)|(?P<third>troisieme|3e(?:me)?|third|3rd)|(?P<fourth>quatrieme"
@@ -227,9 +222,9 @@ _ORDINAL = re.compile(
     r"|last))\b"
 )
 _PICK = re.compile(
-    r"^\W*(?:(?:je prends|je choisis|plutot|ok pour|va pour|i'll take|i take"
+    r"^(?!\W*-)\W*(?:(?:je prends|je choisis|plutot|ok pour|va pour|i'll take|i take"
     r"|let's take|take|le|la|l'|the|option|choix|numero|n°|no|number|choice|proposition"
-    r"|reponse|creneau|plan|solution) ?)*(\d{1,2})\W*(?:svp|stp|please|merci"
+    r"|reponse|creneau|plan|solution) ?)*([1-9]\d?)\W*(?:svp|stp|please|merci"
     r"|s'il vous plait)?\W*$"
 )
 
@@ -270,6 +265,7 @@ def leaves_open(text: str) -> bool:
 
 def guides(text: str) -> tuple[GuideAnswer | None, int | None]:
     """Whether licensed guides come, and how many where a number was said. Needs number words as figures."""
+    text = _NEGATIVE.sub(" ", TO_ROLE.sub(" ", text))
     found = next((kind for kind, pattern in _GUIDES_RE if pattern.search(text)), None)
     counted = _GUIDE_NUMBER.search(text)
     number = int(counted[1]) if counted else None
@@ -283,6 +279,8 @@ def guides_if_asked(text: str) -> GuideAnswer | None:
     match = _ASKED_ONE.match(text) if len(text) <= _SHORT else None
     if match:
         return "one" if match["one"] else "several"
+    if _ASKED_NONE.match(text):
+        return "none"
     said = answer(text)
     return None if said is None else "yes" if said else "none"
 
@@ -297,13 +295,6 @@ def settlement(text: str) -> SettlementAnswer | None:
     """Option or means of payment; what is denied ("pas d'option") does not count."""
     text = _NOT_OPTION.sub(" ", text)
     return next((kind for kind, pattern in _SETTLEMENTS_RE if pattern.search(text)), None)
-
-
-def recipient(text: str) -> RecipientAnswer | None:
-    """Whom the tickets go to, where it is not an address."""
-    if _TO_COMPANION.search(text):
-        return "companion"
-    return "self" if _SELF.search(text) else None
 
 
 def choice(text: str) -> int | None:

@@ -108,3 +108,78 @@ def test_a_mistyped_address_is_flagged(reader: Reader, text: str, valid: bool, s
     (email,) = reader(f"mon adresse : {text}").emails
     assert (email.valid, email.suggestion) == (valid, suggestion)
     assert email.usable == (valid and not suggestion)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Sophie", "Sophie", ""),
+        ("sophie", "Sophie", ""),
+        ("elle s'appelle Sophie", "Sophie", ""),
+        ("prénom : Sophie", "Sophie", ""),
+        ("her first name is Kate", "Kate", ""),
+        ("Mme Durand", "", "Durand"),
+        ("Mr Smith", "", "Smith"),
+        ("nom : Durand", "", "Durand"),
+        ("je m'appelle Sophie Durand", "Sophie", "Durand"),
+        ("it's Kate O'Neill", "Kate", "O'Neill"),
+        ("anne-sophie le goff", "Anne-Sophie", "le Goff"),
+        ("Rose Page", "Rose", "Page"),
+        ("DURAND Sophie", "Sophie", "Durand"),
+        ("Jean de La Fontaine", "Jean", "de La Fontaine"),
+        ("xavier martinez", "Xavier", "Martinez"),
+        ("Odile Ferrand, guide", "Odile", "Ferrand"),
+    ],
+)
+def test_a_part_of_a_name_is_read_when_asked(reader: Reader, text: str, first: str, last: str) -> None:
+    found = reader(text).if_asked.contact
+    assert found is not None and (found.first_name, found.last_name) == (first, last)
+    assert found.lone == (first if not last else "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "laisse tomber",
+        "Laisse tomber",
+        "LAISSEZ TOMBER",
+        "supprime le guide",
+        "EHPAD les tilleuls",
+        "résidence Les Tilleuls",
+        "Lycée Jean Rostand",
+        "Balades Voyages",
+        "donnez-moi l'iban",
+        "annuler la réservation",
+        "modifier",
+        "changer de jour",
+        "combien ça coûte",
+        "what does it cost",
+        "never mind",
+        "forget it",
+        "cancel everything",
+        "drop the guide",
+        "Sunrise Care Home",
+        "go back",
+        "merci beaucoup",
+        "bonne journée",
+        "un élève",
+        "soixante-quinze",
+        "payer par carte",
+        "the second one",
+    ],
+)
+def test_words_that_are_no_name(reader: Reader, text: str) -> None:
+    reading = reader(text)
+    assert reading.contact is None and reading.if_asked.contact is None
+
+
+def test_an_institution_beside_an_address_is_not_the_companion(reader: Reader) -> None:
+    contact = reader("Sophie Durand, lycée Jean Rostand, s.durand@rostand.example").contact
+    assert contact is not None and (contact.first_name, contact.last_name) == ("Sophie", "Durand")
+    alone = reader("lycée Jean Rostand, accueil@rostand.example")
+    assert alone.contact is None
+
+
+def test_a_request_beside_an_address_is_no_name(reader: Reader) -> None:
+    for text in ("adressez-les à marc@client.example", "rappelez-moi au 06 11 22 33 44"):
+        assert reader(text).contact is None

@@ -47,6 +47,14 @@ DAYS = {
     "LE MARDI 8 JUIN": "2027-06-08",
     "8.06.2027": "2027-06-08",
     "12 sept": "2027-09-12",
+    "le 12.03 à 10 heures 30": "2027-03-12",
+    "12.03 à 10h30": "2027-03-12",
+    "vendredi 12.03": "2027-03-12",
+    "le 12-03": "2027-03-12",
+    "ce soir": "2026-10-14",
+    "cet après-midi si possible": "2026-10-14",
+    "tonight": "2026-10-14",
+    "this afternoon": "2026-10-14",
 }
 
 SPANS = {
@@ -170,6 +178,10 @@ def test_a_bare_day_number_is_a_date_only_when_asked(reader: Reader) -> None:
         "20-25 pers",
         "une option de 30 jours",
         "une quinzaine de personnes",
+        "12.03",
+        "j'ai appelé ce matin",
+        "I called this morning",
+        "14.10 € par personne",
     ],
 )
 def test_no_date_where_there_is_none(reader: Reader, text: str) -> None:
@@ -184,3 +196,88 @@ def test_years_from_now_move_the_date(reader: Reader) -> None:
 def test_years_from_now_without_a_day_are_asked_about(reader: Reader) -> None:
     found = reader("plutôt dans deux ans").dates
     assert found is not None and found.kind == "ask" and not found.usable
+
+
+JUNE = date(2027, 6, 8)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plutôt le 14",
+        "le 14 plutôt",
+        "en fait le 14",
+        "le 14 en fait",
+        "finalement le 14",
+        "non, le 14",
+        "non le 14",
+        "ah non, le 14 svp",
+        "pas le 8, le 14",
+        "je préfère le 14",
+        "on peut passer au 14 ?",
+        "décalez au 14",
+        "actually the 14th",
+        "the 14th actually",
+        "in fact the 14th",
+        "no, the 14th please",
+        "sorry, I meant the 14th",
+        "can you move it to the 14th?",
+        "the 14th instead",
+    ],
+)
+def test_a_corrected_day_is_one_of_the_month_spoken_of(reader: Reader, text: str) -> None:
+    found = reader(text, around=JUNE).dates
+    assert found is not None and found.usable and found.day == date(2027, 6, 14)
+    assert reader(text).dates != found
+
+
+@pytest.mark.parametrize("text", ["le 14", "the 14th", "en fait 14", "plutôt 14 personnes", "plutôt la 2e", "plutôt le 14h"])
+def test_a_day_is_not_changed_without_saying_so(reader: Reader, text: str) -> None:
+    assert reader(text, around=JUNE).dates is None
+
+
+@pytest.mark.parametrize("text", ["le 13", "13", "the 13th", "en fait le 13", "en fait 13", "in fact 13", "non, 13", "13 svp"])
+def test_a_day_asked_for_is_one_of_the_month_spoken_of(reader: Reader, text: str) -> None:
+    asked = reader(text, around=JUNE).if_asked.date
+    assert asked is not None and asked.day == date(2027, 6, 13)
+
+
+def test_a_day_that_the_month_spoken_of_does_not_have_is_asked_back(reader: Reader) -> None:
+    for found in (reader("plutôt le 31", around=JUNE).dates, reader("31", around=JUNE).if_asked.date):
+        assert found is not None and not found.usable and found.problem == "impossible"
+        assert found.days == (date(2027, 6, 30), date(2027, 7, 31))
+
+
+def test_a_day_of_this_month_that_is_gone_is_the_next_one(reader: Reader) -> None:
+    asked = reader("le 3", around=date(2026, 10, 20)).if_asked.date
+    assert asked is not None and asked.day == date(2026, 11, 3)
+
+
+@pytest.mark.parametrize("text", ["12.03", "12 03", "12-03"])
+def test_day_and_month_in_figures_alone_are_a_date_when_asked(reader: Reader, text: str) -> None:
+    asked = reader(text).if_asked.date
+    assert asked is not None and asked.day == date(2027, 3, 12)
+
+
+def test_a_negative_number_is_no_date(reader: Reader) -> None:
+    assert reader("-3").if_asked.date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Pour le Mardi 8 JUIN svp", "le Mardi 8 JUIN"),
+        ("Le vingt-trois AVRIL à dix heures", "Le vingt-trois AVRIL"),
+        ("le 23 avirl", "le 23 avirl"),
+        ("au 31 février", "31 février"),
+        ("du 7 au 11 Août", "7 au 11 Août"),
+        ("le 8 juin 2021 pour vingt-deux élèves", "le 8 juin 2021"),
+        ("Le 12 mars dans trois ans", "Le 12 mars dans trois ans"),
+        ("Tonight?", "Tonight"),
+        ("Été 2027 : ce sera en février", "en février"),
+        ("soixante-dix personnes, à la Pentecôte", "la Pentecôte"),
+    ],
+)
+def test_a_date_is_told_back_as_written(reader: Reader, text: str, said: str) -> None:
+    dates = reader(text).dates
+    assert dates is not None and dates.said == said

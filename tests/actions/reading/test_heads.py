@@ -49,6 +49,14 @@ STRONG = {
     "14 passengers without a guide": {"visitors": 14},
     "40 contremarques": {"visitors": 40},
     "QUARANTE ADULTES": {"adults": 40},
+    "26 personnes guide inclu": {"visitors": 25, "guides": 1},
+    "26 personnes, guide compri": {"visitors": 25, "guides": 1},
+    "26 guide inclut": {"visitors": 25, "guides": 1},
+    "30 people, guide inclued": {"visitors": 29, "guides": 1},
+    "75 persones": {"visitors": 75},
+    "12 adutles et 5 enfnats": {"adults": 12, "children": 5},
+    "20 peple with a giude": {"visitors": 20, "guides": 1},
+    "26 personnes et du personnel": {"visitors": 26},
 }
 
 
@@ -141,3 +149,41 @@ def test_a_bare_number_counts_heads_only_when_asked(reader: Reader, text: str, p
 )
 def test_no_heads_where_there_are_none(reader: Reader, text: str) -> None:
     assert reader(text).heads is None
+
+
+@pytest.mark.parametrize("text", ["en fait 28", "in fact 28", "non 28", "actually 28", "28 plutôt"])
+def test_a_corrected_number_counts_heads(reader: Reader, text: str) -> None:
+    reading = reader(text)
+    heads = reading.heads or reading.if_asked.heads
+    assert heads is not None and heads.persons == 28 and heads.said.endswith("28") and (reading.correction or "plutôt" in text)
+
+
+@pytest.mark.parametrize("text", ["06", "0644"])
+def test_the_beginning_of_a_telephone_number_counts_nobody(reader: Reader, text: str) -> None:
+    reading = reader(text)
+    assert reading.heads is None and reading.if_asked.heads is None
+
+
+@pytest.mark.parametrize("text", ["-3", "moins 3", "minus 3", "-3 guides"])
+def test_a_negative_number_is_nothing_but_negative(reader: Reader, text: str) -> None:
+    reading = reader(text)
+    heads = reading.heads or reading.if_asked.heads
+    assert heads is not None and heads.problem == "negative" and not heads.guides
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("On sera Vingt-Deux Élèves et 2 profs", "Vingt-Deux Élèves et 2 profs"),
+        ("75 personnes avec un guide", "75 personnes avec un guide"),
+        ("entre Vingt et trente personnes", "entre Vingt et trente personnes"),
+        ("Une VINGTAINE de visiteurs", "Une VINGTAINE de visiteurs"),
+        ("1 250 personnes", "1 250 personnes"),
+        ("à la Conciergerie, 24 adultes", "24 adultes"),
+        ("TROIS désistements", "TROIS désistements"),
+        ("-5 Personnes", "-5 Personnes"),
+    ],
+)
+def test_heads_are_told_back_as_written(reader: Reader, text: str, said: str) -> None:
+    heads = reader(text).heads
+    assert heads is not None and heads.said == said

@@ -155,6 +155,17 @@ def test_never_raises_on_mangled_facts(parts: list[str], lang: str | None, aroun
         "jeanne martin ",
         "ste ",
         "1/1/",
+        "12.03 ",
+        "plutot le 14 ",
+        "non ",
+        "send them ",
+        "to ",
+        "a paul ",
+        "directement ",
+        "guide inclu ",
+        "Sophie ",
+        "ecole ",
+        "minus 3 ",
     ],
 )
 def test_repetition_is_read_in_bounded_time(unit: str) -> None:
@@ -162,3 +173,11 @@ def test_repetition_is_read_in_bounded_time(unit: str) -> None:
     start = time.process_time()
     read(text, NOW, NAMES)
     assert time.process_time() - start < 2.0  # a runaway pattern takes minutes; a sound one less than a third of a second on a slow machine
+
+
+@pytest.mark.parametrize("unit", ["send them ", "les ", "please ", "plutot ", "directement ", "to ", "merci de ", "non "])
+def test_repetition_in_a_short_answer_is_read_at_once(unit: str) -> None:
+    start = time.process_time()
+    for length in range(40, 100, 10):
+        read((unit * 12)[:length] + "à Paul!", NOW, NAMES)
+    assert time.process_time() - start < 1.0

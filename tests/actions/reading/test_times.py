@@ -66,7 +66,9 @@ TIMES = {
     "plutôt 15h que 14h": "at 15:00",
     "10h, non 11h": "at 11:00",
     "à 2h": "at 14:00",
-    "25h": "none",
+    "25h": "ask",
+    "à 25h": "ask",
+    "48h": "none",
     "10h75": "ask",
     "matin ou après-midi": "ask",
     "DIX HEURES": "at 10:00",
@@ -91,10 +93,27 @@ def test_an_hour_is_read(reader: Reader, text: str, expected: str) -> None:
         "réponse sous 48h",
         "ratio 12,50 €",
         "2 heures de visite",
+        "12.03",
+        "-3",
     ],
 )
 def test_no_hour_where_there_is_none(reader: Reader, text: str) -> None:
     assert reader(text).time is None
+
+
+@pytest.mark.parametrize("text", ["en fait 10", "non, 10", "actually 10", "10 plutôt", "10 please"])
+def test_a_corrected_number_is_an_hour_when_asked(reader: Reader, text: str) -> None:
+    asked = reader(text).if_asked.time
+    assert asked is not None and asked.near == time(10, 0)
+
+
+def test_a_negative_number_is_no_hour(reader: Reader) -> None:
+    assert reader("-3").if_asked.time is None
+
+
+def test_an_hour_is_told_back_as_written(reader: Reader) -> None:
+    found = reader("Plutôt à DIX heures et demie").time
+    assert found is not None and found.near == time(10, 30) and found.said == "DIX heures et demie"
 
 
 def test_a_bare_number_is_an_hour_only_when_asked(reader: Reader) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
+
+from actions.reading.types import Reading
 
 from .conftest import Reader
 
@@ -48,6 +53,11 @@ def test_yes_and_no(reader: Reader, text: str, yes: bool | None, bare: bool) -> 
         "oups erreur",
         "je voudrais changer de jour",
         "22 instead of 25",
+        "in fact 28",
+        "en réalité 28",
+        "non 28",
+        "no the 14th of June",
+        "réflexion faite, 30",
     ],
 )
 def test_a_correction_is_heard(reader: Reader, text: str) -> None:
@@ -70,6 +80,26 @@ def test_no_correction_where_there_is_none(reader: Reader, text: str) -> None:
         ("with a licensed guide", "yes", None),
         ("26 guide compris", "yes", None),
         ("un seul guide", "one", 1),
+        ("75 personnes avec un seul guide", "one", 1),
+        ("75 personnes avec un guide", "yes", None),
+        ("un seul et même guide", "one", 1),
+        ("on n'a qu'un guide", "one", 1),
+        ("nous avons juste un guide", "one", 1),
+        ("le même guide pour tous", "one", 1),
+        ("un guide pour tout le monde", "one", 1),
+        ("75 people with only one guide", "one", 1),
+        ("a single guide", "one", 1),
+        ("one guide for everyone", "one", 1),
+        ("supprime le guide", "none", 0),
+        ("enlevez le guide", "none", 0),
+        ("plus besoin de guide", "none", 0),
+        ("remove the guide", "none", 0),
+        ("we don't need a guide", "none", 0),
+        ("-3 guides", None, None),
+        ("moins 3 guides", None, None),
+        ("2-3 guides", "several", 3),
+        ("send them to the guide", None, None),
+        ("envoyez-les au guide", None, None),
         ("un guide par créneau", "per_slot", None),
         ("one guide per group", "per_slot", None),
         ("deux guides", "several", 2),
@@ -83,7 +113,17 @@ def test_guides(reader: Reader, text: str, guide: str | None, count: int | None)
 
 
 @pytest.mark.parametrize(
-    ("text", "guide"), [("un seul", "one"), ("un", "one"), ("deux", "several"), ("oui", "yes"), ("non", "none"), ("plusieurs", "several")]
+    ("text", "guide"),
+    [
+        ("un seul", "one"),
+        ("un", "one"),
+        ("deux", "several"),
+        ("oui", "yes"),
+        ("non", "none"),
+        ("plusieurs", "several"),
+        ("0", "none"),
+        ("aucun", "none"),
+    ],
 )
 def test_a_short_answer_about_guides(reader: Reader, text: str, guide: str) -> None:
     reading = reader(text)
@@ -150,6 +190,19 @@ def test_settlement(reader: Reader, text: str, settlement: str | None) -> None:
         ("to the tour leader", "companion"),
         ("oui", None),
         ("dites-moi", None),
+        ("send them to the guide", "companion"),
+        ("to the guide", "companion"),
+        ("to the guide please", "companion"),
+        ("to our guide", "companion"),
+        ("à l'accompagnateur", "companion"),
+        ("à l’accompagnatrice svp", "companion"),
+        ("envoyez-les plutôt au guide", "companion"),
+        ("le guide", "companion"),
+        ("the tour leader", "companion"),
+        ("à lui", "companion"),
+        ("the guide's email", "companion"),
+        ("à Paul", None),
+        ("la visite avec le guide", None),
     ],
 )
 def test_recipient(reader: Reader, text: str, recipient: str | None) -> None:
@@ -216,3 +269,40 @@ def test_a_code_has_six_digits(reader: Reader, text: str, code: str | None) -> N
 )
 def test_an_order_reference(reader: Reader, text: str, reference: str | None) -> None:
     assert reader(text).reference == reference
+
+
+@pytest.mark.parametrize("text", ["-3", "06", "- 3", "moins 3", "minus 3", "-1"])
+def test_no_guides_and_no_choice_where_there_are_none(reader: Reader, text: str) -> None:
+    reading = reader(text)
+    assert (reading.guide, reading.guide_count, reading.if_asked.guide, reading.if_asked.choice) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("à Paul", "Paul"),
+        ("a paul", "paul"),
+        ("to Paul please", "Paul"),
+        ("envoyez-les à Marie Durand", "Marie Durand"),
+        ("send them to Kate O'Neill", "Kate O'Neill"),
+        ("les billets à Mme Durand svp", "Mme Durand"),
+        ("à Youssef plutôt", "Youssef"),
+        ("à la prochaine", ""),
+        ("à demain", ""),
+        ("à 10h30", ""),
+        ("à confirmer", ""),
+        ("à la Conciergerie", ""),
+        ("to be confirmed", ""),
+        ("to the guide", ""),
+        ("au lycée Jean Rostand", ""),
+        ("bonjour à tous", ""),
+    ],
+)
+def test_a_named_recipient(reader: Reader, text: str, name: str) -> None:
+    assert reader(text).recipient_name == name
+
+
+@pytest.mark.parametrize("text", ["what does it cost?", "what does it cost", "combien ça coûte ?"])
+def test_the_question_of_the_price_holds_no_fact(reader: Reader, text: str) -> None:
+    reading = reader(text, around=date(2027, 6, 8))
+    assert reading == replace(Reading(reading.text), leftover=reading.leftover)
