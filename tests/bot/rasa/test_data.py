@@ -17,7 +17,7 @@ from bot.rasa.validate import validate
 
 DATA = ROOT / "data"
 AT_LEAST = {"fr": 10, "en": 7}
-ACCURACY = {"fr": 0.88, "en": 0.88}
+ACCURACY = {"fr": 0.9, "en": 0.9}
 """Held-out accuracy under which something got lost; raise it when it grows."""
 
 
