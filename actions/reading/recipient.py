@@ -30,6 +30,10 @@ _SELF = re.compile(
     r"|our|same|this|that) (?:adresse|mail|e-?mail|email|address)\b|(?:la )?meme (?:adresse"
     r"|mail)|sur (?:mon|ma) |just me)"
 )
+_DENIED = re.compile(
+    rf"\b(?:pas|not|don't|sauf|au lieu(?: de)?|instead of|plutot qu'?e?|rather than)(?: (?:send|envoyer?|envoyez|it|them|les))* "
+    rf"(?:{TO_ROLE.pattern}|a moi(?:-meme)?\b|to me\b)"
+)
 _THEM = r"(?:les? billets|les|la|tout|them|it|the tickets|everything)"
 _NAMED = re.compile(
     r"^\W*(?:(?:s'il (?:vous|te) plait|please|plutot|ok|oui|non|yes|no)\W+){0,3}"
@@ -52,6 +56,7 @@ class FoundRecipient:
 
 def read_recipient(original: str, folded: str) -> FoundRecipient:
     """Read to whom the tickets go; both texts are equally long."""
+    folded = _DENIED.sub(lambda match: "," * len(match[0]), folded)
     if _TO_COMPANION.search(folded):
         return FoundRecipient("companion")
     if _SELF.search(folded):

@@ -202,6 +202,11 @@ def test_settlement(reader: Reader, text: str, settlement: str | None) -> None:
         ("à lui", "companion"),
         ("the guide's email", "companion"),
         ("à Paul", None),
+        ("pas au guide", None),
+        ("do not send them to the guide", None),
+        ("pas à moi, au guide", "companion"),
+        ("à moi, pas au guide", "self"),
+        ("to me instead of to the guide", "self"),
         ("la visite avec le guide", None),
     ],
 )
