@@ -33,7 +33,8 @@ PARSE_SECONDS = 5.0
 def house() -> tuple[Core, Texts, Any, httpx.Client]:
     """What every turn shares, built at the first one (the server warms it up at its start)."""
     core = build_core()
-    rasa = httpx.Client(base_url=os.environ.get("GUICHET_RASA_URL", ""), timeout=PARSE_SECONDS)
+    token = os.environ.get("GUICHET_RASA_TOKEN")
+    rasa = httpx.Client(base_url=os.environ.get("GUICHET_RASA_URL", ""), params={"token": token} if token else None, timeout=PARSE_SECONDS)
     return core, Texts(core.settings.data), names_of(core.catalogue), rasa
 
 

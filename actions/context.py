@@ -67,7 +67,8 @@ class Turn:
 
     def read(self, text: str) -> Reading:
         """The facts in a text, relative days being read around the day of the booking."""
-        return read(text, self.now, self.names, self.lang, self.booking.day if self.booking else None)
+        around = (self.booking.day or self.booking.around) if self.booking else None
+        return read(text, self.now, self.names, self.lang, around)
 
     def t(self, message: str, **args: Any) -> str:
         """A text of ``data/texts`` in the customer's language."""

@@ -32,6 +32,7 @@ class Booking(BaseModel):
     guides: int | None = None  # licensed guides; None: not said. They are kept apart from ``party``
     guide_mode: GuideMode | None = None
     day: date | None = None
+    around: date | None = None  # the day spoken of last, kept while another is asked for
     time: TimeWish | None = None
     plan: Plan | None = None
     companion: CompanionContact | None = None

@@ -10,8 +10,9 @@ from actions.dossier import Booking
 from actions.reading.text import fold
 from actions.reading.types import ContactReading, HeadReading, Reading, TimeReading
 from actions.who import offer_person
-from actions.wording import MORE
+from actions.wording import MORE, WITHOUT_CARD
 from booking_core.rules.facts import CompanionContact, Party, TimeWish
+from booking_core.rules.settling import companion_complete
 
 LOOK_AHEAD = timedelta(days=400)
 
@@ -154,6 +155,8 @@ def take_guide(turn: Turn, booking: Booking, reading: Reading, asked: str | None
     answer = reading.guide or (reading.if_asked.guide if asked == "guide" else None)
     if answer is None:
         return False
+    if answer != "none" and WITHOUT_CARD.search(reading.text):
+        return take_uncarded_guide(turn, booking)
     choosing_mode = asked == "guide" and bool(booking.guides)
     before = (booking.guides, booking.guide_mode)
     if answer == "none":
@@ -167,6 +170,15 @@ def take_guide(turn: Turn, booking: Booking, reading: Reading, asked: str | None
         booking.inclusive = False  # "on aura un guide en plus" comes on top of the total
     if before != (booking.guides, booking.guide_mode):
         booking.plan = None
+    return True
+
+
+def take_uncarded_guide(turn: Turn, booking: Booking) -> bool:
+    """Only a professional card makes a guide free (CMN-034); without one that person is a companion like any other."""
+    booking.guides, booking.guide_mode, booking.plan = 0, None, None
+    if booking.party is not None and not booking.party.companions:
+        booking.party = replace(booking.party, companions=1)
+    turn.say("guide-without-card")
     return True
 
 
@@ -199,7 +211,7 @@ def take_date(turn: Turn, booking: Booking, reading: Reading, asked: str | None)
             if booking.day not in (None, day):
                 turn.say("changed-day", day=day)
                 booking.plan = None
-            booking.day, booking.wanted_days = day, []
+            booking.day, booking.around, booking.wanted_days = day, day, []
         return True
     if found.problem in ("impossible", "past", "far", "weekday"):
         offer_days(turn, found.days, f"date-{found.problem}", found.said)
@@ -229,6 +241,8 @@ def take_time(turn: Turn, booking: Booking, reading: Reading, asked: str | None)
     """The wish for an hour."""
     found = reading.time or (reading.if_asked.time if asked == "time" else None)
     wish = time_wish(found) if found else None
+    if found is not None and wish is None:
+        turn.say("time-unclear", said=found.said)
     if wish is None and asked == "time" and (reading.any_choice or reading.dont_know):
         wish = TimeWish()
     if wish is None:
@@ -253,6 +267,8 @@ def take_companion(turn: Turn, booking: Booking, reading: Reading, asked: str | 
         said = ContactReading(placeholder="guide" if booking.guides else "companion")
     if said is None and asked == "companion" and (reading.emails or reading.phones):
         said = ContactReading(email=reading.emails[0].address if reading.emails else "", phone=reading.phones[0] if reading.phones else "")
+    if said is not None and said.lone:
+        said = in_missing_part(turn, booking, said.first_name or said.last_name)
     if said is None or (asked != "companion" and not stands_alone(said, asked)):
         return False
     if said.placeholder:
@@ -268,6 +284,17 @@ def take_companion(turn: Turn, booking: Booking, reading: Reading, asked: str | 
         phone=said.phone or old.phone,
     )
     return True
+
+
+def in_missing_part(turn: Turn, booking: Booking, word: str) -> ContactReading | None:
+    """A lone word is a name only where one part of a name is all that is missing ("Sophie", after "Mme Durand")."""
+    if booking.companion is None or booking.companion.placeholder:
+        return None
+    missing = companion_complete(turn.seller(), booking.companion).values.get("missing", ())
+    names = [part for part in missing if part in ("first_name", "last_name")]
+    if len(names) != 1:
+        return None
+    return ContactReading(first_name=word) if names[0] == "first_name" else ContactReading(last_name=word)
 
 
 def stands_alone(said: ContactReading, asked: str | None) -> bool:
@@ -291,7 +318,7 @@ def take_recipient(turn: Turn, booking: Booking, reading: Reading, asked: str | 
         return False
     if reading.emails and reading.emails[0].usable:
         booking.recipient = reading.emails[0].address
-    elif reading.recipient == "companion" or names_companion(booking, reading):
+    elif reading.recipient == "companion" or names_companion(booking, reading.recipient_name):
         if booking.companion and booking.companion.email:
             booking.recipient = booking.companion.email
         else:
@@ -303,11 +330,10 @@ def take_recipient(turn: Turn, booking: Booking, reading: Reading, asked: str | 
     return True
 
 
-def names_companion(booking: Booking, reading: Reading) -> bool:
+def names_companion(booking: Booking, name: str) -> bool:
     """ "À Paul", when the companion is Paul."""
-    words = set(fold(reading.text).split())
-    one = booking.companion
-    return one is not None and any(name and fold(name) in words for name in (one.first_name, one.last_name))
+    words, one = set(fold(name).split()), booking.companion
+    return one is not None and any(part and fold(part) in words for part in (one.first_name, one.last_name))
 
 
 TAKERS = (

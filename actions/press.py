@@ -71,7 +71,8 @@ def set_activity(turn: Turn, booking: Booking, value: str) -> None:
 
 def set_day(turn: Turn, booking: Booking, value: str) -> None:
     """The day."""
-    booking.day, booking.plan, booking.wanted_days = date.fromisoformat(value), None, []
+    booking.day = booking.around = date.fromisoformat(value)
+    booking.plan, booking.wanted_days = None, []
 
 
 def set_start(turn: Turn, booking: Booking, value: str) -> None:

@@ -101,19 +101,20 @@ def answers_asked(turn: Turn, reading: Reading) -> bool:
         return False
     match turn.dossier.asked:
         case "recipient":
-            return reading.recipient is not None or bool(reading.emails)
+            return reading.recipient is not None or bool(reading.emails or reading.recipient_name)
         case "settlement":
             return reading.settlement is not None
         case "companion":
-            return reading.contact is not None or reading.if_asked.contact is not None
+            said = reading.contact or reading.if_asked.contact
+            return said is not None and not said.lone
         case "party":
             return bool(reading.heads and reading.heads.usable)
         case "guide":
             return reading.guide is not None
         case "date":
-            return reading.dates is not None
+            return reading.dates is not None or reading.if_asked.date is not None
         case "time":
-            return reading.time is not None
+            return reading.time is not None or reading.if_asked.time is not None
     return False
 
 

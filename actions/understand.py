@@ -35,7 +35,8 @@ HOW_TO = {
 SOCIAL = {"greet", "goodbye", "thanks", "insult", "out_of_scope", "who_are_you", "what_can_you_do", "joke", "what_next"}
 
 _QUESTION = re.compile(
-    r"\?|\b(est[- ]ce qu|combien|com+en?t\b|cmt|quand\b|quel(le)?s?\b|pourquoi|pk\b|peut[- ]on|puis[- ]je|pourr(ais|ions)[- ]|faut[- ]il|"
+    r"\?|\b(est[- ]ce qu|combien|horaires (de|d'|du)|opening hours|"
+    r"com+en?t\b|cmt|quand\b|quel(le)?s?\b|pourquoi|pk\b|peut[- ]on|puis[- ]je|pourr(ais|ions)[- ]|faut[- ]il|"
     r"dois[- ]je|doit[- ]on|devons[- ]nous|y a[- ]t|avez[- ]vous|jusqu'?[aà]|a qui|à qui|au bout de|c'?est quoi|il faut quoi|où\b|ou est|"
     r"qui (peut|doit)|how|what|when|where|which|why|who\b|can (i|we|you|my)|could (i|we|you)|do (i|we|you)|does|is (it|there|the)|"
     r"are (there|you|the)|should|must (i|we))",

@@ -27,7 +27,7 @@ def ask_date(turn: Turn) -> bool:
     wanted = booking.wanted_days
     start = min(wanted, default=turn.now.date() + timedelta(days=1))
     end = max(start + timedelta(days=CALENDAR_DAYS), max(wanted, default=start))
-    days = turn.core.days(booking.seller, booking.activity, people(turn), start, end)
+    days = turn.core.days(booking.seller, booking.activity, start, end)
     turn.reply.custom["days"] = [{"date": one.date.isoformat(), "free": one.free, "capacity": one.capacity} for one in days]
     fitting = [one.date for one in days if not one.closed and one.free >= people(turn) and (not wanted or one.date in wanted)]
     if wanted and not fitting:
@@ -52,7 +52,7 @@ def day_is_shut(turn: Turn) -> bool:
     """A day without any place for groups is said at once, with the nearest days that have some."""
     booking = turn.booking
     assert booking is not None and booking.activity is not None and booking.day is not None
-    day: DayPlaces = turn.core.days(booking.seller, booking.activity, people(turn), booking.day, booking.day)[0]
+    day: DayPlaces = turn.core.days(booking.seller, booking.activity, booking.day, booking.day)[0]
     if not day.closed and day.free >= people(turn):
         return False
     turn.reply.explain(turn.core.plan(turn.draft()).reasons if booking.time else ())
@@ -60,7 +60,6 @@ def day_is_shut(turn: Turn) -> bool:
     span = turn.core.days(
         booking.seller,
         booking.activity,
-        people(turn),
         max(booking.day - timedelta(days=7), turn.now.date()),
         booking.day + timedelta(days=21),
     )

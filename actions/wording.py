@@ -11,3 +11,8 @@ LESS = re.compile(
     r"\b(en moins|de moins|annulent|se désistent|desist\w*|désist\w*|fewer|less|drop(ped)? out|enlev\w*|retir\w*|remove|take off)\b",
     re.IGNORECASE,
 )
+WITHOUT_CARD = re.compile(
+    r"\b(sans (sa |leur )?carte|non[- ]cart[ée]e?|pas de carte|n'a pas (de|sa) carte|unlicen[sc]ed|"
+    r"without (a )?(card|licen[sc]e)|no (card|licen[sc]e))\b",
+    re.IGNORECASE,
+)

@@ -145,3 +145,26 @@ def test_yes_to_a_likelier_address_takes_it(talk: Talk) -> None:
 def test_a_question_after_a_booking_in_one_sentence_is_answered(talk: Talk) -> None:
     parts = sentences("Option Arc de triomphe 20 personnes sans guide le 18 mars 2027 à 11h et est-ce remboursable ?")
     assert parts[-1].startswith("et est-ce") and len(parts) == 2
+
+
+def test_a_bare_day_is_read_in_the_month_spoken_of(talk: Talk) -> None:
+    talk.say("Arc de triomphe le 16 mars 2027 à 11h, 12 personnes en tout, sans guide", "book")
+    talk.say("plutôt le 17")
+    assert talk.dossier.booking is not None and talk.dossier.booking.day == date(2027, 3, 17)
+    talk.say("je voudrais changer de jour", "change_date")
+    talk.say("le 18")
+    assert talk.dossier.booking.day == date(2027, 3, 18)
+
+
+def test_a_guide_without_a_card_is_a_companion(talk: Talk) -> None:
+    talk.say("Arc de triomphe le 16 mars 2027 à 14h, 24 adultes et un guide sans carte", "book")
+    draft = talk.dossier.booking.draft(None, None)  # type: ignore[union-attr]
+    assert draft.party is not None and (draft.party.guides, draft.party.companions) == (0, 1)
+
+
+def test_a_first_name_alone_completes_a_companion(talk: Talk) -> None:
+    talk.say("Arc de triomphe le 16 mars 2027 à 15h, 12 personnes en tout, sans guide", "book")
+    talk.say("Mme Durand, durand@voyages.example, 06 11 22 33 44")
+    reply = talk.say("Sophie")
+    assert talk.dossier.booking is not None and talk.dossier.booking.companion is not None
+    assert talk.dossier.booking.companion.first_name == "Sophie" and reply.custom["asks"] == "email"

@@ -63,6 +63,7 @@ split = A slot takes { $capacity } people at most, guide included: I spread your
     [0] {""}
    *[other] , plus a guide in each
 }.
+guide-without-card = Without a professional card I count that person as a companion.
 ask-guide = Does a licensed guide lead the group?
 guide-yes = Yes, with a licensed guide
 guide-no = No guide
@@ -93,6 +94,7 @@ places-on-day = On { $day } there is left: { $slots }. To change the day, say fo
 places-none-on-day = On { $day } nothing is left for groups.
 time-outside = On { $day } group visits start between { $first } and { $last }.
 ask-which-time = Which time suits you?
+time-unclear = I could not read the time “{ $said }”.
 ask-time = Around what time on { $day }?
 time-morning = In the morning
 time-afternoon = In the afternoon

@@ -63,6 +63,7 @@ split = Un créneau accueille { $capacity } personnes au plus, guide inclus : je
     [0] {""}
    *[other] , plus un guide dans chacun
 }.
+guide-without-card = Sans carte professionnelle, je le compte comme accompagnateur.
 ask-guide = Un guide conférencier (carte professionnelle) accompagne-t-il le groupe ?
 guide-yes = Oui, avec un guide conférencier
 guide-no = Non, sans guide
@@ -93,6 +94,7 @@ places-on-day = Le { $day }, il reste : { $slots }. Pour changer de jour, dites 
 places-none-on-day = Le { $day }, il ne reste rien pour les groupes.
 time-outside = Le { $day }, les visites de groupe commencent entre { $first } et { $last }.
 ask-which-time = Quelle heure vous convient ?
+time-unclear = Je n’ai pas su lire l’heure « { $said } ».
 ask-time = Vers quelle heure le { $day } ?
 time-morning = Le matin
 time-afternoon = L’après-midi
