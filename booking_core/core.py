@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from booking_core.catalogue import Catalogue
 from booking_core.clock import Clock, paris_day
-from booking_core.errors import GuichetError, ImpossibleTransition, NotFound, PlacesGone, RuleRefused
+from booking_core.errors import GuichetError, NotFound, PlacesGone, RuleRefused
 from booking_core.inventory.calendar import ensure_slots
 from booking_core.inventory.search import Search
 from booking_core.inventory.views import DayPlaces, PlanResult, SlotPlaces
@@ -63,10 +63,10 @@ class Core:
         activity = seller.activity(draft.activity) if draft.activity else None
         return needs(seller, activity, draft)
 
-    def days(self, seller: str, activity: str, people: int, start: date, end: date) -> list[DayPlaces]:
+    def days(self, seller: str, activity: str, start: date, end: date) -> list[DayPlaces]:
         """The days from ``start`` to ``end``, both included, with the places groups may still take.
 
-        A day with fewer free places than ``people`` is shown all the same: the group may decide to be smaller.
+        A day with too few places for a group is shown all the same: the group may decide to be smaller.
         """
         with self._reading() as work:
             return self._search(work, seller, activity).days(start, end)
@@ -94,7 +94,7 @@ class Core:
     # ------------------------------------------------------------------ who asks
 
     def request_code(self, email: str, conversation_id: str, lang: str) -> CodeRequest:
-        """Mails a six-digit code good for ten minutes. Raises InvalidEmail, TooManyCodes (5 an hour an address, 5 a conversation)."""
+        """Mails a six-digit code good for ten minutes. Raises InvalidEmail, TooManyCodes (limits: see ``orders.accounts``)."""
         with self._writing() as work:
             code = accounts.request_code(work, email, conversation_id, lang)
             return CodeRequest(expires_at=code.expires_at)
@@ -117,7 +117,7 @@ class Core:
     def place(self, draft: Draft, plan: Plan, account_id: str, conversation_id: str, key: str, lang: str) -> OrderView:
         """Takes the plan's places: ``held`` for an option, ``awaiting_payment`` for card and transfer.
 
-        Raises PlacesGone(alternatives), RuleRefused(decision), InvalidPlan.
+        Raises PlacesGone(alternatives), RuleRefused(decision), InvalidPlan, and Incomplete for a draft without settlement.
         """
         request = placing.Request(draft, plan, account_id, conversation_id, lang)
         try:
@@ -170,7 +170,8 @@ class Core:
         """What ``resize`` would do, in its very steps, kept from being written.
 
         Values: ``how`` (``replace`` or ``extend``), ``people``, ``plan`` and ``lines`` of the order it would give; amounts: ``total``
-        of that order, ``total_before`` of this one. Without room a refusal with ``places_left`` and ``alternatives``.
+        of that order, ``total_before`` of this one, ``extra``: what the change costs (less than nothing for fewer persons),
+        ``together``: what all of it comes to then. Without room a refusal with ``places_left`` and ``alternatives``.
         """
         with self.store.rehearse() as session:
             work = Work(session, self.catalogue, self.clock())
@@ -184,7 +185,9 @@ class Core:
                 return Decision("refuse", gone.reasons, values={"places_left": gone.left, "alternatives": gone.alternatives})
             view = self._shown(work, done.order)
             values = {**done.decision.values, "how": done.how, "people": view.people, "plan": view.plan, "lines": view.lines}
-            amounts = {**done.decision.amounts, "total": view.total_cents, "total_before": before}
+            together = view.total_cents + (before if done.how == "extend" else 0)
+            amounts = {"total": view.total_cents, "total_before": before, "extra": together - before, "together": together}
+            amounts = {**done.decision.amounts, **amounts}
             return replace(done.decision, amounts=amounts, deadlines=view.deadlines, values=values)
 
     def resize(self, account_id: str, reference: str, party: Party, key: str) -> OrderView:
@@ -204,13 +207,6 @@ class Core:
         """Links, good for seven days, to what may be downloaded now: tickets once confirmed, the receipt once paid."""
         view = self.order(account_id, reference)
         return self._links.make(view.reference, view.papers)
-
-    def payment_link(self, account_id: str, reference: str) -> str:
-        """The address of the payment page of an order awaiting a card payment. Raises ImpossibleTransition otherwise."""
-        view = self.order(account_id, reference)
-        if view.payment_url is None:
-            raise ImpossibleTransition(view.state, "pay by card")
-        return view.payment_url
 
     # ------------------------------------------------------------------ money comes in
 
@@ -260,7 +256,8 @@ class Core:
         email: str | None = None,
     ) -> Handover:
         """Stores the case as ``queued`` and tells the seller by mail. ``facts`` must be JSON. While a case of the conversation
-        waits, anything new (an address, facts, words) is added to it and mailed under the same number; nothing new is no news."""
+        waits, anything new (an address, facts, words) is added to it and mailed under the same number, a few times an hour at most
+        (the rest waits for the hour to end); nothing new is no news."""
         with self._writing() as work:
             return handing.hand_over(work, seller, conversation_id, account_id, reason, summary, facts, lang, email)
 

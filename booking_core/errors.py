@@ -56,6 +56,17 @@ class InvalidPlan(GuichetError):
     status = 422
 
 
+class Incomplete(GuichetError):
+    """The draft does not say something that only the customer can decide; ``missing`` names it as ``Core.needs`` does."""
+
+    code = "incomplete"
+    status = 422
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(f"the draft has no {missing}")
+        self.missing = missing
+
+
 class ImpossibleTransition(GuichetError):
     """The order's state does not allow this."""
 

@@ -3,14 +3,16 @@
 Payloads hold ids and amounts only, no personal data. Events and their payloads beside ``seller``, ``lang``,
 ``conversation_id``:
 
-* ``option_placed order_placed order_confirmed order_cancelled order_expired transfer_announced``: ``reference``
+* ``option_placed order_placed order_confirmed order_cancelled order_expired transfer_called_off``: ``reference``
+* ``transfer_announced``: ``reference``, ``corrected``: in place of what was announced before
 * ``order_resized``: ``reference``, ``how``: ``replace``, or ``extend`` where it is the further order and ``extends`` the first
 * ``payment_received late_money``: ``reference``, ``amount_cents``; ``late_money`` also ``kind``, that of the seller's task
 * ``code_requested``: ``code_id`` (see ``Core.code_mail``)
 * ``handed_over``: ``handover_id`` (see ``Core.handover``), ``addition``: whether the seller was told of that case before
 
 A change tells the customer once: ``order_resized`` comes instead of ``option_placed`` or ``order_placed``;
-``transfer_announced`` is for the seller and comes beside them; ``payment_received`` comes before ``order_confirmed``.
+``transfer_announced`` and ``transfer_called_off`` are for the seller and come beside them; ``payment_received`` comes before
+``order_confirmed``.
 """
 
 from __future__ import annotations
@@ -42,12 +44,15 @@ class Event:
     attempt: int
 
 
-def emit(session: Session, kind: str, payload: Mapping[str, Any], at: datetime) -> None:
-    """Writes an event with the change that it is about; ``payload`` must be JSON without personal data."""
+def emit(session: Session, kind: str, payload: Mapping[str, Any], at: datetime, due: datetime | None = None) -> None:
+    """Writes an event with the change that it is about; ``payload`` must be JSON without personal data.
+
+    Consumers see it from ``due`` on: at once unless said otherwise.
+    """
     event = OutboxEvent(kind=kind, payload=dict(payload), at=at)
     session.add(event)
     session.flush()
-    session.add_all(OutboxDelivery(event_id=event.id, consumer=consumer, due_at=at, attempts=0) for consumer in CONSUMERS)
+    session.add_all(OutboxDelivery(event_id=event.id, consumer=consumer, due_at=due or at, attempts=0) for consumer in CONSUMERS)
 
 
 class Outbox:

@@ -10,6 +10,8 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from booking_core.private import make_folder
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
@@ -25,6 +27,7 @@ class Settings(BaseSettings):
     database_url: str = ""
     conversations_url: str = ""
     secret: str = Field(default="", repr=False)
+    api_token: str = Field(default="", repr=False)
     demo: bool = False
     smtp_url: str = Field(default="", repr=False)
     rasa_url: str = ""
@@ -46,9 +49,10 @@ class Settings(BaseSettings):
         return filled
 
     @model_validator(mode="after")
-    def _need_a_secret(self) -> Self:
-        if self.secret and len(self.secret) < 32:
-            raise ValueError("GUICHET_SECRET needs at least 32 characters")
+    def _need_long_keys(self) -> Self:
+        for name, key in (("SECRET", self.secret), ("API_TOKEN", self.api_token)):
+            if key and len(key) < 32:
+                raise ValueError(f"GUICHET_{name} needs at least 32 characters")
         return self
 
     def signing_key(self) -> str:
@@ -65,7 +69,7 @@ class Settings(BaseSettings):
 
 def _kept_secret(path: Path) -> str:
     """Reads the key in ``path``, writing it first when missing; two processes starting together agree on one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     draft.touch(mode=0o600)
     draft.write_text(secrets.token_urlsafe(48), encoding="ascii")

@@ -60,7 +60,7 @@ def _notices(routes: APIRouter, core: Core, provider: PaymentProvider) -> None:
 
 def _page(payment: PaymentView, pages: Pages, provider: PaymentProvider | None, result: str) -> Response:
     order = payment.order
-    state = _state(payment)
+    state = _state(payment).replace("_", "-")
     if state == "open" and provider is None:
         return pages.message(order.lang, "no-provider", 503, reference=order.reference)
     facts = {
@@ -76,7 +76,7 @@ def _page(payment: PaymentView, pages: Pages, provider: PaymentProvider | None, 
 
 
 def _state(payment: PaymentView) -> str:
-    """How the page words things: ``open``, ``paid``, ``expired``, or ``check`` for money that a person must look at."""
+    """How the page words things: the payment's state, or ``check`` for money that a person must look at."""
     if payment.state == "paid":
         return "paid" if payment.order.state == "confirmed" else "check"
     if payment.state == "open" and payment.order.state != "awaiting_payment":

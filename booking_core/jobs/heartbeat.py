@@ -6,6 +6,8 @@ import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from booking_core.private import make_folder
+
 STALE_AFTER = timedelta(seconds=30)
 
 
@@ -17,7 +19,7 @@ class Heartbeat:
 
     def beat(self, now: datetime) -> None:
         """A worker has just done its round."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.path.parent)
         self.path.touch()
         os.utime(self.path, (now.timestamp(), now.timestamp()))
 

@@ -34,14 +34,14 @@ GIVE_UP_AFTER = 5
 LEASE = timedelta(seconds=90)
 """How long an event is ours: longer than two mails take with three tries each, short enough to wait for after a crash."""
 
-_TO_CUSTOMER: dict[str, tuple[State, Callable[[Paperwork, Voice], Letter]]] = {
-    "option_placed": ("held", orders.option_placed),
-    "order_placed": ("awaiting_payment", orders.payment_awaited),
-    "order_cancelled": ("cancelled", orders.cancelled),
-    "order_expired": ("expired", orders.expired),
-    "order_resized": ("held", orders.resized),
+_TO_CUSTOMER: dict[str, tuple[set[State], Callable[[Paperwork, Voice], Letter]]] = {
+    "option_placed": ({"held"}, orders.option_placed),
+    "order_placed": ({"awaiting_payment"}, orders.payment_awaited),
+    "order_cancelled": ({"cancelled"}, orders.cancelled),
+    "order_expired": ({"expired"}, orders.expired),
+    "order_resized": ({"held", "awaiting_payment"}, orders.resized),
 }
-"""The letter of each event, and the state in which it is still true: letters are worded from the order as it is now."""
+"""The letter of each event, and the states in which it is still true: letters are worded from the order as it is now."""
 
 
 class Mailing:
@@ -95,17 +95,21 @@ class Mailing:
                 yield self._handover(event)
             case "transfer_announced":
                 papers = self._core.paperwork(event.payload["reference"])
-                if papers.order.state != "awaiting_payment" or papers.order.settlement != "transfer":
-                    return
-                yield self._to_seller(papers.order.seller, people.task("transfer_expected", papers, self._voice(SELLERS_LANG)))
+                if _expects_transfer(papers):
+                    kind = "transfer_corrected" if event.payload.get("corrected") else "transfer_expected"
+                    yield self._to_seller(papers.order.seller, people.task(kind, papers, self._voice(SELLERS_LANG)))
+            case "transfer_called_off":
+                papers = self._core.paperwork(event.payload["reference"])
+                if not _expects_transfer(papers):  # else announced again meanwhile
+                    yield self._to_seller(papers.order.seller, people.task(event.kind, papers, self._voice(SELLERS_LANG)))
             case "late_money":
                 yield from self._late_money(event)
             case "order_confirmed":
                 yield from self._confirmation(event)
             case kind if kind in _TO_CUSTOMER:
-                state, letter = _TO_CUSTOMER[kind]
+                states, letter = _TO_CUSTOMER[kind]
                 papers = self._core.paperwork(event.payload["reference"])
-                if papers.order.state == state:
+                if papers.order.state in states:
                     yield self._to_customer(papers, letter(papers, self._voice(papers.order.lang)))
 
     def _code(self, event: Event) -> Iterator[dict[str, Any]]:
@@ -156,3 +160,7 @@ class Mailing:
 
     def _voice(self, lang: str) -> Voice:
         return Voice(self._texts, lang, self._core.settings.public_url.rstrip("/"), self._core.settings.demo)
+
+
+def _expects_transfer(papers: Paperwork) -> bool:
+    return papers.order.state == "awaiting_payment" and papers.order.settlement == "transfer"

@@ -23,18 +23,19 @@ def option_placed(papers: Paperwork, voice: Voice) -> Letter:
     )
 
 
-def payment_awaited(papers: Paperwork, voice: Voice) -> Letter:
-    """The order waits for its card payment or its transfer (A-CMN-09)."""
+def payment_awaited(papers: Paperwork, voice: Voice, what: str = "") -> Letter:
+    """The order waits for its card payment or its transfer (A-CMN-09); ``what`` happened to it when it is not new."""
     order = papers.order
+    what = f"-{what}" if what else ""
     amount = money(order.due_now_cents, voice.lang)
     if order.settlement == "transfer":
         tail: list[Block] = [Paragraph(voice.say("mail-transfer.until", until=order.expires_at))] if order.expires_at else []
         if order.bank:
             tail.append(bank_facts(order.bank, amount, voice))
             tail += [Paragraph(voice.say("mail-transfer.sample"))] if order.bank.sample else []
-        return _about(order, voice, "mail-transfer", papers, amount=amount, tail=tail)
+        return _about(order, voice, f"mail-transfer{what}", papers, amount=amount, extends=order.extends or "", tail=tail)
     pay = Links(((voice.say("mail-card.pay"), order.payment_url),), button=True) if order.payment_url else None
-    return _about(order, voice, "mail-card", papers, until=order.expires_at, amount=amount, tail=[pay])
+    return _about(order, voice, f"mail-card{what}", papers, until=order.expires_at, amount=amount, extends=order.extends or "", tail=[pay])
 
 
 def confirmed(papers: Paperwork, links: Sequence[Link], voice: Voice) -> Letter:
@@ -73,8 +74,10 @@ def expired(papers: Paperwork, voice: Voice) -> Letter:
 
 
 def resized(papers: Paperwork, voice: Voice) -> Letter:
-    """An option was replaced by one of another size (CMN-031), or this further option adds people to another (CMN-030)."""
+    """The order was replaced by one of another size (CMN-031), or this further one adds people to another (CMN-030)."""
     order = papers.order
+    if order.state == "awaiting_payment":
+        return payment_awaited(papers, voice, "extended" if order.extends else "resized")
     message = "mail-extended" if order.extends else "mail-resized"
     tail = [Paragraph(voice.say("mail-option.next", reference=order.reference))]
     return _about(order, voice, message, papers, until=order.expires_at, extends=order.extends or "", tail=tail)

@@ -43,7 +43,7 @@ def handed_over(case: HandoverDetails, voice: Voice, *, addition: bool = False) 
 def task(kind: str, papers: Paperwork, voice: Voice, amount_cents: int | None = None) -> Letter:
     """Something that somebody at the seller must do about an order: expect a transfer, sort out money."""
     order = papers.order
-    expected = kind == "transfer_expected"
+    expected = kind in ("transfer_expected", "transfer_corrected")
     bank = bank_facts(order.bank, money(order.due_now_cents, voice.lang), voice) if order.bank and expected else None
     rows = [(voice.say("fact-until"), moment(order.expires_at, voice.lang))] if order.expires_at and expected else []
     rows += [(voice.say("fact-amount"), money(amount_cents, voice.lang))] if amount_cents is not None else []

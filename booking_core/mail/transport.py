@@ -17,6 +17,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from tenacity import retry, retry_if_exception, stop_after_attempt, stop_when_event_set, wait_exponential
 from tenacity.nap import sleep_using_event
 
+from booking_core.private import make_file, make_folder
+
 _TIMEOUT = 8.0
 
 
@@ -41,9 +43,10 @@ class Folder:
 
     def send(self, message: EmailMessage) -> None:
         """The file appears complete or not at all."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self.folder)
         name = re.sub(r"[^A-Za-z0-9.-]", "_", str(message["Message-ID"]).strip("<>").partition("@")[0])
         draft = self.folder / f".{uuid.uuid4().hex}.part"
+        make_file(draft)
         with draft.open("wb") as file:
             file.write(message.as_bytes())
             file.flush()

@@ -12,7 +12,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select, true
 
 from booking_core import outbox
 from booking_core.errors import CodeExpired, InvalidEmail, NotFound, TooManyCodes, WrongCode
@@ -22,8 +22,13 @@ from booking_core.store import Account, EmailCode, new_id
 
 LIFE = timedelta(minutes=10)
 TRIES = 5
-PER_HOUR = 5
-WINDOW = timedelta(hours=1)
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+PER_CONVERSATION = 5
+"""Codes an hour that one conversation may ask for, whatever the address."""
+PER_MAILBOX = 10
+"""Codes an hour to one mailbox for all who have not proved it (see docs/adr/0006)."""
+PER_HOUSE = 60
+"""Codes a minute for everybody together: what our own mail server's good name bears."""
 
 
 def tidy_email(typed: str) -> str:
@@ -34,14 +39,24 @@ def tidy_email(typed: str) -> str:
         raise InvalidEmail() from None
 
 
+def mailbox(address: str) -> str:
+    """Where mails to a tidy address arrive: what follows a "+" names a folder of the same mailbox. For counting only."""
+    local, _, domain = address.rpartition("@")
+    # A "+" in the first place is the name itself.
+    return f"{local[:1]}{local[1:].partition('+')[0]}@{domain}"
+
+
 def request_code(work: Work, email: str, conversation_id: str, lang: str) -> EmailCode:
     """Makes a code for the address, in place of earlier ones of this conversation. Raises InvalidEmail, TooManyCodes."""
     address = tidy_email(email)
-    _limit(work, EmailCode.email == address)
-    _limit(work, EmailCode.conversation_id == conversation_id)
+    _limit(work, EmailCode.conversation_id == conversation_id, PER_CONVERSATION, HOUR)
+    if not _proved(work, address, conversation_id):
+        _limit(work, (EmailCode.mailbox == mailbox(address)) & EmailCode.used_at.is_(None), PER_MAILBOX, HOUR)
+    _limit(work, true(), PER_HOUSE, MINUTE)
     code = EmailCode(
         id=new_id(),
         email=address,
+        mailbox=mailbox(address),
         conversation_id=conversation_id,
         salt=secrets.token_bytes(16),
         lang=lang,
@@ -92,9 +107,15 @@ def _good(work: Work, code: EmailCode) -> bool:
     return code.used_at is None and code.expires_at > work.now and code.tries_left > 0
 
 
-def _limit(work: Work, whose: ColumnElement[bool]) -> None:
-    since = work.now - WINDOW
-    wanted = select(func.count(), func.min(EmailCode.asked_at)).where(whose, EmailCode.asked_at > since)
-    asked, first = work.session.execute(wanted).one()
-    if asked >= PER_HOUR:
-        raise TooManyCodes(first + WINDOW)
+def _proved(work: Work, address: str, conversation_id: str) -> bool:
+    """Whether a right code for the address was ever given in this conversation."""
+    wanted = select(EmailCode.id).where(EmailCode.conversation_id == conversation_id, EmailCode.email == address)
+    return work.session.scalar(wanted.where(EmailCode.used_at.is_not(None)).limit(1)) is not None
+
+
+def _limit(work: Work, which: ColumnElement[bool], most: int, window: timedelta) -> None:
+    """Raises TooManyCodes when ``most`` such codes were asked for within ``window``; it names when one may be again."""
+    newest = select(EmailCode.asked_at).where(which, EmailCode.asked_at > work.now - window).order_by(EmailCode.asked_at.desc())
+    oldest_that_counts = work.session.scalar(newest.offset(most - 1).limit(1))
+    if oldest_that_counts is not None:
+        raise TooManyCodes(oldest_that_counts + window)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import cast
 
 from sqlalchemy import select
 
 from booking_core.inventory import places
 from booking_core.orders import ledger, tasks
-from booking_core.orders.placing import ask_for_money, refuse_unless
+from booking_core.orders.placing import ask_for_money, call_off_transfer, refuse_unless
 from booking_core.orders.states import LIMITED, after, move
 from booking_core.orders.views import State
 from booking_core.orders.work import Work, as_json, state_of
@@ -40,6 +41,7 @@ def cancel(work: Work, order: Order, actor: str) -> None:
     refuse_unless({"cancel": decision})
     before = state_of(order)
     move(order, "cancel")
+    call_off_transfer(work, order)
     _end(work, order, actor)
     work.audit(order, actor, "cancelled", before, decision.reasons)
     work.emit("order_cancelled", order)
@@ -54,19 +56,23 @@ def check_validate(work: Work, order: Order, settlement: Settlement) -> Decision
     if not in_time.accepted or not allowed.accepted:
         reasons = (*in_time.reasons, *allowed.reasons) if not in_time.accepted else allowed.reasons
         return Decision("refuse", reasons, values=allowed.values)
-    deadlines = _payment_deadline(work, order, settlement)
+    deadlines = (_payment_deadline(work, order, settlement),)
     return Decision("accept", (*in_time.reasons, *allowed.reasons), {"due_now": order.total_cents}, deadlines, allowed.values)
 
 
 def validate(work: Work, order: Order, settlement: Settlement, actor: str) -> None:
-    """The option becomes an order to pay, its places and its deadline stay. Raises RuleRefused, ImpossibleTransition."""
+    """The option becomes an order to pay, its places and its deadline stay. Raises RuleRefused, ImpossibleTransition.
+
+    Of an unpaid order it changes the way to pay: what was asked for by the old way is called off.
+    """
     after(state_now(work, order), "validate")
     decision = check_validate(work, order, settlement)
     refuse_unless({"validate": decision})
+    if order.settlement == settlement:
+        return  # asked for already, in the same way: asking twice would only confuse
     before = state_of(order)
     move(order, "validate")
-    if order.settlement == "transfer":
-        tasks.close(work, order, "transfer_expected")
+    call_off_transfer(work, order)
     order.settlement = settlement
     order.deadlines = as_json(decision.deadlines)
     order.expires_at = decision.deadlines[0].at
@@ -104,13 +110,17 @@ def _end(work: Work, order: Order, actor: str) -> None:
         tasks.add(work, order, "late_money", {"amount_cents": -left})
 
 
-def _payment_deadline(work: Work, order: Order, settlement: Settlement) -> tuple[Deadline, ...]:
+def no_earlier(deadline: Deadline, had: datetime | None) -> Deadline:
+    """The deadline, or the one the order had already where that is later: who changes an order loses no time by it."""
+    if had is None or deadline.at is None or deadline.at >= had:
+        return deadline
+    kept = had.astimezone(deadline.at.tzinfo)
+    return replace(deadline, on=kept.date(), at=kept)
+
+
+def _payment_deadline(work: Work, order: Order, settlement: Settlement) -> Deadline:
     """Never earlier than the deadline that the order has already, nor, for another way to pay, earlier than that way's own."""
     seller = work.seller_of(order)
     activity = seller.activity(order.activity)
     own = unpaid_hold_expiry(seller, activity, order.category, settlement, order.placed_at, order.first_start)
-    deadline = own.deadlines[0]
-    if order.expires_at is None or (deadline.at and deadline.at >= order.expires_at):
-        return (deadline,)
-    kept = order.expires_at.astimezone(deadline.at.tzinfo if deadline.at else None)
-    return (replace(deadline, on=kept.date(), at=kept),)
+    return no_earlier(own.deadlines[0], order.expires_at)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Literal, cast
 
 from sqlalchemy import select
@@ -16,6 +17,9 @@ from booking_core.rules.decision import Text
 from booking_core.store import HandoverCase, new_id
 
 State = Literal["queued", "with_agent", "closed"]
+HOUR = timedelta(hours=1)
+MAILS_PER_HOUR = 3
+"""Mails to the seller about one conversation: who plays with the chat must not fill an inbox."""
 VAGUE = {"asked", "contact", "handoff"}  # reasons that a later, plainer one replaces
 
 
@@ -31,11 +35,10 @@ def hand_over(
     email: str | None,
 ) -> Handover:
     """Stores the case and its news. While it waits, whatever else comes up in the conversation is added to it under its number,
-    and the seller is told only when there is something new."""
+    and the seller is told only when there is something new, ``MAILS_PER_HOUR`` times at most."""
     seller = work.catalogue.seller(seller_id)
-    earlier = work.session.scalars(
-        select(HandoverCase).where(HandoverCase.conversation_id == conversation_id, HandoverCase.seller == seller_id)
-    ).all()
+    all_cases = work.session.scalars(select(HandoverCase).where(HandoverCase.conversation_id == conversation_id)).all()
+    earlier = [one for one in all_cases if one.seller == seller_id]
     case = next((one for one in earlier if one.state == "queued"), None)
     addition = case is not None
     if case is None:
@@ -52,14 +55,26 @@ def hand_over(
             email=email,
             lang=lang,
             created_at=work.now,
+            told_at=[],
         )
         work.session.add(case)
     elif not _add(case, account_id, reason, summary, facts, email):
         return _told(case, seller)
+    due = next_mail(case.told_at, [moment for one in all_cases for moment in one.told_at], work.now)
+    if due is not None:
+        case.told_at = [*case.told_at, due.isoformat()]
+        about = {"seller": seller_id, "lang": lang, "conversation_id": conversation_id, "handover_id": case.id, "addition": addition}
+        outbox.emit(work.session, "handed_over", about, work.now, due)
     work.session.flush()
-    about = {"seller": seller_id, "lang": lang, "conversation_id": conversation_id, "handover_id": case.id, "addition": addition}
-    outbox.emit(work.session, "handed_over", about, work.now)
     return _told(case, seller)
+
+
+def next_mail(of_case: Sequence[str], of_conversation: Sequence[str], now: datetime) -> datetime | None:
+    """When the case's news are mailed, given when mails went or will go out; None when one to come will say them anyway."""
+    if any(datetime.fromisoformat(moment) > now for moment in of_case):
+        return None
+    told = sorted(datetime.fromisoformat(moment) for moment in of_conversation)
+    return max(now, told[-MAILS_PER_HOUR] + HOUR) if len(told) >= MAILS_PER_HOUR else now
 
 
 def _add(case: HandoverCase, account_id: str | None, reason: str, summary: str, facts: Mapping[str, Any], email: str | None) -> bool:

@@ -41,22 +41,6 @@ def settle_to_zero(work: Work, order: Order, actor: str) -> int:
     return balance(work, order)
 
 
-def disagreements(work: Work) -> list[str]:
-    """References of orders whose ledger and state contradict each other; empty when all is well.
-
-    An option owes nothing; a confirmed order has nothing left to pay; one that ended owes nothing.
-    """
-    sums = select(LedgerEntry.order_id, func.sum(LedgerEntry.amount_cents)).group_by(LedgerEntry.order_id)
-    balances = {order_id: int(amount) for order_id, amount in work.session.execute(sums)}
-    wrong = []
-    for order in work.session.scalars(select(Order)):
-        owed = balances.get(order.id, 0)
-        fine = (owed > 0 or order.total_cents == 0) if order.state == "awaiting_payment" else owed <= 0
-        if not fine:
-            wrong.append(order.reference)
-    return wrong
-
-
 def _sum(work: Work, order: Order, kinds: tuple[Kind, ...] | None = None) -> int:
     wanted = select(func.coalesce(func.sum(LedgerEntry.amount_cents), 0)).where(LedgerEntry.order_id == order.id)
     if kinds:

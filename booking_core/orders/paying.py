@@ -38,14 +38,15 @@ def receive(work: Work, order: Order, kind: Literal["card", "transfer"], amount_
     before = state_of(order)
     work.emit("payment_received", order, amount_cents=amount_cents)
     if order.state == "awaiting_payment":
-        _towards_confirmation(work, order, amount_cents, actor)
+        towards_confirmation(work, order, amount_cents)
     else:
         _too_late(work, order, "paid_twice" if order.state == "confirmed" else "late_money", amount_cents)
     reasons = money_received(work.seller_of(order), work.now, order.expires_at or work.now, order.first_start).reasons
     work.audit(order, actor, f"{kind}_received", before, reasons if order.state == "confirmed" else ())
 
 
-def _towards_confirmation(work: Work, order: Order, amount_cents: int, actor: str) -> None:
+def towards_confirmation(work: Work, order: Order, amount_cents: int) -> None:
+    """Confirms an order that owes nothing any more; a difference either way, ``amount_cents`` having come in, is for a person."""
     owed = ledger.balance(work, order)
     if owed <= 0:
         confirm(work, order)

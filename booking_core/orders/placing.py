@@ -10,7 +10,7 @@ from typing import cast
 
 from booking_core.catalogue import Activity, Seller
 from booking_core.clock import PARIS
-from booking_core.errors import InvalidPlan, NotFound, PlacesGone, RuleRefused
+from booking_core.errors import Incomplete, InvalidPlan, NotFound, PlacesGone, RuleRefused
 from booking_core.inventory import places
 from booking_core.inventory.divide import persons
 from booking_core.inventory.reasons import Reasons
@@ -51,12 +51,14 @@ class Request:
 
     @property
     def settlement(self) -> Settlement:
-        """How it is settled; an option when nothing was said, as it obliges to nothing."""
-        return self.draft.settlement or "option"
+        """How it is settled. Raises Incomplete: an order that nobody decided on is none, an option included."""
+        if self.draft.settlement is None:
+            raise Incomplete("settlement")
+        return self.draft.settlement
 
 
 def place(work: Work, request: Request) -> Order:
-    """Takes the places and writes the order. Raises RuleRefused, InvalidPlan, PlacesGone; then nothing is kept."""
+    """Takes the places and writes the order. Raises Incomplete, RuleRefused, InvalidPlan, PlacesGone; then nothing is kept."""
     account = work.session.get(Account, request.account_id)
     if account is None:
         raise NotFound("account")
@@ -69,7 +71,7 @@ def place(work: Work, request: Request) -> Order:
     check_plan(activity, request.party, guide_mode, request.plan)
     priced = quote(work.catalogue, seller, activity, request.draft, request.plan, account.discount_percent)
     refuse_unless({"price": priced.decision})
-    order = _new_order(work, request, guide_mode, seller)
+    order = _new_order(work, request, seller)
     write_terms(order, request.plan, request.party, guide_mode, priced, held, first_start)
     order.terms_id = work.remember_terms(seller)
     work.session.add(order)
@@ -203,15 +205,26 @@ def write_lines(work: Work, order: Order, plan: Plan, priced: Quote) -> None:
 
 
 def ask_for_money(work: Work, order: Order, actor: str) -> None:
-    """The order is to be paid now: charges it, opens the payment page, leaves the seller a task for a transfer."""
+    """The order is to be paid now: charges it, opens the payment page, lets the seller expect a transfer."""
     ledger.post(work, order, "charge", order.total_cents, f"charge:{order.id}", actor)
     if order.settlement == "card":
         opened = PaymentSession(id=new_id(), token=secrets.token_urlsafe(24), order_id=order.id, created_at=work.now)
         work.session.add(opened)
     elif order.settlement == "transfer":
-        tasks.add(work, order, "transfer_expected", {"amount_cents": order.total_cents})
-        work.emit("transfer_announced", order)
+        expect_transfer(work, order)
     work.session.flush()
+
+
+def expect_transfer(work: Work, order: Order, *, corrected: bool = False) -> None:
+    """The seller is to look out for what the order still owes; ``corrected``: in place of what was announced before."""
+    tasks.add(work, order, "transfer_expected", {"amount_cents": ledger.balance(work, order)})
+    work.emit("transfer_announced", order, corrected=corrected)
+
+
+def call_off_transfer(work: Work, order: Order) -> None:
+    """The customer decided otherwise: the seller need not look out any more."""
+    if order.settlement == "transfer" and tasks.close(work, order, "transfer_expected"):
+        work.emit("transfer_called_off", order)
 
 
 def starts_at(plan: Plan) -> datetime:
@@ -221,7 +234,7 @@ def starts_at(plan: Plan) -> datetime:
     return min(datetime.combine(session.day, session.start, PARIS).astimezone(UTC) for session in plan.sessions)
 
 
-def _new_order(work: Work, request: Request, guide_mode: GuideMode | None, seller: Seller) -> Order:
+def _new_order(work: Work, request: Request, seller: Seller) -> Order:
     recipient = request.draft.recipient
     state: State = "held" if request.settlement == "option" else "awaiting_payment"
     return Order(

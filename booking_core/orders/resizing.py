@@ -13,9 +13,20 @@ from booking_core.catalogue import Activity, Seller
 from booking_core.errors import PlacesGone
 from booking_core.inventory import places
 from booking_core.inventory.search import Search
-from booking_core.orders import ledger, tasks
-from booking_core.orders.changing import state_now
-from booking_core.orders.placing import Request, place, refuse_unless, starts_at, take_places, why_not_free, write_lines, write_terms
+from booking_core.orders import ledger
+from booking_core.orders.changing import no_earlier, state_now
+from booking_core.orders.paying import towards_confirmation
+from booking_core.orders.placing import (
+    Request,
+    expect_transfer,
+    place,
+    refuse_unless,
+    starts_at,
+    take_places,
+    why_not_free,
+    write_lines,
+    write_terms,
+)
 from booking_core.orders.pricing import quote
 from booking_core.orders.seats import Seats
 from booking_core.orders.states import after, move
@@ -78,13 +89,20 @@ def _replace(work: Work, order: Order, old: Party, party: Party, actor: str) -> 
     seating = _seating(work, order, seller, activity, party)
     _place_again(work, order, seating)
     if order.state == "awaiting_payment":
-        change = order.total_cents - before["total_cents"]
-        ledger.post(work, order, "correction", change, f"correction:{order.id}:{order.revision}", actor)
-        if order.settlement == "transfer":
-            tasks.add(work, order, "transfer_expected", {"amount_cents": order.total_cents})
+        _correct_bill(work, order, order.total_cents - before["total_cents"], actor)
     work.audit(order, actor, "resized", before, decision.reasons)
     work.emit("order_resized", order, how="replace")
     return Resized("replace", order, decision)
+
+
+def _correct_bill(work: Work, order: Order, change_cents: int, actor: str) -> None:
+    """What is owed follows the head count; what came in already may be enough now."""
+    ledger.post(work, order, "correction", change_cents, f"correction:{order.id}:{order.revision}", actor)
+    came_in = ledger.paid(work, order)
+    if came_in and ledger.balance(work, order) <= 0:
+        towards_confirmation(work, order, came_in)
+    elif order.settlement == "transfer":
+        expect_transfer(work, order, corrected=True)
 
 
 def _seating(work: Work, order: Order, seller: Seller, activity: Activity, party: Party) -> _Seating:
@@ -115,12 +133,12 @@ def _place_again(work: Work, order: Order, to: _Seating) -> None:
     first_start = starts_at(to.plan)
     held = unpaid_hold_expiry(to.seller, to.activity, order.category, cast(Settlement, order.settlement), work.now, first_start)
     refuse_unless({"price": priced.decision, "held": held, "sessions": check_sessions(to.seller, to.activity, to.plan.sessions)})
-    had = order.expires_at
+    if order.state == "awaiting_payment" and order.expires_at:
+        kept = no_earlier(held.deadlines[0], min(order.expires_at, first_start))
+        held = replace(held, deadlines=(kept, *held.deadlines[1:]), values={**held.values, "expires_at": kept.at})
     move(order, "place_again")
     order.revision += 1
     write_terms(order, to.plan, to.party, to.guide_mode, priced, held, first_start)
-    if order.state == "awaiting_payment" and had and order.expires_at and had > order.expires_at:
-        order.expires_at = min(had, first_start)
     order.placed_at = work.now
     work.session.flush()
     take_places(work, order, to.seller, to.activity, to.plan)

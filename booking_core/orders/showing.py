@@ -82,8 +82,9 @@ def payment(work: Work, token: str, public_url: str) -> PaymentView:
     order = work.session.get_one(Order, session.order_id)
     view = shown(work, order, public_url)
     paid = session.paid_at is not None or view.state == "confirmed"
-    state = "paid" if paid else "open" if view.state == "awaiting_payment" else "expired"
-    amount = view.due_now_cents if state == "open" else view.total_cents
+    unpaid = "by_transfer" if view.settlement == "transfer" else "open"
+    state = "paid" if paid else unpaid if view.state == "awaiting_payment" else "expired"
+    amount = view.due_now_cents if view.state == "awaiting_payment" else view.total_cents
     return PaymentView.model_validate(
         {"id": session.id, "token": token, "order": view, "amount_cents": amount, "currency": view.currency, "state": state}
     )

@@ -24,11 +24,13 @@ def add(work: Work, order: Order, kind: Kind, facts: dict[str, Any]) -> None:
     work.session.flush()
 
 
-def close(work: Work, order: Order, kind: Kind) -> None:
-    """The order's open tasks of this kind need nobody any more."""
+def close(work: Work, order: Order, kind: Kind) -> bool:
+    """The order's open task of this kind needs nobody any more; whether there was one."""
     wanted = select(SellerTask).where(SellerTask.order_id == order.id, SellerTask.kind == kind, SellerTask.done_at.is_(None))
-    for task in work.session.scalars(wanted):
+    found = work.session.scalars(wanted).all()
+    for task in found:
         task.done_at = work.now
+    return bool(found)
 
 
 def still_open(work: Work, seller: str | None) -> list[TaskView]:

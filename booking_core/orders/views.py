@@ -226,14 +226,17 @@ class HandoverDetails(View):
 
 
 class PaymentView(View):
-    """One attempt to pay by card, as the payment page needs it. ``token`` is the unguessable part of its address."""
+    """One attempt to pay by card, as the payment page needs it. ``token`` is the unguessable part of its address.
+
+    ``by_transfer``: the customer decided to pay so instead, and this page takes no money any more.
+    """
 
     id: str
     token: str
     order: OrderView
     amount_cents: int
     currency: str
-    state: Literal["open", "paid", "expired"]
+    state: Literal["open", "paid", "expired", "by_transfer"]
 
 
 class TaskView(View):

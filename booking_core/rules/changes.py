@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from booking_core.catalogue.kinds import Modification, NoRefund, SellerCancels, TicketSlotOnly
 from booking_core.catalogue.models import Activity, Seller
 from booking_core.rules.because import all_because, handed_over, refused, silent
 from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.rules.groups import fits_slot
 
-OrderState = Literal["held", "awaiting_payment", "confirmed", "cancelled", "expired", "refunded"]
 _UNPAID = ("held", "awaiting_payment")
 _NOTHING_DUE = {"fee": 0, "refund": 0, "amount_due": 0}
 

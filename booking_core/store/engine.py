@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from booking_core.errors import TryAgain
+from booking_core.private import make_file, make_folder
 
 BUSY_SECONDS = 15
 
@@ -85,11 +86,19 @@ def _engine(url: str) -> Engine:
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        make_folder(Path(parsed.database).parent)
     engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True, pool_size=10, max_overflow=30)
+    if parsed.database and parsed.database != ":memory:":
+        event.listen(engine, "do_connect", lambda *_: _private(Path(str(parsed.database))))
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def _private(file: Path) -> None:
+    # SQLite gives its side files the mode of this one. What is wrong with a path that cannot be, SQLite says itself.
+    with suppress(OSError):
+        make_file(file)
 
 
 def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:

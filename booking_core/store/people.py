@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from booking_core.store.types import Base, Code, Json, Key, Moment, OptionalMoment
@@ -22,13 +22,22 @@ class Account(Base):
 
 
 class EmailCode(Base):
-    """A code that was asked for. The code itself is in no row: it is a keyed hash of ``id`` and ``salt``."""
+    """A code that was asked for. The code itself is in no row: it is a keyed hash of ``id`` and ``salt``.
+
+    ``mailbox`` is what the limits count by: the address without what follows a "+" in it.
+    """
 
     __tablename__ = "email_code"
-    __table_args__ = (Index("ix_email_code_email", "email", "asked_at"), Index("ix_email_code_conversation", "conversation_id", "asked_at"))
+    __table_args__ = (
+        Index("ix_email_code_asked", "asked_at"),
+        Index("ix_email_code_mailbox", "mailbox", "asked_at"),
+        Index("ix_email_code_email", "email", "asked_at"),
+        Index("ix_email_code_conversation", "conversation_id", "asked_at"),
+    )
 
     id: Mapped[Key]
     email: Mapped[str] = mapped_column(String(254))
+    mailbox: Mapped[str] = mapped_column(String(254))
     conversation_id: Mapped[str] = mapped_column(String(64))
     salt: Mapped[bytes] = mapped_column(LargeBinary(16))
     lang: Mapped[str] = mapped_column(String(2))
@@ -52,7 +61,7 @@ class Companion(Base):
 
 
 class HandoverCase(Base):
-    """A case left to the seller's people; ``fingerprint`` makes telling it twice one case."""
+    """A case left to the seller's people; ``fingerprint`` makes telling it twice one case, ``told_at`` says when it is mailed."""
 
     __tablename__ = "handover"
 
@@ -64,6 +73,7 @@ class HandoverCase(Base):
     state: Mapped[str] = mapped_column(String(20))
     reason: Mapped[Code]
     summary: Mapped[str] = mapped_column(Text)
+    told_at: Mapped[list[str]] = mapped_column(JSON)
     facts: Mapped[Json]
     email: Mapped[str | None] = mapped_column(String(254))
     lang: Mapped[str] = mapped_column(String(2))

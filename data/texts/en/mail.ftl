@@ -52,6 +52,19 @@ mail-transfer =
     .until = The transfer must arrive before { $until }; otherwise the places are on sale again. Do quote the transfer reference below, it ties your transfer to the order.
     .sample = This is a test account: do not send money to it.
 
+mail-card-resized =
+    .subject = Order { $reference } changed: payment awaited
+    .intro = The head count of your order has changed. { $amount } remain to be paid by card before { $until }, in place of the amount named before; without a payment by then, the places are on sale again.
+mail-card-extended =
+    .subject = Order { $reference }: people added, payment awaited
+    .intro = To add people to order { $extends }, a further order was recorded at the same times. Pay { $amount } by card before { $until }, on top of the first; without a payment by then, these places are on sale again.
+mail-transfer-resized =
+    .subject = Order { $reference } changed: new amount of the transfer
+    .intro = The head count of your order has changed. The transfer awaited is now { $amount }; the amount named before no longer holds.
+mail-transfer-extended =
+    .subject = Order { $reference }: people added, transfer awaited
+    .intro = To add people to order { $extends }, a further order was recorded at the same times. It needs a transfer of its own, of { $amount }, with its own reference.
+
 mail-confirmed =
     .subject = Order { $reference } confirmed: your tickets
     .intro = Your payment has arrived and your visit is confirmed. Your tickets are attached to this mail: one page a person, to be shown at the entrance.
@@ -107,11 +120,15 @@ handover-lang-en = English
 
 mail-task =
     .transfer_expected = Transfer expected for order { $reference }
+    .transfer_corrected = Transfer changed for order { $reference }
+    .transfer_called_off = No transfer to expect any more: { $reference }
     .late_money = Payment after the deadline: { $reference }
     .paid_twice = Order paid twice: { $reference }
     .amount_differs = Unexpected amount: { $reference }
 mail-task-what =
     .transfer_expected = The customer of the order below pays by transfer. When it arrives, record it in Guichet: the tickets then leave by themselves. Without a transfer before the deadline the places are on sale again.
+    .transfer_corrected = The customer changed the order below: another transfer is to be expected. This mail replaces the one before. When it arrives, record it in Guichet; without it before the deadline the places are on sale again.
+    .transfer_called_off = The transfer announced for the order below is not to be expected any more: the customer pays in another way or has cancelled. Should it arrive all the same, record it in Guichet, which will tell you what to do with it.
     .late_money = A payment arrived after the deadline of the order below; its places had been released and were not given back. Agree with the customer on a refund or on other places.
     .paid_twice = The order below was already paid when this payment arrived. Give the second payment back to the customer.
     .amount_differs = The amount received is not that of the order below. See with the customer whether the rest is paid or the money given back.

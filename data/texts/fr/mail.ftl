@@ -52,6 +52,19 @@ mail-transfer =
     .until = Le virement doit être reçu avant le { $until } ; sinon les places sont remises en vente. Indiquez bien le libellé ci-dessous, c'est lui qui rattache votre virement à la commande.
     .sample = Ce compte est un compte de test : n'y envoyez pas d'argent.
 
+mail-card-resized =
+    .subject = Commande { $reference } modifiée : paiement attendu
+    .intro = L'effectif de votre commande a changé. Il reste { $amount } à régler par carte avant le { $until }, au lieu du montant annoncé auparavant ; sans paiement à cette heure, les places sont remises en vente.
+mail-card-extended =
+    .subject = Commande { $reference } : personnes ajoutées, paiement attendu
+    .intro = Pour ajouter des personnes à la commande { $extends }, une nouvelle commande a été enregistrée aux mêmes horaires. Réglez { $amount } par carte avant le { $until }, en plus de la première ; sans paiement à cette heure, ces places-là sont remises en vente.
+mail-transfer-resized =
+    .subject = Commande { $reference } modifiée : nouveau montant du virement
+    .intro = L'effectif de votre commande a changé. Le virement attendu est désormais de { $amount } ; le montant annoncé auparavant ne vaut plus.
+mail-transfer-extended =
+    .subject = Commande { $reference } : personnes ajoutées, virement attendu
+    .intro = Pour ajouter des personnes à la commande { $extends }, une nouvelle commande a été enregistrée aux mêmes horaires. Elle demande un virement à part, de { $amount }, avec son propre libellé.
+
 mail-confirmed =
     .subject = Commande { $reference } confirmée : vos billets
     .intro = Votre paiement est bien reçu et votre visite est confirmée. Vos billets sont joints à ce courriel : une page par personne, à présenter à l'entrée.
@@ -107,11 +120,15 @@ handover-lang-en = anglais
 
 mail-task =
     .transfer_expected = Virement attendu pour la commande { $reference }
+    .transfer_corrected = Virement modifié pour la commande { $reference }
+    .transfer_called_off = Plus de virement à attendre : { $reference }
     .late_money = Paiement reçu après l'échéance : { $reference }
     .paid_twice = Commande payée deux fois : { $reference }
     .amount_differs = Montant inattendu : { $reference }
 mail-task-what =
     .transfer_expected = Le client de la commande ci-dessous paie par virement. À réception, enregistrez le virement dans Guichet : les billets partiront d'eux-mêmes. Sans virement avant l'échéance, les places sont remises en vente.
+    .transfer_corrected = Le client a modifié la commande ci-dessous : le virement attendu a changé. Ce courriel remplace le précédent. À réception, enregistrez le virement dans Guichet ; sans lui avant l'échéance, les places sont remises en vente.
+    .transfer_called_off = Le virement annoncé pour la commande ci-dessous n'est plus à attendre : le client paie autrement ou a annulé. S'il arrive malgré tout, enregistrez-le dans Guichet, qui vous dira quoi en faire.
     .late_money = Un paiement est arrivé après l'échéance de la commande ci-dessous ; ses places avaient été libérées et ne lui ont pas été rendues. Convenez avec lui d'un remboursement ou d'autres places.
     .paid_twice = La commande ci-dessous était déjà payée quand ce paiement est arrivé. Rendez le second paiement au client.
     .amount_differs = Le montant reçu n'est pas celui de la commande ci-dessous. Voyez avec le client s'il complète ou si vous le remboursez.

@@ -7,7 +7,9 @@ import io
 
 from fastapi.testclient import TestClient
 from pypdf import PdfReader
+from sqlalchemy import update
 
+from booking_core.store import Order
 from tests.booking_core.real import House, token_of
 
 
@@ -47,3 +49,12 @@ def test_a_link_that_is_too_old_or_changed_says_how_to_get_another(guichet: Hous
     guichet.clock.forward(days=8)
     assert client.get(url).status_code == 410
     assert client.get("/papers/nonsense").status_code == 410
+
+
+def test_a_link_to_tickets_dies_with_its_order(guichet: House, client: TestClient) -> None:
+    order = guichet.order()
+    pay(client, order.payment_url)
+    links = guichet.core.paper_links(order.reference)
+    with guichet.core.store.write() as session:
+        session.execute(update(Order).values(state="cancelled"))  # by the seller: a customer cannot
+    assert [client.get(link.url).status_code for link in links] == [410] * 3

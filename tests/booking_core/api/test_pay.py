@@ -109,6 +109,19 @@ def test_a_page_left_open_past_the_deadline_takes_no_money(guichet: House, clien
     assert guichet.core.tasks() == []
 
 
+def test_a_page_left_open_after_the_change_to_a_transfer_takes_no_money(guichet: House, client: TestClient) -> None:
+    order = guichet.order()
+    token = token_of(order.payment_url)
+    account = guichet.account()
+    guichet.core.validate(account, order.reference, "transfer", "by-transfer")
+    for page in (read(client.get(f"/pay/{token}")), read(press(client, token, "paid"))):
+        assert "par virement" in page and "<button" not in page
+    assert paid(guichet, order.reference) == 0
+    guichet.core.validate(account, order.reference, "card", "by-card")
+    press(client, token, "paid")
+    assert guichet.core.paperwork(order.reference).order.state == "confirmed", "back to the card the page is good again"
+
+
 def test_money_that_the_provider_took_too_late_is_told_and_left_to_a_person(guichet: House, client: TestClient) -> None:
     order = guichet.order()
     token = token_of(order.payment_url)

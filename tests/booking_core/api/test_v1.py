@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx import Response
 
+from booking_core import api
+from booking_core.bootstrap import build_core
+from booking_core.settings import Settings
+from tests.booking_core.papers import TEXTS
 from tests.booking_core.real import House
 
 TOKEN = "t" * 43
@@ -78,3 +84,25 @@ def test_other_errors_are_problems_too(guichet: House, client: TestClient) -> No
     missing = client.post("/api/v1/orders/AAAA-2222/transfer", json={"amount_cents": 1}, headers={"Authorization": f"Bearer {TOKEN}"})
     assert code(missing) == (422, "invalid_request")
     assert client.get("/api/v1/openapi.json").json()["openapi"].startswith("3.1")
+
+
+def test_the_key_of_one_caller_says_nothing_to_another(guichet: House, client: TestClient) -> None:
+    first, second = guichet.order("transfer"), guichet.order("transfer", adults=3)
+    assert transfer(client, first.reference, {"amount_cents": first.total_cents}).status_code == 200
+    (guichet.home / "demo.json").write_text(json.dumps({"api_token": "u" * 43}), encoding="utf-8")
+    answer = transfer(client, second.reference, {"amount_cents": second.total_cents}, "u" * 43)
+    assert (answer.status_code, answer.json()["state"]) == (200, "confirmed")
+
+
+def test_outside_the_demonstration_the_token_comes_from_the_environment(
+    guichet: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GUICHET_API_TOKEN", "e" * 32)
+    settings = Settings(home=tmp_path, secret="s" * 32, public_url="http://testserver")
+    app = FastAPI()
+    api.mount(app, build_core(settings, guichet.clock), TEXTS)
+    order = guichet.order("transfer")
+    with TestClient(app) as client:
+        assert code(transfer(client, order.reference, {"amount_cents": 1})) == (401, "unauthorized"), "demo.json is the demonstration's"
+        assert transfer(client, order.reference, {"amount_cents": order.total_cents}, "e" * 32).json()["state"] == "confirmed"
+    assert "e" * 32 not in repr(settings)

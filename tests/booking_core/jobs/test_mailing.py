@@ -167,3 +167,54 @@ def test_a_mail_server_that_is_away_loses_nothing(guichet: House, post: Post) ->
         guichet.clock.forward(hours=2)
     Mailing(guichet.core, TEXTS, Smtp(f"smtp://127.0.0.1:{post.port}", "g@example.org")).run()
     assert len(about(post.mails, "option_placed")) == 1
+
+
+def test_a_changed_transfer_is_told_to_both_sides(guichet: House, post: Post, mailing: Mailing) -> None:
+    order = guichet.order("transfer")
+    mailing.run()
+    smaller = guichet.core.resize(guichet.account(), order.reference, Party(adults=18, guides=1), "resize-1")
+    mailing.run()
+    amount = f"{smaller.due_now_cents // 100},00 €"
+    (customer,) = about(post.mails, "order_resized")
+    first, corrected = about(post.mails, "transfer_announced")
+    assert customer["To"] == EMAIL and amount in plain(customer) and "FR76 3000 6000 0112 3456 7890 189" in plain(customer)
+    assert "modifié" in corrected["Subject"] and corrected["Subject"] != first["Subject"] and "remplace" in plain(corrected)
+    assert amount in plain(corrected) and amount not in plain(first)
+
+
+def test_people_added_to_an_order_to_pay_get_their_own_bill(guichet: House, post: Post, mailing: Mailing) -> None:
+    order = guichet.order("transfer", adults=18)
+    further = guichet.core.resize(guichet.account(), order.reference, Party(adults=20, guides=1), "resize-1")
+    mailing.run()
+    (customer,) = about(post.mails, "order_resized")
+    assert further.reference in customer["Subject"] and order.reference in plain(customer)
+    assert f"{further.due_now_cents // 100},00 €" in plain(customer)
+    assert len(about(post.mails, "transfer_announced")) == 2
+
+
+def test_a_changed_card_order_gets_its_new_amount_and_link(guichet: House, post: Post, mailing: Mailing) -> None:
+    order = guichet.order("card")
+    smaller = guichet.core.resize(guichet.account(), order.reference, Party(adults=18, guides=1), "resize-1")
+    mailing.run()
+    (customer,) = about(post.mails, "order_resized")
+    assert f"{smaller.due_now_cents // 100},00 €" in plain(customer) and str(smaller.payment_url) in plain(customer)
+
+
+def test_the_seller_learns_that_a_transfer_will_not_come(guichet: House, post: Post, mailing: Mailing) -> None:
+    paid_otherwise, given_up = guichet.order("transfer"), guichet.order("transfer", adults=3)
+    mailing.run()
+    guichet.core.validate(guichet.account(), paid_otherwise.reference, "card", "card-1")
+    guichet.core.cancel(guichet.account(), given_up.reference, "cancel-1")
+    mailing.run()
+    called_off = about(post.mails, "transfer_called_off")
+    assert [str(mail["To"]) for mail in called_off] == [INBOX, INBOX]
+    assert [str(mail["Subject"]).rpartition(" ")[2] for mail in called_off] == [paid_otherwise.reference, given_up.reference]
+    link = str(guichet.core.paperwork(paid_otherwise.reference).order.payment_url)
+    assert link in plain(about(post.mails, "order_placed")[-1])
+
+
+def test_a_transfer_no_longer_expected_is_not_announced(guichet: House, post: Post, mailing: Mailing) -> None:
+    order = guichet.order("transfer")
+    guichet.core.cancel(guichet.account(), order.reference, "cancel-1")
+    mailing.run()
+    assert about(post.mails, "transfer_announced") == []

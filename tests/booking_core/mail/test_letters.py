@@ -12,7 +12,7 @@ import pytest
 from booking_core.mail import orders, people
 from booking_core.mail.letter import Letter, Voice
 from booking_core.mail.message import Attachment, Outgoing, message
-from booking_core.orders.views import BankDetails, CodeMail, HandoverDetails, Link
+from booking_core.orders.views import BankDetails, CodeMail, HandoverDetails, Link, Paperwork
 from booking_core.rules.decision import Reason, Source, Text
 from tests.booking_core.papers import TEXTS, paperwork
 
@@ -36,6 +36,10 @@ def voice(lang: str) -> Voice:
     return Voice(TEXTS, lang, URL, sample=True)
 
 
+def further(papers: Paperwork) -> Paperwork:
+    return papers.model_copy(update={"order": papers.order.model_copy(update={"extends": "AAAA-2222"})})
+
+
 def letters(lang: str) -> dict[str, Letter]:
     say = voice(lang)
     held = paperwork(state="held", settlement="option", expires_at=UNTIL, due_now_cents=0, reasons=(REASON,), lang=lang)
@@ -53,10 +57,12 @@ def letters(lang: str) -> dict[str, Letter]:
         "expired": orders.expired(transfer, say),
         "resized": orders.resized(held, say),
         "extended": orders.resized(paperwork(extends="AAAA-2222", expires_at=UNTIL), say),
+        **{f"resized {way}": orders.resized(papers, say) for way, papers in (("card", card), ("transfer", transfer))},
+        **{f"extended {way}": orders.resized(further(papers), say) for way, papers in (("card", card), ("transfer", transfer))},
         **{f"late {kind}": orders.late_money(paperwork(), kind, 500, say) for kind in MONEY_TASKS},
         **{
             f"task {kind}": people.task(kind, transfer, say, 500)
-            for kind in ("transfer_expected", "late_money", "paid_twice", "amount_differs")
+            for kind in ("transfer_expected", "transfer_corrected", "transfer_called_off", *MONEY_TASKS)
         },
         "handover": people.handed_over(CASE, say),
         "code": people.code(CodeMail(email="a@example.org", code="042917", expires_at=NOW + timedelta(minutes=10), lang=lang), say),
@@ -111,7 +117,8 @@ def test_what_a_customer_wrote_stays_text() -> None:
 
 
 def test_a_case_reads_as_a_person_writes_it() -> None:
-    facts = {"asked_for": "Panthéon", "day": "2027-05-12", "near": "10:30", "category": "school", "also": ["complaint"], "phone": "+33612345678"}
+    asked = {"asked_for": "Panthéon", "day": "2027-05-12", "near": "10:30", "phone": "+33612345678"}
+    facts = {**asked, "category": "school", "also": ["complaint"]}
     case = CASE.model_copy(update={"facts": facts, "email": None})
     letter = people.handed_over(case, voice("fr"), addition=True)
     said = letter.plain().replace("\u00a0", " ")

@@ -12,12 +12,10 @@ from sqlalchemy import func, select
 from booking_core.catalogue import Catalogue
 from booking_core.core import Core
 from booking_core.inventory.places import live
-from booking_core.orders import ledger
 from booking_core.orders.views import OrderView
-from booking_core.orders.work import Work
 from booking_core.rules.facts import CompanionContact, Draft, GuideMode, Party, Plan, Session, Settlement, SubGroup, TimeWish
 from booking_core.settings import Settings
-from booking_core.store import Hold, Slot, Store
+from booking_core.store import Hold, LedgerEntry, Order, Slot, Store
 from tests.booking_core.real import MovableClock
 
 DAY = date(2027, 2, 9)
@@ -96,8 +94,19 @@ class Desk:
             return int(session.scalar(wanted) or 0)
 
     def disagreements(self) -> list[str]:
+        """References of orders whose ledger and state contradict each other.
+
+        An option owes nothing; a confirmed order has nothing left to pay; one that ended owes nothing.
+        """
+        sums = select(LedgerEntry.order_id, func.sum(LedgerEntry.amount_cents)).group_by(LedgerEntry.order_id)
         with self.store.read() as session:
-            return ledger.disagreements(Work(session, self.core.catalogue, self.clock(), writes=False))
+            balances = {order_id: int(amount) for order_id, amount in session.execute(sums)}
+            orders = session.scalars(select(Order)).all()
+        return [order.reference for order in orders if not _agrees(order, balances.get(order.id, 0))]
+
+
+def _agrees(order: Order, owed: int) -> bool:
+    return (owed > 0 or order.total_cents == 0) if order.state == "awaiting_payment" else owed <= 0
 
 
 def open_desk(home: Path, catalogue: Catalogue, clock: MovableClock) -> Desk:

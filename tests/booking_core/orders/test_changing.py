@@ -104,3 +104,11 @@ def test_many_expire_in_one_run(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> 
     desk.clock.forward(hours=1)
     assert desk.core.expire_due() == 5
     assert desk.disagreements() == []
+
+
+def test_validating_again_in_the_same_way_asks_for_nothing_twice(desk: Desk) -> None:
+    account = desk.account()
+    order = desk.place(account, Party(adults=20), "transfer")
+    desk.events("mail")
+    assert desk.core.validate(account, order.reference, "transfer", "v") == order
+    assert desk.events("mail") == []

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from booking_core.clock import paris
-from booking_core.errors import InvalidPlan, KeyReused, NotFound, PlacesGone, RuleRefused
+from booking_core.errors import Incomplete, InvalidPlan, KeyReused, NotFound, PlacesGone, RuleRefused
 from booking_core.orders.work import Work
 from booking_core.rules.facts import CompanionContact, Draft, Party, Plan, SubGroup
 from booking_core.store import Order, Terms
@@ -38,7 +38,7 @@ def test_a_card_order_has_half_an_hour_and_a_page_to_pay_at(desk: Desk) -> None:
     assert order.due_now_cents == order.balance_cents == order.total_cents == 12_000
     assert order.expires_at is not None
     assert (order.expires_at - order.placed_at).total_seconds() == 1800
-    assert order.payment_url == desk.core.payment_link(desk.account(), order.reference)
+    assert order.payment_url and desk.core.payment(order.payment_url.rsplit("/", 1)[1]).state == "open"
 
 
 def test_a_transfer_waits_with_bank_details_and_a_task(desk: Desk) -> None:
@@ -48,6 +48,14 @@ def test_a_transfer_waits_with_bank_details_and_a_task(desk: Desk) -> None:
     assert order.bank.reference == order.reference
     assert [(task.kind, task.reference) for task in desk.core.tasks("cmn")] == [("transfer_expected", order.reference)]
     assert [event for event, _ in desk.events("mail")][1:] == ["transfer_announced", "order_placed"]
+
+
+def test_an_order_that_says_nothing_of_its_settlement_is_none(desk: Desk) -> None:
+    account, draft = desk.account(), replace(desk.draft(Party(adults=10)), settlement=None)
+    with pytest.raises(Incomplete) as refused:
+        desk.core.place(draft, one_slot(SubGroup(10)), account, "conversation", "k", "fr")
+    assert refused.value.missing == "settlement"
+    assert desk.core.orders(account) == [] and desk.taken() == 0
 
 
 def test_a_single_guide_is_one_person_with_a_ticket_in_each_slot(desk: Desk) -> None:
@@ -120,7 +128,7 @@ def test_an_order_is_seen_by_its_own_account_only(desk: Desk) -> None:
     order = desk.place(owner, Party(adults=10), "card")
     assert desk.core.order(owner, order.reference.lower().replace("-", " ")).reference == order.reference
     assert desk.core.orders(other) == []
-    for look in (desk.core.order, desk.core.papers, desk.core.payment_link, desk.core.preview_cancel):
+    for look in (desk.core.order, desk.core.papers, desk.core.preview_cancel):
         with pytest.raises(NotFound):
             look(other, order.reference)
     with pytest.raises(NotFound):
@@ -172,4 +180,4 @@ def test_a_draft_without_activity_needs_one(desk: Desk) -> None:
     assert desk.core.needs(Draft("cmn", "")) == ("activity",)
     missing = desk.core.needs(replace(desk.draft(Party(adults=10)), companion=CompanionContact(), day=None))
     assert missing == ("date", "companion", "email", "code", "confirm")
-    assert desk.core.days("cmn", "conciergerie", 10, DAY, DAY)[0].free == 416
+    assert desk.core.days("cmn", "conciergerie", DAY, DAY)[0].free == 416

@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from booking_core.errors import LinkExpired, NotFound
+from booking_core.orders import handing
 from booking_core.orders.states import TRANSITIONS
 from booking_core.orders.views import State
 from booking_core.rules.facts import Party
@@ -140,6 +141,20 @@ def test_a_conversation_has_one_case_that_grows_while_it_waits(desk: Desk) -> No
     assert desk.core.hand_over("cmn", "two", None, "asked", "« x »", {}, "fr", None).id != case, "another conversation has its own"
     with pytest.raises(NotFound):
         desk.core.handover("nothing")
+
+
+def test_who_plays_with_the_chat_does_not_fill_the_sellers_inbox_and_nothing_is_lost(desk: Desk) -> None:
+    for number in range(50):
+        case = desk.core.hand_over("cmn", "one", None, "asked", f"« {number} »", {}, "fr").id
+    assert len([event for event, _ in desk.events("mail")]) == handing.MAILS_PER_HOUR
+    desk.core.hand_over("cmn", "two", None, "asked", "« x »", {}, "fr")
+    assert len(desk.events("mail")) == 1, "another conversation is heard at once"
+    desk.clock.forward(hours=1)
+    (rest,) = [payload for _, payload in desk.events("mail")]
+    assert (rest["handover_id"], rest["addition"]) == (case, True)
+    assert desk.core.handover(case).summary.endswith("« 49 »")
+    desk.core.hand_over("cmn", "one", None, "asked", "« 50 »", {}, "fr")
+    assert len(desk.events("mail")) == 1
 
 
 def test_links_to_papers_end_and_cannot_be_forged(desk: Desk) -> None:

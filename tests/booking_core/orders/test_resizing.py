@@ -119,3 +119,34 @@ def test_the_same_number_is_no_change(desk: Desk) -> None:
         desk.core.resize(account, option.reference, Party(adults=24), "r")
     with pytest.raises(RuleRefused):
         desk.core.resize(account, option.reference, Party(), "s")
+
+
+def test_the_preview_of_more_people_says_what_they_cost_and_what_all_comes_to(desk: Desk) -> None:
+    account = desk.account()
+    option = desk.place(account, Party(adults=20))
+    amounts = desk.core.preview_resize(account, option.reference, Party(adults=23)).amounts
+    assert (amounts["extra"], amounts["together"], amounts["total_before"]) == (3_600, 27_600, 24_000)
+    fewer = desk.core.preview_resize(account, option.reference, Party(adults=18)).amounts
+    assert (fewer["extra"], fewer["together"], fewer["total_before"]) == (-2_400, 21_600, 24_000)
+
+
+def test_an_order_being_paid_loses_no_time_by_a_change(desk: Desk) -> None:
+    account = desk.account()
+    option = desk.place(account, Party(adults=20))
+    order = desk.core.validate(account, option.reference, "card", "v")
+    smaller = desk.core.resize(account, order.reference, Party(adults=15), "r")
+    assert smaller.expires_at == order.expires_at
+    assert [deadline.at for deadline in smaller.deadlines] == [smaller.expires_at], "what is told is what holds"
+    desk.clock.forward(hours=2)
+    assert desk.taken() == 15
+
+
+def test_a_reduction_to_what_was_paid_already_confirms(desk: Desk) -> None:
+    account = desk.account()
+    order = desk.place(account, Party(adults=20), "transfer")
+    assert desk.core.record_transfer(order.reference, 12_000, "line", "seller:1").state == "awaiting_payment"
+    smaller = desk.core.resize(account, order.reference, Party(adults=15), "r")
+    expected = [task.facts["amount_cents"] for task in desk.core.tasks() if task.kind == "transfer_expected"]
+    assert (smaller.due_now_cents, expected) == (6_000, [6_000])
+    assert desk.core.resize(account, order.reference, Party(adults=10), "s").state == "confirmed"
+    assert len(desk.core.paperwork(order.reference).tickets) == 10 and desk.disagreements() == []
