@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select, text
 
-from booking_core.store import Base, Store
+from booking_core.store import Base, EmailCode, HandoverCase, Store
 from booking_core.store.migrate import downgrade, is_current, upgrade
 
 
@@ -47,3 +47,16 @@ def test_processes_that_start_together_migrate_once(store: Store) -> None:
     with ThreadPoolExecutor(1) as pool:
         list(pool.map(upgrade, stores))
     assert all(is_current(each) for each in stores)
+
+
+def test_codes_and_cases_from_before_the_limits_are_kept(store: Store) -> None:
+    upgrade(store, "0001")
+    at = "2026-11-21 09:00:00.000000"
+    with store.write() as session:
+        session.execute(text(f"INSERT INTO email_code VALUES ('c', 'a@example.org', 'one', x'00', 'fr', '{at}', '{at}', 5, NULL)"))
+        values = f"('h', 'cmn', 'one', NULL, 'f', 'queued', 'asked', 'x', '{{}}', NULL, 'fr', '{at}')"
+        session.execute(text(f"INSERT INTO handover VALUES {values}"))
+    upgrade(store)
+    with store.read() as session:
+        assert session.scalars(select(EmailCode.mailbox)).all() == ["a@example.org"]
+        assert session.scalars(select(HandoverCase.told_at)).all() == [[]]
