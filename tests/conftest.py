@@ -106,7 +106,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that need the stack or the browser run last, and can be left out with ``-m "not stack"``."""
 
     def slow(item: pytest.Item) -> bool:
-        return not {"guichet", "chromium"}.isdisjoint(getattr(item, "fixturenames", ()))
+        # By definition and not by name: a folder may have a fixture of its own that is called so.
+        known = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}  # noqa: SLF001
+        return any(known[name][-1].baseid in ("", "tests") for name in ("guichet", "chromium") if name in known)
 
     for item in items:
         if slow(item):

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+BUSY_SECONDS = 2.0
+"""How long a transaction waits for another writer: a customer waits for it. Ours take a millisecond."""
 READ_ONLY = "guichet_read_only"
 """Execution option of a connection that will not write."""
 
@@ -18,7 +20,7 @@ def make_engine(url: str) -> Engine:
         return create_engine(target, hide_parameters=True, pool_pre_ping=True, pool_size=4, max_overflow=4)
     if target.database:
         Path(target.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(target, hide_parameters=True, connect_args={"timeout": 5, "check_same_thread": False})
+    engine = create_engine(target, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import uvicorn
-from booking_core.bootstrap import build_core
 
-from booking_core.settings import Settings
+from booking_core.bootstrap import build_core
 from bot.gateway.app import create_app
 from bot.gateway.logs import configure
 from bot.gateway.service import MAX_BODY
+from bot.gateway.settings import GatewaySettings
 
 
 def main() -> None:
     """Runs the server."""
-    settings = Settings()
+    settings = GatewaySettings()
     configure()
     uvicorn.run(
         create_app(settings, build_core(settings)),
@@ -23,6 +23,7 @@ def main() -> None:
         access_log=False,  # it would write addresses, and some of them are signed links
         server_header=False,
         ws_max_size=4 * MAX_BODY,  # larger frames end the socket; smaller ones are refused in words
+        ws_max_queue=4,  # frames of one socket that wait in memory
         timeout_graceful_shutdown=3,
     )
 

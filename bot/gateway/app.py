@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 import httpx
 from fastapi import FastAPI
 
 from booking_core.core import Core
-from booking_core.settings import Settings
 from booking_core.texts import Texts
 from bot.conversations import Conversations, make_engine
 from bot.gateway import health, refusals, rest, socket, web
+from bot.gateway.databases import Database, Trackers
 from bot.gateway.health import Check, Health
 from bot.gateway.hub import Hub
 from bot.gateway.journal import Journal
 from bot.gateway.limits import Limits
 from bot.gateway.notices import Notices
 from bot.gateway.rasa import TURN_SECONDS, Rasa
+from bot.gateway.requests import origin_of
 from bot.gateway.security import Guard
 from bot.gateway.service import Service
+from bot.gateway.settings import GatewaySettings
 from bot.gateway.turns import Turns
 
 
-def create_app(settings: Settings, core: Core | None, *, limits: Limits | None = None, turn_seconds: float = TURN_SECONDS) -> FastAPI:
+def create_app(
+    settings: GatewaySettings, core: Core | None, *, limits: Limits | None = None, turn_seconds: float = TURN_SECONDS
+) -> FastAPI:
     """The public process. Without a ``core`` it only chats: no pages of the core, no notices (for tests of the chat alone).
 
     The log's database must have been migrated. ``turn_seconds`` is how long a customer waits for Rasa.
@@ -33,9 +37,9 @@ def create_app(settings: Settings, core: Core | None, *, limits: Limits | None =
     texts = Texts(settings.data)
     engine = make_engine(settings.conversations_url)
     journal = Journal(Conversations(engine, settings.signing_key().encode()), threads=1 if engine.dialect.name == "sqlite" else 4)
-    hub, rasa = Hub(), Rasa(_required(settings.rasa_url, "GUICHET_RASA_URL"), turn_seconds)
-    turns = Turns(journal, rasa, hub, texts)
-    service = Service(journal, turns, hub, limits or Limits(), texts)
+    hub, rasa = Hub(), Rasa(_required(settings.rasa_url, "GUICHET_RASA_URL"), turn_seconds, settings.rasa_token)
+    turns = Turns(journal, rasa, hub, texts, Trackers(settings.tracker_url) if settings.tracker_url else None)
+    service = Service(journal, turns, hub, limits or Limits(), texts, origin_of(settings.public_url))
     parts = httpx.AsyncClient(timeout=2.0, trust_env=False)
     checks = _checks(settings, core, journal, rasa, parts)
 
@@ -71,25 +75,23 @@ def _mount_pages(app: FastAPI, core: Core) -> None:
     app.include_router(pages.router)
 
 
-def _checks(settings: Settings, core: Core | None, journal: Journal, rasa: Rasa, parts: httpx.AsyncClient) -> dict[str, Check]:
+def _checks(settings: GatewaySettings, core: Core | None, journal: Journal, rasa: Rasa, parts: httpx.AsyncClient) -> dict[str, Check]:
+    log = Database(settings.conversations_url, kept=True)
+
     async def conversations() -> bool:
+        await asyncio.to_thread(log.look)
         await journal(journal.log.ping)
         return True
 
     checks: dict[str, Check] = {"rasa": rasa.model_loaded, "conversations": conversations}
+    if settings.tracker_url:
+        checks["tracker"] = health.in_thread(Database(settings.tracker_url).look)
     if settings.actions_url:
         checks["actions"] = health.answers_http(parts, f"{settings.actions_url}/health")
     if core is not None:
-        checks["booking"] = _in_thread(lambda: core.tasks(seller=""))
+        orders = Database(settings.database_url, kept=True)
+        checks["booking"] = health.in_thread(orders.look, lambda: core.tasks(seller=""))
     return checks
-
-
-def _in_thread(read: Callable[[], object]) -> Check:
-    async def check() -> bool:
-        await asyncio.to_thread(read)
-        return True
-
-    return check
 
 
 async def _stop(running: list[asyncio.Task[None]]) -> None:

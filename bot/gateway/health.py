@@ -51,6 +51,20 @@ def answers_http(client: httpx.AsyncClient, url: str) -> Check:
     return check
 
 
+def in_thread(*looks: Callable[[], object]) -> Check:
+    """A check that none of these raises; they may block."""
+
+    def look() -> None:
+        for one in looks:
+            one()
+
+    async def check() -> bool:
+        await asyncio.to_thread(look)
+        return True
+
+    return check
+
+
 def router(health: Health) -> APIRouter:
     """The one route."""
     routes = APIRouter()

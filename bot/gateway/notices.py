@@ -24,7 +24,10 @@ _log = structlog.get_logger("gateway.notices")
 
 
 class Notices:
-    """Writes each event into the log once: its id is the row's client id, so an event handled twice is told once."""
+    """Writes each event into the log once: its id is the row's client id, so an event handled twice is told once.
+
+    The colon keeps the ids apart from those that customers' devices make up, which have none.
+    """
 
     def __init__(self, core: Core, journal: Journal, hub: Hub, texts: Texts) -> None:
         self._core, self._journal, self._hub, self._texts = core, journal, hub, texts
@@ -64,7 +67,7 @@ class Notices:
         if said is None:
             return False
         try:
-            row = await self._journal(self._journal.log.add, conversation_id, said, "system", f"event-{event.id}")
+            row = await self._journal(self._journal.log.add, conversation_id, said, "system", f"event:{event.id}")
         except UnknownConversation:
             return False  # the customer had it deleted, or it was begun elsewhere (a booking by phone)
         self._hub.wake(conversation_id)

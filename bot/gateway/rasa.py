@@ -1,4 +1,4 @@
-"""The gateway's side of Rasa's HTTP interfaces. Rasa listens on the loopback interface and trusts whoever reaches it."""
+"""The gateway's side of Rasa's HTTP interfaces: the chat webhook on the loopback interface, and the rest, which asks for a token."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from bot.gateway.folding import MalformedReply, fold
 
 TURN_SECONDS = 12.0
 """A turn takes some 50 ms; Rasa itself would wait 300 s for its action server."""
+TURNS_AT_ONCE = 8
+"""More would only make each other slow. What waits for its place spends its own time."""
 _JSON = [(b"Content-Type", b"application/json")]
 _CONNECT = {"timeout": {"connect": 2.0}}
 _log = structlog.get_logger("gateway.rasa")
@@ -44,13 +46,14 @@ class Earlier:
 class Rasa:
     """One keep-alive client for all conversations."""
 
-    def __init__(self, url: str, turn_seconds: float = TURN_SECONDS) -> None:
+    def __init__(self, url: str, turn_seconds: float = TURN_SECONDS, token: str = "") -> None:
         self._turn_seconds = turn_seconds
+        self._places = asyncio.Semaphore(TURNS_AT_ONCE)
         self._webhook = f"{url}/webhooks/rest/webhook"
         # A turn goes through httpx's own transport: the layers above it cost more time than the rest of the gateway together.
         self._turns = httpcore.AsyncConnectionPool(max_connections=64, max_keepalive_connections=32, keepalive_expiry=30)
         # trust_env off: a proxy of the environment must never see what customers write.
-        self._http = httpx.AsyncClient(base_url=url, timeout=5.0, trust_env=False)
+        self._http = httpx.AsyncClient(base_url=url, params={"token": token} if token else None, timeout=5.0, trust_env=False)
 
     async def __aenter__(self) -> Self:
         return self
@@ -63,7 +66,7 @@ class Rasa:
         """Gives one message to Rasa and waits for what the assistant says. Raises :class:`RasaFailed`, never returns nothing."""
         body = json.dumps({"sender": conversation_id, "message": message, "metadata": metadata}).encode()
         try:
-            async with asyncio.timeout(self._turn_seconds):
+            async with asyncio.timeout(self._turn_seconds), self._places:
                 reply = await self._turns.request("POST", self._webhook, headers=_JSON, content=body, extensions=_CONNECT)
         except (TimeoutError, httpcore.TimeoutException) as error:
             raise RasaFailed("slow") from error
@@ -105,6 +108,8 @@ class Rasa:
             reply = await self._http.get("/status", timeout=2.0)
             if reply.status_code == httpx.codes.NOT_FOUND:
                 _log.error("rasa_without_api", hint="start Rasa with --enable-api on the loopback interface")
+            if reply.status_code == httpx.codes.UNAUTHORIZED:
+                _log.error("rasa_token_wrong", hint="give Rasa and the gateway the same GUICHET_RASA_TOKEN")
             return reply.status_code == httpx.codes.OK and bool(reply.json().get("model_id"))
         except (httpx.HTTPError, ValueError, AttributeError):
             return False

@@ -31,8 +31,8 @@ def not_taken(error: Exception, texts: Texts, lang: str) -> NotTaken:
     match error:
         case NotTaken():
             return error
-        case TooMany(retry_after=seconds):
-            return NotTaken("too_many", texts.say(lang, "gateway-too-many", seconds=seconds), 429, seconds)
+        case TooMany(retry_after=seconds) as error:
+            return NotTaken("too_many", texts.say(lang, error.text_id, seconds=seconds), 429, seconds)
         case JournalDown():
             return NotTaken("unavailable", texts.say(lang, "gateway-unavailable"), 503, RETRY_SECONDS)
         case BadRequest(status=413) | TooLarge():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import Any, TypeGuard
+from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
@@ -59,6 +60,24 @@ def is_text(value: Any) -> TypeGuard[str]:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port of an address, as browsers write them; empty when it is none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}".lower() if parts.netloc else ""
+
+
+def is_foreign(connection: HTTPConnection, own: str) -> bool:
+    """Whether a page of another site makes a browser call. Who sends no origin is no page; ``own`` is ours as the world knows it."""
+    named = connection.headers.get("origin")
+    if named is None:
+        return False
+    origin, host = origin_of(named), connection.headers.get("host", "").lower()
+    return not origin or (origin != own and origin.partition("://")[2] != host)
 
 
 def address_of(connection: HTTPConnection) -> str | None:

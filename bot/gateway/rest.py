@@ -32,7 +32,7 @@ def router(service: Service) -> APIRouter:
         try:
             rows = await _talk(service, said, address_of(request))
         except TooMany as limit:
-            text = service.texts.say(said.spoken, "gateway-too-many", seconds=limit.retry_after)
+            text = service.texts.say(said.spoken, limit.text_id, seconds=limit.retry_after)
             headers = {"Retry-After": str(limit.retry_after)}
             return JSONResponse([{"recipient_id": said.sender, "text": text}], 429, headers=headers)
         except (JournalDown, UnknownConversation):
@@ -65,7 +65,7 @@ async def _talk(service: Service, said: _Said, address: str | None) -> list[Mess
             service.limits.conversation(address)
         if conversation is None or _differs(conversation, said):
             conversation = log.open(CHANNEL, said.sender, said.lang, said.seller)
-        service.limits.message(conversation.id, address)
+        service.limits.message(conversation.id, address, len(said.message))
         return conversation
 
     taken = await service.turns.take(find, sort(said.message))

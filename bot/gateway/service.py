@@ -26,6 +26,8 @@ class Service:
     hub: Hub
     limits: Limits
     texts: Texts
+    origin: str
+    """Scheme, host and port under which the world knows us."""
 
 
 def as_row(message: Message) -> dict[str, Any]:

@@ -16,16 +16,16 @@ from bot.gateway.hub import TooManyListeners
 from bot.gateway.journal import JournalDown
 from bot.gateway.limits import TooMany
 from bot.gateway.refusals import not_taken
-from bot.gateway.requests import BadRequest, address_of, is_text, lang_of
+from bot.gateway.requests import BadRequest, address_of, is_foreign, is_text, lang_of
 from bot.gateway.service import Service, as_row
 from bot.gateway.web import BATCH, CHANNEL, say
 
-HELLO_SECONDS = 10.0
+HELLO_SECONDS = 5.0
 LOOK_SECONDS = 20.0
 """A look at the log without having been woken: rows that another process wrote are shown all the same."""
 MAX_ECHO = 64
 """Characters of a message's id that are sent back when the message is refused."""
-BAD_FRAME, UNKNOWN_SESSION, NO_HELLO, TOO_MANY, DOWN = 4400, 4401, 4408, 4429, 1012
+BAD_FRAME, UNKNOWN_SESSION, FOREIGN, NO_HELLO, TOO_MANY, DOWN = 4400, 4401, 4403, 4408, 4429, 1012
 _log = structlog.get_logger("gateway.socket")
 
 
@@ -43,7 +43,9 @@ def router(service: Service) -> APIRouter:
 
     @routes.websocket("/chat/ws")
     async def connect(websocket: WebSocket) -> None:
-        await websocket.accept()
+        if is_foreign(websocket, service.origin):
+            await websocket.close(FOREIGN)
+            return
         try:
             await Line(service, websocket).run()
         except WebSocketDisconnect:
@@ -76,7 +78,13 @@ class Line:
 
     async def run(self) -> None:
         """Until either side ends it. Raises :class:`Hangup`, WebSocketDisconnect, JournalDown."""
-        await self._hello()
+        try:
+            with self._service.limits.silent_socket(self._address):
+                await self._websocket.accept()
+                await self._hello()
+        except TooMany:
+            await self._websocket.close(TOO_MANY)
+            return
         try:
             with self._service.hub.listen(self._conversation.id) as news:
                 await self._both(news)
@@ -148,7 +156,8 @@ class Line:
         except (BadRequest, TooMany, JournalDown) as error:
             refusal = not_taken(error, self._service.texts, self._conversation.lang or "fr")
             id_ = frame.get("id")
-            told = {"type": "refused", "id": id_ if is_text(id_) and len(id_) <= MAX_ECHO else None, "reason": refusal.reason, "text": refusal.text}
+            shown = id_ if is_text(id_) and len(id_) <= MAX_ECHO else None
+            told = {"type": "refused", "id": shown, "reason": refusal.reason, "text": refusal.text}
             await self._websocket.send_json({**told, "retry_after": refusal.retry_after})
 
     async def _tell(self, news: asyncio.Event) -> None:

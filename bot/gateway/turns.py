@@ -9,18 +9,22 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from weakref import WeakValueDictionary
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from booking_core.texts import Texts
 from bot.conversations import Conversation, Conversations, Message, Received, Said
+from bot.gateway.databases import Trackers
 from bot.gateway.hub import Hub
 from bot.gateway.inbound import MAX_TEXT, Inbound, for_rasa, spoken
 from bot.gateway.journal import Journal, JournalDown
+from bot.gateway.limits import Busy, TooMany
 from bot.gateway.rasa import Rasa, RasaFailed
 
 SWEEP_SECONDS = 10.0
@@ -28,6 +32,11 @@ QUIET = timedelta(seconds=2)
 """A message younger than this is being taken care of by whoever just took it in."""
 PATIENCE_SECONDS = 120.0
 """How long messages from before a restart wait for Rasa, which may be starting too, before they are apologised for."""
+MAX_INSIDE = 64
+"""Messages that are stored or answered at the same moment, in all conversations: beyond it the last one would wait for too long."""
+MAX_WAITING = 20
+"""Rows of one conversation while a message in it waits for its answer: one customer must not take all places."""
+RETRY_SECONDS = 5
 # What a control needs to be shown again; an order or a source is not repeated.
 _CONTROL = ("asks", "days", "slots", "categories")
 _APOLOGY = {"slow": "gateway-slow", "interrupted": "gateway-interrupted"}
@@ -51,8 +60,10 @@ class Taken:
 class Turns:
     """Takes messages in and has them answered. One object for all channels of the process."""
 
-    def __init__(self, journal: Journal, rasa: Rasa, hub: Hub, texts: Texts) -> None:
-        self._journal, self._rasa, self._hub, self._texts = journal, rasa, hub, texts
+    def __init__(self, journal: Journal, rasa: Rasa, hub: Hub, texts: Texts, trackers: Trackers | None = None) -> None:
+        """``trackers``: Rasa's side of the conversations, where it can be reached."""
+        self._journal, self._rasa, self._hub, self._texts, self._trackers = journal, rasa, hub, texts, trackers
+        self._inside = 0
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[Turn] = set()
         # Messages this process has taken in and not yet given to Rasa. Any other one may have been given to it already.
@@ -62,12 +73,33 @@ class Turns:
     async def take(self, find: Callable[[Conversations], Conversation], inbound: Inbound, client_id: str | None = None) -> Taken:
         """Stores a message of the conversation that ``find`` finds, in one visit to the log, and begins to answer it.
 
-        Raises :class:`JournalDown`, ``UnknownConversation`` or what ``find`` raises; then nothing was stored.
+        Raises :class:`JournalDown`, :class:`TooMany`, ``UnknownConversation`` or what ``find`` raises; then nothing was stored.
         """
+        with ExitStack() as inside:
+            self._enter(inside)
+            taken = await self._store(find, inbound, client_id)
+            if taken.turn:
+                place = inside.pop_all()
+                taken.turn.add_done_callback(lambda _: place.close())
+            return taken
+
+    def _enter(self, inside: ExitStack) -> None:
+        if self._inside >= MAX_INSIDE:
+            raise Busy(RETRY_SECONDS)
+
+        def leave() -> None:
+            self._inside -= 1
+
+        self._inside += 1
+        inside.callback(leave)
+
+    async def _store(self, find: Callable[[Conversations], Conversation], inbound: Inbound, client_id: str | None) -> Taken:
         log = self._journal.log
 
         def store() -> tuple[Conversation, Received]:
             before = find(log)
+            if before.asked_seq > before.answered_seq and before.last_seq - before.answered_seq >= MAX_WAITING:
+                raise TooMany(RETRY_SECONDS)
             return before, log.receive(before.id, inbound.text, payload=inbound.payload, client_id=client_id, mark=inbound.refused)
 
         before, received = await self._journal(store)
@@ -91,6 +123,23 @@ class Turns:
                 for row in rows:
                     await self._answer(conversation, row)
             return None
+
+    async def forget(self, conversation_id: str) -> None:
+        """Deletes a conversation with all that was said in it, here and at Rasa, once the turn that runs is over.
+
+        Raises :class:`JournalDown`: then it is still there, and the customer may try again.
+        """
+        async with self._locks.setdefault(conversation_id, asyncio.Lock()):
+            try:
+                if self._trackers:
+                    await asyncio.to_thread(self._trackers.forget, conversation_id)
+            except SQLAlchemyError as error:
+                _log.error("tracker_not_deleted", conversation=conversation_id, error=type(error).__name__)
+                raise JournalDown from error
+            await self._journal(self._journal.log.delete, conversation_id)
+            # What still waits for the lock was deleted too, and must not begin a new tracker.
+            self._fresh = {key for key in self._fresh if key[0] != conversation_id}
+        self._hub.wake(conversation_id)
 
     async def sweep(self) -> None:
         """For ever: answers what was left behind by a crash of this or an earlier process."""

@@ -32,7 +32,7 @@ async def say(service: Service, conversation: Conversation, frame: dict[str, Any
         raise BadRequest("text: a string")
     if len(text) > MAX_BODY:
         raise BadRequest("too_large", 413)
-    service.limits.message(conversation.id, address)
+    service.limits.message(conversation.id, address, len(text))
     return (await service.turns.take(lambda _: conversation, sort(text), client_id)).received
 
 
@@ -55,8 +55,7 @@ def router(service: Service) -> APIRouter:
     @routes.delete("/session")
     async def forget(request: Request) -> Response:
         conversation = await _bearer(service, request)
-        await journal(journal.log.delete, conversation.id)
-        service.hub.wake(conversation.id)
+        await service.turns.forget(conversation.id)
         return Response(status_code=204)
 
     @routes.get("/messages")

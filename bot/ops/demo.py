@@ -13,7 +13,7 @@ from booking_core.settings import Settings
 from bot.ops import widget
 from bot.ops.nodejs import NodeError
 from bot.ops.setup import ROOT
-from bot.ops.stack import Addresses, StartError, choose_addresses, write_private
+from bot.ops.stack import Addresses, StartError, choose_addresses, keep_private, write_private
 from bot.ops.supervise import announce, current_model, read_settings, start, until_healthy
 
 AGENT_EMAIL = "agent@guichet.example"
@@ -41,11 +41,11 @@ def migrate(module: str) -> None:
 
 def prepare(settings: Settings) -> None:
     """What must be there before the processes start. Raises StartError."""
-    settings.home.mkdir(parents=True, exist_ok=True)
     try:
         widget.build(announce)
     except NodeError as error:
         raise StartError(str(error)) from error
+    keep_private(settings.home)
     announce("preparing the databases and the sample slots")
     migrate("booking_core")
     migrate("bot.conversations")

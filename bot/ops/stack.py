@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import json
+import os
+import secrets
 import socket
+import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from booking_core.settings import Settings
@@ -31,6 +34,8 @@ class Addresses:
     port: int
     rasa_port: int
     actions_port: int
+    rasa_token: str = field(default_factory=lambda: os.environ.get("GUICHET_RASA_TOKEN") or secrets.token_urlsafe(32), repr=False)
+    """Rasa's interface shows every conversation: whoever else is on this machine must not reach it."""
 
     @property
     def rasa_url(self) -> str:
@@ -62,6 +67,20 @@ def choose_addresses(settings: Settings) -> Addresses:
     return Addresses(f"http://{LOOPBACK}:{settings.port}", settings.port, settings.rasa_port or rasa, settings.actions_port or actions)
 
 
+def keep_private(home: Path) -> None:
+    """What this process and its children write from now on is for their user only, and so is the state folder, whatever it was before.
+
+    Raises StartError when the folder is open to others and belongs to somebody else.
+    """
+    os.umask(0o077)
+    home.mkdir(parents=True, exist_ok=True)
+    if stat.S_IMODE(home.stat().st_mode) & 0o077:
+        try:
+            home.chmod(0o700)
+        except PermissionError as error:
+            raise StartError(f"{home} is open to other users and not ours to close: set GUICHET_HOME to another folder") from error
+
+
 @contextlib.contextmanager
 def alone_in(home: Path) -> Iterator[None]:
     """Two Guichets on one state folder would answer each other's customers. Raises StartError for the second."""
@@ -84,6 +103,8 @@ def common_environment(settings: Settings, addresses: Addresses) -> dict[str, st
         "GUICHET_RASA_PORT": str(addresses.rasa_port),
         "GUICHET_ACTIONS_URL": addresses.actions_url,
         "GUICHET_ACTIONS_PORT": str(addresses.actions_port),
+        "GUICHET_TRACKER_URL": run.tracker_url(settings.home),
+        "GUICHET_RASA_TOKEN": addresses.rasa_token,
     }
 
 
@@ -110,5 +131,5 @@ def write_private(path: Path, content: dict[str, object]) -> None:
 
 def describe(settings: Settings, addresses: Addresses) -> None:
     """Leave the addresses in ``home/stack.json`` for tests and measurements."""
-    known = {"url": addresses.url, "rasa_url": addresses.rasa_url, "actions_url": addresses.actions_url}
+    known = {"url": addresses.url, "rasa_url": addresses.rasa_url, "actions_url": addresses.actions_url, "rasa_token": addresses.rasa_token}
     write_private(settings.home / "stack.json", {**known})

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from booking_core.catalogue import CatalogueError
 from booking_core.settings import Settings
-from bot.ops.stack import Addresses, StartError, alone_in, choose_addresses, describe, processes
+from bot.ops.stack import Addresses, StartError, alone_in, choose_addresses, describe, keep_private, processes
 from bot.ops.supervisor import Process, Supervisor
 from bot.rasa.train import TrainingFailed, trained_model
 
@@ -78,6 +78,7 @@ async def serve(children: Sequence[Process], folder: Path, when_started: Told) -
 
 def start(settings: Settings, model: Path, when_started: Callable[[Addresses], Told]) -> None:
     """Everything from a checked port to the last child's end; ``when_started`` waits for health. Raises StartError."""
+    keep_private(settings.home)
     with alone_in(settings.home):
         addresses = choose_addresses(settings)
         describe(settings, addresses)

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 
 from booking_core.settings import Settings
-from bot.rasa.environment import COMMAND, FOLDER, variables, whole_environment
+from bot.rasa.environment import FOLDER, PYTHON, variables, whole_environment
 from bot.rasa.train import trained_model
 
 LOOPBACK = "127.0.0.1"
@@ -17,15 +17,20 @@ LOOPBACK = "127.0.0.1"
 
 def command(model: Path, port: int, log_file: Path | None = None) -> list[str]:
     """The words that start Rasa: reachable from this machine only, with its HTTP API, which the gateway asks for health and trackers."""
-    words = [*COMMAND, "run", "--model", str(model), "--interface", LOOPBACK, "--port", str(port), "--enable-api"]
+    words = [str(PYTHON), "-m", "bot.rasa.launch", "run", "--model", str(model)]
+    words += ["--interface", LOOPBACK, "--port", str(port), "--enable-api"]
     words += ["--endpoints", str(FOLDER / "endpoints.yml"), "--credentials", str(FOLDER / "credentials.yml")]
     return words if log_file is None else [*words, "--log-file", str(log_file)]
 
 
 def settings(home: Path, actions_url: str) -> dict[str, str]:
     """The environment of that command, beside what it inherits: trackers in ``home/rasa.db``, actions asked at ``actions_url``."""
-    tracker = os.environ.get("GUICHET_TRACKER_URL") or f"sqlite:///{home / 'rasa.db'}"
-    return {**variables(), "GUICHET_TRACKER_URL": tracker, "GUICHET_ACTIONS_URL": actions_url}
+    return {**variables(), "GUICHET_TRACKER_URL": tracker_url(home), "GUICHET_ACTIONS_URL": actions_url}
+
+
+def tracker_url(home: Path) -> str:
+    """Where Rasa keeps its trackers: what the operator says, or a file in ``home``."""
+    return os.environ.get("GUICHET_TRACKER_URL") or f"sqlite:///{home / 'rasa.db'}"
 
 
 def main() -> None:

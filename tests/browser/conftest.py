@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-from booking_core.settings import Settings
 from bot.channels.web import pages
 from bot.conversations.migrate import migrate
 from bot.gateway.app import create_app
+from bot.gateway.settings import GatewaySettings
 from tests.bot.gateway.standin import RasaStandIn, Server, free_port
 from tests.browser.script import ANSWERS
 
@@ -23,7 +23,7 @@ class Gateway:
     """A gateway that can be stopped and started again on its port, and what the assistant was told through it."""
 
     def __init__(self, home: Path, rasa: RasaStandIn) -> None:
-        self.settings = Settings(home=home, port=free_port(), secret="a-signing-key-of-the-tests-0123456789", rasa_url=rasa.url)
+        self.settings = GatewaySettings(home=home, port=free_port(), secret="a-signing-key-of-the-tests-0123456789", rasa_url=rasa.url)
         self.url = f"http://127.0.0.1:{self.settings.port}/"
         self._rasa = rasa
         migrate(self.settings.conversations_url)

@@ -20,6 +20,10 @@ gateway-too-many = You write faster than I can read: this message was not stored
     [one] a second
    *[other] { $seconds } seconds
     }.
+gateway-busy = I am receiving many messages right now and yours was not stored. Nothing was done. Send it again in { $seconds ->
+    [one] a second
+   *[other] { $seconds } seconds
+    }.
 gateway-too-large = This is too large and was not stored: { $limit } characters at most for a message.
 gateway-invalid = This could not be read and was not stored. Reload the page, then send your message again.
 gateway-unknown-session = This conversation no longer exists. Reload the page to begin a new one.

@@ -20,6 +20,10 @@ gateway-too-many = Vous écrivez plus vite que je ne lis : ce message n’a pas 
     [one] une seconde
    *[other] { $seconds } secondes
     }.
+gateway-busy = Beaucoup de messages m’arrivent en ce moment et le vôtre n’a pas été enregistré. Rien n’a été fait. Renvoyez-le dans { $seconds ->
+    [one] une seconde
+   *[other] { $seconds } secondes
+    }.
 gateway-too-large = Cet envoi est trop volumineux et n’a pas été enregistré : { $limit } caractères au plus par message.
 gateway-invalid = Cet envoi n’a pas pu être lu et n’a pas été enregistré. Rechargez la page, puis renvoyez votre message.
 gateway-unknown-session = Cette conversation n’existe plus. Rechargez la page pour en commencer une nouvelle.

@@ -11,11 +11,11 @@ from typing import Any
 import httpx
 import pytest
 
-from booking_core.settings import Settings
 from bot.conversations import Conversations, make_engine
 from bot.conversations.migrate import migrate
 from bot.gateway.app import create_app
 from bot.gateway.limits import Limits
+from bot.gateway.settings import GatewaySettings
 from tests.bot.gateway.standin import RasaStandIn, Server, free_port
 
 SECRET = "a-signing-key-of-the-tests-0123456789"
@@ -27,7 +27,7 @@ class Gateway:
     """What a test needs of a running gateway."""
 
     url: str
-    settings: Settings
+    settings: GatewaySettings
     client: httpx.Client
     sender: str = field(default_factory=lambda: f"sender-{secrets.token_hex(16)}")
 
@@ -61,9 +61,9 @@ def rasa(rasa_server: RasaStandIn) -> RasaStandIn:
     return rasa_server
 
 
-def settings_for(home: Path, rasa_url: str) -> Settings:
+def settings_for(home: Path, rasa_url: str, **more: str) -> GatewaySettings:
     """Settings of a gateway of its own in ``home``."""
-    return Settings(home=home, port=free_port(), secret=SECRET, rasa_url=rasa_url)
+    return GatewaySettings(home=home, port=free_port(), secret=SECRET, rasa_url=rasa_url, **more)
 
 
 class Gateways:
@@ -73,9 +73,9 @@ class Gateways:
         self._rasa_url, self._folder = rasa_url, folder
         self._running: list[tuple[Server, httpx.Client]] = []
 
-    def __call__(self, home: Path | None = None, **options: Any) -> Gateway:
-        """``options`` are those of ``create_app``."""
-        settings = settings_for(home or self._folder / secrets.token_hex(4), self._rasa_url)
+    def __call__(self, home: Path | None = None, more: dict[str, str] | None = None, **options: Any) -> Gateway:
+        """``more`` settings; ``options`` are those of ``create_app``."""
+        settings = settings_for(home or self._folder / secrets.token_hex(4), self._rasa_url, **(more or {}))
         migrate(settings.conversations_url)
         options = {"limits": Limits(messages="1000/minute"), "turn_seconds": TURN_SECONDS, **options}
         server = Server(create_app(settings, options.pop("core", None), **options), settings.port)

@@ -1,17 +1,17 @@
-"""A gateway in a process of its own, to be killed: ``python serve.py HOME PORT RASA_URL SECRET``."""
+"""A gateway in a process of its own, to be killed: ``python -m tests.bot.gateway.serve HOME PORT RASA_URL SECRET``."""
 
 import sys
 from pathlib import Path
 
 import uvicorn
 
-from booking_core.settings import Settings
 from bot.conversations.migrate import migrate
 from bot.gateway.app import create_app
 from bot.gateway.logs import configure
+from bot.gateway.settings import GatewaySettings
 
 home, port, rasa_url, secret = sys.argv[1:]
-settings = Settings(home=Path(home), port=int(port), secret=secret, rasa_url=rasa_url)
+settings = GatewaySettings(home=Path(home), port=int(port), secret=secret, rasa_url=rasa_url)
 migrate(settings.conversations_url)
 configure()
 uvicorn.run(create_app(settings, None, turn_seconds=30), host="127.0.0.1", port=int(port), log_config=None, access_log=False)

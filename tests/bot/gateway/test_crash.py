@@ -29,8 +29,7 @@ class Killable:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        script = Path(__file__).with_name("serve.py")
-        command = [sys.executable, str(script), str(self.home), str(self.port), self.rasa.url, SECRET]
+        command = [sys.executable, "-m", "tests.bot.gateway.serve", str(self.home), str(self.port), self.rasa.url, SECRET]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=(self.home / "log").open("ab"), stderr=subprocess.STDOUT)
         wait_for(self._answers, "the gateway to start", 40)
 

@@ -94,6 +94,16 @@ def test_an_event_that_is_handled_again_is_not_told_again(guichet: House) -> Non
     assert len(tell(guichet, log)) == 1
 
 
+def test_a_customer_cannot_claim_the_id_of_a_notice(guichet: House) -> None:
+    """Ids that a device may make up are letters, digits and hyphens."""
+    log = log_of(guichet)
+    pay(guichet)
+    for event in range(1, 20):
+        log.receive(CONVERSATION, "mine", client_id=f"event-{event}")
+    assert [row.author for row in tell(guichet, log)][19:] == ["system"]
+    assert all(row.client_id and ":" in row.client_id for row in log.rows(CONVERSATION, after=19))
+
+
 def test_the_end_of_an_unpaid_order_is_told_in_its_language(guichet: House) -> None:
     log = log_of(guichet)
     order = guichet.order("card", lang="en")

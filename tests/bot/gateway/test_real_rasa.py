@@ -20,7 +20,7 @@ def test_the_tracker_tells_what_became_of_a_message(guichet: Guichet) -> None:
         (conversation,) = database.execute("SELECT id FROM conversation WHERE channel = 'rest' ORDER BY created_at DESC").fetchone()
 
     async def ask() -> tuple[Earlier, Earlier]:
-        async with Rasa(guichet.addresses["rasa_url"]) as rasa:
+        async with Rasa(guichet.addresses["rasa_url"], token=guichet.addresses["rasa_token"]) as rasa:
             return await rasa.earlier(conversation, 1), await rasa.earlier(conversation, 2)
 
     had, never_had = asyncio.run(ask())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -135,6 +137,7 @@ def test_a_long_backlog_comes_in_batches_without_holes(gateway: Gateway, rasa: R
     with tab(gateway, session) as one:
         for number in range(60):
             one.say(f"n{number}")
+            one.until(2 * number - 4)  # a customer who is far ahead of the answers is asked to wait
         one.until(121)
     with tab(gateway, session) as two:
         assert [row["seq"] for row in two.until(121)] == list(range(1, 122))
@@ -270,6 +273,33 @@ def test_a_deleted_conversation_is_gone(gateway: Gateway) -> None:
             while True:
                 one.next("never")
     assert gateway.client.get("/chat/messages", headers=bearer(session)).status_code == 401
+
+
+def test_what_is_deleted_is_forgotten_by_rasa_too_once_its_turns_are_over(run: Gateways, rasa: RasaStandIn, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "rasa.db") as trackers:
+        trackers.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT)")
+    gateway = run(home=tmp_path, more={"tracker_url": f"sqlite:///{tmp_path / 'rasa.db'}"})
+    session = begin(gateway)
+    rasa.delay = 0.4
+    with tab(gateway, session) as one:
+        one.say("bonjour")
+        one.until(2)
+        one.say("encore")
+        one.until(3)
+        mine = rasa.seen[0]["sender"]
+        trackers.executemany("INSERT INTO events (sender_id) VALUES (?)", [(mine,), (mine,), ("another",)])
+        trackers.commit()
+        assert gateway.client.delete("/chat/session", headers=bearer(session)).status_code == 204
+        assert not rasa.busy, "a turn that still ran would have begun a new tracker"
+    assert trackers.execute("SELECT sender_id FROM events").fetchall() == [("another",)]
+    assert gateway.client.get("/chat/messages", headers=bearer(session)).status_code == 401
+
+
+def test_a_deletion_that_cannot_reach_rasa_deletes_nothing_and_says_so(run: Gateways, rasa: RasaStandIn, tmp_path: Path) -> None:
+    gateway = run(home=tmp_path, more={"tracker_url": f"sqlite:///{tmp_path / 'missing.db'}"})
+    session = begin(gateway)
+    assert gateway.client.delete("/chat/session", headers=bearer(session)).status_code == 503
+    assert gateway.client.get("/chat/messages", headers=bearer(session)).status_code == 200
 
 
 def test_no_cookie_no_secret_in_an_address_and_strict_headers(gateway: Gateway) -> None:

@@ -17,7 +17,7 @@ import pytest
 from booking_core.settings import Settings
 from bot.ops.demo import logins
 from bot.ops.setup import ROOT
-from bot.ops.stack import StartError, alone_in, choose_addresses, free_ports, processes, write_private
+from bot.ops.stack import Addresses, StartError, alone_in, choose_addresses, free_ports, keep_private, processes, write_private
 from bot.ops.supervise import read_settings
 
 # Answers 503 for a moment, then 200, as the gateway does while Rasa loads its model.
@@ -75,6 +75,30 @@ def test_a_port_that_is_no_number_is_one_line(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("GUICHET_PORT", "eighty")
     with pytest.raises(StartError, match="GUICHET_PORT"):
         read_settings()
+
+
+def test_what_guichet_writes_is_for_its_user_only(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o755)
+    before = os.umask(0o022)
+    try:
+        keep_private(home)
+        child = subprocess.run([sys.executable, "-c", f"import pathlib; pathlib.Path({str(home / 'mail.eml')!r}).write_text('x')"])
+    finally:
+        os.umask(before)
+    assert child.returncode == 0
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    assert stat.S_IMODE((home / "mail.eml").stat().st_mode) == 0o600
+
+
+def test_rasas_token_is_made_up_shared_and_in_no_command(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    first, second = (Addresses("http://127.0.0.1:1", 1, 2, 3) for _ in range(2))
+    assert first.rasa_token != second.rasa_token
+    children = processes(settings, first, tmp_path / "model.tar.gz")
+    assert {child.env["GUICHET_RASA_TOKEN"] for child in children} == {first.rasa_token}
+    assert all(first.rasa_token not in " ".join(child.command) for child in children)
+    assert len(first.rasa_token) > 30
 
 
 def test_a_home_serves_one_guichet_at_a_time(tmp_path: Path) -> None:

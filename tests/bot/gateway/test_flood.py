@@ -1,0 +1,170 @@
+"""Too much at once: those who come too late are told so at once, the others are answered."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import connect
+
+from bot.gateway.limits import Limits, TooMany
+from bot.gateway.rasa import TURNS_AT_ONCE
+from bot.gateway.turns import MAX_INSIDE, MAX_WAITING
+from tests.bot.gateway.conftest import Gateway, Gateways
+from tests.bot.gateway.standin import RasaStandIn
+from tests.bot.gateway.test_web import begin, tab
+
+
+def post(gateway: Gateway, sender: str, message: str) -> tuple[int, str]:
+    reply = gateway.client.post("/webhooks/rest/webhook", json={"sender": sender, "message": message})
+    return reply.status_code, reply.json()[0]["text"]
+
+
+def test_a_locked_log_stalls_nobody_for_long_and_takes_nothing_in(run: Gateways, rasa: RasaStandIn, tmp_path: Path) -> None:
+    gateway = run(home=tmp_path)
+    gateway.say("bonjour")
+    holder = sqlite3.connect(tmp_path / "conversations.db", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    begun = time.monotonic()
+    with ThreadPoolExecutor(12) as customers:
+        told = list(customers.map(lambda n: post(gateway, f"sender-of-the-locked-log-{n}", "75 personnes"), range(12)))
+    assert time.monotonic() - begun < 5, "they did not wait for each other"
+    assert all("n’a pas pu être enregistré" in text for _, text in told)
+    holder.execute("ROLLBACK")
+    time.sleep(2.1)
+    assert post(gateway, "sender-of-the-locked-log-1", "30 personnes") == (200, "echo: 30 personnes")
+    assert rasa.messages == ["bonjour", "30 personnes"], "what was refused is not done later"
+
+
+def test_a_failure_at_once_pauses_nobody(run: Gateways, rasa: RasaStandIn, tmp_path: Path) -> None:
+    """The pause is for failures that cost waiting: the control of the test above."""
+    gateway = run(home=tmp_path)
+    gateway.say("bonjour")
+    with sqlite3.connect(tmp_path / "conversations.db") as database:
+        database.execute("ALTER TABLE message RENAME TO hidden")
+    assert "enregistré" in gateway.say("75 personnes")[0]["text"]
+    with sqlite3.connect(tmp_path / "conversations.db") as database:
+        database.execute("ALTER TABLE hidden RENAME TO message")
+    assert gateway.say("75 personnes")[0]["text"] == "echo: 75 personnes"
+
+
+def test_a_crowd_is_answered_as_far_as_there_is_room_and_the_rest_told_at_once(run: Gateways, rasa: RasaStandIn) -> None:
+    gateway = run(turn_seconds=20)
+    rasa.delay = 1
+    crowd = MAX_INSIDE + 20
+    most = 0
+
+    def watch() -> None:
+        nonlocal most
+        while not over.is_set():
+            most = max(most, len(rasa.busy))
+            time.sleep(0.01)
+
+    over = threading.Event()
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    begun = time.monotonic()
+    ended: dict[int, float] = {}
+
+    def ask(number: int) -> tuple[int, str]:
+        told = post(gateway, f"one-of-a-large-crowd-{number}", "bonjour")
+        ended[number] = time.monotonic() - begun
+        return told
+
+    with ThreadPoolExecutor(crowd) as customers:
+        told = list(customers.map(ask, range(crowd)))
+    over.set()
+    watcher.join()
+    refused = [number for number, (status, _) in enumerate(told) if status == 429]
+    assert 1 <= len(refused) <= 20
+    assert all("Beaucoup de messages" in told[number][1] for number in refused)
+    assert [text for status, text in told if status == 200] == ["echo: bonjour"] * (crowd - len(refused))
+    assert most == TURNS_AT_ONCE
+    assert max(ended[number] for number in refused) < max(ended.values()) / 2, "no need to wait for a refusal"
+    assert len(rasa.seen) == crowd - len(refused)
+    rasa.delay = 0
+    assert post(gateway, "one-of-a-large-crowd-0", "bonjour") == (200, "echo: bonjour"), "the places are free again"
+
+
+def test_one_conversation_cannot_take_all_places(run: Gateways, rasa: RasaStandIn) -> None:
+    gateway = run(turn_seconds=20)
+    rasa.delay = 0.5
+    with tab(gateway, begin(gateway)) as one:
+        one.next("ready")
+        for number in range(MAX_WAITING + 5):
+            one.say(f"n{number}")
+        assert one.next("refused")["reason"] == "too_many"
+        assert gateway.say("bonjour")[0]["text"] == "echo: bonjour"
+
+
+def test_a_long_message_costs_as_several_short_ones() -> None:
+    limits = Limits(messages="10/minute")
+    limits.message("long", None, 2000)
+    with pytest.raises(TooMany):
+        limits.message("long", None, 2000)
+    for _ in range(10):
+        limits.message("short", None, 200)
+    with pytest.raises(TooMany):
+        limits.message("short", None, 200)
+
+
+def address(gateway: Gateway) -> str:
+    return gateway.url.replace("http", "ws") + "/chat/ws"
+
+
+def test_sockets_that_say_nothing_are_few_and_short_lived(run: Gateways, rasa: RasaStandIn) -> None:
+    gateway = run(limits=Limits(silent_sockets=3))
+    silent = [connect(address(gateway), proxy=None) for _ in range(3)]
+    with pytest.raises(InvalidStatus) as refused:
+        connect(address(gateway), proxy=None)
+    assert refused.value.response.status_code == 403
+    begun = time.monotonic()
+    with pytest.raises(ConnectionClosed):
+        while True:
+            silent[0].recv(timeout=15)
+    assert time.monotonic() - begun < 7
+    for one in silent:
+        one.close()
+    session = begin(gateway)
+    tabs = [connect(address(gateway), proxy=None) for _ in range(1)]
+    for number in range(6):  # those that said whose they are count no longer
+        tabs[-1].send(json.dumps({"session": session, "after": 0}))
+        tabs[-1].recv(timeout=5)
+        if number < 5:
+            tabs.append(connect(address(gateway), proxy=None))
+    for one in tabs:
+        one.close()
+
+
+def test_an_address_has_its_share_of_silent_sockets() -> None:
+    limits = Limits()
+    held = [limits.silent_socket("192.0.2.7") for _ in range(20)]
+    for one in held:
+        one.__enter__()
+    with pytest.raises(TooMany), limits.silent_socket("192.0.2.7"):
+        pass
+    with limits.silent_socket("192.0.2.8"):
+        pass
+    held[0].__exit__(None, None, None)
+    with limits.silent_socket("192.0.2.7"):
+        pass
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://[", "http://127.0.0.1.evil.example"])
+def test_a_page_of_another_site_gets_no_socket(gateway: Gateway, origin: str) -> None:
+    with pytest.raises(InvalidStatus) as refused:
+        connect(address(gateway), proxy=None, additional_headers={"Origin": origin})
+    assert refused.value.response.status_code == 403
+
+
+def test_our_own_page_gets_one_under_the_public_name_and_under_the_one_it_was_called_by(run: Gateways) -> None:
+    gateway = run(more={"public_url": "https://Guichet.example/"})
+    for origin in ("https://guichet.example", gateway.url):
+        with connect(address(gateway), proxy=None, additional_headers={"Origin": origin}) as socket:
+            assert socket.ping().wait(5)
