@@ -51,11 +51,11 @@ def test_processes_that_start_together_migrate_once(store: Store) -> None:
 
 def test_codes_and_cases_from_before_the_limits_are_kept(store: Store) -> None:
     upgrade(store, "0001")
-    at = "2026-11-21 09:00:00.000000"
+    at = {"at": "2026-11-21 09:00:00.000000"}
     with store.write() as session:
-        session.execute(text(f"INSERT INTO email_code VALUES ('c', 'a@example.org', 'one', x'00', 'fr', '{at}', '{at}', 5, NULL)"))
-        values = f"('h', 'cmn', 'one', NULL, 'f', 'queued', 'asked', 'x', '{{}}', NULL, 'fr', '{at}')"
-        session.execute(text(f"INSERT INTO handover VALUES {values}"))
+        session.execute(text("INSERT INTO email_code VALUES ('c', 'a@example.org', 'one', x'00', 'fr', :at, :at, 5, NULL)"), at)
+        case = "INSERT INTO handover VALUES ('h', 'cmn', 'one', NULL, 'f', 'queued', 'asked', 'x', '{}', NULL, 'fr', :at)"
+        session.execute(text(case), at)
     upgrade(store)
     with store.read() as session:
         assert session.scalars(select(EmailCode.mailbox)).all() == ["a@example.org"]
