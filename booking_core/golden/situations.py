@@ -24,10 +24,15 @@ class UnknownAction(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the rules said: the values a case may compare, and the codes of the reasons for whoever reads a difference."""
+    """What the rules said: the values a case may compare, and the decision that they come from."""
 
     values: dict[str, Any]
-    codes: tuple[str, ...] = ()
+    decision: Decision
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the reasons, for whoever reads a difference."""
+        return tuple(reason.code for reason in self.decision.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def decide(seller: Seller, action: str, given: Mapping[str, Any]) -> Outcome:
     if action not in ACTIONS:
         raise UnknownAction(f"no action {action!r}")
     decision, values = ACTIONS[action](Situation(seller, given, given.get("group") or {}))
-    return Outcome({"decision": decision.outcome, **values}, tuple(reason.code for reason in decision.reasons))
+    return Outcome({"decision": decision.outcome, **values}, decision)
 
 
 def euros(amount: int) -> str:
