@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+Where = tuple[int | str, ...]
+Fault = tuple[Where, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault of a file: ``line`` counts from 1, ``message`` says what to write instead."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from booking_core.catalogue.kinds import RuleBase
+from booking_core.catalogue.rule_base import RuleBase
 from booking_core.catalogue.models import Seller
 from booking_core.rules.decision import Decision, Reason, Text
 

@@ -1,0 +1,61 @@
+"""Windows that contradict each other with no reading to settle it: such a file is refused, for nobody could decide by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from booking_core.catalogue.errors import Fault, Where
+from booking_core.catalogue.models import Ambiguity, Seller
+from booking_core.catalogue.rule_base import RuleBase
+from booking_core.catalogue.schedule import Schedule, schedule
+from booking_core.catalogue.windows import ACTIONS, ASPECTS, Aspect
+
+
+def windows_said_twice(seller: Seller) -> Iterator[Fault]:
+    """Each pair of windows that say different things of the same day, once, at the later of the two."""
+    told: set[tuple[str, str]] = set()
+    for activity in seller.activities:
+        for category in seller.categories:
+            for action in ACTIONS:
+                for fault in _of(seller, schedule(seller, activity, category.id, action), told):
+                    yield fault
+
+
+def _of(seller: Seller, said: Schedule, told: set[tuple[str, str]]) -> Iterator[Fault]:
+    if len(said.published) + len(said.settling) < 2:
+        return
+    for aspect in ASPECTS:
+        for days in range(said.horizon + 1):
+            if said.read(aspect, days):
+                owners = _differing(said, aspect, days, settled=True)
+            else:
+                owners = _differing(said, aspect, days, settled=False)
+            if owners and owners not in told:
+                told.add(owners)
+                first, second = owners
+                yield (
+                    _where(seller, second),
+                    f"this window overlaps one of {first}: on day {days} before the visit they say different things of "
+                    f"{said.action} ({aspect}). Mend one, or settle it under `ambiguities` with a window for that day",
+                )
+
+
+def _differing(said: Schedule, aspect: Aspect, days: int, *, settled: bool) -> tuple[str, str] | None:
+    found = said.read(aspect, days) if settled else said.said(aspect, days)
+    first = {one.value(aspect, days): one.owner.id for one in reversed(found)}
+    if len(first) < 2:
+        return None
+    owners = sorted(first.values())
+    return owners[0], owners[1] if len(owners) > 1 else owners[0]
+
+
+def _where(seller: Seller, owner: str) -> Where:
+    sections: tuple[tuple[str, tuple[RuleBase, ...] | tuple[Ambiguity, ...]], ...] = (
+        ("rules", seller.rules),
+        ("ambiguities", seller.ambiguities),
+    )
+    for section, entries in sections:
+        for index, entry in enumerate(entries):
+            if entry.id == owner:
+                return section, index, "windows"
+    return ()
