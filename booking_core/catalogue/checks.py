@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from booking_core.catalogue import placeholders
-from booking_core.catalogue.errors import Fault, Where
 from booking_core.catalogue.entry import Scope
+from booking_core.catalogue.errors import Fault, Where
 from booking_core.catalogue.kinds import figures
 from booking_core.catalogue.models import Faq, Seller
 from booking_core.catalogue.overlaps import windows_said_twice
 from booking_core.catalogue.sample import Sample
 from booking_core.catalogue.tariff_kinds import Composition, TariffTable
 from booking_core.catalogue.words import Text
-
 
 
 def seller_faults(seller: Seller) -> Iterator[Fault]:

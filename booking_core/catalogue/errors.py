@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-
 Where = tuple[int | str, ...]
 Fault = tuple[Where, str]
 

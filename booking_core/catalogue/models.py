@@ -6,8 +6,8 @@ from typing import Literal, TypeVar
 
 from pydantic import Field, PrivateAttr
 
-from booking_core.catalogue.errors import NotInCatalogue
 from booking_core.catalogue.entry import Entry, Figure, Id, ReadingId, RuleId
+from booking_core.catalogue.errors import NotInCatalogue
 from booking_core.catalogue.kinds import Rule
 from booking_core.catalogue.rule_base import RuleBase
 from booking_core.catalogue.windows import SettlingWindow

@@ -17,8 +17,7 @@ def windows_said_twice(seller: Seller) -> Iterator[Fault]:
     for activity in seller.activities:
         for category in seller.categories:
             for action in ACTIONS:
-                for fault in _of(seller, schedule(seller, activity, category.id, action), told):
-                    yield fault
+                yield from _of(seller, schedule(seller, activity, category.id, action), told)
 
 
 def _of(seller: Seller, said: Schedule, told: set[tuple[str, str]]) -> Iterator[Fault]:

@@ -61,9 +61,7 @@ class Calendar(Entry):
     def closed_to_groups_at(self, day: date, start: time) -> Text | None:
         """Why groups are not taken at this hour, or None when they are."""
         for hours in self.closed_to_groups:
-            if self.season and not self.season[0] <= f"{day:%m-%d}" <= self.season[1]:
-            return Text("fermé hors saison", "closed out of season")
-        if WEEKDAYS[day.weekday()] in hours.weekdays and hours.start <= start < hours.end:
+            if WEEKDAYS[day.weekday()] in hours.weekdays and hours.start <= start < hours.end:
                 return hours.why
         return None
 
