@@ -12,7 +12,9 @@ from booking_core.catalogue.rule_base import RuleBase
 from booking_core.catalogue.windows import Action
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-PaymentWay = Literal["transfer", "cheque", "cheque_france", "cash", "card", "on_site", "voucher", "administrative_order"]
+PaymentWay = Literal[
+    "transfer", "cheque", "cheque_france", "cheque_foreign", "cash", "card", "on_site", "voucher", "administrative_order"
+]  # fmt: skip
 Tickets = Literal["dated", "undated"]
 
 
