@@ -86,10 +86,10 @@ def _activities(seller: Seller) -> Iterator[Fault]:
             yield from _known(("activities", index, "sites"), "site", site, _ids(seller.sites))
         for category in activity.offered_to:
             yield from _known(("activities", index, "offered_to"), "category", category, _ids(seller.categories))
-        if activity.channel == "online" and not (activity.sites and activity.offered_to):
+        if activity.channel != "contact_first" and not (activity.sites and activity.offered_to):
             yield (
                 ("activities", index, "channel"),
-                "an online activity needs sites and categories: write `sites: […]` and `offered_to: […]`",
+                f"an {activity.channel} activity needs sites and categories: write `sites: […]` and `offered_to: […]`",
             )
 
 

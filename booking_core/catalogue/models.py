@@ -17,9 +17,9 @@ R = TypeVar("R", bound=RuleBase)
 
 
 class Contact(Entry):
-    """How the seller's people are reached. ``hours`` only where it is published."""
+    """How the seller's people are reached: what is published, the rest is empty."""
 
-    email: str
+    email: str = ""
     phone: str | None = None
     url: str | None = None
     hours: Text | None = None
@@ -45,14 +45,15 @@ class Site(Entry):
 class Activity(Entry):
     """Something a group can ask for. ``sites`` in the order of the visit; ``offered_to``: categories that may book it online.
 
-    ``channel`` is ``online`` where we can take places, ``contact_first`` where the seller or the monument must be asked.
+    ``channel`` is ``online`` where we can take places, ``on_request`` where the order is priced and prepared here and made
+    firm with the seller's own papers, ``contact_first`` where the seller or the monument must be asked.
     """
 
     id: Id
     name: Text
     sites: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    channel: Literal["online", "contact_first"]
+    channel: Literal["online", "on_request", "contact_first"]
     offered_to: tuple[str, ...] = ()
 
 

@@ -64,14 +64,14 @@ def schedule(seller: Seller, activity: Activity | None, category: str | None, ac
     """The windows of one action, in no order that matters."""
     name, sites = (activity.id, activity.sites) if activity else (None, ())
     published = tuple(
-        Said[RuleBase](rule, window)
+        Said(rule, window)
         for rule in seller.rules
         if rule.windows and rule.applies_to.covers(name, sites, category)
         for window in rule.windows
         if action in window.actions
     )
     settling = tuple(
-        Said[Ambiguity](reading, window)
+        Said(reading, window)
         for reading in seller.ambiguities
         for window in reading.windows
         if action in window.actions and window.applies_to.covers(name, sites, category)
