@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 
-from booking_core import explain, golden
+from booking_core import explain, golden, lint
 from booking_core.bootstrap import build_core, migrate
 from booking_core.catalogue import schema
 from booking_core.errors import GuichetError
-
 
 # These read sellers' files and need no database; each parses its own arguments.
 READERS = {
     "golden": (golden.main, "run golden cases against the rules and the sellers' files"),
     "explain": (explain.main, "say a decision in words, with its articles"),
+    "lint": (lint.main, "find the holes and contradictions of sellers' terms, and what settles them"),
     "schema": (schema.main, "publish the JSON Schema of sellers' files"),
 }
 

@@ -36,8 +36,8 @@ class Words:
     def decision(self, decision: Decision) -> Iterator[str]:
         """The outcome, then amounts, counts and deadlines, then every reason with where it is published: a line each."""
         yield self._say("explain-outcome", outcome=decision.outcome)
-        for name, cents in decision.amounts.items():
-            yield self._say("explain-amount", name=self._name("amount", name), cents=cents)
+        for name, amount in decision.amounts.items():
+            yield self._say("explain-amount", name=self._name("amount", name), cents=amount)
         for name, value in decision.values.items():
             if isinstance(value, int) and not isinstance(value, bool) and self._known("count", name):
                 yield self._say("explain-count", name=self._name("count", name), count=value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -165,10 +166,12 @@ def load_catalogue(data_dir: Path, demo: bool = False) -> Catalogue:
     return Catalogue(sellers, samples)
 
 
-def load_seller(path: Path) -> Seller:
-    """One seller's file, checked, with the figures put into its sentences. CatalogueError otherwise."""
-    file = YamlFile(path)
-    return _completed(_checked(file, Seller, checks.seller_faults))
+def load_seller(path: Path, *, contradictions: bool = False) -> Seller:
+    """One seller's file, checked, with the figures put into its sentences. CatalogueError otherwise.
+
+    ``contradictions``: accept published windows that contradict each other, as the linter does in order to tell them.
+    """
+    return _completed(_checked(YamlFile(path), Seller, partial(checks.seller_faults, contradictions=contradictions)))
 
 
 def load_sample(path: Path, sellers: Mapping[str, Seller]) -> Sample:

@@ -17,14 +17,17 @@ from booking_core.catalogue.tariff_kinds import Composition, TariffTable
 from booking_core.catalogue.words import Text
 
 
-def seller_faults(seller: Seller) -> Iterator[Fault]:
-    """Where the file names something that it does not have, or the same thing twice."""
+def seller_faults(seller: Seller, *, contradictions: bool = False) -> Iterator[Fault]:
+    """Where the file names something that it does not have, or says the same thing twice.
+
+    With ``contradictions`` its published windows may say different things of a day with no reading to settle it.
+    """
     yield from _repeated(seller)
     yield from _settled_twice(seller)
     yield from _activities(seller)
     yield from _rules(seller)
     yield from _columns(seller)
-    yield from windows_said_twice(seller)
+    yield from windows_said_twice(seller, published=not contradictions)
     known = placeholders.known_to(seller)
     for index, ambiguity in enumerate(seller.ambiguities):
         for number, window in enumerate(ambiguity.windows):

@@ -11,24 +11,25 @@ from booking_core.catalogue.schedule import Schedule, schedule
 from booking_core.catalogue.windows import ACTIONS, ASPECTS, Aspect
 
 
-def windows_said_twice(seller: Seller) -> Iterator[Fault]:
-    """Each pair of windows that say different things of the same day, once, at the later of the two."""
+def windows_said_twice(seller: Seller, *, published: bool = True) -> Iterator[Fault]:
+    """Each pair of windows that say different things of the same day, once, at the later of the two.
+
+    Without ``published`` only readings that contradict each other: the linter tells the others in its own words.
+    """
     told: set[tuple[str, str]] = set()
     for activity in seller.activities:
         for category in seller.categories:
             for action in ACTIONS:
-                yield from _of(seller, schedule(seller, activity, category.id, action), told)
+                yield from _of(seller, schedule(seller, activity, category.id, action), told, published)
 
 
-def _of(seller: Seller, said: Schedule, told: set[tuple[str, str]]) -> Iterator[Fault]:
+def _of(seller: Seller, said: Schedule, told: set[tuple[str, str]], published: bool) -> Iterator[Fault]:
     if len(said.published) + len(said.settling) < 2:
         return
     for aspect in ASPECTS:
         for days in range(said.horizon + 1):
-            if said.read(aspect, days):
-                owners = _differing(said, aspect, days, settled=True)
-            else:
-                owners = _differing(said, aspect, days, settled=False)
+            settled = bool(said.read(aspect, days))
+            owners = _differing(said, aspect, days, settled=settled) if settled or published else None
             if owners and owners not in told:
                 told.add(owners)
                 first, second = owners
