@@ -21,10 +21,9 @@ Means = Literal["option", "card", "transfer", "desk"]
 
 
 class Information(RuleBase):
-    """A fact that is told and not decided upon; ``figures`` are what answers quote from it."""
+    """A fact that is told and not decided upon."""
 
     kind: Literal["information"]
-    figures: dict[str, Figure] = {}
 
 
 class BookingThreshold(RuleBase):
@@ -293,10 +292,9 @@ def figures(rule: RuleBase) -> dict[str, Figure]:
 
     The prices of a table are named ``…_cents`` after their columns, and the numbers of its first window are its own too.
     """
-    if isinstance(rule, Information):
-        return dict(rule.figures)
     common = set(RuleBase.model_fields) | {"kind"}
     found: dict[str, Figure] = dict(rule.windows[0].figures) if rule.windows else {}
+    found |= rule.figures
     if isinstance(rule, t.TariffTable):
         found |= {f"{column}_cents": cents for column, cents in rule.columns.items()}
     for name in type(rule).model_fields.keys() - common:

@@ -74,6 +74,12 @@ class Question:
         """What the rules say of the day, by rule."""
         return self._said(self.terms.published, day)
 
+    def arises(self, day: int) -> bool:
+        """Nobody asks how a thing is done, or at what price, on a day on which it is plainly refused."""
+        if self.aspect == "outcome":
+            return True
+        return {answer.value for answer in replace(self, aspect="outcome").published(day)} != {"refuse"}
+
     def readings(self, day: int) -> tuple[str, ...]:
         """The readings that answer for the day."""
         return tuple(dict.fromkeys(reading for reading, _ in self._said(self.terms.readings, day)))
@@ -129,6 +135,8 @@ def _within_actions(terms: Terms) -> Iterator[Finding]:
 
 def _flaw(question: Question, day: int, published: dict[int, tuple[Answer, ...]]) -> Flaw | None:
     answers = published[day]
+    if not question.arises(day):
+        return None
     if not answers:
         return Flaw("hole", _around(day, published), question.readings(day))
     if len({answer.value for answer in answers}) > 1:

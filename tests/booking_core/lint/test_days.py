@@ -133,3 +133,10 @@ def test_actions_in_the_same_plight_are_one_finding(seller: Write, window: Windo
     )
     (finding,) = day_findings(terms)
     assert finding.subject == "changing the date, whether it is possible; coming fewer, whether it is possible"
+
+
+def test_nobody_asks_how_a_refused_thing_is_done(seller: Write, window: Windows) -> None:
+    early = window("reduce", "at_least: 5", "outcome: accept, way: written")
+    late = window("reduce", "less_than: 5", "outcome: refuse")
+    assert found(seller(early, late)) == []
+    assert found(seller(early, late.replace("refuse", "accept"))) == [("hole", "0 to 4", ("ABB-001",), ())]
