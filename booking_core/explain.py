@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,10 @@ class Words:
         for name, value in decision.values.items():
             if isinstance(value, int) and not isinstance(value, bool) and self._known("count", name):
                 yield self._say("explain-count", name=self._name("count", name), count=value)
-        for deadline in decision.deadlines:
-            yield self._say("explain-deadline", name=self._name("deadline", deadline.what), day=deadline.on)
+        days = {deadline.what: deadline.on for deadline in decision.deadlines}
+        days |= {name: value for name, value in decision.values.items() if isinstance(value, date) and self._known("deadline", name)}
+        for name, on in {self._name("deadline", name): on for name, on in days.items()}.items():
+            yield self._say("explain-deadline", name=name, day=on)
         yield from self.reasons("explain-reasons", decision.reasons)
 
     def difference(self, found: Difference) -> Iterator[str]:

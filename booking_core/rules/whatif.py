@@ -54,9 +54,9 @@ def difference(before: Decision, after: Decision) -> Difference:
     )
 
 
-def _which(reason: Reason) -> tuple[str, str]:
+def _which(reason: Reason) -> tuple[str | None, str]:
     """What makes a reason the same as another: its rule and how the rule bears on the case."""
-    return reason.rule or "", reason.code
+    return reason.rule, reason.code
 
 
 def _moved(before: Mapping[str, int], after: Mapping[str, int]) -> tuple[Moved, ...]:

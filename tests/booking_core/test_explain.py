@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from booking_core import __main__ as command
 from booking_core.explain import given
+from booking_core.golden.runner import read_cases
+from booking_core.texts import Texts
+
+DATA = Path(__file__).resolve().parents[2] / "data"
 
 QUOTE = ["explain", "cmn", "quote", "product=billet_jumele", "visitors=18", "companions=1"]
 
@@ -83,3 +90,20 @@ def test_facts_are_read_as_in_a_golden_case() -> None:
         "unit_price": 9.5,
         "group": {"visitors": 22, "guides": 1},
     }
+
+
+def test_every_figure_that_a_case_may_compare_has_words_in_both_languages() -> None:
+    texts = Texts(DATA)
+    for path in sorted((DATA / "golden").glob("*.yaml")):
+        for case in read_cases(path):
+            for name, value in case["expect"].items():
+                kind = kind_of(value)
+                assert kind is None or texts.has(f"explain-{kind}-{name.replace('_', '-')}"), f"{case['id']}: {name}"
+
+
+def kind_of(value: object) -> str | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return "count"
+    if isinstance(value, str) and re.fullmatch(r"-?\d+\.\d\d", value):
+        return "amount"
+    return "deadline" if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None

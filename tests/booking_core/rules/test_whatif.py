@@ -50,6 +50,13 @@ def test_what_comes_up_on_one_side_only() -> None:
     assert [moved.by for moved in found.amounts] == [-500, 900]
 
 
+def test_another_rule_under_the_same_code_begins_and_one_without_a_rule_counts_by_its_code() -> None:
+    text = Text("…", "…")
+    first, second, plain = Reason("tariff", text, "CMN-033"), Reason("tariff", text, "CMN-064"), Reason("no_visitors", text)
+    found = difference(Decision("accept", (first, plain)), Decision("accept", (second, plain)))
+    assert (found.begins, found.ceases) == ((second,), (first,))
+
+
 def test_truths_and_texts_are_no_counts() -> None:
     before, after = Decision("accept", values={"required": True, "state": "held"}), Decision("accept", values={"required": False})
     assert difference(before, after) == Difference(("accept", "accept"))
