@@ -172,6 +172,17 @@ class Seller(Entry):
         """
         return tuple(rule for rule in self.rules if isinstance(rule, kind) and _applies(rule, activity, category))
 
+    def applying_to_any(self, kind: type[R], activity: Activity | None) -> tuple[R, ...]:
+        """As ``applying``; without an activity, those of every activity."""
+        if activity is None:
+            return tuple(rule for rule in self.rules if isinstance(rule, kind))
+        return self.applying(kind, activity)
+
+    def applying_anywhere(self, kind: type[R], activity: Activity) -> tuple[R, ...]:
+        """The rules of ``kind`` that hold for this activity, whatever category they are limited to."""
+        categories: tuple[str | None, ...] = (None, *(category.id for category in self.categories))
+        return tuple(rule for rule in self.rules if isinstance(rule, kind) and any(_applies(rule, activity, one) for one in categories))
+
 
 def _applies(rule: RuleBase, activity: Activity | None, category: str | None) -> bool:
     return rule.applies_to.covers(activity.id if activity else None, activity.sites if activity else (), category)

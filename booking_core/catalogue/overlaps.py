@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from booking_core.catalogue.errors import Fault, Where
-from booking_core.catalogue.models import Ambiguity, Seller
-from booking_core.catalogue.rule_base import RuleBase
+from booking_core.catalogue.models import Seller
 from booking_core.catalogue.schedule import Schedule, schedule
 from booking_core.catalogue.windows import ACTIONS, ASPECTS, Aspect
 
@@ -24,12 +23,11 @@ def windows_said_twice(seller: Seller, *, published: bool = True) -> Iterator[Fa
 
 
 def _of(seller: Seller, said: Schedule, told: set[tuple[str, str]], published: bool) -> Iterator[Fault]:
-    if len(said.published) + len(said.settling) < 2:
+    if len(said.windows) < 2:
         return
     for aspect in ASPECTS:
         for days in range(said.horizon + 1):
-            settled = bool(said.read(aspect, days))
-            owners = _differing(said, aspect, days, settled=settled) if settled or published else None
+            owners = _differing(said, aspect, days) if published or said.read(aspect, days) else None
             if owners and owners not in told:
                 told.add(owners)
                 first, second = owners
@@ -40,22 +38,21 @@ def _of(seller: Seller, said: Schedule, told: set[tuple[str, str]], published: b
                 )
 
 
-def _differing(said: Schedule, aspect: Aspect, days: int, *, settled: bool) -> tuple[str, str] | None:
-    found = said.read(aspect, days) if settled else said.said(aspect, days)
-    first = {one.value(aspect, days): one.owner.id for one in reversed(found)}
-    if len(first) < 2:
+def _differing(said: Schedule, aspect: Aspect, days: int) -> tuple[str, str] | None:
+    by_value = {one.value(aspect, days): one.owner.id for one in said.read(aspect, days)}
+    if not by_value:
+        by_value = {one.value(aspect, days): one.owner.id for one in said.said(aspect, days)}
+    if len(by_value) < 2:
         return None
-    owners = sorted(first.values())
-    return owners[0], owners[1] if len(owners) > 1 else owners[0]
+    owners = sorted(by_value.values())
+    return owners[0], owners[1]
 
 
 def _where(seller: Seller, owner: str) -> Where:
-    sections: tuple[tuple[str, tuple[RuleBase, ...] | tuple[Ambiguity, ...]], ...] = (
-        ("rules", seller.rules),
-        ("ambiguities", seller.ambiguities),
-    )
-    for section, entries in sections:
-        for index, entry in enumerate(entries):
-            if entry.id == owner:
-                return section, index, "windows"
+    for index, rule in enumerate(seller.rules):
+        if rule.id == owner:
+            return "rules", index, "windows"
+    for index, reading in enumerate(seller.ambiguities):
+        if reading.id == owner:
+            return "ambiguities", index, "windows"
     return ()

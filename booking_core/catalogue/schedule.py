@@ -39,10 +39,15 @@ class Schedule:
     published: tuple[Said[RuleBase], ...]
     settling: tuple[Said[Ambiguity], ...]
 
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """All of them."""
+        return tuple(said.window for said in self.published) + tuple(said.window for said in self.settling)
+
     @cached_property
     def horizon(self) -> int:
         """A day from which nothing changes any more, however early the request."""
-        bounds = [bound for said in (*self.published, *self.settling) for bound in said.window.when.bounds if bound is not None]
+        bounds = [bound for window in self.windows for bound in window.when.bounds if bound is not None]
         return max(bounds, default=0) + 1
 
     def said(self, aspect: Aspect, days: int) -> Sequence[Said[RuleBase]]:
