@@ -29,10 +29,13 @@ _EUROS = re.compile(r"-?\d+\.\d\d")
 
 
 class Words:
-    """Puts decisions into sentences of one language; the words are in ``data/texts/*/explain.ftl``."""
+    """Puts decisions into sentences of one language; the words are in ``data/texts/*/explain.ftl``.
 
-    def __init__(self, texts: Texts, lang: str) -> None:
-        self._texts, self._lang = texts, lang
+    ``cited``: each reason ends with its rule and article, for a terminal; a chat shows its sources beside the text.
+    """
+
+    def __init__(self, texts: Texts, lang: str, *, cited: bool = True) -> None:
+        self._texts, self._lang, self._cited = texts, lang, cited
 
     def decision(self, decision: Decision) -> Iterator[str]:
         """The outcome, then amounts, counts and deadlines, then every reason with where it is published: a line each."""
@@ -80,7 +83,7 @@ class Words:
     def _where(self, reason: Reason) -> str:
         source = f"{reason.source.document}, {reason.source.article}" if reason.source else ""
         parts = [part for part in (reason.rule, source, reason.reading) if part]
-        return f" [{' ; '.join(parts)}]" if parts else ""
+        return f" [{' ; '.join(parts)}]" if parts and self._cited else ""
 
     def _known(self, kind: str, name: str) -> bool:
         return self._texts.has(f"explain-{kind}-{name.replace('_', '-')}")

@@ -1,31 +1,48 @@
-"""Rules that no golden case reaches: nobody would notice if they were wrong."""
+"""Rules that no golden case reaches: nobody would notice if they were wrong.
+
+To be named in a case is not enough. A rule is reached when some case comes out otherwise without it: another value or another reason.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from booking_core.catalogue import NotInCatalogue, Seller
-from booking_core.catalogue.kinds import Handover, Information
-from booking_core.golden.situations import UnknownAction, decide
+from booking_core.catalogue import Seller
+from booking_core.catalogue.kinds import Handover, Information, TicketPerPerson
+from booking_core.golden.situations import decide
 from booking_core.lint.finding import Finding
 
-TOLD = (Information, Handover)
-"""Rules that are told and decide nothing."""
+TOLD = (Information, Handover, TicketPerPerson)
+"""Rules that decide nothing: they are told, or say what a ticket looks like."""
+
+Case = Mapping[str, Any]
 
 
-def reach_findings(seller: Seller, cases: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
-    """Each rule that decides something, but that no case names and no case's decision gives as a reason."""
-    reached = {rule for case in cases if case["seller"] == seller.id for rule in _reached(seller, case)}
+def reach_findings(seller: Seller, cases: Iterable[Case]) -> Iterator[Finding]:
+    """Each rule that decides something, and whose absence no case of the seller would show."""
+    own = [case for case in cases if case["seller"] == seller.id]
+    decided = [_decided(seller, case) for case in own]
     for rule in seller.rules:
-        if rule.id not in reached and not isinstance(rule, TOLD):
-            yield Finding("unreached", f"the rule {rule.id} ({rule.kind})", "no golden case names it or rests on it", (rule.id,))
+        if isinstance(rule, TOLD):
+            continue
+        poorer = _without(seller, rule.id)
+        if all(_decided(poorer, case) == as_it_is for case, as_it_is in zip(own, decided, strict=True)):
+            naming = [str(case["id"]) for case in own if rule.id in case.get("rules", ())]
+            said = f"named by {', '.join(naming)}, but nothing there depends on it" if naming else "no golden case depends on it"
+            yield Finding("unreached", f"the rule {rule.id} ({rule.kind})", said, (rule.id,))
 
 
-def _reached(seller: Seller, case: Mapping[str, Any]) -> set[str]:
-    named = {str(rule) for rule in case.get("rules", ())}
+def _decided(seller: Seller, case: Case) -> object:
+    """What comes of a case, to be compared: nothing where it cannot be decided, as when the rule taken away is taken for granted."""
     try:
-        decision = decide(seller, case["action"], case["given"]).decision
-    except (NotInCatalogue, UnknownAction, KeyError, ValueError):
-        return set()  # a case that cannot be decided shows nothing; running the cases says why
-    return named | {reason.rule for reason in decision.reasons if reason.rule}
+        outcome = decide(seller, case["action"], case["given"])
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return None
+    return outcome.values, [(reason.code, reason.rule) for reason in outcome.decision.reasons]
+
+
+def _without(seller: Seller, rule_id: str) -> Seller:
+    """The same seller had it never published the rule."""
+    kept = tuple(rule for rule in seller.rules if rule.id != rule_id)
+    return Seller.model_construct(**{**{name: getattr(seller, name) for name in Seller.model_fields}, "rules": kept})

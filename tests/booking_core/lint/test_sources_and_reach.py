@@ -64,16 +64,25 @@ def case(**given: object) -> dict[str, object]:
     return {"id": "GC-1", "seller": "abbey", "action": "check_booking_required", "expect": {}, "given": {"product": "visit", **given}}
 
 
-def test_a_rule_is_reached_by_a_case_that_names_it_or_rests_on_it(seller: Write) -> None:
+def unreached(seller: Seller, *cases: dict[str, object]) -> dict[str, str]:
+    return {finding.rules[0]: finding.said for finding in reach_findings(seller, cases)}
+
+
+def test_a_rule_is_reached_by_a_case_that_would_come_out_otherwise_without_it(seller: Write) -> None:
     terms = seller("kind: booking_threshold, persons: 8", "kind: group_max, persons: 30", "kind: information")
-    unreached = [finding.rules for finding in reach_findings(terms, [])]
-    assert unreached == [("ABB-001",), ("ABB-002",)], "what is only told needs no case"
-    resting = case(group={"visitors": 9})
-    assert [finding.rules for finding in reach_findings(terms, [resting])] == [("ABB-002",)]
-    assert [finding.rules for finding in reach_findings(terms, [resting, {**resting, "rules": ["ABB-002"]}])] == []
+    assert set(unreached(terms)) == {"ABB-001", "ABB-002"}, "what is only told needs no case"
+    assert set(unreached(terms, case(group={"visitors": 9}))) == {"ABB-002"}
+    too_many = {**case(visit_date="2027-05-20", group={"visitors": 31}), "action": "book"}
+    assert set(unreached(terms, case(group={"visitors": 9}), too_many)) == set()
+
+
+def test_to_be_named_is_not_to_be_reached(seller: Write) -> None:
+    terms = seller("kind: booking_threshold, persons: 8", "kind: group_max, persons: 30")
+    named = {**case(group={"visitors": 9}), "rules": ["ABB-002"]}
+    assert unreached(terms, named) == {"ABB-002": "named by GC-1, but nothing there depends on it"}
 
 
 def test_a_case_of_another_seller_or_one_that_cannot_be_decided_reaches_nothing(seller: Write) -> None:
     terms = seller("kind: booking_threshold, persons: 8")
-    for idle in ({**case(group={"visitors": 9}), "seller": "cmn"}, {**case(), "action": "fly", "rules": ["ABB-001"]}, case(product="moon")):
-        assert [finding.rules for finding in reach_findings(terms, [idle])] == [("ABB-001",)]
+    for idle in ({**case(group={"visitors": 9}), "seller": "cmn"}, {**case(), "action": "fly"}, case(product="moon")):
+        assert unreached(terms, idle) == {"ABB-001": "no golden case depends on it"}
