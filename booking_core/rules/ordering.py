@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from booking_core.catalogue.models import Activity, Seller
 from booking_core.catalogue.order_kinds import CategoryOnly, FinalHeadcount, OrderFields, Season, SellerAccepts, Signature, WrittenOnly
@@ -94,6 +94,12 @@ def headcount(
         reasons = window.reasons or all_because(seller, "too_late", rules)
         return Decision(window.outcome or "handoff", reasons, values={"billed_persons": ordered})
     return accepted(*all_because(seller, "final_headcount", rules), *window.reasons, billed_persons=final)
+
+
+def final_headcount_by(seller: Seller, activity: Activity, visit: date) -> date | None:
+    """The last day to confirm the final number, None where none is asked for (FM-041, FM-044)."""
+    days = [rule.days for rule in seller.applying(FinalHeadcount, activity)]
+    return visit - timedelta(days=max(days)) if days else None
 
 
 def awaits_seller(seller: Seller, activity: Activity, action: Action) -> tuple[Reason, ...]:

@@ -85,9 +85,9 @@ def price_party(
     lines = [*tickets, *_on_card(activity, cards)]
     values = _counted(category, tariff, party, group, free, cards)
     priced = [*_surcharge(surcharge_cents, values["paying"]), *_fees(seller, activity, category, party)]
-    postage = _postage(seller, activity) if posted else 0
-    amounts = _amounts(seller, tickets, priced, postage)
-    lines += priced + ([PricedLine("fee", POSTAGE, 1, postage)] if postage else [])
+    posting = postage(seller, activity) if posted else 0
+    amounts = _amounts(seller, tickets, priced, posting)
+    lines += priced + ([PricedLine("fee", POSTAGE, 1, posting)] if posting else [])
     fees = tuple(because(seller, "fee", rule) for rule in seller.applying(Fee, activity, category))
     decision = Decision("handoff" if asked else "accept", reasons + fees, amounts if not missing else _known(amounts), values=values)
     return Quote(decision, tuple(lines))
@@ -97,6 +97,11 @@ def priced_as_a_whole(seller: Seller, activity: Activity) -> bool:
     """Whether the activity is priced for the whole party, by column, rather than slot by slot."""
     kinds = (TariffTable, GroupSize, FreePlaces, FreeShare, FreeOnCard)
     return activity.channel == "on_request" or any(seller.applying_anywhere(kind, activity) for kind in kinds)
+
+
+def postage(seller: Seller, activity: Activity) -> int:
+    """What posting an order costs in cents, once (FM-059, CH-020, A-FM-10)."""
+    return max((rule.unit_cents for rule in seller.applying(Delivery, activity) if rule.by == "post"), default=0)
 
 
 def merged(file: PriceList, group: Mapping[str, int], individual: Mapping[str, int]) -> PriceList:
@@ -210,10 +215,6 @@ def _fees(seller: Seller, activity: Activity, category: str, party: Party) -> li
         PricedLine("fee", rule.label, max(party.classes, 1) if rule.per == "class" else 1, rule.unit_cents, rule=rule.id)
         for rule in seller.applying(Fee, activity, category)
     ]
-
-
-def _postage(seller: Seller, activity: Activity) -> int:
-    return max((rule.unit_cents for rule in seller.applying(Delivery, activity) if rule.by == "post"), default=0)
 
 
 def _amounts(seller: Seller, tickets: list[PricedLine], priced: list[PricedLine], postage: int) -> dict[str, int]:

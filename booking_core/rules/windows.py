@@ -11,7 +11,7 @@ from booking_core.catalogue.rule_base import RuleBase
 from booking_core.catalogue.schedule import Said, Schedule, schedule
 from booking_core.catalogue.windows import ASPECTS, Action, Effect, Value, Window
 from booking_core.rules.because import because, by_reading, silent
-from booking_core.rules.decision import Deadline, Outcome, Reason, Text
+from booking_core.rules.decision import Deadline, Decision, Outcome, Reason, Text
 
 VISIT_PAST = Reason("visit_past", Text("La visite est passée.", "The visit is past."))
 
@@ -46,6 +46,20 @@ def settled(seller: Seller, activity: Activity | None, category: str | None, act
         return Settled("handoff", reasons=(silent(f"{action}_unsettled"),))
     at = days or 0
     return Settled(outcome, plan.value("due", at), _cents(plan, days), plan.value("way", at), tuple(_reasons(seller, plan, action, at)))
+
+
+def settled_decision(seller: Seller, activity: Activity | None, category: str | None, action: Action, days: int | None) -> Decision:
+    """``settled`` as a decision; what has no window is the seller's to decide."""
+    found = settled(seller, activity, category, action, days)
+    values = {"due": found.due, "surcharge_cents": found.surcharge_cents, "way": found.way}
+    if found.outcome is None:
+        return Decision("handoff", (silent(f"{action}_unsettled"),), values=values)
+    return Decision(found.outcome, found.reasons, values=values)
+
+
+def has_windows(seller: Seller, activity: Activity | None, category: str | None, action: Action) -> bool:
+    """Whether the seller decides this action by days before the visit."""
+    return _decides(schedule(seller, activity, category, action))
 
 
 def first_and_last(seller: Seller, activity: Activity | None, category: str | None, window: Window) -> tuple[int | None, int | None]:
