@@ -34,7 +34,7 @@ ASPECT_WORDS: dict[Aspect, str] = {
 
 
 class Answer(NamedTuple):
-    """What a rule says of a day."""
+    """What a rule, or a reading, says of a day."""
 
     rule: str
     value: Value
@@ -80,9 +80,13 @@ class Question:
             return True
         return {answer.value for answer in replace(self, aspect="outcome").published(day)} != {"refuse"}
 
+    def read(self, day: int) -> tuple[Answer, ...]:
+        """What the readings say of the day, by reading."""
+        return self._said(self.terms.readings, day)
+
     def readings(self, day: int) -> tuple[str, ...]:
         """The readings that answer for the day."""
-        return tuple(dict.fromkeys(reading for reading, _ in self._said(self.terms.readings, day)))
+        return tuple(dict.fromkeys(answer.rule for answer in self.read(day)))
 
     def _said(self, windows: tuple[tuple[str, Window], ...], day: int) -> tuple[Answer, ...]:
         effects = ((owner, window.on(day)) for owner, window in windows if self.action in window.actions)
