@@ -12,6 +12,7 @@ from booking_core.catalogue.kinds import Settlement
 from booking_core.catalogue.windows import Action
 from booking_core.golden import afterwards, by_order, by_slot, changing
 from booking_core.golden.reading import Found, Situation, cents
+from booking_core.rules.decision import Decision
 
 Mapped = Callable[[Situation], Found]
 
@@ -22,10 +23,15 @@ class UnknownAction(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the rules said: the values a case may compare, and the codes of the reasons for whoever reads a difference."""
+    """What the rules said: the values a case may compare, and the decision that they come from."""
 
     values: dict[str, Any]
-    codes: tuple[str, ...] = ()
+    decision: Decision
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the reasons, for whoever reads a difference."""
+        return tuple(reason.code for reason in self.decision.reasons)
 
 
 def decide(seller: Seller, action: str, given: Mapping[str, Any]) -> Outcome:
@@ -33,7 +39,7 @@ def decide(seller: Seller, action: str, given: Mapping[str, Any]) -> Outcome:
     if action not in ACTIONS:
         raise UnknownAction(f"no action {action!r}")
     decision, values = ACTIONS[action](Situation(seller, given, given.get("group") or {}))
-    return Outcome({**values, "decision": decision.outcome}, tuple(reason.code for reason in decision.reasons))
+    return Outcome({**values, "decision": decision.outcome}, decision)
 
 
 def _whole(whole: Mapped, by_slot: Mapped) -> Mapped:
