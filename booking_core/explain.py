@@ -25,6 +25,8 @@ GROUP = frozenset(
     "adults children children_3_17 children_4_17 classes companions companions_per_slot disabled drivers guides guides_per_slot "
     "persons under4 visitors wheelchair".split()
 )
+SAID_AT_NOTHING = {"total", "refund", "amount_due"}
+"""Amounts that mean something when they are nothing; any other is passed over then."""
 _EUROS = re.compile(r"-?\d+\.\d\d")
 
 
@@ -40,10 +42,11 @@ class Words:
     def decision(self, decision: Decision) -> Iterator[str]:
         """The outcome, then amounts, counts and deadlines, then every reason with where it is published: a line each."""
         yield self._say("explain-outcome", outcome=decision.outcome)
-        for name, amount in decision.amounts.items():
-            yield self._say("explain-amount", name=self._name("amount", name), cents=amount)
+        amounts = {self._name("amount", name): amount for name, amount in decision.amounts.items() if amount or name in SAID_AT_NOTHING}
+        for words, amount in amounts.items():
+            yield self._say("explain-amount", name=words, cents=amount)
         for name, value in decision.values.items():
-            if isinstance(value, int) and not isinstance(value, bool) and self._known("count", name):
+            if isinstance(value, int) and not isinstance(value, bool) and value and self._known("count", name):
                 yield self._say("explain-count", name=self._name("count", name), count=value)
         days = {deadline.what: deadline.on for deadline in decision.deadlines}
         days |= {name: value for name, value in decision.values.items() if isinstance(value, date) and self._known("deadline", name)}
@@ -58,8 +61,7 @@ class Words:
             return
         if found.outcomes[0] != found.outcomes[1]:
             yield self._say("whatif-outcome", before=found.outcomes[0], after=found.outcomes[1])
-        for moved in found.amounts:
-            yield self._amount(moved)
+        yield from dict.fromkeys(self._amount(moved) for moved in found.amounts)
         for moved in found.counts:
             if self._known("count", moved.name):
                 yield self._say("whatif-count", name=self._name("count", moved.name), before=moved.before or 0, after=moved.after or 0)
