@@ -42,15 +42,17 @@ class Difference:
 def difference(before: Decision, after: Decision) -> Difference:
     """How ``after`` differs from ``before``; names in alphabetical order, reasons in the order of their decision.
 
-    A rule that bears on both in the same way is no difference, even where its sentence names another figure.
+    A rule that bears on both in the same way is no difference, even where its sentence names another figure. One that bears on
+    the second in another way begins to do so, and has not ceased to apply.
     """
     then, now = {_which(reason) for reason in before.reasons}, {_which(reason) for reason in after.reasons}
+    still = {reason.rule for reason in after.reasons if reason.rule}
     return Difference(
         (before.outcome, after.outcome),
         _moved(before.amounts, after.amounts),
         _moved(_counts(before.values), _counts(after.values)),
         tuple(reason for reason in after.reasons if _which(reason) not in then),
-        tuple(reason for reason in before.reasons if _which(reason) not in now),
+        tuple(reason for reason in before.reasons if _which(reason) not in now and reason.rule not in still),
     )
 
 

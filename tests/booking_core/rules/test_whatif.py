@@ -57,6 +57,13 @@ def test_another_rule_under_the_same_code_begins_and_one_without_a_rule_counts_b
     assert (found.begins, found.ceases) == ((second,), (first,))
 
 
+def test_a_rule_that_bears_otherwise_begins_and_has_not_ceased() -> None:
+    text = Text("…", "…")
+    group, below, free = Reason("group_tariff", text, "CH-026"), Reason("individual", text, "CH-026"), Reason("free", text, "CH-043")
+    found = difference(Decision("accept", (group, free)), Decision("accept", (below,)))
+    assert (found.begins, found.ceases) == ((below,), (free,))
+
+
 def test_truths_and_texts_are_no_counts() -> None:
     before, after = Decision("accept", values={"required": True, "state": "held"}), Decision("accept", values={"required": False})
     assert difference(before, after) == Difference(("accept", "accept"))
