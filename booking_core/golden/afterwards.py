@@ -63,6 +63,11 @@ def seller_cancels(case: Situation) -> Found:
     return told(decision)
 
 
+def open_account(case: Situation) -> Found:
+    """Whether an account has all that it needs."""
+    return told(rules.account_complete(case.seller, {name: str(value or "") for name, value in case.given.items()}))
+
+
 def set_password(case: Situation) -> Found:
     """Whether a password will do."""
     return told(rules.password(case.seller, str(case.given.get("password") or "")))

@@ -85,6 +85,7 @@ ACTIONS: dict[str, Mapped] = {
     "deadlines": afterwards.deadlines,
     "increase": _windows("increase", changing.increase, by_slot.increase),
     "late_payment": afterwards.late_payment,
+    "open_account": afterwards.open_account,
     "order": _on_paper(by_order.order, by_slot.book),
     "pay": _pay,
     "pay_balance": by_order.pay_balance,

@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from booking_core.catalogue.models import Activity, Seller
-from booking_core.catalogue.order_kinds import CategoryOnly, FinalHeadcount, OrderFields, Season, SellerAccepts, Signature, WrittenOnly
+from booking_core.catalogue.order_kinds import (
+    CategoryOnly,
+    FinalHeadcount,
+    MinimumKept,
+    OrderFields,
+    Season,
+    SellerAccepts,
+    Signature,
+    WrittenOnly,
+)
 from booking_core.catalogue.windows import Action
 from booking_core.rules.because import accepted, all_because, because, by_reading, refused
 from booking_core.rules.decision import Decision, Reason
@@ -88,6 +97,9 @@ def headcount(
         return refused(*all_because(seller, "too_late", rules), billed_persons=ordered)
     if any(rule.dishes for rule in rules) and not dishes_chosen:
         return refused(*all_because(seller, "dishes_missing", [rule for rule in rules if rule.dishes]), billed_persons=ordered)
+    kept = [rule for rule in seller.applying(MinimumKept, activity, category) if final < min(rule.persons, ordered)]
+    if kept:
+        return refused(*all_because(seller, "no_reduction_below_minimum", kept), billed_persons=ordered)
     if final < 1:
         return refused(*all_because(seller, "no_visitors", rules), billed_persons=ordered)
     if window.outcome != "accept":
