@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from booking_core import rules
-from booking_core.golden.reading import Found, Situation, cents, told
+from booking_core.golden.reading import Found, Situation, at, cents, told
 
 
 def deadlines(case: Situation) -> Found:
@@ -25,8 +25,21 @@ def check_validity(case: Situation) -> Found:
 
 def late_payment(case: Situation) -> Found:
     """What a late payment costs."""
-    due, paid = date.fromisoformat(case.given["due_date"]), date.fromisoformat(case.given["paid_on"])
+    due, paid = case.day("due_date"), date.fromisoformat(case.given["paid_on"])
+    if due is None:
+        due = rules.invoice_due(case.seller, date.fromisoformat(case.given["invoice_date"])).values["due_date"]
     return told(rules.late_payment(case.seller, cents(case.given["amount"]), Decimal(str(case.given["legal_rate"])), due, paid))
+
+
+def arrive_late(case: Situation) -> Found:
+    """What lateness does."""
+    return told(rules.lateness(case.seller, case.activity, case.given["minutes"]))
+
+
+def contact(case: Situation) -> Found:
+    """Whether somebody answers at a moment."""
+    moment = time.fromisoformat(case.given["time"])
+    return told(rules.answered_at(case.seller, at(case.given["date"], moment)))
 
 
 def retention(case: Situation) -> Found:

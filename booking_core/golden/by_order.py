@@ -43,32 +43,33 @@ def order(case: Situation) -> Found:
     )
     if allowed.outcome == "refuse":
         return told(allowed)
-    posted = case.given.get("delivery") == "post"
-    quoted, found = _total(case, allowed.values["surcharge_cents"], posted=posted)
+    quoted, found = _total(case, allowed.values["surcharge_cents"])
     found |= {name: value for name, value in allowed.values.items() if name != "surcharge_cents"}
     if allowed.accepted and quoted is not None and quoted.outcome != "accept":
         return Decision(quoted.outcome, quoted.reasons + allowed.reasons), found | {"state": None}
-    total = quoted.amounts.get("total") if quoted else None
-    if total is not None:
-        due = rules.payment_due(case.seller, case.activity, total, case.visit, quoted.amounts.get("postage", 0) if quoted else 0)
+    reasons = allowed.reasons
+    if quoted is not None and "total" in quoted.amounts:
+        due = rules.payment_due(case.seller, case.activity, quoted.amounts["total"], case.visit, quoted.amounts.get("postage", 0))
+        reasons += quoted.reasons + due.reasons
         found |= told(due)[1]
         found["deposit_due_by"] = found.pop("deposit_received_by", None)
     found["final_headcount_by"] = rules.final_headcount_by(case.seller, case.activity, case.visit) if case.visit else None
-    return allowed, found
+    return Decision(allowed.outcome, reasons, allowed.amounts, allowed.deadlines, allowed.values), found
 
 
-def _total(case: Situation, surcharge_cents: int, *, posted: bool) -> tuple[Decision | None, dict[str, Any]]:
+def _total(case: Situation, surcharge_cents: int) -> tuple[Decision | None, dict[str, Any]]:
     """The price of the order: of its group, else the total that the case states; None where it states neither."""
     if case.group:
         if not case.price_list():
             return None, {}
-        decision, found = priced(case.quote(case.party, surcharge_cents=surcharge_cents, posted=posted))
+        decision, found = priced(case.quote(case.party, surcharge_cents=surcharge_cents))
         return decision, found
     total = case.money("total")
     if total is None:
         return None, {}
-    postage = rules.postage(case.seller, case.activity) if posted else 0
-    decision = Decision("accept", (), {"total": total, "postage": postage, "total_with_postage": total + postage})
+    delivered = rules.delivery(case.seller, case.activity, case.given.get("delivery"))
+    postage = delivered.amounts["postage"]
+    decision = Decision("accept", delivered.reasons, {"total": total, "postage": postage, "total_with_postage": total + postage})
     return decision, told(decision)[1]
 
 
@@ -120,6 +121,7 @@ def pay(case: Situation) -> Found:
         total_cents=case.money("total"),
         offered_cents=case.money("offered"),
         purchase_order=case.given.get("purchase_order", True),
+        terms_accepted=case.given.get("cgv_accepted", True),
     )
     return told(decision)
 

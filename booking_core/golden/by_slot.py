@@ -167,7 +167,7 @@ def confirm_option(case: Situation) -> Found:
     if not decision.accepted:
         return decision, dict(decision.values)
     paid = rules.payment(case.seller, case.activity, case.given.get("payment", "card"))
-    return paid, {"state": paid.values.get("state")}
+    return Decision(paid.outcome, decision.reasons + paid.reasons), {"state": paid.values.get("state")}
 
 
 def _option_ends(case: Situation) -> datetime:

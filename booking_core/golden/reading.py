@@ -138,7 +138,7 @@ class Situation:
             individual = dict.fromkeys(columns, cents(self.given["individual_price"])) | individual
         return rules.merged(rules.published_prices(self.seller, self.activity), group, individual)
 
-    def quote(self, party: Party, *, surcharge_cents: int = 0, posted: bool = False) -> Quote:
+    def quote(self, party: Party, *, surcharge_cents: int = 0) -> Quote:
         """The price of a party at the prices of the case."""
         return rules.price_party(
             self.seller,
@@ -148,7 +148,7 @@ class Situation:
             self.price_list(),
             cards_shown=self.given.get("cards_shown", True),
             surcharge_cents=surcharge_cents,
-            posted=posted,
+            by=self.given.get("delivery"),
         )
 
     def of_paying(self, paying: int) -> Party:

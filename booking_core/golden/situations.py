@@ -68,6 +68,7 @@ def _pay(case: Situation) -> Found:
 
 ACTIONS: dict[str, Mapped] = {
     "add_persons": by_slot.add_persons,
+    "arrive_late": afterwards.arrive_late,
     "assign": afterwards.assign,
     "book": _on_paper(by_order.order, by_slot.book),
     "book_split": by_slot.book_split,
@@ -81,6 +82,7 @@ ACTIONS: dict[str, Mapped] = {
     "compute_deposit": by_order.compute_deposit,
     "confirm_headcount": changing.confirm_headcount,
     "confirm_option": by_slot.confirm_option,
+    "contact": afterwards.contact,
     "create_companion": by_slot.create_companion,
     "deadlines": afterwards.deadlines,
     "increase": _windows("increase", changing.increase, by_slot.increase),

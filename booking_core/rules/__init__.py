@@ -27,7 +27,7 @@ from booking_core.rules.keeping import answered_at, deadlines, lateness, lecture
 from booking_core.rules.needs import Need, effective_guide_mode, needs
 from booking_core.rules.ordering import final_headcount_by, headcount, in_season, in_writing, open_to, order
 from booking_core.rules.payments import deposit as payment_due
-from booking_core.rules.payments import deposit_received, excess_paid, late_payment, means_accepted, pay_order
+from booking_core.rules.payments import deposit_received, excess_paid, invoice_due, late_payment, means_accepted, pay_order
 from booking_core.rules.payments import plan_of as payment_plan
 from booking_core.rules.prices import CompanionClaim, quote, quote_plan
 from booking_core.rules.ranges import days_before, out_of_range
@@ -42,7 +42,7 @@ from booking_core.rules.settling import (
     settlement_allowed,
     settlements_allowed,
 )
-from booking_core.rules.tariffs import merged, postage, price_party, priced_as_a_whole
+from booking_core.rules.tariffs import delivery, merged, price_party, priced_as_a_whole
 from booking_core.rules.tariffs import published as published_prices
 from booking_core.rules.vouchers import VoucherLine, account_complete, account_ready, assign, buy_vouchers, password, redeem
 from booking_core.rules.windows import Settled, has_windows, settled, settled_decision
@@ -80,6 +80,7 @@ __all__ = [
     "confirm_option",
     "days_before",
     "deadlines",
+    "delivery",
     "deposit_received",
     "effective_category",
     "effective_guide_mode",
@@ -94,6 +95,7 @@ __all__ = [
     "in_writing",
     "increase",
     "increase_by",
+    "invoice_due",
     "is_group",
     "late_payment",
     "lateness",
@@ -116,7 +118,6 @@ __all__ = [
     "payment_due",
     "payment_plan",
     "placeholder_named",
-    "postage",
     "price_party",
     "priced_as_a_whole",
     "published_prices",

@@ -58,13 +58,13 @@ def effective_category(seller: Seller, activity: Activity, category: str, group:
     return category, ()
 
 
-def is_group(seller: Seller, activity: Activity, category: str, group: Heads) -> tuple[GroupSize | None, bool, tuple[GroupSize, ...]]:
-    """The rule that makes it a group, whether it is one, and all the rules about it; no rule at all makes every party one."""
+def is_group(seller: Seller, activity: Activity, category: str, group: Heads) -> tuple[tuple[GroupSize, ...], bool, tuple[GroupSize, ...]]:
+    """The rules that make it a group, whether it is one, and all the rules about it; no rule at all makes every party one."""
     rules = seller.applying(GroupSize, activity, category)
     counted = {"disabled": group.disabled, "wheelchair": group.wheelchair}
     met = [rule for rule in rules if counted.get(rule.of, group.persons) >= rule.persons]
     met.sort(key=lambda rule: (rule.of == "paying", rule.id))  # a rule that keeps nobody paying comes first
-    return (met[0] if met else None), bool(met) or not rules, rules
+    return tuple(met), bool(met) or not rules, rules
 
 
 def free_places(seller: Seller, activity: Activity, category: str, group: Heads, granted: GroupSize | None) -> Free:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from booking_core.catalogue.kinds import TermsRequired
 from booking_core.catalogue.models import Activity, Seller
 from booking_core.catalogue.order_kinds import (
     Balance,
     Deposit,
     FullPayment,
+    InvoiceDue,
     PartnersValidate,
     PaymentMeans,
     PostedWhenPaid,
@@ -79,7 +81,7 @@ def deposit(seller: Seller, activity: Activity | None, total_cents: int, visit: 
     first = plan.deposit_cents(total_cents)
     posted = seller.applying(PostedWhenPaid, activity) if postage_cents else ()
     amounts = {"deposit": first, "balance": total_cents - first, "due_now": first + (postage_cents if plan.full else 0)}
-    if postage_cents:
+    if posted:
         amounts["due_before_dispatch"] = total_cents + postage_cents
     deadlines: tuple[Deadline, ...] = ()
     if visit and plan.days is not None and not plan.full:
@@ -131,11 +133,15 @@ def pay_order(
     total_cents: int | None = None,
     offered_cents: int | None = None,
     purchase_order: bool = True,
+    terms_accepted: bool = True,
 ) -> Decision:
-    """Whether an order may be paid so, at booking or on the day (CH-019, 048, 049); ``amounts``: due_now and paid.
+    """Whether an order may be paid so, at booking or on the day (FM-012, CH-019, 048, 049); ``amounts``: due_now and paid.
 
     ``values``: state, where this payment settles it.
     """
+    terms = seller.applying(TermsRequired, activity)
+    if terms and not terms_accepted:
+        return refused(*all_because(seller, "terms_not_accepted", terms))
     full = seller.applying(FullPayment, activity)
     offered = total_cents if offered_cents is None else offered_cents
     due = {} if total_cents is None else {"due_now": total_cents}
@@ -153,6 +159,14 @@ def pay_order(
     if not rules:
         return handed_over(silent("payment_means"))
     return Decision("accept", all_because(seller, "payment_means", [*rules, *wanted]), {"due_now": 0} if due else {})
+
+
+def invoice_due(seller: Seller, invoiced: date) -> Decision:
+    """When an invoice is to be paid where payment was deferred (FM-055); ``values``: due_date."""
+    rules = seller.applying(InvoiceDue)
+    if not rules:
+        return handed_over(silent("invoice_due"))
+    return accepted(*all_because(seller, "invoice_due", rules), due_date=invoiced + timedelta(days=min(rule.days for rule in rules)))
 
 
 def late_payment(seller: Seller, amount_cents: int, legal_rate: Decimal, due: date, paid: date) -> Decision:

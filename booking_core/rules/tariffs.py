@@ -57,7 +57,7 @@ def price_party(
     *,
     cards_shown: bool = True,
     surcharge_cents: int = 0,
-    posted: bool = False,
+    by: str | None = None,
 ) -> Quote:
     """Price a party as a whole (FM-018 to 026, CH-026, CH-035 to 047).
 
@@ -73,7 +73,7 @@ def price_party(
     category, reasons = effective_category(seller, activity, category, group)
     granted, grouped, sizes = is_group(seller, activity, category, group)
     tariff = "group" if grouped else "individual"
-    free = free_places(seller, activity, category, group, granted) if grouped else Free(category)
+    free = free_places(seller, activity, category, group, granted[0] if granted else None) if grouped else Free(category)
     reasons += cards.reasons + cards.asked + _why(seller, activity, category, prices, granted, sizes, free)
     asked = bool(cards.asked)
     if group.under4 and not seller.applying_anywhere(FreeShare, activity):
@@ -85,10 +85,11 @@ def price_party(
     lines = [*tickets, *_on_card(activity, cards)]
     values = _counted(category, tariff, party, group, free, cards)
     priced = [*_surcharge(surcharge_cents, values["paying"]), *_fees(seller, activity, category, party)]
-    posting = postage(seller, activity) if posted else 0
+    delivered = delivery(seller, activity, by)
+    posting = delivered.amounts["postage"]
     amounts = _amounts(seller, tickets, priced, posting)
     lines += priced + ([PricedLine("fee", POSTAGE, 1, posting)] if posting else [])
-    fees = tuple(because(seller, "fee", rule) for rule in seller.applying(Fee, activity, category))
+    fees = all_because(seller, "fee", seller.applying(Fee, activity, category)) + delivered.reasons
     decision = Decision("handoff" if asked else "accept", reasons + fees, amounts if not missing else _known(amounts), values=values)
     return Quote(decision, tuple(lines))
 
@@ -99,9 +100,11 @@ def priced_as_a_whole(seller: Seller, activity: Activity) -> bool:
     return activity.channel == "on_request" or any(seller.applying_anywhere(kind, activity) for kind in kinds)
 
 
-def postage(seller: Seller, activity: Activity) -> int:
-    """What posting an order costs in cents, once (FM-059, CH-020, A-FM-10)."""
-    return max((rule.unit_cents for rule in seller.applying(Delivery, activity) if rule.by == "post"), default=0)
+def delivery(seller: Seller, activity: Activity, by: str | None) -> Decision:
+    """What it costs to have an order by ``post`` or at the ``desk``, once (FM-058, FM-059, CH-020, A-FM-10); ``amounts``: postage."""
+    rules = [rule for rule in seller.applying(Delivery, activity) if rule.by == by]
+    postage = max((rule.unit_cents for rule in rules), default=0)
+    return Decision("accept", all_because(seller, "delivery", rules), {"postage": postage})
 
 
 def merged(file: PriceList, group: Mapping[str, int], individual: Mapping[str, int]) -> PriceList:
@@ -141,19 +144,18 @@ def _why(
     activity: Activity,
     category: str,
     prices: PriceList,
-    granted: GroupSize | None,
+    granted: tuple[GroupSize, ...],
     sizes: tuple[GroupSize, ...],
     free: Free,
 ) -> tuple[Reason, ...]:
-    if granted is None and sizes:
+    if not granted and sizes:
         below = seller.applying(BelowGroupSize, activity, category)
         doubt = "participants" if any(rule.of == "participants" for rule in sizes) else None
         return all_because(seller, "individual_tariff", [rule for rule in sizes if rule.of in ("paying", "participants")], doubt=doubt) + (
             all_because(seller, "below_group_size", below)
         )
     found = free.reasons
-    if granted:
-        found = (because(seller, "group_tariff", granted), *found)
+    found = all_because(seller, "group_tariff", granted) + found
     if prices.rule:
         found = (because(seller, "tariff", seller.rule(prices.rule)), *found)
     return found
