@@ -31,7 +31,7 @@ class Days(Entry):
     @model_validator(mode="after")
     def _one_form(self) -> Days:
         given = [name for name in type(self).model_fields if getattr(self, name) is not None]
-        if len(given) != 1 and given != ["from_", "to"]:
+        if given != ["from_", "to"] and (len(given) != 1 or given[0] in ("from_", "to")):
             raise ValueError("write one form: from and to, or one of more_than, less_than, at_least, at_most, exactly, any")
         if self.from_ is not None and self.from_ < (self.to or 0):
             raise ValueError("from is the earlier day: write `from: 30, to: 20`")

@@ -205,7 +205,7 @@ def _on_card(activity: Activity, cards: _Cards) -> list[PricedLine]:
 def _missing(seller: Seller, sizes: tuple[GroupSize, ...], *, grouped: bool) -> Reason:
     if grouped:
         return Reason("price_unknown", NO_PRICE)
-    return because(seller, "individual_price_missing", sizes[0], text=NO_INDIVIDUAL, doubt="participants")
+    return because(seller, "individual_price_missing", min(sizes, key=lambda rule: rule.id), text=NO_INDIVIDUAL, doubt="participants")
 
 
 def _surcharge(cents: int, paying: int) -> list[PricedLine]:

@@ -47,7 +47,7 @@ def password(seller: Seller, typed: str) -> Decision:
 
 def account_complete(seller: Seller, given: Mapping[str, str]) -> Decision:
     """Whether all that an account needs is there (MAD-004 to 007, 012, A-MAD-01); ``values``: missing."""
-    rules = seller.applying(AccountFields)
+    rules = sorted(seller.applying(AccountFields), key=lambda rule: rule.id)
     missing = tuple(dict.fromkeys(name for rule in rules for name in rule.fields if not given.get(name, "").strip()))
     if missing:
         return refused(*all_because(seller, "missing_field", [rule for rule in rules if set(rule.fields) & set(missing)]), missing=missing)
@@ -96,9 +96,9 @@ def assign(
     if not _is_address(email):
         return refused(Reason("invalid_email", Text("Cette adresse e-mail n’est pas valable.", "That e-mail address is not valid.")))
     if state == "used":
-        return refused(*all_because(seller, "code_already_used", rules[:1], doubt="assigned_again"))
+        return refused(*all_because(seller, "code_already_used", rules, doubt="assigned_again"))
     if state == "assigned" and current is not None and current.strip().casefold() != email.strip().casefold():
-        return handed_over(by_reading(seller, "code_already_assigned", "assigned_again", rules[-1]))
+        return handed_over(by_reading(seller, "code_already_assigned", "assigned_again", max(rules, key=lambda rule: rule.id)))
     order = (*(one for one in codes if one != code), *((code,) if codes and code else ()))
     return accepted(*all_because(seller, "code_assigned", rules), recipient=email.strip(), codes=order)
 

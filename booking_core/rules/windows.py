@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
 from booking_core.catalogue.models import Activity, Ambiguity, Seller
 from booking_core.catalogue.rule_base import RuleBase
@@ -41,7 +42,7 @@ def settled(seller: Seller, activity: Activity | None, category: str | None, act
         return Settled("refuse", reasons=(VISIT_PAST,))
     if not _decides(plan):
         return Settled(surcharge_cents=_cents(plan, days))
-    outcome = _constant(plan, days)
+    outcome = plan.value("outcome", days) if days is not None else _always(plan)
     if outcome is None:
         return Settled("handoff", reasons=(silent(f"{action}_unsettled"),))
     at = days or 0
@@ -102,11 +103,10 @@ def _decides(plan: Schedule) -> bool:
     return any(effect is not None and effect.outcome for effect in effects)
 
 
-def _constant(plan: Schedule, days: int | None) -> Outcome | None:
-    if days is not None:
-        return plan.value("outcome", days)  # type: ignore[return-value]
-    found = {plan.value("outcome", day) for day in range(plan.horizon + 1)}
-    return found.pop() if len(found) == 1 else None  # type: ignore[return-value]
+def _always(plan: Schedule) -> Value | None:
+    """The outcome of what has no date: the one that holds on every day, provided that what is due does not change with them."""
+    found = {(plan.value("outcome", day), plan.value("due", day)) for day in range(plan.horizon + 1)}
+    return found.pop()[0] if len(found) == 1 else None
 
 
 def _cents(plan: Schedule, days: int | None) -> int:
@@ -129,7 +129,8 @@ def _reasons(seller: Seller, plan: Schedule, action: Action, days: int) -> Itera
 
 
 def _read(seller: Seller, said: Said[Ambiguity], action: Action, days: int) -> Reason:
-    rule = next((rule for rule in seller.rules if said.owner.id in rule.readings and rule.windows), None)
+    rules = (rule for rule in seller.rules if said.owner.id in rule.readings and rule.windows)
+    rule = min(rules, key=lambda rule: rule.id, default=None)
     if said.owner.settles:
         return by_reading(seller, _code(said, action, days), said.owner.settles, rule)
     return Reason(_code(said, action, days), said.owner.reading, reading=said.owner.id)
