@@ -55,14 +55,22 @@ def test_what_is_known_to_be_unclear_is_found_with_its_reading(
 
 @pytest.mark.parametrize(("name", "subject", "at", "rules", "reading"), KNOWN)
 def test_without_its_reading_it_is_not_settled(
-    name: str, subject: str, at: str, rules: tuple[str, ...], reading: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str, subject: str, at: str, rules: tuple[str, ...], reading: str, tmp_path: Path
 ) -> None:
     file = tmp_path / f"{name}.yaml"
     file.write_text(without(reading, read_yaml((SELLERS / f"{name}.yaml").read_text(encoding="utf-8"))), encoding="utf-8")
     open_ones = [one for one in terms(load_seller(file, contradictions=True)) if not one.settled]
     assert matching(open_ones, subject, at, rules)
+
+
+def test_the_command_fails_and_names_the_articles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "france_miniature.yaml"
+    text = (SELLERS / "france_miniature.yaml").read_text(encoding="utf-8")
+    file.write_text(without("A-FM-19", read_yaml(text)), encoding="utf-8")
     assert lint.main([str(file), "--cases", *golden()]) == 1
     said = capsys.readouterr().out
+    assert "exactly 14 days before the visit" in said
+    assert "FM-072: Conditions générales de vente Groupes, 6.1" in said
     assert "NOT SETTLED: write the reading" in said
 
 
