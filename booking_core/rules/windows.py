@@ -46,7 +46,9 @@ def settled(seller: Seller, activity: Activity | None, category: str | None, act
     if outcome is None:
         return Settled("handoff", reasons=(silent(f"{action}_unsettled"),))
     at = days or 0
-    return Settled(outcome, plan.value("due", at), _cents(plan, days), plan.value("way", at), tuple(_reasons(seller, plan, action, at)))
+    return Settled(
+        cast(Outcome, outcome), plan.value("due", at), _cents(plan, days), plan.value("way", at), tuple(_reasons(seller, plan, action, at))
+    )
 
 
 def settled_decision(seller: Seller, activity: Activity | None, category: str | None, action: Action, days: int | None) -> Decision:
