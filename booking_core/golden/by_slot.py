@@ -99,6 +99,9 @@ def quote(case: Situation) -> Found:
 
 
 def book(case: Situation) -> Found:
+    """A booking of places that is settled at once or later."""
+    if case.days is not None and case.days < 0:
+        return told(rules.settled_decision(case.seller, case.activity, case.category, "order", case.days))
     if not (allowed := _allowed(case)).accepted:
         return allowed, {}
     if large := _too_large(case):

@@ -45,6 +45,8 @@ def increase(seller: Seller, activity: Activity, state: str, taken: int, add: in
     """
     if state not in (*_UNPAID, "confirmed"):
         return _over()
+    if add < 0:  # none yet: whether more could come at all
+        return refused(Reason("not_an_increase", Text("Ce n’est pas une augmentation.", "That is not an increase.")))
     fit = fits_slot(seller, activity, taken, add)
     rules = all_because(seller, "new_order_same_slot", _modifications(seller, activity, "increase"))
     return Decision(fit.outcome, (*fit.reasons, *rules), values={**fit.values, "way": "new_order_same_slot"})

@@ -12,6 +12,7 @@ from booking_core.catalogue.order_kinds import Signature
 from booking_core.rules.because import accepted, all_because, because, handed_over, refused
 from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.rules.facts import GuideMode, Party, Session, SubGroup
+from booking_core.rules.ranges import out_of_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def split(
     maxima = seller.applying(GroupMax, activity)
     if not maxima:
         return SplitDecision(handed_over(reason="capacity_unknown"))
+    if refusal := out_of_range(party):
+        return SplitDecision(refusal)
     if party.visitors <= 0:
         return SplitDecision(refused(_no_visitors()))
     guides = 0 if guide_mode == "none" else party.guides

@@ -70,6 +70,10 @@ def increase_by(seller: Seller, activity: Activity, request: Request, old: Quote
     allowed = may_change(seller, activity, request)
     if allowed.outcome == "refuse" or old is None or new is None:
         return allowed
+    if new.decision.outcome == "refuse":
+        return new.decision
+    if new.decision.values["persons"] <= old.decision.values.get("persons", 0):
+        return refused(Reason("not_an_increase", Text("Ce n’est pas une augmentation.", "That is not an increase.")))
     added = sum(max(new.decision.values[kind] - old.decision.values[kind], 0) for kind in ("paying_adults", "paying_children"))
     surcharge = added * allowed.values["surcharge_cents"]
     if "total" not in old.decision.amounts or "total" not in new.decision.amounts:
