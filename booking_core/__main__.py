@@ -5,9 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 
-from booking_core import golden
+from booking_core import explain, golden, lint
 from booking_core.bootstrap import build_core, migrate
+from booking_core.catalogue import schema
 from booking_core.errors import GuichetError
+
+# These read sellers' files and need no database; each parses its own arguments.
+READERS = {
+    "golden": (golden.main, "run golden cases against the rules and the sellers' files"),
+    "explain": (explain.main, "say a decision in words, with its articles"),
+    "lint": (lint.main, "find the holes and contradictions of sellers' terms, and what settles them"),
+    "schema": (schema.main, "publish the JSON Schema of sellers' files"),
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,11 +25,13 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("migrate", help="bring the database up to date and make the slots on sale")
     commands.add_parser("expire", help="end options and unpaid orders whose time is over")
-    cases = commands.add_parser("golden", help="run golden cases against the rules and the sellers' files")
-    cases.add_argument("files", nargs="+", metavar="FILE.yaml")
-    chosen = parser.parse_args(arguments)
-    if chosen.command == "golden":
-        return golden.main(chosen.files)
+    for name, (_, says) in READERS.items():
+        commands.add_parser(name, help=says, add_help=False)
+    chosen, rest = parser.parse_known_args(arguments)
+    if chosen.command in READERS:
+        return READERS[chosen.command][0](rest)
+    if rest:
+        parser.error(f"unknown arguments: {' '.join(rest)}")
     try:
         if chosen.command == "migrate":
             print(f"Database up to date, {migrate()} new slots.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from booking_core.catalogue import load_catalogue
+from time import monotonic
+
+from booking_core.catalogue.live import LiveCatalogue
 from booking_core.clock import Clock, system_clock
 from booking_core.core import Core
 from booking_core.settings import Settings
@@ -11,9 +13,10 @@ from booking_core.store.migrate import upgrade
 
 
 def build_core(settings: Settings | None = None, clock: Clock | None = None) -> Core:
-    """A core on the database of ``settings``; the database must have been migrated (see ``migrate``)."""
+    """A core on the database of ``settings``, which must have been migrated (see ``migrate``); it follows the sellers' files."""
     chosen = settings or Settings()
-    return Core(chosen, clock or system_clock, load_catalogue(chosen.data, chosen.demo), Store(chosen.database_url))
+    catalogue = LiveCatalogue(chosen.data, chosen.demo, monotonic)
+    return Core(chosen, clock or system_clock, catalogue, Store(chosen.database_url))
 
 
 def migrate(settings: Settings | None = None, clock: Clock | None = None) -> int:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import select
 
 from booking_core.catalogue import Catalogue
+from booking_core.catalogue.live import LiveCatalogue
 from booking_core.clock import Clock, paris_day
 from booking_core.errors import GuichetError, NotFound, PlacesGone, RuleRefused
 from booking_core.inventory.calendar import ensure_slots
@@ -48,12 +49,17 @@ from booking_core.store import Account, Order, PaymentSession, Store
 class Core:
     """Built by ``booking_core.bootstrap.build_core``; safe to share between threads."""
 
-    def __init__(self, settings: Settings, clock: Clock, catalogue: Catalogue, store: Store) -> None:
-        self.settings, self.clock, self.catalogue = settings, clock, catalogue
+    def __init__(self, settings: Settings, clock: Clock, catalogue: Catalogue | LiveCatalogue, store: Store) -> None:
+        self.settings, self.clock, self._catalogue = settings, clock, catalogue
         self.outbox = Outbox(store, clock)
         self.store = store
         self._secret = settings.signing_key()
         self._links = PaperLinks(self._secret, settings.public_url, clock)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the sellers offer now; in a running service it follows their files."""
+        return self._catalogue() if isinstance(self._catalogue, LiveCatalogue) else self._catalogue
 
     # ------------------------------------------------------------------ before an order: facts, places, prices
 

@@ -1,9 +1,10 @@
 """Sellers' files: loaded, checked, and read by everything else. Start at ``load_catalogue``."""
 
-from booking_core.catalogue.catalogue import Answer, Catalogue, Price, load_catalogue, load_seller
+from booking_core.catalogue.catalogue import Answer, Catalogue, load_catalogue, load_seller
 from booking_core.catalogue.errors import CatalogueError, NotInCatalogue, Problem
 from booking_core.catalogue.kinds import Rule
 from booking_core.catalogue.models import Activity, Ambiguity, Category, Contact, Seller, Site
+from booking_core.catalogue.prices import Price, PriceList
 from booking_core.catalogue.sample import Bank, Calendar, Sample
 from booking_core.catalogue.words import Source, Text
 
@@ -19,6 +20,7 @@ __all__ = [
     "Contact",
     "NotInCatalogue",
     "Price",
+    "PriceList",
     "Problem",
     "Rule",
     "Sample",

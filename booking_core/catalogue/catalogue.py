@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from booking_core.catalogue import checks, placeholders
-from booking_core.catalogue.errors import CatalogueError, NotInCatalogue, Problem
+from booking_core.catalogue.errors import CatalogueError, Fault, NotInCatalogue, Problem
 from booking_core.catalogue.faults import explained
 from booking_core.catalogue.kinds import Rule, Tariff, figures
 from booking_core.catalogue.models import Activity, Seller, Site
+from booking_core.catalogue.prices import ADMISSION, Price, PriceList
 from booking_core.catalogue.sample import Sample
+from booking_core.catalogue.tariff_kinds import TariffTable
 from booking_core.catalogue.words import Source, Text
 from booking_core.catalogue.yaml_file import YamlFile
 
 M = TypeVar("M", bound=BaseModel)
 DEFAULT_VISIT_MINUTES = 60
 DEFAULT_WALK_MINUTES = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """What one person pays, in cents. ``sample``: invented for the demonstration; ``rule``: the rule that publishes it."""
-
-    unit_cents: int
-    label: Text
-    sample: bool = False
-    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +92,18 @@ class Catalogue:
             return Price(tariff.unit_cents, tariff.label, rule=tariff.id)
         sample = self.samples.get(seller_id)
         cents = sample.prices.get(activity_id, {}).get(category) if sample else None
-        return None if cents is None else Price(cents, Text("entrée, groupe", "admission, group"), sample=True)
+        return None if cents is None else Price(cents, ADMISSION, sample=True)
+
+    def price_list(self, seller_id: str, activity_id: str) -> PriceList:
+        """What a group pays by column: the published table, completed by the sample prices; empty where neither has any."""
+        seller = self.seller(seller_id)
+        sample = self.samples.get(seller_id)
+        listed = sample.tables.get(activity_id) if sample else None
+        group, individual = (listed.group, listed.individual) if listed else ({}, {})
+        table = next(iter(seller.applying(TariffTable, seller.activity(activity_id))), None)
+        if table:
+            return PriceList(table.columns, individual, table.label, table.id, sample_individual=bool(individual))
+        return PriceList(group, individual, sample_group=bool(group), sample_individual=bool(individual))
 
     def visit_minutes(self, seller_id: str, site_id: str) -> int:
         """How long a visit takes, which spaces the sub-groups of one guide; sample data, an hour when there is none."""
@@ -162,16 +166,18 @@ def load_catalogue(data_dir: Path, demo: bool = False) -> Catalogue:
     return Catalogue(sellers, samples)
 
 
-def load_seller(path: Path) -> Seller:
-    """One seller's file, checked, with the figures put into its sentences. CatalogueError otherwise."""
-    file = YamlFile(path)
-    return _completed(_checked(file, Seller, checks.seller_faults))
+def load_seller(path: Path, *, contradictions: bool = False) -> Seller:
+    """One seller's file, checked, with the figures put into its sentences. CatalogueError otherwise.
+
+    ``contradictions``: accept published windows that contradict each other, as the linter does in order to tell them.
+    """
+    return _completed(_checked(YamlFile(path), Seller, partial(checks.seller_faults, contradictions=contradictions)))
 
 
 def load_sample(path: Path, sellers: Mapping[str, Seller]) -> Sample:
     """One file of sample data, checked against its seller. CatalogueError otherwise."""
 
-    def faults(sample: Sample) -> Iterable[checks.Fault]:
+    def faults(sample: Sample) -> Iterable[Fault]:
         if sample.seller not in sellers:
             return [(("seller",), f"there is no seller {sample.seller!r}: write {' or '.join(sellers)}")]
         return checks.sample_faults(sample, sellers[sample.seller])
@@ -179,7 +185,7 @@ def load_sample(path: Path, sellers: Mapping[str, Seller]) -> Sample:
     return _checked(YamlFile(path), Sample, faults)
 
 
-def _checked(file: YamlFile, model: type[M], faults: Callable[[M], Iterable[checks.Fault]]) -> M:
+def _checked(file: YamlFile, model: type[M], faults: Callable[[M], Iterable[Fault]]) -> M:
     try:
         loaded = model.model_validate(file.data)
         found = list(faults(loaded))

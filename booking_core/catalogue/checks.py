@@ -7,23 +7,31 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from booking_core.catalogue import placeholders
-from booking_core.catalogue.kinds import Scope, figures
+from booking_core.catalogue.entry import Scope
+from booking_core.catalogue.errors import Fault, Where
+from booking_core.catalogue.kinds import figures
 from booking_core.catalogue.models import Faq, Seller
+from booking_core.catalogue.overlaps import windows_said_twice
 from booking_core.catalogue.sample import Sample
+from booking_core.catalogue.tariff_kinds import Composition, TariffTable
 from booking_core.catalogue.words import Text
 
-Where = tuple[int | str, ...]
-Fault = tuple[Where, str]
 
+def seller_faults(seller: Seller, *, contradictions: bool = False) -> Iterator[Fault]:
+    """Where the file names something that it does not have, or says the same thing twice.
 
-def seller_faults(seller: Seller) -> Iterator[Fault]:
-    """Where the file names something that it does not have, or the same thing twice."""
+    With ``contradictions`` its published windows may say different things of a day with no reading to settle it.
+    """
     yield from _repeated(seller)
     yield from _settled_twice(seller)
     yield from _activities(seller)
     yield from _rules(seller)
+    yield from _columns(seller)
+    yield from windows_said_twice(seller, published=not contradictions)
     known = placeholders.known_to(seller)
     for index, ambiguity in enumerate(seller.ambiguities):
+        for number, window in enumerate(ambiguity.windows):
+            yield from _scope(("ambiguities", index, "windows", number, "applies_to"), window.applies_to, seller)
         for part in ("question", "reading", "why"):
             yield from _placeholders(("ambiguities", index, part), getattr(ambiguity, part), {**known, **ambiguity.figures})
     for index, entry in enumerate(seller.faq):
@@ -38,6 +46,12 @@ def sample_faults(sample: Sample, seller: Seller) -> Iterator[Fault]:
     for index, walk in enumerate(sample.walks):
         for site in walk.sites:
             yield from _known(("walks", index, "sites"), "site", site, sites)
+    columns = {column for category in seller.categories for column in category.columns.values()}
+    for activity, table in sample.tables.items():
+        yield from _known(("tables", activity), "activity", activity, activities)
+        for part in ("group", "individual"):
+            for column in getattr(table, part):
+                yield from _known(("tables", activity, part, column), "column", column, sorted(columns))
     for activity, prices in sample.prices.items():
         yield from _known(("prices", activity), "activity", activity, activities)
         for category in prices:
@@ -75,10 +89,10 @@ def _activities(seller: Seller) -> Iterator[Fault]:
             yield from _known(("activities", index, "sites"), "site", site, _ids(seller.sites))
         for category in activity.offered_to:
             yield from _known(("activities", index, "offered_to"), "category", category, _ids(seller.categories))
-        if activity.channel == "online" and not (activity.sites and activity.offered_to):
+        if activity.channel != "contact_first" and not (activity.sites and activity.offered_to):
             yield (
                 ("activities", index, "channel"),
-                "an online activity needs sites and categories: write `sites: […]` and `offered_to: […]`",
+                f"an {activity.channel} activity needs sites and categories: write `sites: […]` and `offered_to: […]`",
             )
 
 
@@ -91,6 +105,17 @@ def _rules(seller: Seller) -> Iterator[Fault]:
         for reading in rule.readings:
             yield from _known((*at, "readings"), "reading", reading, readings)
         yield from _placeholders((*at, "text"), rule.text, figures(rule))
+
+
+def _columns(seller: Seller) -> Iterator[Fault]:
+    tables = [(index, rule) for index, rule in enumerate(seller.rules) if isinstance(rule, TariffTable)]
+    wanted = {column for category in seller.categories for column in category.columns.values()}
+    for index, rule in tables:
+        for missing in sorted(wanted - rule.columns.keys()):
+            yield ("rules", index, "columns"), f"the column {missing!r} that a category pays is missing: write `{missing}: …`"
+    for index, other in enumerate(seller.rules):
+        if isinstance(other, Composition):
+            yield from _known(("rules", index, "otherwise"), "category", other.otherwise, _ids(seller.categories))
 
 
 def _scope(at: Where, scope: Scope, seller: Seller) -> Iterator[Fault]:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+Where = tuple[int | str, ...]
+Fault = tuple[Where, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -9,7 +9,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from booking_core.catalogue.kinds import Reference, Rule, Scope
+from booking_core.catalogue.entry import Reference, Scope
+from booking_core.catalogue.kinds import Rule
 from booking_core.catalogue.models import Activity, Ambiguity, Category, Contact, Document, Faq, Seller, Site, Variant
 from booking_core.catalogue.sample import Bank, Calendar, ClosedToGroups, Closing, Sample, Walk
 

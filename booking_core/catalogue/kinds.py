@@ -6,54 +6,24 @@ A rule states what the seller published and nothing else. How a silence is read 
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from booking_core.catalogue import order_kinds as o
+from booking_core.catalogue import tariff_kinds as t
+from booking_core.catalogue.entry import Figure
+from booking_core.catalogue.rule_base import RuleBase
 from booking_core.catalogue.words import Text
 
-RuleId = Annotated[str, Field(pattern=r"^[A-Z]{2,5}-\d{3}$")]
-ReadingId = Annotated[str, Field(pattern=r"^A-[A-Z]{2,5}-\d{2}$")]
-Figure = int | str
 Means = Literal["option", "card", "transfer", "desk"]
 
 
-class Entry(BaseModel):
-    """Anything written in a seller's file: immutable, and no key that we do not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
-
-
-class Reference(Entry):
-    """A place in a document: ``document`` is the id of one listed under ``documents``."""
-
-    document: str
-    article: str
-
-
-class Scope(Entry):
-    """What a rule is about. An empty list means all; ``activities`` and ``sites`` are alternatives of each other."""
-
-    activities: tuple[str, ...] = ()
-    sites: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-
-
-class RuleBase(Entry):
-    """What every rule has. ``text`` is our own sentence; ``{name}`` in it stands for the rule's own figure."""
-
-    id: RuleId
-    source: Reference
-    applies_to: Scope = Scope()
-    text: Text
-    readings: tuple[ReadingId, ...] = ()
-
-
 class Information(RuleBase):
-    """A fact that is told and not decided upon; ``figures`` are what answers quote from it."""
+    """A fact that is told and not decided upon."""
 
     kind: Literal["information"]
-    figures: dict[str, Figure] = {}
 
 
 class BookingThreshold(RuleBase):
@@ -222,11 +192,15 @@ class NoRefund(RuleBase):
 
 
 class SellerCancels(RuleBase):
-    """What the customer gets when the seller cancels; ``online_only``: bookings made here, not through the monument."""
+    """What the customer gets when the seller cancels; ``online_only``: bookings made here, not through the monument.
+
+    ``if_refused``: the money goes back where the customer refuses what is offered instead; its people arrange it.
+    """
 
     kind: Literal["seller_cancels"]
     refund_percent: int = Field(ge=0, le=100)
     online_only: bool = False
+    if_refused: bool = False
 
 
 class SlotUnavailable(RuleBase):
@@ -261,23 +235,76 @@ Rule = Annotated[
     | Modification
     | NoRefund
     | SellerCancels
-    | SlotUnavailable,
+    | SlotUnavailable
+    | t.TariffTable
+    | t.GroupSize
+    | t.BelowGroupSize
+    | t.Composition
+    | t.FreePlaces
+    | t.FreeShare
+    | t.FreeOnCard
+    | t.NoFreePlaces
+    | t.Fee
+    | t.CancellationFee
+    | t.Delivery
+    | t.LateInterest
+    | t.RecoveryFee
+    | o.Windows
+    | o.WrittenOnly
+    | o.SellerAccepts
+    | o.Signature
+    | o.OrderFields
+    | o.CategoryOnly
+    | o.Season
+    | o.SubjectTo
+    | o.MinimumKept
+    | o.Deposit
+    | o.PartnersValidate
+    | o.UnpaidCancelled
+    | o.FinalHeadcount
+    | o.Balance
+    | o.FullPayment
+    | o.PostedWhenPaid
+    | o.PaymentMeans
+    | o.PurchaseOrder
+    | o.DirectDebit
+    | o.InvoiceDue
+    | o.UnsoldReturn
+    | o.CreditNote
+    | o.CreditValidity
+    | o.Retention
+    | o.TicketSeason
+    | o.ContactHours
+    | o.LecturerGroup
+    | o.Lateness
+    | o.Complaint
+    | o.Password
+    | o.AccountValidation
+    | o.AccountFields
+    | o.Voucher
+    | o.VoucherAssignment,
     Field(discriminator="kind"),
 ]
 
 
 def figures(rule: RuleBase) -> dict[str, Figure]:
-    """The figures of a rule by name, as answers may quote them: its own integers and words, lists joined by a comma."""
-    if isinstance(rule, Information):
-        return dict(rule.figures)
+    """The figures of a rule by name, as answers may quote them: its own integers and words, lists joined by a comma.
+
+    The prices of a table are named ``…_cents`` after their columns, and the numbers of its first window are its own too.
+    """
     common = set(RuleBase.model_fields) | {"kind"}
-    found: dict[str, Figure] = {}
+    found: dict[str, Figure] = dict(rule.windows[0].figures) if rule.windows else {}
+    found |= rule.figures
+    if isinstance(rule, t.TariffTable):
+        found |= {f"{column}_cents": cents for column, cents in rule.columns.items()}
     for name in type(rule).model_fields.keys() - common:
         value = getattr(rule, name)
         if isinstance(value, bool):
             continue
         if isinstance(value, int | str):
             found[name] = value
+        elif isinstance(value, time):
+            found[name] = f"{value:%H:%M}"
         elif isinstance(value, tuple):
             found[name] = ", ".join(value)
     return found

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import Field, PrivateAttr
 
+from booking_core.catalogue.entry import Entry, Figure, Id, ReadingId, RuleId
 from booking_core.catalogue.errors import NotInCatalogue
-from booking_core.catalogue.kinds import Entry, Figure, ReadingId, Rule, RuleBase, RuleId
+from booking_core.catalogue.kinds import Rule
+from booking_core.catalogue.rule_base import RuleBase
+from booking_core.catalogue.windows import SettlingWindow
 from booking_core.catalogue.words import Source, Text
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 R = TypeVar("R", bound=RuleBase)
 
 
 class Contact(Entry):
-    """How the seller's people are reached. ``hours`` only where it is published."""
+    """How the seller's people are reached: what is published, the rest is empty."""
 
-    email: str
+    email: str = ""
     phone: str | None = None
     url: str | None = None
     hours: Text | None = None
@@ -43,29 +45,32 @@ class Site(Entry):
 class Activity(Entry):
     """Something a group can ask for. ``sites`` in the order of the visit; ``offered_to``: categories that may book it online.
 
-    ``channel`` is ``online`` where we can take places, ``contact_first`` where the seller or the monument must be asked.
+    ``channel`` is ``online`` where we can take places, ``on_request`` where the order is priced and prepared here and made
+    firm with the seller's own papers, ``contact_first`` where the seller or the monument must be asked.
     """
 
     id: Id
     name: Text
     sites: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    channel: Literal["online", "contact_first"]
+    channel: Literal["online", "on_request", "contact_first"]
     offered_to: tuple[str, ...] = ()
 
 
 class Category(Entry):
-    """A kind of group, e.g. ``school``."""
+    """A kind of group, e.g. ``school``. ``columns``: which column of a tariff table its adults and its children pay."""
 
     id: Id
     name: Text
     aliases: tuple[str, ...] = ()
+    columns: dict[Literal["adults", "children"], Id] = {}
 
 
 class Ambiguity(Entry):
     """Where the published text is silent or contradicts itself: the reading that holds here, and why.
 
     ``settles``: the doubt of the rules that it answers, by the name under which they ask; ``figures`` it fixes.
+    ``windows`` say what holds on the days that the published windows leave open or decide twice.
     """
 
     id: ReadingId
@@ -74,6 +79,7 @@ class Ambiguity(Entry):
     reading: Text
     why: Text
     figures: dict[str, Figure] = {}
+    windows: tuple[SettlingWindow, ...] = ()
 
 
 class Variant(Entry):
@@ -121,6 +127,11 @@ class Seller(Entry):
     def __repr__(self) -> str:
         return f"Seller({self.id!r})"
 
+    @property
+    def default_category(self) -> str:
+        """The kind of group that is meant where nobody says: the first of the file."""
+        return self.categories[0].id
+
     def activity(self, activity_id: str) -> Activity:
         """The activity of that id; NotInCatalogue if there is none."""
         return _named(self.activities, activity_id, f"activity of {self.id}")
@@ -161,16 +172,20 @@ class Seller(Entry):
         """
         return tuple(rule for rule in self.rules if isinstance(rule, kind) and _applies(rule, activity, category))
 
+    def applying_to_any(self, kind: type[R], activity: Activity | None) -> tuple[R, ...]:
+        """As ``applying``; without an activity, those of every activity."""
+        if activity is None:
+            return tuple(rule for rule in self.rules if isinstance(rule, kind))
+        return self.applying(kind, activity)
+
+    def applying_anywhere(self, kind: type[R], activity: Activity) -> tuple[R, ...]:
+        """The rules of ``kind`` that hold for this activity, whatever category they are limited to."""
+        categories: tuple[str | None, ...] = (None, *(category.id for category in self.categories))
+        return tuple(rule for rule in self.rules if isinstance(rule, kind) and any(_applies(rule, activity, one) for one in categories))
+
 
 def _applies(rule: RuleBase, activity: Activity | None, category: str | None) -> bool:
-    scope = rule.applies_to
-    if scope.categories and category not in scope.categories:
-        return False
-    if not scope.activities and not scope.sites:
-        return True
-    if activity is None:
-        return False
-    return activity.id in scope.activities or not set(activity.sites).isdisjoint(scope.sites)
+    return rule.applies_to.covers(activity.id if activity else None, activity.sites if activity else (), category)
 
 
 N = TypeVar("N", Document, Site, Activity, Category, Ambiguity)

@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from babel.numbers import format_currency
 
-from booking_core.catalogue.kinds import Figure, figures
+from booking_core.catalogue.entry import Figure
+from booking_core.catalogue.kinds import figures
 from booking_core.catalogue.models import Seller
 from booking_core.catalogue.words import Text
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from booking_core.catalogue.kinds import Entry
+from booking_core.catalogue.entry import Cents, Entry, MonthDay
+from booking_core.catalogue.order_kinds import Weekday
 from booking_core.catalogue.words import Text
 
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
 
 
 class Closing(Entry):
@@ -32,14 +31,19 @@ class ClosedToGroups(Entry):
 
 
 class Calendar(Entry):
-    """When a site takes groups: slots from ``first`` to ``last`` every ``every_minutes``, on ``weekdays``."""
+    """When a site takes groups: slots from ``first`` to ``last`` every ``every_minutes``, on ``weekdays`` of its ``season``.
+
+    ``capacity``: how many persons a slot takes, only where no rule publishes it.
+    """
 
     weekdays: tuple[Weekday, ...] = WEEKDAYS
+    season: tuple[MonthDay, MonthDay] | None = None
     first: time
     last: time
     every_minutes: int = Field(ge=5, le=240)
     opening: Text
     visit_minutes: int = Field(ge=5)
+    capacity: int | None = Field(default=None, ge=1)
     closed: tuple[Closing, ...] = ()
     closed_to_groups: tuple[ClosedToGroups, ...] = ()
 
@@ -48,6 +52,8 @@ class Calendar(Entry):
         for closing in self.closed:
             if closing.on == f"{day:%m-%d}":
                 return closing.why
+        if self.season and not self.season[0] <= f"{day:%m-%d}" <= self.season[1]:
+            return Text("fermé hors saison", "closed out of season")
         if WEEKDAYS[day.weekday()] not in self.weekdays:
             return Text("fermé ce jour de la semaine", "closed on this day of the week")
         return None
@@ -87,8 +93,18 @@ class Walk(Entry):
     minutes: int = Field(ge=0)
 
 
+class Table(Entry):
+    """Cents a person by column, for a group and for individual visitors."""
+
+    group: dict[str, Cents] = {}
+    individual: dict[str, Cents] = {}
+
+
 class Sample(Entry):
-    """The sample data of one seller. ``prices``: cents a person by activity and category; ``inbox``: where its mails go."""
+    """The sample data of one seller. ``prices``: cents a person by activity and category, ``tables`` by column.
+
+    ``inbox``: where its mails go.
+    """
 
     seller: str
     sample: Literal[True]
@@ -96,4 +112,5 @@ class Sample(Entry):
     bank: Bank
     sites: dict[str, Calendar]
     walks: tuple[Walk, ...] = ()
-    prices: dict[str, dict[str, Annotated[int, Field(ge=0)]]]
+    prices: dict[str, dict[str, Cents]] = {}
+    tables: dict[str, Table] = {}

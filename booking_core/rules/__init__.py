@@ -9,8 +9,10 @@ from booking_core.rules.deadlines import (
     slot_ticket_valid,
     ticket_validity,
     unpaid_hold_expiry,
+    years_later,
 )
 from booking_core.rules.decision import Deadline, Decision, PricedLine, Quote, Reason, Source, Text
+from booking_core.rules.free_places import Free, Heads, effective_category, free_places, heads, is_group
 from booking_core.rules.groups import (
     SplitDecision,
     booking_required,
@@ -21,8 +23,15 @@ from booking_core.rules.groups import (
     slot_capacity,
     split,
 )
+from booking_core.rules.keeping import answered_at, deadlines, lateness, lecturers, retention, return_unsold, validity
 from booking_core.rules.needs import Need, effective_guide_mode, needs
+from booking_core.rules.ordering import final_headcount_by, headcount, in_season, in_writing, open_to, order
+from booking_core.rules.payments import deposit as payment_due
+from booking_core.rules.payments import deposit_received, excess_paid, invoice_due, late_payment, means_accepted, pay_order
+from booking_core.rules.payments import plan_of as payment_plan
 from booking_core.rules.prices import CompanionClaim, quote, quote_plan
+from booking_core.rules.ranges import days_before, out_of_range
+from booking_core.rules.revisions import Request, cancel_order, increase_by, may_change, move_to, reduce_to
 from booking_core.rules.settling import (
     companion_complete,
     companion_required,
@@ -33,41 +42,95 @@ from booking_core.rules.settling import (
     settlement_allowed,
     settlements_allowed,
 )
+from booking_core.rules.tariffs import delivery, merged, price_party, priced_as_a_whole
+from booking_core.rules.tariffs import published as published_prices
+from booking_core.rules.vouchers import VoucherLine, account_complete, account_ready, assign, buy_vouchers, password, redeem
+from booking_core.rules.windows import Settled, has_windows, settled, settled_decision
 
 __all__ = [
     "PARIS",
     "CompanionClaim",
     "Deadline",
     "Decision",
+    "Free",
+    "Heads",
     "Need",
     "PricedLine",
     "Quote",
     "Reason",
+    "Request",
+    "Settled",
     "Source",
     "SplitDecision",
     "Text",
+    "VoucherLine",
+    "account_complete",
+    "account_ready",
+    "answered_at",
+    "assign",
     "booking_required",
+    "buy_vouchers",
     "cancel",
+    "cancel_order",
     "category_allowed",
     "change_day",
     "check_sessions",
     "companion_complete",
     "companion_required",
     "confirm_option",
+    "days_before",
+    "deadlines",
+    "delivery",
+    "deposit_received",
+    "effective_category",
     "effective_guide_mode",
+    "excess_paid",
+    "final_headcount_by",
     "fits_slot",
+    "free_places",
+    "has_windows",
+    "headcount",
+    "heads",
+    "in_season",
+    "in_writing",
     "increase",
+    "increase_by",
+    "invoice_due",
+    "is_group",
+    "late_payment",
+    "lateness",
+    "lecturers",
+    "may_change",
+    "means_accepted",
+    "merged",
     "money_received",
+    "move_to",
     "needs",
+    "open_to",
     "option_days",
     "option_expiry",
     "option_refusal",
+    "order",
+    "out_of_range",
+    "password",
+    "pay_order",
     "payment",
+    "payment_due",
+    "payment_plan",
     "placeholder_named",
+    "price_party",
+    "priced_as_a_whole",
+    "published_prices",
     "quote",
     "quote_plan",
+    "redeem",
     "reduce",
+    "reduce_to",
+    "retention",
+    "return_unsold",
     "seller_cancels",
+    "settled",
+    "settled_decision",
     "settlement_allowed",
     "settlements_allowed",
     "site_capacity",
@@ -76,4 +139,6 @@ __all__ = [
     "split",
     "ticket_validity",
     "unpaid_hold_expiry",
+    "validity",
+    "years_later",
 ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from booking_core.catalogue.kinds import RuleBase
 from booking_core.catalogue.models import Seller
+from booking_core.catalogue.rule_base import RuleBase
 from booking_core.rules.decision import Decision, Reason, Text
 
 SILENT = Text("Le vendeur ne le précise pas.", "The seller does not say.")

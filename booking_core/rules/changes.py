@@ -5,7 +5,7 @@ from __future__ import annotations
 from booking_core.catalogue.kinds import Modification, NoRefund, SellerCancels, TicketSlotOnly
 from booking_core.catalogue.models import Activity, Seller
 from booking_core.rules.because import all_because, handed_over, refused, silent
-from booking_core.rules.decision import Decision, Reason, Text
+from booking_core.rules.decision import Decision, Outcome, Reason, Text
 from booking_core.rules.groups import fits_slot
 
 _UNPAID = ("held", "awaiting_payment")
@@ -42,6 +42,8 @@ def increase(seller: Seller, activity: Activity, state: str, taken: int, add: in
     """
     if state not in (*_UNPAID, "confirmed"):
         return _over()
+    if add < 0:  # none yet: whether more could come at all
+        return refused(Reason("not_an_increase", Text("Ce n’est pas une augmentation.", "That is not an increase.")))
     fit = fits_slot(seller, activity, taken, add)
     rules = all_because(seller, "new_order_same_slot", _modifications(seller, activity, "increase"))
     return Decision(fit.outcome, (*fit.reasons, *rules), values={**fit.values, "way": "new_order_same_slot"})
@@ -58,16 +60,23 @@ def change_day(seller: Seller, activity: Activity, state: str) -> Decision:
     )
 
 
-def seller_cancels(seller: Seller, *, booked_online: bool, paid_cents: int) -> Decision:
-    """What the customer gets when the monument cancels: all of it when booked here (CMN-056, 057), else nothing is promised (A-CMN-14)."""
+def seller_cancels(seller: Seller, *, booked_online: bool, paid_cents: int, refused_by_customer: bool = True) -> Decision:
+    """What the customer gets when the seller cancels: all of it when booked here (CMN-056, 057), else nothing is promised (A-CMN-14).
+
+    Where the customer chooses between what is offered instead and the money (FM-074), the seller's people arrange it (A-FM-21).
+    """
     rules = seller.applying(SellerCancels)
     if not rules:
         return handed_over(silent("seller_cancels"), refund_promised=False, reason="seller_cancels")
     if not booked_online and any(rule.online_only for rule in rules):
         reasons = all_because(seller, "contact_monument", [rule for rule in rules if rule.online_only], doubt="cancelled_elsewhere")
         return handed_over(*reasons, refund_promised=False, reason="contact_monument")
-    refund = max((paid_cents * rule.refund_percent // 100 for rule in rules), default=0)
-    return Decision("accept", all_because(seller, "seller_cancels", rules), {"refund": refund}, values={"refund_promised": True})
+    by_people = any(rule.if_refused for rule in rules)
+    refund = max((paid_cents * rule.refund_percent // 100 for rule in rules if refused_by_customer or not rule.if_refused), default=0)
+    reasons = all_because(seller, "seller_cancels", rules, doubt="seller_or_force" if by_people else None)
+    outcome: Outcome = "handoff" if by_people else "accept"
+    promised = refused_by_customer or not by_people
+    return Decision(outcome, reasons, {"refund": refund}, values={"refund_promised": promised, "reason": "seller_cancels"})
 
 
 def _modifications(seller: Seller, activity: Activity, change: str) -> list[Modification]:

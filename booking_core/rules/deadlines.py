@@ -83,7 +83,7 @@ def ticket_validity(seller: Seller, purchased: date, used: date | None = None) -
     rules = seller.applying(TicketYears)
     if not rules:
         return handed_over(silent("ticket_validity"))
-    valid_until = _years_later(purchased, rules[0].years)
+    valid_until = years_later(purchased, rules[0].years)
     reasons = all_because(seller, "ticket_validity", rules, doubt="last_valid_day")
     if used is not None and used > valid_until:
         return refused(*all_because(seller, "expired", rules, doubt="last_valid_day"), valid_until=valid_until, valid=False)
@@ -116,7 +116,8 @@ def _held(what: str, expires: datetime, at_start: bool, reasons: list[Reason]) -
     )
 
 
-def _years_later(day: date, years: int) -> date:
+def years_later(day: date, years: int) -> date:
+    """The same day some years on; 29 February becomes the 28th (A-CMN-13)."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:  # 29 February

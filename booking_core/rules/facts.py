@@ -14,24 +14,31 @@ Settlement = Literal["option", "card", "transfer"]
 class Party:
     """Who comes, as head counts; nobody is counted under two kinds.
 
-    ``adults`` and ``children`` are visitors; ``companions`` are the escorts or teachers named apart
+    ``adults``, ``children`` and ``under4`` are visitors; ``companions`` are the escorts or teachers named apart
     from the visitors; ``guides`` are licensed guides. A guide who leads several sub-groups is one
-    person here although he needs a ticket in each slot.
+    person here although he needs a ticket in each slot. ``drivers`` wait outside unless a rule lets them in, and count
+    nowhere. ``disabled`` says how many of the visitors are, ``wheelchair`` how many of those use one; ``classes``
+    how many classes the pupils are of.
     """
 
     adults: int = 0
     children: int = 0
     companions: int = 0
     guides: int = 0
+    under4: int = 0
+    drivers: int = 0
+    disabled: int = 0
+    wheelchair: int = 0
+    classes: int = 0
 
     @property
     def visitors(self) -> int:
         """Persons who are neither guide nor companion."""
-        return self.adults + self.children
+        return self.adults + self.children + self.under4
 
     @property
     def persons(self) -> int:
-        """Everybody, once."""
+        """Everybody but drivers, once."""
         return self.visitors + self.companions + self.guides
 
 

@@ -8,9 +8,11 @@ from math import ceil
 
 from booking_core.catalogue.kinds import BookingThreshold, CategoryElsewhere, ContactFirst, GroupMax, Handover, SlotUnavailable, Split
 from booking_core.catalogue.models import Activity, Seller
+from booking_core.catalogue.order_kinds import Signature
 from booking_core.rules.because import accepted, all_because, because, handed_over, refused
 from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.rules.facts import GuideMode, Party, Session, SubGroup
+from booking_core.rules.ranges import out_of_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,14 @@ class SplitDecision:
         return len(self.groups)
 
 
-def booking_required(seller: Seller, activity: Activity, party: Party) -> Decision:
-    """Whether the party must book (CMN-008, 011, 014, 017); ``values``: required, persons, voluntary.
+def booking_required(seller: Seller, activity: Activity, party: Party, category: str | None = None) -> Decision:
+    """Whether the party must book (CMN-008, 011, 014, 017, CH-012); ``values``: required, persons, voluntary.
 
     Everybody counts towards the threshold (A-CMN-02), and a smaller group may book all the same (A-CMN-01).
     """
-    rules = seller.applying(BookingThreshold, activity)
+    rules = seller.applying(BookingThreshold, activity, category)
     met = [rule for rule in rules if party.persons >= rule.persons or (rule.any_size_with_guide and party.guides)]
-    values = {"required": bool(met), "persons": party.persons, "voluntary": activity.channel == "online"}
+    values = {"required": bool(met), "persons": party.persons, "voluntary": activity.channel != "contact_first"}
     if met:
         return accepted(*all_because(seller, "booking_required", met), **values)
     reasons = [because(seller, "booking_not_required", rule, doubt="below_threshold") for rule in rules]
@@ -45,6 +47,9 @@ def category_allowed(seller: Seller, activity: Activity, category: str) -> Decis
     if activity.channel == "contact_first":
         rules = seller.applying(ContactFirst, activity, category)
         return handed_over(*(because(seller, rule.reason, rule) for rule in rules), reason=rules[0].reason if rules else "contact_seller")
+    if activity.channel == "on_request":
+        forms = seller.applying(Signature, activity, category)
+        return handed_over(*all_because(seller, "order_on_request", forms), reason="order_on_request")
     if category in activity.offered_to:
         return accepted()
     elsewhere = seller.applying(CategoryElsewhere, activity, category)
@@ -91,6 +96,8 @@ def split(
     maxima = seller.applying(GroupMax, activity)
     if not maxima:
         return SplitDecision(handed_over(reason="capacity_unknown"))
+    if refusal := out_of_range(party):
+        return SplitDecision(refusal)
     if party.visitors <= 0:
         return SplitDecision(refused(_no_visitors()))
     guides = 0 if guide_mode == "none" else party.guides

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from booking_core.catalogue.catalogue import Price
 from booking_core.catalogue.kinds import AccountDiscount, Gratuity, PayingCompanion, Tariff
 from booking_core.catalogue.models import Activity, Seller
+from booking_core.catalogue.prices import Price
 from booking_core.rules.because import because, by_reading
 from booking_core.rules.decision import Decision, Outcome, PricedLine, Quote, Reason, Text
 from booking_core.rules.facts import Plan, SubGroup
@@ -125,7 +125,7 @@ def quote_plan(
     return Quote(priced.decision, tuple(line for lines in sessions for line in lines) + discounts, tuple(sessions))
 
 
-def rounded_percent(cents: int, percent: Decimal) -> int:
+def rounded_percent(cents: int, percent: Decimal | int) -> int:
     """A percentage of an amount, to the cent, half up (A-GEN-02)."""
     return int((Decimal(cents) * percent / 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 

@@ -1,10 +1,13 @@
-"""``make bench``: starts Guichet, measures, prints. ``python -m tests.bench GATEWAY_URL RASA_URL`` measures one that runs already."""
+"""``make bench``: times quotes, then starts Guichet and times chat turns.
+
+``python -m tests.bench GATEWAY_URL RASA_URL`` measures one that runs already.
+"""
 
 from __future__ import annotations
 
 import sys
 
-from tests.bench import turns
+from tests.bench import quotes, turns
 
 
 def main(arguments: list[str]) -> None:
@@ -13,6 +16,7 @@ def main(arguments: list[str]) -> None:
         gateway_url, rasa_url = arguments
         print(turns.table(*turns.measure(gateway_url, rasa_url)))
         return
+    print(quotes.table(quotes.measure()), flush=True)
     from tests.bench.stack import running
 
     print("starting Guichet (a first start trains the model and may take minutes) ...", flush=True)

@@ -100,7 +100,7 @@ def test_the_file_itself_is_good(tmp_path: Path) -> None:
         ("  - id: ABB-002", "  - id: ABB-001", 18, "the id 'ABB-001' is used 2 times"),
         ("    offered_to: [adults]", "    offered_to: [pupils]", 16, "there is no category 'pupils' in this file: write adults"),
         ("    offered_to: [adults]\n", "", 15, "an online activity needs sites and categories"),
-        ("channel: online", "channel: phone", 15, "write 'online' or 'contact_first'"),
+        ("channel: online", "channel: phone", 15, "write 'online', 'on_request' or 'contact_first'"),
         ("name: {fr: Visite, en: Visit}", "name: {fr: Visite}", 13, "'en' is missing"),
         ("    text: {fr: \"{unit_cents}", "    readings: [A-ABB-01]\n    text: {fr: \"{unit_cents}", 29, "there is no reading 'A-ABB-01'"),
         ("short_name: Abbaye\n", "short_name: Abbaye\nshort_name: Cloître\n", 4, "the key 'short_name' is there twice"),

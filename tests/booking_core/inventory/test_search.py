@@ -90,7 +90,7 @@ def test_why_not(store: Store, catalogue: Catalogue, activity: str, day: date, n
 def test_a_group_for_which_the_whole_day_is_too_small(store: Store, catalogue: Catalogue) -> None:
     result = plan(store, catalogue, Party(10_000), FRIDAY, time(10, 30))
     assert (result.plan, result.alternatives) == (None, ())
-    assert [reason.code for reason in result.reasons] == ["not_enough_places"]
+    assert [reason.code for reason in result.reasons] == ["too_many_people"]
 
 
 def test_days_show_what_groups_may_still_take(store: Store, catalogue: Catalogue) -> None:
