@@ -59,15 +59,20 @@ class Killable:
         threading.Thread(target=speak, daemon=True).start()
 
     def rows(self) -> list[Message]:
-        log = Conversations(make_engine(f"sqlite:///{self.home / 'conversations.db'}"), SECRET.encode())
-        conversation = log.find("rest", SENDER)
-        return log.rows(conversation.id) if conversation else []
+        # A connection of its own, closed again: the last one to close a database does work that would hold up the gateway's start.
+        engine = make_engine(f"sqlite:///{self.home / 'conversations.db'}")
+        try:
+            log = Conversations(engine, SECRET.encode())
+            conversation = log.find("rest", SENDER)
+            return log.rows(conversation.id) if conversation else []
+        finally:
+            engine.dispose()
 
     def said(self) -> list[str]:
         return [f"{row.author}: {row.text}" for row in self.rows()]
 
 
-def wait_for(true: Callable[[], bool], what: str, seconds: float = 15) -> None:
+def wait_for(true: Callable[[], bool], what: str, seconds: float = 45) -> None:
     deadline = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < deadline, f"waited in vain for {what}"
