@@ -18,8 +18,10 @@ from actions.commands import recover
 from actions.context import Parsed, Turn
 from actions.dossier import Dossier
 from actions.names import names_of
+from actions.reading.types import Names
 from actions.turn import take_turn
 from booking_core.bootstrap import build_core
+from booking_core.catalogue import Catalogue
 from booking_core.clock import paris
 from booking_core.core import Core
 from booking_core.errors import GuichetError
@@ -30,12 +32,22 @@ PARSE_SECONDS = 5.0
 
 
 @cache
-def house() -> tuple[Core, Texts, Any, httpx.Client]:
+def house() -> tuple[Core, Texts, httpx.Client]:
     """What every turn shares, built at the first one (the server warms it up at its start)."""
     core = build_core()
     token = os.environ.get("GUICHET_RASA_TOKEN")
     rasa = httpx.Client(base_url=os.environ.get("GUICHET_RASA_URL", ""), params={"token": token} if token else None, timeout=PARSE_SECONDS)
-    return core, Texts(core.settings.data), names_of(core.catalogue), rasa
+    return core, Texts(core.settings.data), rasa
+
+
+NAMES: list[tuple[Catalogue, Names]] = []
+
+
+def known_names(catalogue: Catalogue) -> Names:
+    """The names of the catalogue in force; a file that changed brings new ones."""
+    if not NAMES or NAMES[0][0] is not catalogue:
+        NAMES[:] = [(catalogue, names_of(catalogue))]
+    return NAMES[0][1]
 
 
 class ActionTurn(Action):
@@ -72,7 +84,8 @@ class ActionTurn(Action):
 
 def make_turn(dossier: Dossier, message: dict[str, Any], conversation: str) -> Turn:
     """A turn from Rasa's reading of the latest message."""
-    core, texts, names, rasa = house()
+    core, texts, rasa = house()
+    names = known_names(core.catalogue)
     parsed = parsed_of(message)
     metadata = message.get("metadata") or {}
     if not dossier.greeted:

@@ -12,12 +12,13 @@ from actions.context import Turn
 from actions.deal import ask_settlement, ask_terms, recap
 from actions.handover import offer_handover
 from actions.prices import show_price
+from actions.requested import price_then_offer
 from actions.when import ask_date, ask_time, find_places
 from actions.who import ask_category, ask_code, ask_companion, ask_email, ask_guide, ask_party, ask_phone, ask_recipient
 from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Party
 from booking_core.rules.groups import SplitDecision, booking_required, category_allowed, slot_capacity, split
-from booking_core.rules.needs import DEFAULT_CATEGORY, effective_guide_mode
+from booking_core.rules.needs import effective_guide_mode
 from booking_core.rules.settling import settlement_allowed
 
 Step = Callable[[Turn], bool]
@@ -40,8 +41,10 @@ def site_step(turn: Turn) -> bool:
     assert booking is not None
     if booking.activity is None:
         return ask_activity(turn)
-    category = booking.category or DEFAULT_CATEGORY
+    category = turn.category()
     decision = category_allowed(turn.seller(), turn.activity(), category)
+    if turn.activity().channel == "on_request":
+        return price_then_offer(turn, decision)
     if not decision.accepted:
         return offer_handover(turn, decision)
     if booking.settlement is not None:
@@ -55,7 +58,7 @@ def site_step(turn: Turn) -> bool:
 def ask_activity(turn: Turn) -> bool:
     """Ask what to visit, what can be booked here as buttons."""
     for seller, activity in turn.core.catalogue.activities():
-        if turn.dossier.seller in (None, seller.id) and activity.channel == "online":
+        if turn.dossier.seller in (None, seller.id) and activity.channel in ("online", "on_request"):
             turn.reply.offer(activity.name.get(turn.lang), {"activity": f"{seller.id}/{activity.id}"})
     turn.reply.ask("activity", turn.t("ask-activity"))
     return True
@@ -78,7 +81,7 @@ def remarks(turn: Turn) -> bool:
     """What the rules say of the group: that booking is (not) compulsory, that it is split, that a person settles a gratuity."""
     booking = turn.booking
     assert booking is not None
-    booking.category = booking.category or DEFAULT_CATEGORY
+    booking.category = turn.category()
     draft, seller, activity = turn.draft(), turn.seller(), turn.activity()
     party = draft.party
     assert party is not None

@@ -118,6 +118,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
     if command.startswith("faq_"):
         from actions import faq, social
 
+        turn.dossier.seller = meaning.get("seller", turn.dossier.seller)
         if not faq.answer_question(turn, command.removeprefix("faq_"), turn.read("")):
             social.no_answer(turn)
         return True

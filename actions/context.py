@@ -103,4 +103,18 @@ class Turn:
     def seller(self, seller_id: str | None = None) -> Seller:
         """A seller; the one of the booking, of the page or the first where none is named."""
         wanted = seller_id or (self.booking.seller if self.booking else None) or self.dossier.seller
-        return self.core.catalogue.seller(wanted) if wanted else self.core.catalogue.sellers[0]
+        if wanted:
+            return self.core.catalogue.seller(wanted)
+        sellers = self.core.catalogue.sellers
+        return next((one for one in sellers if any(activity.channel == "online" for activity in one.activities)), sellers[0])
+
+    def category(self) -> str:
+        """The kind of group as the seller of the booking names it; its usual one where it knows no such kind."""
+        seller = self.seller()
+        said = self.booking.category if self.booking else None
+        return said if said in {one.id for one in seller.categories} else seller.default_category
+
+    def people(self) -> int:
+        """Everybody who comes, one where nobody said."""
+        party = self.booking.whole_party() if self.booking else None
+        return party.persons if party else 1

@@ -17,7 +17,6 @@ from booking_core.orders.views import OrderView
 from booking_core.rules.deadlines import unpaid_hold_expiry
 from booking_core.rules.decision import Quote
 from booking_core.rules.facts import Settlement
-from booking_core.rules.needs import DEFAULT_CATEGORY
 from booking_core.rules.settling import companion_required, settlements_allowed
 
 
@@ -25,7 +24,7 @@ def ask_settlement(turn: Turn) -> bool:
     """Ask for option or payment among what is open here; a wish that is not allowed is refused with its reason."""
     booking = turn.booking
     assert booking is not None
-    seller, activity, category = turn.seller(), turn.activity(), booking.category or DEFAULT_CATEGORY
+    seller, activity, category = turn.seller(), turn.activity(), turn.category()
     allowed = settlements_allowed(seller, activity, category)
     ways: tuple[Settlement, ...] = allowed.values["settlements"]
     if "option" not in ways:
@@ -104,7 +103,7 @@ def held_until(turn: Turn) -> datetime:
     booking = turn.booking
     assert booking is not None and booking.plan is not None and booking.settlement is not None
     first = min(datetime.combine(session.day, session.start, PARIS) for session in booking.plan.sessions)
-    category = booking.category or DEFAULT_CATEGORY
+    category = turn.category()
     hold = unpaid_hold_expiry(turn.seller(), turn.activity(), category, booking.settlement, turn.now, first)
     expires: datetime = hold.values["expires_at"]
     return expires

@@ -10,7 +10,7 @@ from actions.dossier import Booking
 from actions.reading.text import fold
 from actions.reading.types import ContactReading, HeadReading, Reading, TimeReading
 from actions.who import offer_person
-from actions.wording import MORE, WITHOUT_CARD
+from actions.wording import CLASSES, MORE, WITHOUT_CARD
 from booking_core.rules.facts import CompanionContact, Party, TimeWish
 from booking_core.rules.settling import companion_complete
 
@@ -40,9 +40,12 @@ def holds_facts(reading: Reading) -> bool:
 
 def take_activity(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
     """The thing to visit; another one than before keeps the other facts."""
-    names = list(dict.fromkeys(match.id for match in reading.activities))
+    named = list(dict.fromkeys(match.id for match in reading.activities))
+    names = [name for name in named if not name.endswith("/")]
     if not names:
-        return False
+        return bool(named) and take_seller(turn, booking, named[0].removesuffix("/"))
+    sellers = {name.removesuffix("/") for name in named if name.endswith("/")}
+    names = [name for name in names if name.split("/")[0] in sellers] or names
     if len(names) > 1:
         names = best_of(turn, names)
     if len(names) > 1:
@@ -58,6 +61,15 @@ def take_activity(turn: Turn, booking: Booking, reading: Reading, asked: str | N
         booking.plan, booking.terms = None, False
         booking.noted = []
     booking.seller, booking.activity, turn.dossier.seller = seller, activity, seller
+    return True
+
+
+def take_seller(turn: Turn, booking: Booking, seller: str) -> bool:
+    """A seller named without saying what of it is wanted."""
+    turn.dossier.seller = seller
+    if booking.seller not in ("", seller):
+        booking.activity, booking.plan, booking.noted = None, None, []
+    booking.seller = seller
     return True
 
 
@@ -124,11 +136,12 @@ def party_of(heads: HeadReading, booking: Booking, reading: Reading) -> Party:
     adults, companions = heads.adults + heads.visitors, heads.companions
     if heads.includes_companion and not companions and adults > 1:
         adults, companions = adults - 1, 1
+    classes = CLASSES.search(reading.text)
     if school and heads.children:
         adults, companions = 0, companions + adults
     if school and not heads.children:
-        return Party(children=adults, companions=companions)
-    return Party(adults=adults, children=heads.children, companions=companions)
+        return Party(children=adults, companions=companions, classes=int(classes[1]) if classes else 0)
+    return Party(adults=adults, children=heads.children, companions=companions, classes=int(classes[1]) if classes else 0)
 
 
 def refuse_heads(turn: Turn, heads: HeadReading) -> bool:

@@ -17,6 +17,8 @@ def answer_question(turn: Turn, topic: str, reading: Reading) -> bool:
         return True
     answers = [found for one in sellers(turn, seller) if (found := turn.core.catalogue.answer(one, topic, activity))]
     dossier.topic, dossier.topic_activity = topic, activity
+    if len(answers) > 1:
+        return ask_seller(turn, topic)
     if not answers:
         return hours.answer(turn, topic, seller, activity, reading)
     for one in answers:
@@ -24,6 +26,15 @@ def answer_question(turn: Turn, topic: str, reading: Reading) -> bool:
         turn.reply.cite(one.sources)
     show_source(turn, answers)
     offer_person_for(turn, answers)
+    return True
+
+
+def ask_seller(turn: Turn, topic: str) -> bool:
+    """Several sellers answer this, each in its own way: whose is meant?"""
+    for seller in turn.core.catalogue.sellers:
+        if turn.core.catalogue.answer(seller.id, topic):
+            turn.reply.offer(seller.name.get(turn.lang), {"do": f"faq_{topic}", "seller": seller.id})
+    turn.reply.ask("choice", turn.t("faq-which-seller"))
     return True
 
 
@@ -52,8 +63,11 @@ def follow_up(turn: Turn, reading: Reading) -> bool:
 def about(turn: Turn, reading: Reading) -> tuple[str | None, str | None]:
     """The seller and activity a question is about: named in it, else the one being booked, else the page's seller."""
     if reading.activities:
-        seller, activity = reading.activities[0].id.split("/")
-        return seller, activity
+        named = next((match for match in reading.activities if not match.id.endswith("/")), reading.activities[0])
+        seller, activity = named.id.split("/")
+        if turn.booking is None:
+            turn.dossier.seller = seller
+        return seller, activity or None
     booking = turn.booking
     if booking is not None and booking.activity is not None:
         return booking.seller, booking.activity

@@ -18,6 +18,7 @@ def help_without(turn: Turn) -> None:
         turn.say("mail-missing-order", email=dossier.account.email)
         give_tickets(turn, turn.core.order(dossier.account.id, dossier.last_order))
     else:
+        turn.dossier.seller = turn.seller().id
         faq.answer_question(turn, "confirmation_mail", turn.read(""))
         turn.say("mail-missing-how")
         turn.reply.offer(turn.t("my-orders"), {"do": "list_orders"})

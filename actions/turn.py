@@ -24,7 +24,6 @@ from actions.understand import Intentions, is_question, understand
 from actions.when import tell_places
 from actions.who import take_code, take_email
 from booking_core.rules.facts import CompanionContact
-from booking_core.rules.needs import DEFAULT_CATEGORY
 from booking_core.rules.settling import settlements_allowed
 
 MINE = re.compile(r"\b(mon|mes|ma|notre|my|our) (propre )?(e-?)?(mail|adresse|courriel|address)", re.IGNORECASE)
@@ -269,7 +268,7 @@ def option_possible(turn: Turn) -> bool:
     """Whether the booking in hand may be held as an option."""
     booking = turn.booking
     assert booking is not None
-    allowed = settlements_allowed(turn.seller(), turn.activity(), booking.category or DEFAULT_CATEGORY)
+    allowed = settlements_allowed(turn.seller(), turn.activity(), turn.category())
     return "option" in allowed.values["settlements"]
 
 

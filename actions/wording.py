@@ -16,3 +16,4 @@ WITHOUT_CARD = re.compile(
     r"without (a )?(card|licen[sc]e)|no (card|licen[sc]e))\b",
     re.IGNORECASE,
 )
+CLASSES = re.compile(r"\b(\d{1,2}) class(?:es)?\b", re.IGNORECASE)

@@ -157,6 +157,7 @@ ask-settlement-pay = How would you like to pay: by card or by bank transfer?
 settlement-option = Place an option
 settlement-card = Pay by card
 settlement-transfer = Pay by bank transfer
+price-of = { $activity }, for { $people } people:
 price-line = { $count } × { $label } at { MONEY($unit) }: { MONEY($total) }
 price-total = Total: { MONEY($total) }{ $sample ->
     [yes] { " " }(sample price of this demonstration)
@@ -312,4 +313,5 @@ complaint = I am sorry about what happened. A person has to look into this.
 ## Questions
 
 source = Source: { $document }, “{ $article }”.
+faq-which-seller = That depends on the seller: which one do you mean?
 not-in-documents = The documents of { $seller } say nothing about this and I would rather not make it up. You can write to { $email }, or I can pass your question on to a person.

@@ -157,6 +157,7 @@ ask-settlement-pay = Comment souhaitez-vous payer : par carte ou par virement ?
 settlement-option = Poser une option
 settlement-card = Payer par carte
 settlement-transfer = Payer par virement
+price-of = { $activity }, pour { $people } personnes :
 price-line = { $count } × { $label } à { MONEY($unit) } : { MONEY($total) }
 price-total = Total : { MONEY($total) }{ $sample ->
     [yes] { " " }(tarif d’exemple de la démonstration)
@@ -312,4 +313,5 @@ complaint = Je suis désolé de ce qui s’est passé. Une personne doit s’en 
 ## Questions
 
 source = Source : { $document }, « { $article } ».
+faq-which-seller = Cela dépend du vendeur : lequel vous intéresse ?
 not-in-documents = Les documents publiés ({ $seller }) n’en disent rien et je préfère ne pas inventer. Vous pouvez écrire à { $email }, ou je transmets votre question à un conseiller.
