@@ -46,6 +46,10 @@ def take_activity(turn: Turn, booking: Booking, reading: Reading, asked: str | N
         return bool(named) and take_seller(turn, booking, named[0].removesuffix("/"))
     sellers = {name.removesuffix("/") for name in named if name.endswith("/")}
     names = [name for name in names if name.split("/")[0] in sellers] or names
+    if booking.activity and asked != "activity" and not (sellers or reading.correction):
+        names = [name for name in names if name.split("/")[0] == booking.seller]  # another seller is named, or asked for, not slipped into
+        if not names:
+            return False
     if len(names) > 1:
         names = best_of(turn, names)
     if len(names) > 1:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from actions import hours
 from actions.context import Turn
 from actions.dossier import Pending
-from actions.reading.types import Reading
+from actions.reading.types import Match, Reading
 from booking_core.catalogue import Answer
 
 
 def answer_question(turn: Turn, topic: str, reading: Reading) -> bool:
     """Answer a question of the FAQ; False when neither documents nor sample data say anything about it."""
     dossier = turn.dossier
-    seller, activity = about(turn, reading)
+    seller, activity = about(turn, reading, topic)
     if topic == "price_info" and price(turn, seller, activity):
         return True
     answers = [found for one in sellers(turn, seller) if (found := turn.core.catalogue.answer(one, topic, activity))]
@@ -40,7 +40,7 @@ def ask_seller(turn: Turn, topic: str) -> bool:
 
 def for_a_person(turn: Turn, topic: str, reading: Reading) -> bool:
     """Whether the seller's people settle what was asked (a museum pass, tickets in stock, a lecture visit)."""
-    seller, activity = about(turn, reading)
+    seller, activity = about(turn, reading, topic)
     answers = [found for one in sellers(turn, seller) if (found := turn.core.catalogue.answer(one, topic, activity))]
     return bool(answers) and all(one.handover for one in answers)
 
@@ -60,11 +60,16 @@ def follow_up(turn: Turn, reading: Reading) -> bool:
     return answer_question(turn, turn.dossier.topic, reading)
 
 
-def about(turn: Turn, reading: Reading) -> tuple[str | None, str | None]:
+def fitness(turn: Turn, match: Match, topic: str) -> tuple[bool, bool, float, int]:
+    """Of several names in a question the one meant: whose seller answers it, of an activity, the surest, the longest."""
+    seller, activity = match.id.split("/")
+    return turn.core.catalogue.answer(seller, topic) is not None, bool(activity), match.score, len(match.said)
+
+
+def about(turn: Turn, reading: Reading, topic: str) -> tuple[str | None, str | None]:
     """The seller and activity a question is about: named in it, else the one being booked, else the page's seller."""
     if reading.activities:
-        named = next((match for match in reading.activities if not match.id.endswith("/")), reading.activities[0])
-        seller, activity = named.id.split("/")
+        seller, activity = max(reading.activities, key=lambda match: fitness(turn, match, topic)).id.split("/")
         if turn.booking is None:
             turn.dossier.seller = seller
         return seller, activity or None
