@@ -13,6 +13,7 @@ from actions.reading.types import Reading
 from actions.who import offer_person
 from booking_core.orders.views import OrderView
 from booking_core.rules.changes import change_day
+from booking_core.rules.facts import TimeWish
 
 
 def refuse_to_move(turn: Turn, order: OrderView, reading: Reading | None) -> None:
@@ -53,3 +54,5 @@ def rebook(turn: Turn, order: OrderView, reading: Reading | None) -> None:
     take_time(turn, booking, wish, None)
     if booking.day is None and wish.dates is None and wish.time is not None:
         booking.day = order.day  # "plutôt à 15h" keeps the day
+    if booking.time is None and wish.dates is not None:
+        booking.time = TimeWish(near=order.starts[0][2])  # "plutôt mercredi" keeps the hour

@@ -16,20 +16,26 @@ _NUMBER = re.compile(r"(?<![\w./@-])\d+(?:[  \u202f]\d{3})*(?:[.,]\d+)?(?![\w@/-
 
 
 def source_findings(seller: Seller) -> Iterator[Finding]:
-    """Each number that a rule's sentence or an answer states and none of its rules publishes; each rule without a place."""
+    """Each number that a rule's sentence or an answer states and none of its rules publishes; each rule without a place.
+
+    An answer may also quote the figures of a reading, which is where a text is silent (how long an unpaid order is held).
+    """
+    read = {f"{reading.id}.{name}": figure for reading in seller.ambiguities for name, figure in reading.figures.items()}
     published = {rule.id: dict(figures(rule)) for rule in seller.rules}
     for rule in seller.rules:
         if not rule.source.article.strip():
             yield Finding("unsourced", f"the rule {rule.id}", "its article is empty", (rule.id,))
         yield from _unpublished(f"the sentence of {rule.id}", rule.text, (rule.id,), published[rule.id])
     for entry in seller.faq:
-        yield from _answer(f"the answer to {entry.topic}", entry.answer, entry.rules, published)
+        yield from _answer(f"the answer to {entry.topic}", entry.answer, entry.rules, published, read)
         for activity, variant in entry.variants.items():
-            yield from _answer(f"the answer to {entry.topic} for {activity}", variant.answer, variant.rules, published)
+            yield from _answer(f"the answer to {entry.topic} for {activity}", variant.answer, variant.rules, published, read)
 
 
-def _answer(subject: str, text: Text, rules: tuple[str, ...], published: Mapping[str, Mapping[str, Figure]]) -> Iterator[Finding]:
-    known = {f"{rule}.{name}": value for rule in rules for name, value in published[rule].items()}
+def _answer(
+    subject: str, text: Text, rules: tuple[str, ...], published: Mapping[str, Mapping[str, Figure]], read: Mapping[str, Figure]
+) -> Iterator[Finding]:
+    known = {**read, **{f"{rule}.{name}": value for rule in rules for name, value in published[rule].items()}}
     yield from _unpublished(subject, text, rules, known)
 
 

@@ -82,6 +82,8 @@ class Customer:
                 dock.locator("[data-day][aria-disabled='false']").first.click()
             case "time":
                 dock.locator(".slot:enabled, .replies button").first.click()
+            case "confirm":  # the recap's last button is the one that obliges to pay
+                self.pressable(re.compile("obligation de paiement")).last.click()
             case _:
                 self.pressable(re.compile(".")).first.click()
 
