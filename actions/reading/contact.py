@@ -119,7 +119,7 @@ class FoundContact:
 
 def read_contact(original: str, page: Page, lang: str | None = None) -> FoundContact:
     """Find and blank addresses, telephone numbers and the name beside them. ``original`` keeps the case of the names."""
-    emails = tuple(_email(match[0].strip(".'")) for match in page.take(_EMAIL))
+    emails = tuple(_email(original[match.start() : match.end()].lower().strip(".'")) for match in page.take(_EMAIL))
     shown = "".join(BLANK if hidden == BLANK else letter for letter, hidden in zip(original, page.text, strict=True))
     phones = _phones(shown, page, lang)
     folded = fold(original)

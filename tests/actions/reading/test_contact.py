@@ -183,3 +183,8 @@ def test_an_institution_beside_an_address_is_not_the_companion(reader: Reader) -
 def test_a_request_beside_an_address_is_no_name(reader: Reader) -> None:
     for text in ("adressez-les à marc@client.example", "rappelez-moi au 06 11 22 33 44"):
         assert reader(text).contact is None
+
+
+@pytest.mark.parametrize("address", ["josé@exämple.fr", "éloïse@example.org"])
+def test_accents_of_an_address_stay_as_another_domain_is_another_person(reader: Reader, address: str) -> None:
+    assert [found.address for found in reader(f"mon mail : {address}").emails] == [address]
