@@ -1,23 +1,33 @@
 """The database: mappings, transactions, migrations."""
 
+from booking_core.store.access import ApiResponse, ApiToken
+from booking_core.store.connections import alone, make_engine, reader
 from booking_core.store.engine import Store
-from booking_core.store.orders import LedgerEntry, Order, OrderLine, PaymentSession, Terms, Ticket
-from booking_core.store.people import Account, Companion, EmailCode, HandoverCase
-from booking_core.store.places import Hold, Slot
+from booking_core.store.money import CreditNote, LedgerEntry, PaymentSession
+from booking_core.store.orders import ChangeRequest, Order, OrderLine, Terms, Ticket, Voucher
+from booking_core.store.people import Account, AccountCompany, Companion, EmailCode, HandoverCase, OrderContact
+from booking_core.store.places import Closure, Hold, Slot
 from booking_core.store.records import AuditEntry, IdempotencyKey, OutboxDelivery, OutboxEvent, SellerTask
-from booking_core.store.types import Base, new_id
+from booking_core.store.types import Base, UtcDateTime, new_id
 
 __all__ = [
     "Account",
+    "AccountCompany",
+    "ApiResponse",
+    "ApiToken",
     "AuditEntry",
     "Base",
+    "ChangeRequest",
+    "Closure",
     "Companion",
+    "CreditNote",
     "EmailCode",
     "HandoverCase",
     "Hold",
     "IdempotencyKey",
     "LedgerEntry",
     "Order",
+    "OrderContact",
     "OrderLine",
     "OutboxDelivery",
     "OutboxEvent",
@@ -27,5 +37,10 @@ __all__ = [
     "Store",
     "Terms",
     "Ticket",
+    "UtcDateTime",
+    "Voucher",
+    "alone",
+    "make_engine",
     "new_id",
+    "reader",
 ]

@@ -1,10 +1,11 @@
-"""Tables of orders, their lines, tickets and money. Persons appear by pseudonymous ids only, but for ``recipient_email``."""
+"""Tables of orders, their lines and tickets. Persons appear by pseudonymous ids only, but for ``recipient_email``."""
 
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, Time
+from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, Time
 from sqlalchemy.orm import Mapped, mapped_column
 
 from booking_core.store.types import Base, Code, Json, JsonList, Key, Moment, OptionalMoment
@@ -22,11 +23,18 @@ class Terms(Base):
 
 
 class Order(Base):
-    """One order. ``revision`` counts how often it was placed again (a reduced option); older lines are kept."""
+    """One order. ``revision`` counts how often it was placed again or changed; older lines are kept.
+
+    ``outstanding``: what must still happen before it is firm, in that order. ``first_start`` is None for what has no day.
+    Amounts in cents: ``total_cents`` includes ``postage_cents``, and ``surcharge_cents`` for tickets that were added late;
+    ``deposit_cents`` is fixed when the order becomes payable (A-FM-23), ``kept_cents`` is what stays with the seller of an order
+    that was called off. ``prices`` are those in force when it was made, for the orders that are priced as a whole.
+    """
 
     __tablename__ = "customer_order"
     __table_args__ = (
         Index("ix_customer_order_due", "state", "expires_at"),
+        Index("ix_customer_order_seller", "seller", "placed_at"),
         CheckConstraint("total_cents >= 0", name="total"),
     )
 
@@ -46,7 +54,17 @@ class Order(Base):
     people: Mapped[int]
     total_cents: Mapped[int]
     revision: Mapped[int] = mapped_column(default=1)
-    first_start: Mapped[Moment]
+    outstanding: Mapped[list[str]] = mapped_column(JSON, default=list)
+    delivery: Mapped[str | None] = mapped_column(String(10))
+    deposit_cents: Mapped[int | None]
+    kept_cents: Mapped[int | None]
+    postage_cents: Mapped[int] = mapped_column(default=0)
+    surcharge_cents: Mapped[int] = mapped_column(default=0)
+    prices: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    signed_on: Mapped[date | None] = mapped_column(Date)
+    headcount_confirmed_at: Mapped[OptionalMoment]
+    dishes: Mapped[str | None] = mapped_column(String(500))
+    first_start: Mapped[OptionalMoment]
     placed_at: Mapped[Moment]
     expires_at: Mapped[OptionalMoment]
     confirmed_at: Mapped[OptionalMoment]
@@ -86,7 +104,7 @@ class OrderLine(Base):
 
 
 class Ticket(Base):
-    """One person's ticket, made in the transaction that confirms the order."""
+    """One person's ticket, made in the transaction that makes it due; ``void_at``: when a change put others in its place."""
 
     __tablename__ = "ticket"
 
@@ -98,29 +116,37 @@ class Ticket(Base):
     label_en: Mapped[str] = mapped_column(String(200))
     entries: Mapped[JsonList]
     made_at: Mapped[Moment]
+    void_at: Mapped[OptionalMoment]
 
 
-class LedgerEntry(Base):
-    """Money, written once: positive is owed by the customer, negative paid or written off. ``key`` makes it happen once."""
+class Voucher(Base):
+    """A code that is good for one person's ticket (MAD-028); ``recipient`` is whom it was sent to."""
 
-    __tablename__ = "ledger_entry"
+    __tablename__ = "voucher"
 
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    code: Mapped[str] = mapped_column(String(20), primary_key=True)
     order_id: Mapped[str] = mapped_column(ForeignKey("customer_order.id"), index=True)
-    kind: Mapped[Code]
-    amount_cents: Mapped[int] = mapped_column(BigInteger)
-    key: Mapped[str] = mapped_column(String(200), unique=True)
-    actor: Mapped[str] = mapped_column(String(64))
-    at: Mapped[Moment]
+    position: Mapped[int]
+    state: Mapped[str] = mapped_column(String(12))
+    recipient: Mapped[str | None] = mapped_column(String(254))
+    made_at: Mapped[Moment]
+    assigned_at: Mapped[OptionalMoment]
+    used_at: Mapped[OptionalMoment]
 
 
-class PaymentSession(Base):
-    """A way to pay an order by card; the amount is what the order still owes when it is used."""
+class ChangeRequest(Base):
+    """A change that counts only once somebody agrees: the seller to what a customer asks (CH-022), or the customer to another
+    date that the seller offers. ``kind`` says which, ``payload`` what, ``state`` is open, accepted, refused or dropped."""
 
-    __tablename__ = "payment_session"
+    __tablename__ = "change_request"
 
     id: Mapped[Key]
-    token: Mapped[str] = mapped_column(String(64), unique=True)
     order_id: Mapped[str] = mapped_column(ForeignKey("customer_order.id"), index=True)
-    created_at: Mapped[Moment]
-    paid_at: Mapped[OptionalMoment]
+    kind: Mapped[Code]
+    payload: Mapped[Json]
+    reasons: Mapped[JsonList]
+    state: Mapped[str] = mapped_column(String(12))
+    made_by: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[Moment]
+    answered_by: Mapped[str | None] = mapped_column(String(64))
+    answered_at: Mapped[OptionalMoment]

@@ -60,6 +60,32 @@ class Companion(Base):
     placeholder: Mapped[str] = mapped_column(String(20), default="")
 
 
+class OrderContact(Base):
+    """Where the papers of an order go and who is to be reached about it (FM-017, MAD-005, MAD-012)."""
+
+    __tablename__ = "order_contact"
+
+    order_id: Mapped[str] = mapped_column(ForeignKey("customer_order.id"), primary_key=True)
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    address: Mapped[str] = mapped_column(String(300), default="")
+    company: Mapped[str] = mapped_column(String(200), default="")
+
+
+class AccountCompany(Base):
+    """The company that a customer orders for at one seller, and whether that seller has validated it (MAD-014, MAD-017)."""
+
+    __tablename__ = "account_company"
+
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    seller: Mapped[Code] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    address: Mapped[str] = mapped_column(String(300))
+    state: Mapped[str] = mapped_column(String(12))
+    asked_at: Mapped[Moment]
+    decided_at: Mapped[OptionalMoment]
+    decided_by: Mapped[str | None] = mapped_column(String(64))
+
+
 class HandoverCase(Base):
     """A case left to the seller's people; ``fingerprint`` makes telling it twice one case, ``told_at`` says when it is mailed."""
 

@@ -7,7 +7,7 @@ from datetime import date, time
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Time, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from booking_core.store.types import Base, Code, Moment, OptionalMoment
+from booking_core.store.types import Base, Code, Key, Moment, OptionalMoment
 
 
 class Slot(Base):
@@ -46,3 +46,20 @@ class Hold(Base):
     made_at: Mapped[Moment]
     ends_at: Mapped[OptionalMoment]
     released_at: Mapped[OptionalMoment]
+
+
+class Closure(Base):
+    """A seller closed a site's slots of a day, from ``first`` to ``last``, both included; None for the start or the end of the day."""
+
+    __tablename__ = "closure"
+    __table_args__ = (Index("ix_closure_day", "seller", "site", "day"),)
+
+    id: Mapped[Key]
+    seller: Mapped[Code]
+    site: Mapped[Code]
+    day: Mapped[date] = mapped_column(Date)
+    first: Mapped[time | None] = mapped_column(Time)
+    last: Mapped[time | None] = mapped_column(Time)
+    reason: Mapped[str] = mapped_column(String(500))
+    actor: Mapped[str] = mapped_column(String(64))
+    at: Mapped[Moment]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, Integer, String
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from booking_core.store.types import Base, Code, Json, JsonList, Moment, OptionalMoment
@@ -49,14 +51,15 @@ class OutboxDelivery(Base):
 
 
 class IdempotencyKey(Base):
-    """A request that was carried out; ``order_id`` is its result."""
+    """A request that was carried out; ``order_id`` is its result, or ``result`` where that is no order."""
 
     __tablename__ = "idempotency"
 
     scope: Mapped[str] = mapped_column(String(64), primary_key=True)
     key: Mapped[str] = mapped_column(String(200), primary_key=True)
     request: Mapped[str] = mapped_column(String(64))
-    order_id: Mapped[str] = mapped_column(ForeignKey("customer_order.id"))
+    order_id: Mapped[str | None] = mapped_column(ForeignKey("customer_order.id"))
+    result: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     at: Mapped[Moment]
 
 

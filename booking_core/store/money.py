@@ -1,0 +1,53 @@
+"""Tables of money: what is owed and paid, ways to pay by card, credit notes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import BigInteger, CheckConstraint, Date, ForeignKey, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from booking_core.store.types import Base, Code, Key, Moment, OptionalMoment
+
+
+class LedgerEntry(Base):
+    """Money, written once: positive is owed by the customer, negative paid or written off. ``key`` makes it happen once."""
+
+    __tablename__ = "ledger_entry"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    order_id: Mapped[str] = mapped_column(ForeignKey("customer_order.id"), index=True)
+    kind: Mapped[Code]
+    amount_cents: Mapped[int] = mapped_column(BigInteger)
+    key: Mapped[str] = mapped_column(String(200), unique=True)
+    actor: Mapped[str] = mapped_column(String(64))
+    at: Mapped[Moment]
+
+
+class PaymentSession(Base):
+    """A way to pay an order by card; the amount is what the order still owes when it is used."""
+
+    __tablename__ = "payment_session"
+
+    id: Mapped[Key]
+    token: Mapped[str] = mapped_column(String(64), unique=True)
+    order_id: Mapped[str] = mapped_column(ForeignKey("customer_order.id"), index=True)
+    created_at: Mapped[Moment]
+    paid_at: Mapped[OptionalMoment]
+
+
+class CreditNote(Base):
+    """What a seller owes a customer in kind: good for later orders until ``valid_until``, never paid out (FM-080)."""
+
+    __tablename__ = "credit_note"
+    __table_args__ = (CheckConstraint("left_cents BETWEEN 0 AND amount_cents", name="left"),)
+
+    number: Mapped[str] = mapped_column(String(20), primary_key=True)
+    order_id: Mapped[str] = mapped_column(ForeignKey("customer_order.id"), index=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
+    seller: Mapped[Code]
+    amount_cents: Mapped[int]
+    left_cents: Mapped[int]
+    valid_until: Mapped[date | None] = mapped_column(Date)
+    issued_at: Mapped[Moment]
+    issued_by: Mapped[str] = mapped_column(String(64))
