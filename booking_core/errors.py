@@ -90,6 +90,13 @@ class TryAgain(GuichetError):
     status = 503
 
 
+class Unstorable(GuichetError):
+    """The database cannot keep a value: a text too long or with a character that is none, a number out of range."""
+
+    code = "unstorable"
+    status = 422
+
+
 class InvalidEmail(GuichetError):
     """Not an address that can receive mail."""
 

@@ -12,22 +12,24 @@ from ulid import ULID
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A moment, stored in UTC without zone and always handed out in UTC; a naive moment is refused."""
+    """A moment, stored in UTC and always handed out in UTC; a naive moment is refused."""
 
-    impl = DateTime
+    impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To the database."""
+        """To the database; SQLite drops the zone when it stores."""
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError("a moment needs a time zone")
-        return value.astimezone(UTC).replace(tzinfo=None)
+        return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """From the database."""
-        return None if value is None else value.replace(tzinfo=UTC)
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def new_id() -> str:

@@ -1,7 +1,7 @@
 """The message log: every conversation on every channel, who owns it, and everything that was said in it, in order.
 
 Channels and the desk read and write here and nowhere else. It has its own database and its own migration history, and
-knows nothing of Rasa, HTTP or the booking core.
+knows nothing of Rasa, HTTP or bookings.
 """
 
 from bot.conversations.engine import make_engine

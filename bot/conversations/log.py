@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
 
+from booking_core.store import alone, reader
 from bot.conversations import statements
-from bot.conversations.engine import READ_ONLY
 from bot.conversations.identity import fingerprint
 from bot.conversations.records import Author, Conversation, Message, Owner, Received, Said
 from bot.conversations.tables import conversation as talks
@@ -34,7 +34,7 @@ class Conversations:
 
     def __init__(self, engine: Engine, key: bytes, now: Callable[[], datetime] = utc_now) -> None:
         self._engine = engine
-        self._reader = engine.execution_options(**{READ_ONLY: True})
+        self._reader = reader(engine)
         self._key = key
         self._now = now
 
@@ -56,6 +56,7 @@ class Conversations:
         if found and (lang in (None, found.lang)) and (seller in (None, found.seller)):
             return found
         with self._engine.begin() as db:
+            alone(db, f"{channel} {fingerprint(self._key, channel, secret)}")
             found = self._by_secret(db, channel, secret)
             now = self._now()
             if found is None:
@@ -99,6 +100,7 @@ class Conversations:
         then becomes the title that the button had. Raises :class:`UnknownConversation`.
         """
         with self._engine.begin() as db:
+            alone(db, conversation_id)
             known = self._by_client_id(db, conversation_id, client_id)
             if known:
                 return Received(known, new=False)
@@ -127,6 +129,7 @@ class Conversations:
     def add(self, conversation_id: str, said: Said, author: Author, client_id: str) -> Message | None:
         """Says something that answers nothing: a notice, an opening, an agent's words. Once per ``client_id``: then ``None``."""
         with self._engine.begin() as db:
+            alone(db, conversation_id)
             if self._by_client_id(db, conversation_id, client_id):
                 return None
             last = db.scalar(statements.count, {"talk": conversation_id, "count": 1})

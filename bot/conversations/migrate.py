@@ -7,6 +7,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 
+from booking_core.store.migrate import patiently_alone
 from bot.conversations.engine import make_engine
 
 VERSION_TABLE = "conversations_version"
@@ -19,7 +20,7 @@ def migrate(url: str, revision: str = "head") -> None:
         with engine.begin() as connection:
             config = Config()
             config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-            config.attributes["connection"] = connection
+            config.attributes["connection"] = patiently_alone(connection)
             command.upgrade(config, revision)
     finally:
         engine.dispose()

@@ -1,0 +1,126 @@
+"""Connections to a database, SQLite or PostgreSQL by its URL: made the same way for the core and for the message log.
+
+A transaction that may write sees what others committed before each of its statements, and takes locks before it counts. One
+that only reads (``reader``) sees one and the same commit throughout.
+
+* SQLite: a writer begins with BEGIN IMMEDIATE, so what it counts cannot change before it commits; readers go on meanwhile (WAL).
+* PostgreSQL: writers run in READ COMMITTED and lock rows (``FOR UPDATE``) or names (``alone``); readers in REPEATABLE READ. The
+  pool is small, because throughput falls as waiters grow, and whoever waits in vain is told to try again.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from select import POLLIN, poll
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
+
+from booking_core.private import make_file, make_folder
+
+BUSY_SECONDS = 15.0
+"""How long a transaction waits for others unless told otherwise."""
+CONNECTIONS = 8
+"""PostgreSQL connections of one engine at most. A server's usual hundred is enough for all processes of a few machines."""
+READ_ONLY = "guichet_read_only"
+"""Execution option of a connection that will not write."""
+
+
+def make_engine(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """An engine for ``url``; nothing is connected yet. Parameters never show in errors or logs, for they are people's data.
+
+    Whoever waits longer than ``busy_seconds`` for a lock or a connection gets an OperationalError or a TimeoutError.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(parsed, busy_seconds)
+    # What operators write; without this SQLAlchemy would look for another driver.
+    if parsed.drivername in ("postgres", "postgresql"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    return _postgresql(parsed, busy_seconds)
+
+
+def reader(engine: Engine) -> Engine:
+    """The same engine for transactions that do not write: each sees one commit, and waits for no writer."""
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(**{READ_ONLY: True})
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def alone(connection: Connection, name: str) -> None:
+    """From here to the end of the transaction nobody else is alone under that ``name``; who wants to be, waits.
+
+    For what is counted before it is written when there is no row to lock. On SQLite a writer is always alone.
+    """
+    if connection.dialect.name == "postgresql":
+        number = int.from_bytes(sha256(name.encode()).digest()[:8], signed=True)
+        connection.execute(select(func.pg_advisory_xact_lock(number)))
+
+
+def _postgresql(url: URL, busy_seconds: float) -> Engine:
+    milliseconds = int(busy_seconds * 1000)
+    limits = {
+        "lock_timeout": milliseconds,
+        "statement_timeout": 2 * milliseconds,
+        # A process that hangs in mid-transaction must not keep others from a slot for ever.
+        "idle_in_transaction_session_timeout": 4 * milliseconds,
+        "timezone": "UTC",
+    }
+    asked = url.query.get("options", "")
+    options = " ".join([f"-c {name}={value}" for name, value in limits.items()] + ([asked] if isinstance(asked, str) else [*asked]))
+    # A machine that lost its power says nothing: these tell within seconds.
+    network = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 3, "keepalives_count": 3, "tcp_user_timeout": 15000}
+    arguments = {name: value for name, value in network.items() if name not in url.query}
+    engine = create_engine(
+        url,
+        connect_args={**arguments, "options": options},
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=busy_seconds,
+        hide_parameters=True,
+    )
+    event.listen(engine, "checkout", _still_there)
+    return engine
+
+
+def _still_there(connection: Any, _entry: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
+    """A server that went away closed its end, which makes an idle connection readable. Unlike a ping this costs no round trip."""
+    waiting = poll()
+    waiting.register(connection.fileno(), POLLIN)
+    if waiting.poll(0):
+        raise DisconnectionError()
+
+
+def _sqlite(url: URL, busy_seconds: float) -> Engine:
+    file = Path(url.database) if url.database and url.database != ":memory:" else None
+    if file:
+        make_folder(file.parent)
+    engine = create_engine(url, connect_args={"timeout": busy_seconds}, hide_parameters=True, pool_size=10, max_overflow=30)
+    if file:
+        event.listen(engine, "do_connect", lambda *_: _private(file))
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def _private(file: Path) -> None:
+    # SQLite gives its side files the mode of this one. What is wrong with a path that cannot be, SQLite says itself.
+    with suppress(OSError):
+        make_file(file)
+
+
+def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    # The driver's own BEGIN comes too late and is never IMMEDIATE; SQLAlchemy's "begin" event sends ours instead.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def begin(connection: Connection) -> None:
+    """SQLite's BEGIN. One that reads first and writes later could find its rows changed, so who may write takes the lock at once."""
+    reads = connection.get_execution_options().get(READ_ONLY)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
