@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from actions.reading.types import Reading
+from booking_core.orders.references import new_reference
 
 from .conftest import Reader
 
@@ -274,6 +275,12 @@ def test_a_code_has_six_digits(reader: Reader, text: str, code: str | None) -> N
 )
 def test_an_order_reference(reader: Reader, text: str, reference: str | None) -> None:
     assert reader(text).reference == reference
+
+
+def test_every_reference_that_is_given_out_is_read_again(reader: Reader) -> None:
+    for reference in (new_reference() for _ in range(300)):
+        assert reader(reference).reference == reference
+        assert reader(f"annulez {reference.lower()} svp").reference == reference
 
 
 @pytest.mark.parametrize("text", ["-3", "06", "- 3", "moins 3", "minus 3", "-1"])
