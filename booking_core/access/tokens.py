@@ -1,0 +1,130 @@
+"""Bearer tokens: made, found by their hash, listed, revoked. A secret is shown once, when it is made."""
+
+from __future__ import annotations
+
+import hmac
+import json
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from booking_core.access.callers import PER_MINUTE, Caller, Scope, scope_named
+from booking_core.clock import Clock
+from booking_core.errors import NotFound
+from booking_core.settings import Settings
+from booking_core.store import ApiToken, Store, new_id
+
+PREFIX = "guichet_"
+"""Lets scanners of leaked secrets recognise one."""
+OPERATOR_PER_MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A new token; ``secret`` is kept nowhere."""
+
+    id: str
+    secret: str
+
+    def __repr__(self) -> str:
+        return f"Made({self.id})"
+
+
+class Tokens:
+    """The tokens of one database, and the operator's own token of the settings, which may do everything."""
+
+    def __init__(self, store: Store, settings: Settings, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+        self._given = settings.api_token
+        self._file = settings.home / "demo.json" if settings.demo else None
+
+    def caller(self, secret: str) -> Caller | None:
+        """Who holds the secret; None when nobody does (any more). Looked up each time, so that revoking works at once."""
+        digest = digest_of(secret)
+        operator = self._operators()
+        # Of one length whatever was sent, so that comparing tells nothing of the token.
+        if operator and hmac.compare_digest(digest, digest_of(operator)):
+            return Caller(f"api:{digest[:12]}", frozenset({"admin"}), per_minute=OPERATOR_PER_MINUTE)
+        if not secret.startswith(PREFIX):
+            return None
+        wanted = select(ApiToken.id, ApiToken.scopes, ApiToken.seller, ApiToken.account_id, ApiToken.per_minute, ApiToken.expires_at).where(
+            ApiToken.digest == digest, ApiToken.revoked_at.is_(None)
+        )
+        with self._store.read() as session:
+            found = session.execute(wanted).one_or_none()
+        if found is None or (found.expires_at is not None and found.expires_at <= self._clock()):
+            return None
+        return Caller(f"api:{found.id}", frozenset(found.scopes), found.seller, found.account_id, found.per_minute)
+
+    def make(
+        self,
+        name: str,
+        scopes: Sequence[str],
+        *,
+        seller: str | None = None,
+        account_id: str | None = None,
+        life: timedelta | None = None,
+        per_minute: int = PER_MINUTE,
+    ) -> Made:
+        """A token for ``name`` (a program, not a person). ValueError for an unknown scope, none at all, or two bindings."""
+        named: list[Scope] = sorted({scope_named(scope) for scope in scopes})
+        if not named:
+            raise ValueError("a token without a scope opens nothing")
+        if seller and account_id:
+            raise ValueError("a token is bound to a seller or to a customer, not to both")
+        now = self._clock()
+        made = Made(new_id(), PREFIX + secrets.token_urlsafe(32))
+        row = ApiToken(id=made.id, digest=digest_of(made.secret), name=name, scopes=named, seller=seller, account_id=account_id)
+        row.per_minute, row.created_at, row.expires_at = per_minute, now, now + life if life else None
+        with self._store.write() as session:
+            session.add(row)
+        return made
+
+    def all(self) -> list[ApiToken]:
+        """Every token there ever was, the oldest first; without secrets, which nobody has."""
+        with self._store.read() as session:
+            return list(session.scalars(select(ApiToken).order_by(ApiToken.id)))
+
+    def revoke(self, token_id: str) -> datetime:
+        """The token opens nothing from now on; when that was. Raises NotFound."""
+        with self._store.write() as session:
+            row = session.get(ApiToken, token_id)
+            if row is None:
+                raise NotFound("token")
+            row.revoked_at = row.revoked_at or self._clock()
+            return row.revoked_at
+
+    def _operators(self) -> str:
+        """``GUICHET_API_TOKEN``; where it is not set in a demonstration, the ``api_token`` of ``home/demo.json`` at each request."""
+        if self._given or self._file is None:
+            return self._given
+        try:
+            token = json.loads(self._file.read_text(encoding="utf-8")).get("api_token")
+        except (OSError, ValueError, AttributeError):
+            return ""
+        return token if isinstance(token, str) else ""
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a secret."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def described(token: ApiToken, now: datetime) -> str:
+    """One line for a list of tokens."""
+    bound = token.seller or (f"account {token.account_id}" if token.account_id else "everything")
+    return f"{token.id}  {_state(token, now):8}  {bound:34}  {_joined(token.scopes):40}  {token.name}"
+
+
+def _state(token: ApiToken, now: datetime) -> str:
+    if token.revoked_at:
+        return "revoked"
+    return "expired" if token.expires_at and token.expires_at <= now else "good"
+
+
+def _joined(scopes: Iterable[str]) -> str:
+    return ",".join(scopes)
