@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 
 from booking_core import explain, golden, lint
+from booking_core.access import command as token
 from booking_core.bootstrap import build_core, migrate
 from booking_core.catalogue import schema
 from booking_core.errors import GuichetError
 
-# These read sellers' files and need no database; each parses its own arguments.
-READERS = {
+# Each parses its own arguments; all but "token" read sellers' files only.
+OWN_ARGUMENTS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "golden": (golden.main, "run golden cases against the rules and the sellers' files"),
     "explain": (explain.main, "say a decision in words, with its articles"),
     "lint": (lint.main, "find the holes and contradictions of sellers' terms, and what settles them"),
     "schema": (schema.main, "publish the JSON Schema of sellers' files"),
+    "token": (token.main, "make, list and revoke tokens of the API"),
 }
 
 
@@ -25,14 +28,15 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("migrate", help="bring the database up to date and make the slots on sale")
     commands.add_parser("expire", help="end options and unpaid orders whose time is over")
-    for name, (_, says) in READERS.items():
+    for name, (_, says) in OWN_ARGUMENTS.items():
         commands.add_parser(name, help=says, add_help=False)
     chosen, rest = parser.parse_known_args(arguments)
-    if chosen.command in READERS:
-        return READERS[chosen.command][0](rest)
-    if rest:
+    own = OWN_ARGUMENTS.get(chosen.command)
+    if rest and not own:
         parser.error(f"unknown arguments: {' '.join(rest)}")
     try:
+        if own:
+            return own[0](rest)
         if chosen.command == "migrate":
             print(f"Database up to date, {migrate()} new slots.")
         else:

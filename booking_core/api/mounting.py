@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from booking_core.api import information, papers, pay, v1
+from booking_core.api import information, papers, pay
 from booking_core.api.pages import Pages
+from booking_core.api.v1.app import application
 from booking_core.core import Core
 from booking_core.payments import PaymentProvider, Sandbox
 from booking_core.texts import Texts
@@ -22,4 +23,4 @@ def mount(app: FastAPI, core: Core, texts: Texts | None = None, provider: Paymen
     app.include_router(pay.router(core, pages, provider))
     app.include_router(papers.router(core, pages))
     app.include_router(information.router(core, pages))
-    app.mount("/api/v1", v1.application(core))
+    app.mount("/api/v1", application(core, pages.texts))

@@ -1,7 +1,12 @@
-"""Errors of the API as RFC 9457 has them: ``application/problem+json`` with a stable ``code`` and all reasons."""
+"""Errors of the API as RFC 9457 has them: ``application/problem+json`` with a stable ``code`` and all reasons.
+
+``REFUSALS`` maps the core's named errors, ``STATUSES`` those of the API itself; sentences are in ``data/texts/*/api.ftl``.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -12,63 +17,154 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
-from booking_core.errors import GuichetError
+from booking_core import errors
+from booking_core.api.pages import preferred
+from booking_core.api.v1 import shown
+from booking_core.catalogue import NotInCatalogue
+from booking_core.clock import paris
 from booking_core.rules.decision import Reason
+from booking_core.texts import Texts
 
+MEDIA = "application/problem+json"
+More = Callable[[Any, str], dict[str, Any]]
+STATUSES: dict[str, int] = {
+    "bad_request": 400,
+    "unauthorized": 401,
+    "insufficient_scope": 403,
+    "out_of_bounds": 403,
+    "not_found": 404,
+    "not_in_catalogue": 404,
+    "method_not_allowed": 405,
+    "in_progress": 409,
+    "too_large": 413,
+    "unsupported_media_type": 415,
+    "invalid_request": 422,
+    "too_many_requests": 429,
+    "internal_error": 500,
+    "try_again": 503,
+}
+"""Refusals of the API itself, before or instead of asking the core."""
+RETRY_AFTER = {"in_progress": 1, "try_again": 5, "internal_error": 5}
+"""Seconds after which repeating the request under the same key makes sense."""
 log = structlog.get_logger()
 
 
 class ApiError(Exception):
-    """A refusal of the API itself, before the core is asked."""
+    """A refusal of the API itself: ``code`` is one of ``STATUSES``."""
 
-    def __init__(self, status: int, code: str, detail: str) -> None:
+    def __init__(self, code: str, headers: Mapping[str, str] | None = None, **more: Any) -> None:
         super().__init__(code)
-        self.status, self.code, self.detail = status, code, detail
+        self.code, self.headers, self.more = code, dict(headers or {}), more
 
 
-def problem(status: int, code: str, detail: str, reasons: tuple[Reason, ...] = (), **more: Any) -> JSONResponse:
-    """The one form of all errors; ``code`` is for programs, ``detail`` for people."""
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "code": code, "detail": detail}
-    body["reasons"] = [_reason(reason) for reason in reasons]
-    headers = {"Retry-After": "5"} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
-    if status == HTTPStatus.UNAUTHORIZED:
-        headers["WWW-Authenticate"] = "Bearer"
-    return JSONResponse(body | more, status, headers=headers, media_type="application/problem+json")
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """How an error of the core is told: its status, and the members that it adds to the problem."""
+
+    status: int
+    more: More = lambda _error, _lang: {}
 
 
-def install(app: FastAPI) -> None:
+def _decision(error: errors.RuleRefused, lang: str) -> dict[str, Any]:
+    told = shown.Decision.of(error.decision, lang).model_dump()
+    return {name: told[name] for name in ("outcome", "amounts", "deadlines", "values")}
+
+
+def _places(error: errors.PlacesGone, lang: str) -> dict[str, Any]:
+    return {"places_left": error.left, "alternatives": [shown.Plan.of(plan).model_dump() for plan in error.alternatives]}
+
+
+REFUSALS: dict[type[errors.GuichetError], Refusal] = {
+    errors.NotFound: Refusal(404),
+    errors.RuleRefused: Refusal(409, _decision),
+    errors.PlacesGone: Refusal(409, _places),
+    errors.InvalidPlan: Refusal(422),
+    errors.Incomplete: Refusal(422, lambda error, _lang: {"missing": error.missing}),
+    errors.ImpossibleTransition: Refusal(409, lambda error, _lang: {"state": error.state, "change": error.event}),
+    errors.KeyReused: Refusal(422),
+    errors.TryAgain: Refusal(503),
+    errors.Unstorable: Refusal(422),
+    errors.InvalidEmail: Refusal(422),
+    errors.TooManyCodes: Refusal(429, lambda error, _lang: {"retry_at": paris(error.retry_at).isoformat()}),
+    errors.WrongCode: Refusal(403, lambda error, _lang: {"tries_left": error.tries_left}),
+    errors.CodeExpired: Refusal(403),
+    errors.LinkExpired: Refusal(410),
+}
+CODES: dict[str, int] = STATUSES | {error.code: refusal.status for error, refusal in REFUSALS.items()}
+"""Every code there is, with its status."""
+
+
+class Problems:
+    """Words every error for one application."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def told(self, error: Exception, lang: str) -> JSONResponse:
+        """The answer to an error, whatever it is."""
+        match error:
+            case ApiError():
+                return self.problem(error.code, lang, headers=error.headers, **error.more)
+            case errors.GuichetError():
+                refusal = REFUSALS[type(error)]
+                return self.problem(error.code, lang, error.reasons, **refusal.more(error, lang))
+            case NotInCatalogue():
+                return self.problem("not_in_catalogue", lang)
+            case RequestValidationError():
+                return self.problem(_malformed(error), lang, faults=_faults(error))
+            case HTTPException():
+                return self.problem(_code_of(error.status_code), lang, headers=error.headers or {})
+            case SQLAlchemyError():
+                log.warning("api_unavailable", error=type(error).__name__)
+                return self.problem("try_again", lang)
+        log.error("api_failed", error=type(error).__name__)
+        return self.problem("internal_error", lang)
+
+    def problem(
+        self, code: str, lang: str, reasons: tuple[Reason, ...] = (), headers: Mapping[str, str] | None = None, **more: Any
+    ) -> JSONResponse:
+        """The one form of all errors; ``code`` is for programs, ``title`` and ``detail`` are for people."""
+        status = CODES[code]
+        body = {
+            "type": f"urn:guichet:problem:{code}",
+            "title": self._texts.say(lang, f"problem-{code}"),
+            "status": status,
+            "code": code,
+            "detail": self._texts.say(lang, f"problem-{code}.detail"),
+            "reasons": [reason.model_dump() for reason in shown.reasons(reasons, lang)],
+        }
+        told = {"Content-Language": lang, "Vary": "Accept-Language", **(headers or {})}
+        if code in RETRY_AFTER:
+            told.setdefault("Retry-After", str(RETRY_AFTER[code]))
+        return JSONResponse(body | more, status, headers=told, media_type=MEDIA)
+
+
+def install(app: FastAPI, texts: Texts) -> Problems:
     """Makes ``app`` answer every error in this form."""
+    problems = Problems(texts)
 
-    @app.exception_handler(ApiError)
-    def _api(_request: Request, error: ApiError) -> JSONResponse:
-        return problem(error.status, error.code, error.detail)
+    def answered(request: Request, error: Exception) -> JSONResponse:
+        return problems.told(error, preferred(request))
 
-    @app.exception_handler(GuichetError)
-    def _core(_request: Request, error: GuichetError) -> JSONResponse:
-        return problem(error.status, error.code, str(error), error.reasons)
-
-    @app.exception_handler(RequestValidationError)
-    def _invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
-        # What was sent is not repeated: it may be personal.
-        faults = [{"where": ".".join(str(part) for part in fault["loc"]), "what": fault["msg"]} for fault in error.errors()]
-        return problem(422, "invalid_request", "The request is not as the API describes it.", faults=faults)
-
-    @app.exception_handler(HTTPException)
-    def _http(_request: Request, error: HTTPException) -> JSONResponse:
-        code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "_")
-        return problem(error.status_code, code, str(error.detail))
-
-    @app.exception_handler(SQLAlchemyError)
-    def _database(_request: Request, error: SQLAlchemyError) -> JSONResponse:
-        log.warning("api_unavailable", error=type(error).__name__)
-        return problem(503, "try_again", "The database does not answer; nothing was changed. Repeat the request with the same key.")
+    for kind in (ApiError, errors.GuichetError, NotInCatalogue, RequestValidationError, HTTPException, SQLAlchemyError, Exception):
+        app.add_exception_handler(kind, answered)
+    return problems
 
 
-def _reason(reason: Reason) -> dict[str, Any]:
-    source = reason.source
-    return {
-        "code": reason.code,
-        "text": {"fr": reason.text.fr, "en": reason.text.en},
-        "rule": reason.rule,
-        "source": {"document": source.document, "article": source.article, "url": source.url} if source else None,
-    }
+def _malformed(error: RequestValidationError) -> str:
+    """A body that is not JSON at all has no field that could be named."""
+    return "bad_request" if any(fault["type"] == "json_invalid" for fault in error.errors()) else "invalid_request"
+
+
+def _faults(error: RequestValidationError) -> list[dict[str, str]]:
+    """Where and what. What was sent is not repeated: it may be personal, and names of unknown fields are the sender's words too."""
+    told = []
+    for fault in error.errors()[:50]:
+        where = list(fault["loc"][:-1] if fault["type"] == "extra_forbidden" else fault["loc"])
+        told.append({"where": ".".join(str(part) for part in where), "what": str(fault["msg"])})
+    return told
+
+
+def _code_of(status: int) -> str:
+    known = {413: "too_large", 400: "bad_request", 401: "unauthorized", 404: "not_found", 405: "method_not_allowed"}
+    return known.get(status) or ("internal_error" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "bad_request")

@@ -41,7 +41,7 @@ def test_a_transfer_confirms_the_order_once(guichet: House, client: TestClient) 
     assert first.status_code == again.status_code == 200
     assert first.json()["state"] == "confirmed" and again.json()["balance_cents"] == 0
     assert guichet.core.paperwork(order.reference).paid_cents == order.total_cents
-    assert code(transfer(client, order.reference, {"amount_cents": 1})) == (409, "key_reused")
+    assert code(transfer(client, order.reference, {"amount_cents": 1})) == (422, "key_reused")
 
 
 def test_too_little_money_confirms_nothing_and_leaves_a_task(guichet: House, client: TestClient) -> None:

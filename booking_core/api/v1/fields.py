@@ -1,0 +1,55 @@
+"""The types of single fields: strict, bounded, and nothing that a database could not store."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, time
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+
+REFERENCE = r"^[A-Z2-9]{4}-[A-Z2-9]{4}$"
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+"""Days outside are slips of the pen, and some of them cannot be computed with."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_EMAIL = r"^[^@\s]{1,64}@[^@\s]{1,189}$"
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        found = date.fromisoformat(value)
+        if FIRST_DAY <= found <= LAST_DAY:
+            return found
+    raise ValueError(f"a day from {FIRST_DAY} to {LAST_DAY}, written YYYY-MM-DD, is wanted")
+
+
+def _clock_time(value: Any) -> time:
+    if isinstance(value, str) and _TIME.fullmatch(value):
+        return time.fromisoformat(value)
+    raise ValueError("an hour written HH:MM is wanted")
+
+
+def _printable(value: str) -> str:
+    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in value):
+        raise ValueError("control characters cannot be kept")
+    return value
+
+
+_DAY_SCHEMA = {"type": "string", "format": "date", "examples": ["2027-03-12"]}
+_TIME_SCHEMA = {"type": "string", "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9]$", "examples": ["10:30"]}
+
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
+"""A day in Paris."""
+HourMinute = Annotated[time, BeforeValidator(_clock_time), WithJsonSchema(_TIME_SCHEMA)]
+"""An hour on the clocks of Paris."""
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,40}$")]
+"""A seller, a site, an activity, a kind of group: as the catalogue names them."""
+Reference = Annotated[str, StringConstraints(pattern=REFERENCE)]
+Heads = Annotated[int, Field(ge=0, le=9_999)]
+Cents = Annotated[int, Field(gt=0, le=100_000_000)]
+Email = Annotated[str, StringConstraints(max_length=254, pattern=_EMAIL), AfterValidator(_printable)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_printable)]
+Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+(). /-]{4,40}$")]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_printable)]

@@ -1,0 +1,66 @@
+"""What an order is placed with."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import ConfigDict, Field, JsonValue
+
+from booking_core.api.v1.asked import Asked, Contact, Party, Session, TimeWish, plan_of
+from booking_core.api.v1.fields import Day, Email, Id
+from booking_core.rules.facts import Draft, Plan, Settlement
+
+EXAMPLE: dict[str, JsonValue] = {
+    "seller": "cmn",
+    "activity": "conciergerie",
+    "category": "adults",
+    "party": {"adults": 24, "guides": 1},
+    "date": "2027-03-12",
+    "time": {"near": "10:30"},
+    "companion": {"placeholder": "guide"},
+    "settlement": "option",
+    "terms_accepted": True,
+    "customer": "groupes@agence.example",
+}
+
+
+class NewOrder(Asked):
+    """An order, or an option where `settlement` says so. Which facts it needs, `POST /quotes` says under `needs`."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, json_schema_extra={"examples": [EXAMPLE]})
+
+    seller: Id
+    activity: Id
+    category: Id | None = Field(default=None, description="The kind of group: see the activity's categories.")
+    party: Party
+    guide_mode: Literal["none", "single", "per_slot"] | None = None
+    date: Day | None = None
+    time: TimeWish | None = None
+    sessions: list[Session] | None = Field(default=None, min_length=1, max_length=100, description="Exactly these, as a plan gave them.")
+    settlement: Settlement = Field(description="How it is settled; `option` only holds the places.")
+    companion: Contact | None = None
+    recipient: Email | None = Field(default=None, description="Whom the tickets go to, if not the customer.")
+    terms_accepted: bool = Field(default=False, description="The customer accepted the seller's terms.")
+    customer: Email | None = Field(default=None, description="Whose order it is, for tokens that are not a customer's own.")
+    lang: Literal["fr", "en"] | None = Field(default=None, description="The language of mails and papers.")
+
+    def draft(self, account: str) -> Draft:
+        """As the core takes it."""
+        return Draft(
+            seller=self.seller,
+            activity=self.activity,
+            category=self.category,
+            party=self.party.facts(),
+            guide_mode=self.guide_mode,
+            day=self.date or (min(session.date for session in self.sessions) if self.sessions else None),
+            time=self.time.facts() if self.time else None,
+            companion=self.companion.facts() if self.companion else None,
+            settlement=self.settlement,
+            account_id=account,
+            recipient=self.recipient or "self",
+            terms_accepted=self.terms_accepted,
+        )
+
+    def plan(self) -> Plan:
+        """The sessions that were asked for."""
+        return plan_of(self.sessions or [])

@@ -1,0 +1,83 @@
+"""Orders: placed, listed, shown."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from booking_core.access.customers import find_account
+from booking_core.api.v1.call import InPath, OrdersRead, OrdersWrite
+from booking_core.api.v1.described import may_answer
+from booking_core.api.v1.fields import Email, Id
+from booking_core.api.v1.listing import Filter, listed
+from booking_core.api.v1.order_shown import Order
+from booking_core.api.v1.ordering import NewOrder
+from booking_core.api.v1.paging import After, Limit, Page
+from booking_core.core import Core
+from booking_core.errors import Incomplete, PlacesGone
+from booking_core.orders.views import State
+from booking_core.rules.facts import Draft, Plan
+
+CONVERSATION = "api"
+"""The conversation of orders that were placed in none: nobody is told about them in the chat."""
+PLACING = may_answer(
+    "out_of_bounds", "not_in_catalogue", "rule_refused", "places_gone", "invalid_plan", "incomplete", "invalid_email", "unstorable",
+    changes=True,
+)  # fmt: skip
+routes = APIRouter(tags=["orders"])
+
+
+@routes.post("/orders", status_code=201, summary="Place an order or an option", response_model=Order, responses=PLACING)
+def place(asked: NewOrder, call: OrdersWrite) -> Response:
+    """Holds the places, all of them or none. Without `sessions` the best plan for the wish is taken.
+
+    A token bound to a customer orders for that customer; another one needs the scope `desk` and names the `customer`.
+    """
+    call.seller(asked.seller)
+    account = call.customer(asked.customer)
+
+    def carry_out(key: str) -> Order:
+        draft = asked.draft(account)
+        order = call.core.place(draft, _plan(call.core, asked, draft), account, CONVERSATION, key, asked.lang or call.lang)
+        return Order.of(order, call.lang)
+
+    return call.answer(asked, carry_out, 201)
+
+
+@routes.get("/orders", summary="List orders", responses=may_answer("invalid_email"))
+def orders(
+    call: OrdersRead,
+    seller: Annotated[Id | None, Query()] = None,
+    state: Annotated[State | None, Query()] = None,
+    customer: Annotated[Email | None, Query(description="The customer's address, for the desk.")] = None,
+    limit: Limit = 50,
+    after: After = None,
+) -> Page[Order]:
+    """The orders that are the caller's business, the newest first."""
+    account = call.caller.account_id
+    if customer is not None:
+        named = find_account(call.core.store, customer)
+        if named is None or account not in (None, named):
+            return Page[Order](items=[])
+        account = named
+    wanted = Filter(account, call.caller.seller, seller, state)
+    return listed(call.core, wanted, limit, after, call.lang)
+
+
+@routes.get("/orders/{reference}", summary="One order", responses=may_answer("not_found"))
+def order(reference: InPath, call: OrdersRead) -> Order:
+    """As it stands now."""
+    return Order.of(call.core.order(call.owner(reference), reference), call.lang)
+
+
+def _plan(core: Core, asked: NewOrder, draft: Draft) -> Plan:
+    """The sessions asked for, else the best ones. Raises PlacesGone with alternatives, Incomplete."""
+    if asked.sessions:
+        return asked.plan()
+    if draft.day is None:
+        raise Incomplete("date")
+    found = core.plan(draft)
+    if found.plan is None:
+        raise PlacesGone(found.alternatives, found.reasons)
+    return found.plan

@@ -1,0 +1,43 @@
+"""Lists in pages: an opaque cursor says where the next one begins, so that what is added meanwhile moves nothing."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Annotated, Generic, TypeVar
+
+from fastapi import Query
+from pydantic import Field
+
+from booking_core.api.problems import ApiError
+from booking_core.api.v1.shown import Shown
+
+T = TypeVar("T")
+MOST = 100
+
+Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most.")]
+After = Annotated[str | None, Query(max_length=80, description="The `next` of the page before.")]
+
+
+class Page(Shown, Generic[T]):
+    """``next`` is the ``after`` of the next page, null on the last."""
+
+    items: list[T]
+    next: str | None = Field(default=None, examples=["MDFKUThXWjc"])
+
+
+def cursor(last: str) -> str:
+    """The cursor that continues after the row of this key."""
+    return urlsafe_b64encode(last.encode()).decode().rstrip("=")
+
+
+def place(after: str | None) -> str | None:
+    """The key of a cursor. Raises ApiError for one that we did not give out."""
+    if after is None:
+        return None
+    try:
+        key = urlsafe_b64decode(after + "=" * (-len(after) % 4)).decode("ascii")
+    except ValueError:
+        key = ""
+    if not key or not key.isalnum():
+        raise ApiError("invalid_request", faults=[{"where": "query.after", "what": "no cursor of this list"}])
+    return key
