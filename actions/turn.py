@@ -10,10 +10,11 @@ import re
 
 from actions import commands, faq, handover, social
 from actions.agenda import advance
+from actions.consent import binds, consents, picks, refuses
 from actions.context import Turn
 from actions.deal import place
 from actions.dossier import Booking
-from actions.facts import holds_facts, take_facts
+from actions.facts import take_facts
 from actions.handover import ask_handover
 from actions.language import language_of
 from actions.misunderstood import not_understood
@@ -26,6 +27,10 @@ from actions.who import take_code, take_email
 from booking_core.rules.facts import CompanionContact
 from booking_core.rules.settling import settlements_allowed
 
+CHANGES = re.compile(
+    r"\b(r?ajout\w*|enl[eè]v\w*|retir\w*|modif\w*|chang\w*|corrig\w*|remplac\w*|supprim\w*|add|remove|change|correct|edit|replace|drop)\b",
+    re.IGNORECASE,
+)
 MINE = re.compile(r"\b(mon|mes|ma|notre|my|our) (propre )?(e-?)?(mail|adresse|courriel|address)", re.IGNORECASE)
 
 
@@ -79,7 +84,9 @@ def understood_words(turn: Turn, text: str) -> bool:
     question = ask_faq(turn, whole, wants, facts)
     if facts or question:
         return True
-    return address(turn, whole) or choose(turn, whole) or open_answer(turn, whole) or social.answer(turn, wants, whole)
+    if address(turn, whole) or choose(turn, whole) or change_at_recap(turn, whole):
+        return True
+    return open_answer(turn, whole) or social.answer(turn, wants, whole)
 
 
 def asks_for_places(turn: Turn, reading: Reading, wants: Intentions) -> bool:
@@ -129,25 +136,27 @@ def button_named(turn: Turn, text: str) -> dict[str, object] | None:
 def answer_pending(turn: Turn, reading: Reading, wants: Intentions) -> bool | None:
     """Yes or no to what was just shown. None when the message is about something else."""
     dossier = turn.dossier
-    asked, yes = dossier.asked, yes_or_no(reading, turn)
-    if yes and reading.bare and (asked == "email" and dossier.shown or asked in ("time", "date") and len(dossier.shown) == 1):
+    asked, booking, pending = dossier.asked, dossier.booking, dossier.pending
+    if reading.yes and reading.bare and (asked == "email" and dossier.shown or asked in ("time", "date") and len(dossier.shown) == 1):
         turn.press = dossier.buttons.get(dossier.shown[0][0])
         return pressed(turn, understood_words)
-    if (
-        asked not in ("confirm", "terms")
-        or yes is None
-        or (wants.topic and wants.question)
-        or not (reading.bare or not holds_facts(reading))
-    ):
+    if asked not in ("confirm", "terms") or (wants.topic and wants.question):
         return None
-    if dossier.pending is not None:
-        pending, dossier.pending, dossier.asked = dossier.pending, None, None
+    waiting = pending or booking
+    yes = consents(
+        reading,
+        pending.kind if pending else "",
+        pending.reference if pending else None,
+        waiting.settlement if waiting and asked == "confirm" else None,
+    )
+    if not yes and not refuses(reading, turn.parsed.intent if turn.parsed.confidence > 0.4 else ""):
+        return None
+    if pending is not None:
+        dossier.pending = dossier.asked = None
         commands.settle_pending(turn, pending, yes)
-        return True
-    booking = dossier.booking
-    if booking is None:
+    elif booking is None:
         return None
-    if asked == "terms":
+    elif asked == "terms":
         booking.terms = yes
         if not yes:
             turn.say("terms-needed")
@@ -156,13 +165,6 @@ def answer_pending(turn: Turn, reading: Reading, wants: Intentions) -> bool | No
     else:
         commands.change_something(turn)
     return True
-
-
-def yes_or_no(reading: Reading, turn: Turn) -> bool | None:
-    """What the words say, else what Rasa makes of them."""
-    if reading.yes is not None:
-        return reading.yes
-    return {"affirm": True, "deny": False}.get(turn.parsed.intent) if turn.parsed.confidence > 0.4 else None
 
 
 def facts_in(turn: Turn, whole: Reading, wants: Intentions) -> bool:
@@ -240,8 +242,20 @@ def choose(turn: Turn, reading: Reading) -> bool:
     shown, number = turn.dossier.shown, reading.if_asked.choice
     if not shown or not number or abs(number) > len(shown):
         return False
-    turn.press = turn.dossier.buttons.get(shown[number - 1 if number > 0 else number][0])
-    return turn.press is not None and pressed(turn, understood_words)
+    meaning = turn.dossier.buttons.get(shown[number - 1 if number > 0 else number][0])
+    if meaning is None or binds(meaning) or not picks(reading):
+        return False
+    turn.press = meaning
+    return pressed(turn, understood_words)
+
+
+def change_at_recap(turn: Turn, reading: Reading) -> bool:
+    """ "Ajoute un deuxième guide", "modifier" once everything is shown: a wish to change it that names no fact."""
+    booking = turn.booking
+    if booking is None or turn.dossier.asked != "confirm" or turn.dossier.pending is not None or not CHANGES.search(reading.text):
+        return False
+    commands.change_something(turn)
+    return True
 
 
 def open_answer(turn: Turn, reading: Reading) -> bool:

@@ -133,7 +133,7 @@ _ASKED_NONE = re.compile(r"^\W*(?:0|aucune?|none|zero)\W*$")
 _ASKED_ONE = re.compile(
     r"^(?!\W*-)\W*(?:(?:juste|only|just|oui|yes|avec|with|il y en a|we have|on en a|nous en avons"
     r"|un|seulement|ok)[ ,]*+)*(?:(?P<one>une?|one|1|une? seule?|only one|le meme"
-    r"|la meme|the same)|(?P<many>[2-9]|[1-9]\d|plusieurs|several|many))(?: (?:seule?"
+    r"|la meme|the same)|(?P<many>[2-9]|plusieurs|several|many))(?: (?:seule?"
     r"|only|guides?|pour tous?|for all|pour tout le monde|seulement))*\W*$"
 )
 _CATEGORIES: tuple[tuple[Category, str], ...] = (
