@@ -34,13 +34,15 @@ def router(core: Core, pages: Pages, provider: PaymentProvider | None) -> APIRou
 
 def _embedded(routes: APIRouter, core: Core, sandbox: Sandbox) -> None:
     @routes.post("/{token}")
-    def act(token: str, outcome: Annotated[Outcome, Form()]) -> Response:
-        """What the customer pressed. The answer is a redirection, so that reloading the page repeats nothing."""
+    def act(token: str, outcome: Annotated[Outcome, Form()], shown: Annotated[int, Form()]) -> Response:
+        """What the customer pressed, agreeing to pay the ``shown`` cents. A redirection answers, so that reloading repeats nothing."""
         payment = core.payment(token)
-        result = outcome
-        # A page left open: its order was paid or ran out meanwhile, so nothing is taken; the page says how things stand.
-        if payment.state == "open":
+        result: str = outcome
+        if payment.state == "open" and outcome == "paid" and shown != payment.amount_cents:
+            result = "changed"  # the order was changed since the page was opened: only what was shown may be taken
+        elif payment.state == "open":
             settle(sandbox.notice(sandbox.act(payment, outcome), {}), core)
+        # Else its order was paid or ran out meanwhile, so nothing is taken; the page says how things stand.
         return RedirectResponse(f"/pay/{payment.token}" + ("" if result == "paid" else f"?result={result}"), 303)
 
 
@@ -67,7 +69,7 @@ def _page(payment: PaymentView, pages: Pages, provider: PaymentProvider | None, 
         "payment": payment,
         "order": order,
         "state": state,
-        "result": result if result in {"refused", "abandoned"} and state == "open" else "",
+        "result": result if result in {"refused", "abandoned", "changed"} and state == "open" else "",
         "is_test": bool(provider and provider.is_test),
         "sites": {line.site: line.site_name for line in order.lines if line.site_name},
         "checkout": "" if provider is None or isinstance(provider, Sandbox) else provider.checkout(payment),

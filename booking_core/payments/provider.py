@@ -46,7 +46,12 @@ class Till(Protocol):
 
 
 def settle(notice: Notice, till: Till) -> OrderView | None:
-    """Records the money of a notice, once however often the notice comes; None when no money moved."""
+    """Records the money of a notice, once however often the notice comes; None when no money moved.
+
+    Raises InvalidNotice for a payment of nothing or less: no customer can make one.
+    """
     if notice.outcome != "paid":
         return None
+    if notice.amount_cents <= 0:
+        raise InvalidNotice("an amount that nobody pays")
     return till.payment_succeeded(notice.payment_id, notice.provider_ref, notice.amount_cents, key=f"payment:{notice.provider_ref}")

@@ -18,6 +18,7 @@ page-pay =
     .abandon = Give up
     .refused = The payment was refused and nothing was charged. Your places are still kept: you may try again now, or choose a bank transfer in the conversation.
     .abandoned = You have paid nothing. Your places are kept until the time below: pay here whenever you like until then, or go back to the conversation.
+    .changed = The amount has changed: your order was changed after you opened this page, and nothing was charged. This is the new amount: pay it if you agree, otherwise go back to the conversation.
 page-pay-paid =
     .title = Payment received, the order is confirmed.
     .text = The tickets leave by mail; you also find them in the conversation. Nothing more will be charged, even if you reload this page.

@@ -18,6 +18,7 @@ page-pay =
     .abandon = Abandonner
     .refused = Le paiement a été refusé et rien n'a été débité. Vos places restent gardées : vous pouvez réessayer maintenant, ou choisir le virement dans la conversation.
     .abandoned = Vous n'avez rien payé. Vos places restent gardées jusqu'à l'échéance ci-dessous : payez ici quand vous voulez d'ici là, ou revenez à la conversation.
+    .changed = Le montant a changé : votre commande a été modifiée depuis l'ouverture de cette page, et rien n'a été débité. Voici le nouveau montant : payez-le si vous en êtes d'accord, sinon revenez à la conversation.
 page-pay-paid =
     .title = Paiement reçu, la commande est confirmée.
     .text = Les billets partent par courriel ; vous les retrouvez aussi dans la conversation. Rien d'autre ne sera débité, même si vous rechargez cette page.

@@ -9,18 +9,19 @@ from fastapi.testclient import TestClient
 from pypdf import PdfReader
 from sqlalchemy import update
 
+from booking_core.orders.views import OrderView
 from booking_core.store import Order
 from tests.booking_core.real import House, token_of
 
 
-def pay(client: TestClient, url: str | None) -> None:
-    client.post(f"/pay/{token_of(url)}", data={"outcome": "paid"})
+def pay(client: TestClient, order: OrderView) -> None:
+    client.post(f"/pay/{token_of(order.payment_url)}", data={"outcome": "paid", "shown": str(order.due_now_cents)})
 
 
 def test_tickets_and_receipt_can_be_fetched_once_paid(guichet: House, client: TestClient) -> None:
     order = guichet.order()
     assert guichet.core.paper_links(order.reference) == []
-    pay(client, order.payment_url)
+    pay(client, order)
     links = {link.name: link.url for link in guichet.core.paper_links(order.reference)}
     assert set(links) == {"tickets.pdf", "tickets.csv", "receipt.pdf"}
 
@@ -42,7 +43,7 @@ def test_tickets_and_receipt_can_be_fetched_once_paid(guichet: House, client: Te
 
 def test_a_link_that_is_too_old_or_changed_says_how_to_get_another(guichet: House, client: TestClient) -> None:
     order = guichet.order()
-    pay(client, order.payment_url)
+    pay(client, order)
     url = guichet.core.paper_links(order.reference)[0].url
     changed = client.get(url[:-3] + "aaa")
     assert changed.status_code == 410 and "mes billets" in changed.text
@@ -53,7 +54,7 @@ def test_a_link_that_is_too_old_or_changed_says_how_to_get_another(guichet: Hous
 
 def test_a_link_to_tickets_dies_with_its_order(guichet: House, client: TestClient) -> None:
     order = guichet.order()
-    pay(client, order.payment_url)
+    pay(client, order)
     links = guichet.core.paper_links(order.reference)
     with guichet.core.store.write() as session:
         session.execute(update(Order).values(state="cancelled"))  # by the seller: a customer cannot

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from booking_core.bootstrap import build_core
 from booking_core.clock import system_clock
 from booking_core.orders.papers import PaperLinks
 from booking_core.payments import Sandbox
+from booking_core.rules.facts import Party
 from booking_core.settings import Settings
 from tests.booking_core.papers import TEXTS
 from tests.booking_core.real import House, token_of
@@ -29,9 +31,14 @@ def paid(guichet: House, reference: str) -> int:
     return guichet.core.paperwork(reference).paid_cents
 
 
-def press(client: TestClient, token: str, outcome: str) -> Response:
-    """Presses a button and follows to the page it leads to."""
-    answer = client.post(f"/pay/{token}", data={"outcome": outcome})
+def form(page: Response, outcome: str) -> dict[str, str]:
+    """What a browser sends for a button of the page: what the page holds out of sight goes along."""
+    return {"outcome": outcome} | dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.text))
+
+
+def press(client: TestClient, token: str, outcome: str, page: Response | None = None) -> Response:
+    """Presses a button, of a ``page`` opened earlier or of the page as it is now, and follows to the page it leads to."""
+    answer = client.post(f"/pay/{token}", data={"shown": "0"} | form(page or client.get(f"/pay/{token}"), outcome))
     assert answer.status_code == 303, answer.text
     return client.get(answer.headers["location"])
 
@@ -43,7 +50,7 @@ def test_the_page_shows_the_bill_says_that_it_is_a_test_and_asks_for_no_card(gui
     assert page.status_code == 200 and 'lang="fr"' in text
     assert "Page de paiement de test" in text and "n'est pas affilié" in text
     assert order.reference in text and "Conciergerie" in text and "23 personnes" in text
-    assert text.count("<input") == 0 and "<script" not in text and "style=" not in text
+    assert text.count("<input") == text.count('type="hidden"') == 1 and "<script" not in text and "style=" not in text
     policy = page.headers["content-security-policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy
     assert (page.headers["cache-control"], page.headers["referrer-policy"]) == ("no-store", "no-referrer")
@@ -69,6 +76,33 @@ def test_two_tabs_paying_at_the_same_moment_charge_once(guichet: House, client: 
     assert all("la commande est confirmée" in read(page) for page in pages)
     assert paid(guichet, order.reference) == order.total_cents
     assert len(guichet.core.paperwork(order.reference).tickets) == 23
+
+
+@pytest.mark.parametrize("adults", [18, 21])
+def test_a_page_opened_before_the_order_was_changed_takes_nothing_and_shows_the_new_amount(
+    guichet: House, client: TestClient, adults: int
+) -> None:
+    order = guichet.order()
+    token = token_of(order.payment_url)
+    old = client.get(f"/pay/{token}")
+    changed = guichet.core.resize(guichet.account(), order.reference, Party(adults=adults, guides=1), "changed-key")
+    assert changed.total_cents < order.total_cents
+    new = press(client, token, "paid", old)
+    assert "Le montant a changé" in read(new) and "rien n'a été débité" in read(new)
+    assert read(new).count(f"{changed.total_cents // 100},00 €") == 2, "in the bill and on the button"
+    assert paid(guichet, order.reference) == 0
+    agreed = press(client, token, "paid", new)
+    assert "la commande est confirmée" in read(agreed) and "a changé" not in read(agreed)
+    assert paid(guichet, order.reference) == changed.total_cents
+    assert guichet.core.tasks() == []
+
+
+@pytest.mark.parametrize("shown", [{}, {"shown": "free"}, {"shown": "1"}])
+def test_nobody_pays_without_agreeing_to_the_amount(guichet: House, client: TestClient, shown: dict[str, str]) -> None:
+    order = guichet.order()
+    answer = client.post(f"/pay/{token_of(order.payment_url)}", data={"outcome": "paid", **shown})
+    assert answer.status_code == (303 if shown.get("shown") == "1" else 422)
+    assert paid(guichet, order.reference) == 0
 
 
 def test_a_second_payment_that_really_happened_is_not_swallowed(guichet: House, client: TestClient) -> None:
@@ -144,9 +178,18 @@ def test_a_forged_notice_changes_nothing(guichet: House, client: TestClient) -> 
     assert paid(guichet, order.reference) == 0
 
 
+@pytest.mark.parametrize(("amount", "status"), [(-1, 400), (0, 400), (1, 200)])
+def test_a_notice_of_nothing_or_less_is_invalid(guichet: House, client: TestClient, amount: int, status: int) -> None:
+    payment = guichet.core.payment(token_of(guichet.order().payment_url))
+    said = payment.model_copy(update={"amount_cents": amount})
+    signed = Sandbox(guichet.core.settings.signing_key(), "http://testserver").act(said, "paid")
+    assert client.post("/pay/notices/sandbox", content=signed).status_code == status
+    assert paid(guichet, payment.order.reference) == max(amount, 0)
+
+
 @pytest.mark.parametrize("token", ["nonsense", "%00", "..%2F..", "a" * 3000, "<script>alert(1)<%2Fscript>"])
 def test_a_changed_address_gets_a_page_that_says_what_to_do(client: TestClient, token: str) -> None:
-    for answer in (client.get(f"/pay/{token}"), client.post(f"/pay/{token}", data={"outcome": "paid"})):
+    for answer in (client.get(f"/pay/{token}"), client.post(f"/pay/{token}", data={"outcome": "paid", "shown": "1"})):
         assert answer.status_code == 404
         if answer.headers["content-type"].startswith("text/html"):
             assert "<script>" not in answer.text and "conversation" in answer.text
