@@ -19,6 +19,8 @@ from playwright.sync_api import Browser, sync_playwright
 from bot.ops.browser import NoBrowser, find_browser
 from bot.ops.setup import ROOT
 from bot.ops.stack import free_ports
+from tests.databases import Databases, Postgresql, Sqlite
+from tests.postgres.server import FOR_TESTS, running
 
 START_SECONDS = 900  # a first start trains the model
 
@@ -87,6 +89,30 @@ def await_start(demo: subprocess.Popen[bytes], running: Guichet, log: Path) -> N
             tail = "\n".join(log.read_text(errors="replace").splitlines()[-60:])
             pytest.fail(f"Guichet did not start (exit code {demo.poll()}):\n{tail}", pytrace=False)
         time.sleep(0.3)
+
+
+@pytest.fixture(scope="session")
+def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> Sqlite:
+    return Sqlite(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def _postgresql() -> Iterator[Postgresql]:
+    with running(FOR_TESTS) as server:
+        yield Postgresql(server)
+
+
+@pytest.fixture
+def postgresql(_postgresql: Postgresql) -> Iterator[Postgresql]:
+    """A real PostgreSQL server, started for the first test that asks."""
+    with _postgresql.for_one_test() as databases:
+        yield databases
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Each test that asks runs once on each kind of database."""
+    return request.getfixturevalue("_sqlite" if request.param == "sqlite" else "postgresql")
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from booking_core.catalogue import Catalogue
 from booking_core.catalogue.sample import Calendar
 from booking_core.clock import PARIS
 from booking_core.rules.groups import site_capacity
-from booking_core.store import Slot
+from booking_core.store import Slot, alone
 
 DAYS_ON_SALE = 400
 
@@ -20,6 +20,7 @@ DAYS_ON_SALE = 400
 def ensure_slots(session: Session, catalogue: Catalogue, today: date, days: int = DAYS_ON_SALE) -> int:
     """Adds the slots that the next ``days`` days lack; those that exist stay as they are. Returns how many were added."""
     added = 0
+    alone(session.connection(), "slots")
     for seller in catalogue.sellers:
         sample = catalogue.sample(seller.id)
         for site, calendar in sample.sites.items() if sample else ():

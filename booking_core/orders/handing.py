@@ -14,7 +14,7 @@ from booking_core.errors import NotFound
 from booking_core.orders.views import Handover, HandoverDetails
 from booking_core.orders.work import Work, fingerprint
 from booking_core.rules.decision import Text
-from booking_core.store import HandoverCase, new_id
+from booking_core.store import HandoverCase, alone, new_id
 
 State = Literal["queued", "with_agent", "closed"]
 HOUR = timedelta(hours=1)
@@ -37,6 +37,7 @@ def hand_over(
     """Stores the case and its news. While it waits, whatever else comes up in the conversation is added to it under its number,
     and the seller is told only when there is something new, ``MAILS_PER_HOUR`` times at most."""
     seller = work.catalogue.seller(seller_id)
+    alone(work.session.connection(), f"handover {conversation_id}")
     all_cases = work.session.scalars(select(HandoverCase).where(HandoverCase.conversation_id == conversation_id)).all()
     earlier = [one for one in all_cases if one.seller == seller_id]
     case = next((one for one in earlier if one.state == "queued"), None)

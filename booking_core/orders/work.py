@@ -22,7 +22,7 @@ from booking_core.orders.references import tidy_reference
 from booking_core.orders.states import LIMITED
 from booking_core.rules.decision import Deadline, Reason
 from booking_core.rules.facts import Party, Plan
-from booking_core.store import AuditEntry, IdempotencyKey, Order, Terms
+from booking_core.store import AuditEntry, IdempotencyKey, Order, Terms, alone
 
 _reasons = TypeAdapter(tuple[Reason, ...])
 _deadlines = TypeAdapter(tuple[Deadline, ...])
@@ -80,6 +80,7 @@ class Work:
 
     def done_before(self, scope: str, key: str, request: object) -> Order | None:
         """The order that this request made or changed when it was sent before. Raises KeyReused for another request."""
+        alone(self.session.connection(), f"{scope} {key}")
         known = self.session.get(IdempotencyKey, (scope, key))
         if known is None:
             return None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from booking_core.bootstrap import build_core
 from booking_core.core import Core
@@ -64,16 +65,22 @@ class House:
         return self.core.place(draft, result.plan, account, "conv-1", f"key-{self.made:08}", lang)
 
 
-def house(home: Path, url: str = "http://testserver") -> House:
-    """Fresh and migrated, with the slots of four months."""
+def house(home: Path, url: str = "http://testserver", database_url: str = "") -> House:
+    """Fresh and migrated, with the slots of four months; in a SQLite file unless a database is named."""
     clock = MovableClock()
-    settings = Settings(home=home, demo=True, public_url=url)
+    settings = Settings(home=home, demo=True, public_url=url, database_url=database_url)
     store = Store(settings.database_url)
     upgrade(store)
     store.close()
     core = build_core(settings, clock)
     core.ensure_slots(120)
     return House(home, core, clock)
+
+
+def four_months(database_url: str) -> None:
+    """Fills a database as ``house`` does, to be copied."""
+    with TemporaryDirectory() as home:
+        house(Path(home), database_url=database_url).core.store.close()
 
 
 def token_of(url: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Places on a real database with a month of slots."""
+"""Places on a real database with seventy days of slots."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from booking_core.inventory.calendar import ensure_slots
 from booking_core.settings import Settings
 from booking_core.store import Store
 from booking_core.store.migrate import upgrade
+from tests.databases import Databases
 
 NOW = datetime(2027, 3, 1, 9, tzinfo=UTC)
 
@@ -22,10 +23,14 @@ def catalogue() -> Catalogue:
     return load_catalogue(Settings().data, demo=True)
 
 
-@pytest.fixture
-def store(tmp_path: Path, catalogue: Catalogue) -> Store:
-    opened = Store(f"sqlite:///{tmp_path / 'guichet.db'}")
+def seventy_days(url: str) -> None:
+    opened = Store(url)
     upgrade(opened)
     with opened.write() as session:
-        ensure_slots(session, catalogue, paris_day(NOW), 70)
-    return opened
+        ensure_slots(session, load_catalogue(Settings().data, demo=True), paris_day(NOW), 70)
+    opened.close()
+
+
+@pytest.fixture
+def store(databases: Databases, tmp_path: Path) -> Store:
+    return Store(databases.copy(seventy_days, tmp_path))

@@ -14,7 +14,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from tests.booking_core.real import House, house
+from tests.booking_core.real import House, four_months, house
+from tests.databases import Databases
 
 
 class Post:
@@ -54,5 +55,5 @@ def post() -> Iterator[Post]:
 
 
 @pytest.fixture
-def guichet(tmp_path: Path) -> House:
-    return house(tmp_path)
+def guichet(tmp_path: Path, databases: Databases) -> House:
+    return house(tmp_path, database_url=databases.copy(four_months, tmp_path))

@@ -27,11 +27,12 @@ from tests.booking_core.real import House, token_of
 ROOT = Path(__file__).parents[3]
 
 
-def environment(home: Path, **more: str) -> dict[str, str]:
+def environment(house: House, **more: str) -> dict[str, str]:
     return {
         **os.environ,
         "PYTHONPATH": str(ROOT),
-        "GUICHET_HOME": str(home),
+        "GUICHET_HOME": str(house.home),
+        "GUICHET_DATABASE_URL": house.core.settings.database_url,
         "GUICHET_DEMO": "1",
         "GUICHET_PUBLIC_URL": "http://testserver",
         **more,
@@ -39,9 +40,9 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 
 @contextmanager
-def worker(home: Path, **more: str) -> Iterator[subprocess.Popen[bytes]]:
-    with (home / "worker.log").open("ab") as out:
-        process = subprocess.Popen([sys.executable, "-m", "booking_core.jobs"], env=environment(home, **more), stdout=out, stderr=out)
+def worker(house: House, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+    with (house.home / "worker.log").open("ab") as out:
+        process = subprocess.Popen([sys.executable, "-m", "booking_core.jobs"], env=environment(house, **more), stdout=out, stderr=out)
         try:
             yield process
         finally:
@@ -71,7 +72,7 @@ def outbox(home: Path) -> list[str]:
 def test_it_mails_shows_life_and_stops_at_once_when_told(now: House) -> None:
     heartbeat = Heartbeat(now.home)
     assert not heartbeat.alive(datetime.now(UTC))
-    with worker(now.home) as process:
+    with worker(now) as process:
         until(lambda: heartbeat.alive(datetime.now(UTC)))
         now.order("option")
         until(lambda: any("option_placed" in name for name in outbox(now.home)), 10)
@@ -85,7 +86,7 @@ def test_it_mails_shows_life_and_stops_at_once_when_told(now: House) -> None:
 
 def test_two_workers_send_each_mail_once(now: House, post: Post) -> None:
     smtp = f"smtp://127.0.0.1:{post.port}"
-    with worker(now.home, GUICHET_SMTP_URL=smtp), worker(now.home, GUICHET_SMTP_URL=smtp):
+    with worker(now, GUICHET_SMTP_URL=smtp), worker(now, GUICHET_SMTP_URL=smtp):
         for number in range(30):
             now.core.hand_over("cmn", f"conv-{number}", None, "complaint", "…", {}, "fr")
         until(lambda: len(post.mails) >= 30, 60)
@@ -94,14 +95,14 @@ def test_two_workers_send_each_mail_once(now: House, post: Post) -> None:
 
 
 def test_what_happened_while_no_worker_ran_is_mailed_after_kill_9_and_restart(now: House) -> None:
-    with worker(now.home) as process:
+    with worker(now) as process:
         until(lambda: Heartbeat(now.home).alive(datetime.now(UTC)))
         process.send_signal(signal.SIGKILL)
         process.wait()
     order = now.order("card")
     payment = now.core.payment(token_of(order.payment_url))
     now.core.payment_succeeded(payment.id, "ref-1", payment.amount_cents, "key-1")
-    with worker(now.home):
+    with worker(now):
         until(lambda: any("order_confirmed" in name for name in outbox(now.home)))
     assert sum("order_confirmed" in name for name in outbox(now.home)) == 1
 
@@ -138,7 +139,7 @@ def test_killed_in_the_middle_of_a_mail_it_is_sent_again_under_the_same_id(now: 
     payment = now.core.payment(token_of(order.payment_url))
     now.core.payment_succeeded(payment.id, "ref-1", payment.amount_cents, "key-1")
     smtp = {"GUICHET_SMTP_URL": f"smtp://127.0.0.1:{post.port}"} if way == "server" else {}
-    died = subprocess.run([sys.executable, "-c", DIES, moment], env=environment(now.home, **smtp), cwd=now.home)
+    died = subprocess.run([sys.executable, "-c", DIES, moment], env=environment(now, **smtp), cwd=now.home)
     assert died.returncode == -signal.SIGKILL
 
     settings = now.core.settings.model_copy(update={"smtp_url": smtp.get("GUICHET_SMTP_URL", "")})
@@ -165,10 +166,11 @@ def test_without_a_way_out_for_mails_it_does_not_start(tmp_path: Path) -> None:
     assert isinstance(transport(Settings(home=tmp_path, demo=True, smtp_url="smtp://host")), Smtp)
 
 
+@pytest.mark.parametrize("databases", ["sqlite"], indirect=True)  # a server that goes away: tests/booking_core/store
 def test_the_database_being_away_for_a_while_stops_nothing(now: House) -> None:
     later = now.home / "later.db"
     later.mkdir()
-    with worker(now.home, GUICHET_DATABASE_URL=f"sqlite:///{later}") as process:
+    with worker(now, GUICHET_DATABASE_URL=f"sqlite:///{later}") as process:
         until(lambda: "job_failed" in (now.home / "worker.log").read_text())
         assert process.poll() is None and not Heartbeat(now.home).alive(datetime.now(UTC))
         now.order("option")

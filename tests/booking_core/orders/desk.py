@@ -109,8 +109,8 @@ def _agrees(order: Order, owed: int) -> bool:
     return (owed > 0 or order.total_cents == 0) if order.state == "awaiting_payment" else owed <= 0
 
 
-def open_desk(home: Path, catalogue: Catalogue, clock: MovableClock) -> Desk:
-    settings = Settings(home=home, demo=True, public_url="http://testserver")
+def open_desk(home: Path, database_url: str, catalogue: Catalogue, clock: MovableClock) -> Desk:
+    settings = Settings(home=home, demo=True, public_url="http://testserver", database_url=database_url)
     return Desk(home, Core(settings, clock, catalogue, Store(settings.database_url)), clock, count(1))
 
 

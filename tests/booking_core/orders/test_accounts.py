@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 
 import pytest
 
 from booking_core.errors import CodeExpired, InvalidEmail, NotFound, TooManyCodes, WrongCode
 from booking_core.orders import accounts
 from tests.booking_core.orders.desk import Desk
+from tests.databases import everything_in
 
 EMAIL = "agence@example.org"
 
@@ -165,9 +165,7 @@ def test_the_house_mails_no_more_than_so_many_codes_a_minute(desk: Desk) -> None
 
 def test_the_database_does_not_hold_the_code(desk: Desk) -> None:
     code = asked(desk)
-    connection = sqlite3.connect(desk.home / "guichet.db")
-    everything = "\n".join(connection.iterdump())
-    connection.close()
+    everything = everything_in(desk.store.engine)
     assert EMAIL in everything  # the control: the row is there
     assert not re.search(rf"\b{code}\b", everything)
 

@@ -8,19 +8,21 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from booking_core.errors import GuichetError, PlacesGone
 from booking_core.inventory import places
 from booking_core.rules.facts import Party, SubGroup
-from booking_core.store import engine
+from booking_core.store import Slot, Store, connections
 from tests.booking_core.orders.desk import Desk, one_slot
 
 CLIENTS = 8
 CAPACITY = 26
 PARTY = Party(adults=10)  # two fit into a slot of the Conciergerie, the third does not
+PROCESSES, CLIENTS_EACH = 5, 10
 RACER = Path(__file__).with_name("racer.py")
 
 
@@ -52,10 +54,19 @@ def race(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return list(pool.map(lambda number: buy(desk, account, number), range(CLIENTS)))
 
 
-def take_the_lock_out(desk: Desk) -> None:
-    """No queue, and no BEGIN IMMEDIATE: every statement is a transaction of its own."""
-    event.remove(desk.store.engine, "begin", engine.begin)
-    desk.store.queue = None
+def take_the_lock_out(store: Store) -> None:
+    """SQLite: no queue and no BEGIN IMMEDIATE, every statement is a transaction of its own. PostgreSQL: slots are read, not locked."""
+    if store.queue is not None:
+        event.remove(store.engine, "begin", connections.begin)
+        store.queue = None
+    else:
+        places.lock = lambda session, slot_ids: session.scalars(select(Slot).where(Slot.id.in_(list(slot_ids)))).all()  # type: ignore[assignment]
+
+
+@pytest.fixture
+def unlocked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "lock", places.lock)  # put back afterwards
+    take_the_lock_out(desk.store)
 
 
 def test_threads_on_the_last_places(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,8 +75,8 @@ def test_threads_on_the_last_places(desk: Desk, monkeypatch: pytest.MonkeyPatch)
     assert desk.taken() == 20
 
 
+@pytest.mark.usefixtures("unlocked")
 def test_control_without_the_lock_the_slot_is_oversold(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    take_the_lock_out(desk)
     assert race(desk, monkeypatch).count("placed") > 2
     assert desk.taken() > CAPACITY
 
@@ -77,14 +88,37 @@ def test_control_without_the_recount_the_slot_is_oversold(desk: Desk, monkeypatc
     assert desk.taken() > CAPACITY
 
 
-def test_processes_on_the_last_places(desk: Desk) -> None:
+def race_of_processes(desk: Desk, guard: Literal["locked", "unlocked"]) -> list[str]:
+    """All processes are up before the first client of any asks for the last place."""
     account = desk.account()
-    command = [sys.executable, str(RACER), str(desk.home), account]
-    racers = [subprocess.Popen([*command, str(number)], stdout=subprocess.PIPE, text=True) for number in range(3)]
-    outcomes = [racer.communicate(timeout=120)[0].split() for racer in racers]
-    assert sum(outcome.count("placed") for outcome in outcomes) == 2
-    assert all(set(outcome) <= {"placed", "gone"} for outcome in outcomes)
-    assert desk.taken() == 20
+    desk.core.place(desk.draft(Party(adults=16)), one_slot(SubGroup(16)), account, "conversation", "before", "fr")
+    here = [str(desk.home), desk.core.settings.database_url, account]
+    commands = [[sys.executable, str(RACER), *here, str(number), str(CLIENTS_EACH), guard] for number in range(PROCESSES)]
+    racers = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for command in commands]
+    try:
+        for racer in racers:
+            assert racer.stdout is not None
+            assert racer.stdout.readline() == "ready\n"
+        for racer in racers:
+            assert racer.stdin is not None
+            racer.stdin.write("go\n")
+            racer.stdin.flush()
+        return [outcome for racer in racers for outcome in racer.communicate(timeout=120)[0].split()]
+    finally:
+        for racer in racers:
+            racer.kill()
+            racer.wait()
+
+
+def test_fifty_clients_of_several_processes_on_the_last_place(desk: Desk) -> None:
+    outcomes = race_of_processes(desk, "locked")
+    assert sorted(outcomes) == ["gone"] * (PROCESSES * CLIENTS_EACH - 1) + ["placed"]
+    assert desk.taken() == CAPACITY
+
+
+def test_control_processes_without_the_lock_sell_it_several_times(desk: Desk) -> None:
+    assert race_of_processes(desk, "unlocked").count("placed") > 1
+    assert desk.taken() > CAPACITY
 
 
 def test_a_joint_ticket_takes_both_sites_or_neither(desk: Desk) -> None:
