@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from booking_core import rules
-from booking_core.catalogue import Seller, load_seller
+from booking_core.catalogue import Seller
 from booking_core.catalogue.windows import Action, Days, Effect
-
-DATA = Path(__file__).resolve().parents[3] / "data"
-
-
-@pytest.fixture(scope="module")
-def park() -> Seller:
-    return load_seller(DATA / "sellers" / "france_miniature.yaml")
-
-
-@pytest.fixture(scope="module")
-def chantilly() -> Seller:
-    return load_seller(DATA / "sellers" / "chantilly.yaml")
 
 
 @pytest.mark.parametrize(

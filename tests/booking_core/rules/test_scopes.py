@@ -1,0 +1,92 @@
+"""What a rule is about: one that lists every activity, or every kind of group, says the same as one that lists none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+import pytest
+
+from booking_core import rules
+from booking_core.catalogue import Seller
+from booking_core.catalogue.entry import Scope
+from booking_core.golden.situations import decide
+from booking_core.rules import Decision
+from tests.booking_core.golden.recorded import cases
+from tests.booking_core.rules.conftest import loaded
+from tests.booking_core.rules.reasons import said
+
+NAMES = ("chantilly", "cmn", "france_miniature", "mad")
+Part = Literal["activities", "categories"]
+OF_THE_SELLER = {  # asked without an activity
+    *("account_discount", "account_fields", "account_validation", "companion_placeholder", "companion_required", "contact_hours"),
+    *("invoice_due", "late_interest", "password", "recovery_fee", "retention", "seller_cancels", "ticket_years"),
+    *("voucher", "voucher_assignment"),
+}
+OF_A_GROUP = {  # asked with the kind of group
+    *("below_group_size", "booking_threshold", "cancellation_fee", "category_elsewhere", "composition", "contact_first", "fee"),
+    *("free_on_card", "free_places", "free_share", "gratuity", "group_size", "minimum_kept", "no_free_places", "no_option"),
+    *("option_period", "order_fields", "paying_companion", "settlement_limit", "signature", "subject_to", "tariff", "windows"),
+}
+
+
+@cache
+def spelled_out(name: str, part: Part) -> Seller:
+    """The same seller, whose rules and readings say of whom or what they hold even where that is everything."""
+    seller = loaded(name)
+    every = tuple(one.id for one in getattr(seller, part))
+
+    def out(scope: Scope) -> Scope:
+        limited = scope.activities or scope.sites if part == "activities" else scope.categories
+        return scope if limited else scope.model_copy(update={part: every})
+
+    def concerned(kind: str) -> bool:
+        return kind not in OF_THE_SELLER if part == "activities" else kind in OF_A_GROUP
+
+    values = {field: getattr(seller, field) for field in type(seller).model_fields}
+    values["rules"] = tuple(
+        rule.model_copy(update={"applies_to": out(rule.applies_to)}) if concerned(rule.kind) else rule for rule in seller.rules
+    )
+    values["ambiguities"] = tuple(
+        reading.model_copy(
+            update={"windows": tuple(window.model_copy(update={"applies_to": out(window.applies_to)}) for window in reading.windows)}
+        )
+        for reading in seller.ambiguities
+    )
+    return Seller.model_construct(**values)
+
+
+@pytest.mark.parametrize("part", ["activities", "categories"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_that_lists_everything_is_a_rule_for_everything(name: str, part: Part) -> None:
+    for case_id, case in cases().items():
+        if case["seller"] == name:
+            brief, long = (decide(seller, case["action"], case["given"]) for seller in (loaded(name), spelled_out(name, part)))
+            assert (brief.decision, brief.values) == (long.decision, long.values), case_id
+
+
+def decisions(seller: Seller) -> Iterator[Decision | object]:
+    """What no golden case asks: the ways to settle, and every window and day."""
+    for activity in seller.activities:
+        yield rules.slot_capacity(seller, activity)
+        for category in (one.id for one in seller.categories):
+            yield rules.option_days(seller, activity, category)
+            yield rules.category_allowed(seller, activity, category)
+            yield rules.settlements_allowed(seller, activity, category)
+            yield rules.published_prices(seller, activity)
+            yield from (rules.settlement_allowed(seller, activity, category, means) for means in ("option", "card", "transfer"))
+            yield [rules.settled_decision(seller, activity, category, action, 10) for action in ("order", "reduce", "increase", "cancel")]
+            yield [rules.has_windows(seller, activity, category, action) for action in ("order", "change_date", "cancel")]
+
+
+@pytest.mark.parametrize("part", ["activities", "categories"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_holds_for_what_is_offered(name: str, part: Part) -> None:
+    assert list(decisions(loaded(name))) == list(decisions(spelled_out(name, part)))
+
+
+def test_the_two_sellers_are_not_the_same() -> None:
+    brief, long = loaded("cmn"), spelled_out("cmn", "activities")
+    assert brief.rules != long.rules
+    assert said(rules.cancel(brief, brief.activity("arc_de_triomphe"), "held")) == ["cancel_option CMN-032"]
