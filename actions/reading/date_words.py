@@ -32,7 +32,7 @@ _Y = (
     r"|(?:de )?cette annee|this year)\b)?"
 )
 NOT_COUNT = (
-    r"(?!\d|[:/]\d| ?(?:h|am|pm|heures?|hours?|o'clock|pers\w*|people|pax|adult\w*"
+    r"(?!\d|[:/]\d| ?h\d| ?(?:h|am|pm|heures?|hours?|o'clock|pers\w*|people|pax|adult\w*"
     r"|eleves?|enfants?|visit\w*|guides?|%|€)\b)"
 )
 _ORD = rf"(?P<ord>{_any_of(ORDINALS)})"

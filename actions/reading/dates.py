@@ -42,7 +42,7 @@ _LEFT_OVER = re.compile(
 )
 
 
-_YEARS = re.compile(r"\b(?:dans|in) (\d{1,2}) (?:ans?|annees?|years?)\b")
+_YEARS = re.compile(r"\b(?:dans|in) (\d{1,2}|une?|a|one) (?:ans?|annees?|years?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,15 @@ def read_dates(page: Page, today: date, lang: str | None = None, around: date | 
 
 
 def _later(found: DateReading | None, years: re.Match[str] | None, page: Page, context: Context) -> DateReading | None:
-    """ "Le 12 mars dans trois ans": that day of that year; without a day the year alone is asked about."""
+    """ "Le 12 mars dans trois ans": that day of that year; without a day the week a year or more from today."""
     if years is None:
         return found
     said = page.said(*years.span())
+    number = int(years[1]) if years[1].isdigit() else 1
     if found is None or found.day is None:
-        return found or DateReading("ask", (), "unclear", said)
-    day = found.day + relativedelta(years=context.today.year + int(years[1]) - found.day.year)
+        week = almanac.week_of(context.today + relativedelta(years=number))
+        return found or DateReading("range", week, "far" if almanac.is_far(week[0], context.today) else "", said)
+    day = found.day + relativedelta(years=context.today.year + number - found.day.year)
     return DateReading("day", (day,), "far" if almanac.is_far(day, context.today) else "", f"{found.said} {said}")
 
 

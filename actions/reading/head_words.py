@@ -132,6 +132,10 @@ INCLUDED_BEFORE = re.compile(
     rf" ?(?P<n>{DETERMINER})? ?(?:environ )?(?:{ADJECTIVES}{NOUN})?"
 )
 MORE_INCLUDED = re.compile(rf"^ ?(?:,|et|and|&|\+) ?(?P<n>{DETERMINER}) ?{ADJECTIVES}{NOUN}")
+TOGETHER = re.compile(
+    rf"{N}(?: ?{PERSON}\b)? ?,? ?(?P<with>(?:avec|with) (?:le |la |les |l'|notre |nos |leurs? |mon |ma |the |our |their |my )"
+    rf"(?:meme |own )?{ROLE}(?:,? (?:et|and|&|plus) (?:{DETERMINER} ?)?(?P<second>{GUIDE}|{COMPANION})\b)?)"
+)
 BESIDE = re.compile(
     rf"(?:\+|\bplus|\bet|\bavec|\band|\bwith|\baccompagne\w{{0,3}} (?:de|d'|par"
     r"|du)|\baccompanied by|,|&|\bainsi que|\bas well as) ?(?P<n>une?|le|la|l'"
@@ -156,7 +160,7 @@ BARE = re.compile(
     rf"|only|just|exactement|maintenant|plus|qu') ?){{0,3}}{N}"
     r"(?= ?(?:$|[,.;!?)(+&\x00-\x03]|(?:en|au|pour|le|la|les|avec|et|dont|plus"
     r"|in|for|on|with|and|svp|stp|please|finalement|instead|maintenant|now|altogether"
-    r"|du|des|sur|si|s'il|not|a la|a l'|at|rather|mais|but|exactement|environ)\b))"
+    r"|du|des|sur|si|s'il|not|a la|a l'|a(?= ?\x00)|at|rather|mais|but|exactement|environ)\b))"
 )
 JOINED_BEFORE = re.compile(rf"(?:^|[ ,(:]){N}(?: ?\+ ?| et | and | plus |, ?)$")
 WITH_INCLUSION = re.compile(

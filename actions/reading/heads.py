@@ -142,18 +142,22 @@ def _read_included(tally: _Tally) -> None:
         added = bool(match["not"]) or _ADDED.search(match["incl"]) is not None
         _include(tally, kind, number, said, added)
         if match["second"]:
-            _include(
-                tally,
-                "guides" if "guide" in match["second"] or "conferenci" in match["second"] else "companions",
-                None,
-                match["second"],
-                added,
-            )
+            _include(tally, _role_of(match["second"]), None, match["second"], added)
         tally.mark((start, match.end()), _INCLUSION)
+    for match in words.TOGETHER.finditer(tally.text):  # "18 avec le guide" are 18, "18 adultes avec le guide" 19
+        said = match["comp"] or match["guide"]
+        _include(tally, _kind_of(match) or "", None, said, added=False)
+        if match["second"]:
+            _include(tally, _role_of(match["second"]), None, match["second"], added=False)
+        tally.mark(match.span("with"), _INCLUSION)
     for match in words.INCLUDED_BEFORE.finditer(tally.text):
         if _kind_of(match) or (match["n"] and match["n"].isdigit()):
             tally.mark(match, _INCLUSION)
             _read_listed(tally, match)
+
+
+def _role_of(said: str) -> str:
+    return "guides" if "guide" in said or "conferenci" in said else "companions"
 
 
 def _read_listed(tally: _Tally, lead: re.Match[str]) -> None:

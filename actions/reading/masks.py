@@ -13,7 +13,7 @@ _MONEY = re.compile(
 _PERCENT = re.compile(r"-? ?\d{1,3}(?:[.,]\d{1,2})? ?(?:%|pour ?cent\b|percent\b)")
 _AGE = re.compile(
     r"\b(?:de |a partir de |aged? |ages? de |moins de |plus de |under |over "
-    r"|from )*(?:\d{1,2} ?(?:a|to|-|et|ou|and) ?)?\d{1,3} ?(?:ans|years? old"
+    r"|from )*(?<!\bdans )(?<!\bin )(?:\d{1,2} ?(?:a|to|-|et|ou|and) ?)?\d{1,3} ?(?:ans|years? old"
     r"|year-olds?|y/?o|mois d'age)\b"
 )
 _POSTCODE = re.compile(
@@ -25,10 +25,9 @@ _STREET = re.compile(
     r"|allee|chemin|route|impasse|quai|cours|square|street|road|lane)\b"
 )
 _GRADE = re.compile(
-    r"\b(?:cm ?[12]|ce ?[12]|cp|(?:classes? |eleves? |niveau |des? )(?:de |d'"
-    r"|en )?(?:[3-6] ?(?:e|eme|emes|ieme)s?|[12] ?(?:nde?|de|re|ere)s?)|[3-6] ?(?:eme"
-    r"|ieme)s?(?! (?:arrondissement|creneau|choix|option))|year \d{1,2}|grade \d{1,2}"
-    r"|key stage \d)\b"
+    r"\b(?:(?P<cycle>cm ?[12]|ce ?[12]|cp|[3-6] ?(?:eme|ieme)s?(?! (?:arrondissement|creneau|choix|option))|year \d{1,2}|grade \d{1,2}"
+    r"|key stage \d)|(?:classes? |eleves? |niveau |des? )(?:de |d'|en )?"
+    r"(?P<year>[3-6] ?(?:e|eme|emes|ieme)s?|[12] ?(?:nde?|de|re|ere)s?))\b"
 )
 _NUMBERED = re.compile(
     r"\b(?:n ?°|no\.?|num\.?|numeros? |numero de [a-z]+ |reservations? (?:n ?° ?"
@@ -92,7 +91,11 @@ def read_reference(page: Page) -> str | None:
 
 def mask_figures(page: Page) -> None:
     """Blank addresses, prices, ages, grades, numbered things and durations."""
-    for pattern in (_URL, _MONEY, _PERCENT, _AGE, _GRADE, _NUMBERED, _STREET, _POSTCODE):
+    for pattern in (_URL, _MONEY, _PERCENT, _AGE):
+        page.take(pattern)
+    for match in _GRADE.finditer(page.text):  # of "28 élèves de 5e" the pupils stay to be counted
+        page.blank(*match.span("cycle" if match["cycle"] else "year"))
+    for pattern in (_NUMBERED, _STREET, _POSTCODE):
         page.take(pattern)
     for match in _DURATION.finditer(page.text):
         group = "span" if match["span"] else "loose"

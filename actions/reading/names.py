@@ -25,6 +25,8 @@ _NOT_BEFORE = re.compile(
 )
 _THAN = re.compile(r"\b(?:plutot|rather|prefere) .{2,60}\b(?:que|than) (?:(?:la|le|the) |l')?$")
 _BARRIERS = frozenset("not pas non no ou or sinon mais but plutot rather".split())
+_SLIPPERY = 5
+"""Letters from which on a word may be misspelt and still be itself."""
 _SAINTS = {"st": "saint", "ste": "sainte"}
 
 
@@ -32,8 +34,12 @@ _SAINTS = {"st": "saint", "ste": "sainte"}
 class _Alias:
     key: str
     slips: int
-    words: int
+    spelt: tuple[str, ...]
     ids: tuple[str, ...]
+
+    @property
+    def words(self) -> int:
+        return len(self.spelt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ def _hits(tokens: list[_Token], index: tuple[_Alias, ...]) -> Iterator[_Hit]:
             if joined not in seen:
                 seen[joined] = list(_close(joined, by_length.get(len(joined), ())))
             for alias, slips in seen[joined]:
-                if last - first <= alias.words:
+                if last - first <= alias.words and not (slips and _another_word(tokens[first : last + 1], alias)):
                     yield _Hit(alias, slips, tokens[first].place, tokens[last].place, tokens[first].start, tokens[last].end)
 
 
@@ -132,18 +138,25 @@ def _close(joined: str, aliases: list[_Alias] | tuple[()]) -> Iterator[tuple[_Al
                 yield alias, slips
 
 
+def _another_word(run: list[_Token], alias: _Alias) -> bool:
+    """Whether a short word is not misspelt but another one: "visit the arc" is no "visit of the park", "billet payé" no "billet daté"."""
+    if len(run) != alias.words or alias.words < 2:
+        return False
+    return any(token.text != word and min(len(token.text), len(word)) < _SLIPPERY for token, word in zip(run, alias.spelt, strict=True))
+
+
 @lru_cache(maxsize=8)
 def _index(names: Names) -> tuple[_Alias, ...]:
     """The aliases without fillers and spaces; one that several ids share is one entry."""
-    found: dict[str, tuple[int, list[str]]] = {}
+    found: dict[str, tuple[tuple[str, ...], list[str]]] = {}
     for key, aliases in names.aliases:
         for alias in aliases:
-            words = [token.text for token in _tokens(fold(alias))]
+            words = tuple(token.text for token in _tokens(fold(alias)))
             if words:
-                ids = found.setdefault("".join(words), (len(words), []))[1]
+                ids = found.setdefault("".join(words), (words, []))[1]
                 ids.extend([key] if key not in ids else [])
-    return tuple(_Alias(key, _slips(len(key)), count, tuple(ids)) for key, (count, ids) in found.items())
+    return tuple(_Alias(key, _slips(len(key)), words, tuple(ids)) for key, (words, ids) in found.items())
 
 
 def _slips(length: int) -> int:
-    return 0 if length < 5 else 1 if length < 9 else 2 if length < 15 else 3
+    return 0 if length < _SLIPPERY else 1 if length < 9 else 2 if length < 15 else 3

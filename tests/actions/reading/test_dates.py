@@ -193,9 +193,22 @@ def test_years_from_now_move_the_date(reader: Reader) -> None:
     assert found is not None and found.day == date(2029, 3, 12) and found.problem == "far"
 
 
-def test_years_from_now_without_a_day_are_asked_about(reader: Reader) -> None:
-    found = reader("plutôt dans deux ans").dates
-    assert found is not None and found.kind == "ask" and not found.usable
+@pytest.mark.parametrize(
+    ("text", "first", "problem"), [("plutôt dans un an", date(2027, 10, 11), ""), ("dans 3 ans", date(2029, 10, 8), "far")]
+)
+def test_years_from_now_without_a_day_are_a_week_of_that_year(reader: Reader, text: str, first: date, problem: str) -> None:
+    found = reader(text).dates
+    assert found is not None and found.kind == "range" and found.first == first and found.problem == problem
+
+
+def test_an_age_is_no_date(reader: Reader) -> None:
+    assert reader("des enfants de 3 ans").dates is None
+
+
+def test_an_hour_beside_a_weekday_is_not_its_day(reader: Reader) -> None:
+    reading = reader("dimanche 10h30")
+    assert reading.dates is not None and reading.dates.day == date(2026, 10, 18) and reading.time is not None
+    assert reader("dimanche 25 à 10h30").dates.day == date(2026, 10, 25)  # type: ignore[union-attr]
 
 
 JUNE = date(2027, 6, 8)

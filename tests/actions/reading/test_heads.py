@@ -187,3 +187,33 @@ def test_a_negative_number_is_nothing_but_negative(reader: Reader, text: str) ->
 def test_heads_are_told_back_as_written(reader: Reader, text: str, said: str) -> None:
     heads = reader(text).heads
     assert heads is not None and heads.said == said
+
+
+@pytest.mark.parametrize(
+    ("text", "visitors", "adults", "companions", "guides"),
+    [
+        ("pour 18 avec l'accompagnateur et le guide", 16, 0, 1, 1),
+        ("on est 25 avec notre guide", 24, 0, 0, 1),
+        ("we are 25 with our guide", 24, 0, 0, 1),
+        ("30 personnes avec un guide", 30, 0, 0, 1),
+        ("26 adultes avec le guide", 0, 26, 0, 1),
+        ("22 + le guide", 22, 0, 0, 1),
+    ],
+)
+def test_those_who_are_named_with_a_total_are_part_of_it(
+    reader: Reader, text: str, visitors: int, adults: int, companions: int, guides: int
+) -> None:
+    heads = reader(text).heads
+    assert heads is not None
+    assert (heads.visitors, heads.adults, heads.companions, heads.guides) == (visitors, adults, companions, guides)
+
+
+def test_a_form_keeps_its_pupils(reader: Reader) -> None:
+    heads = reader("28 élèves de 5e et 3 accompagnateurs").heads
+    assert heads is not None and (heads.children, heads.companions) == (28, 3)
+
+
+def test_a_group_before_a_place_is_counted(reader: Reader) -> None:
+    heads = reader("groupe de 15 à Vincennes").heads
+    assert heads is not None and heads.persons == 15
+    assert reader("un groupe de 10 à 15").heads is None or reader("un groupe de 10 à 15").heads.problem == "range"  # type: ignore[union-attr]
