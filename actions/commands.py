@@ -7,7 +7,7 @@ from typing import Any
 from actions import mail_missing, moving, order_words, orders, resizing
 from actions.context import Turn
 from actions.dossier import Booking, Pending
-from actions.handover import hand_over, look_elsewhere, take_contact
+from actions.handover import asks_for_person, hand_over, look_elsewhere, take_contact
 from actions.reading.types import Reading
 from actions.understand import Intentions
 from actions.who import ask_code, ask_email, send_code
@@ -54,6 +54,9 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
             command = "cancel_all"
         elif not dossier.orders or wants.statements and dossier.booking.plan is not None:
             return abandon(turn)
+    if command == "talk_to_human" and not asks_for_person(reading):
+        dossier.pending = Pending(kind="handover", reason="asked")  # perhaps: then a yes says so
+        return True
     return do(turn, {"do": command, "text": reading.text})
 
 

@@ -3,27 +3,52 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from actions.context import Turn
 from actions.dossier import Pending
+from actions.facts import holds_facts
 from actions.reading.text import fold
 from actions.reading.types import Reading
+from actions.understand import Intentions
 from booking_core.orders.views import Handover
 from booking_core.rules.decision import Decision
 from booking_core.rules.facts import TimeWish
 
 REMEMBERED = 6  # sentences kept for whoever takes the case over
 LONGEST = 300  # characters kept of each
-CALL_ME = re.compile(
-    r"\b(r?appel(er|ez|le)|joindre|joignable|contact(er|ez)|r[ée]pond(re|ez)|[ée]cri(re|vez)|"
-    r"mon (num[ée]ro|t[ée]l\w*|portable|e?-?mail|adresse)|call|ring|phone|reach|contact|answer|my (number|phone|e-?mail|address))\b",
+ANSWER_AT = re.compile(
+    r"\b(r[ée]pond(re|ez)|[ée]cri(re|vez)|mon (num[ée]ro|t[ée]l\w*|portable|e?-?mail|adresse)|answer|my (number|phone|e-?mail|address))\b",
     re.IGNORECASE,
 )
+CALL_ME = re.compile(
+    r"\b(rappel(er|ez|le[sz]?)|appelez|joindre|joignable|contact(er|ez)|call (me|us)|(phone|ring|reach|contact) (me|us))\b", re.IGNORECASE
+)
+PERSON = re.compile(
+    r"\b(conseill\w+|humain\w*|quelqu'un|op[ée]rat(eur|rice)|vraie personne|service client|someone|somebody|humans?|advis[eo]rs?|operator|"
+    r"(parle[rz]?|discuter|joindre|passez?|voir|avoir|transf[ée]r\w+|veux|voudrais|besoin)\b[\w' -]{0,30}"
+    r"\b(une personne|responsable|agent|[ée]quipe|standard)|"
+    r"(talk|speak|pass|transfer|want|need)\b[\w' -]{0,30}\b(person|agent|people|team|staff|manager|representative))\b",
+    re.IGNORECASE,
+)
+TRANSMIT = re.compile(r"\b(transmett\w+|transmets|faites suivre|pass (it|this|that|my \w+) on|forward (it|this|my \w+))\b", re.IGNORECASE)
 EMPTY = {"greet", "goodbye", "thanks", "affirm", "deny"}
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(r"\S+@\S+")
 OTHER_ASKS = {"email", "code", "companion", "recipient", "phone"}  # questions that an address or a number answers, too
+
+
+def wished(wants: Intentions, reading: Reading) -> Intentions:
+    """The intentions without a wish for a person that only a guess found in a message full of a booking's facts."""
+    if wants.command != "talk_to_human" or asks_for_person(reading) or not (holds_facts(reading) or reading.contact or reading.emails):
+        return wants
+    return replace(wants, command=None)
+
+
+def asks_for_person(reading: Reading) -> bool:
+    """Whether the words themselves ask for somebody to speak to."""
+    return bool(PERSON.search(reading.text) or CALL_ME.search(reading.text) or TRANSMIT.search(reading.text))
 
 
 def offer_handover(turn: Turn, decision: Decision) -> bool:
@@ -118,15 +143,15 @@ def take_contact(turn: Turn, reading: Reading) -> bool:
     """An address or a number to answer at, for the case that waits; "rappelez-moi au 06..." opens one."""
     dossier = turn.dossier
     email, phone = address_in(turn), phone_in(turn)
-    if not (email or phone) or (phone and not email and reading.contact):
-        return False
+    if not (email or phone) or reading.contact or holds_facts(reading):
+        return False  # an address or a number among the facts of a booking is one of them
     asked = dossier.asked == "email" and turn.booking is None and dossier.after_login is None
     if dossier.handover_id is None:
         if phone and CALL_ME.search(reading.text) and dossier.asked not in OTHER_ASKS:
             hand_over(turn, "asked")
             return True
         return False
-    if not asked and (dossier.asked in OTHER_ASKS or not CALL_ME.search(reading.text)):
+    if not asked and (dossier.asked in OTHER_ASKS or not (CALL_ME.search(reading.text) or ANSWER_AT.search(reading.text))):
         return False
     dossier.offered_email = dossier.offered_email or email
     queue(turn, "contact", email, phone)

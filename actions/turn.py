@@ -19,6 +19,7 @@ from actions.handover import ask_handover
 from actions.language import language_of
 from actions.misunderstood import not_understood
 from actions.orders import ask_pending, commit
+from actions.own_address import keep_own_address
 from actions.press import pressed
 from actions.reading.types import Reading
 from actions.understand import Intentions, is_question, understand
@@ -31,7 +32,6 @@ CHANGES = re.compile(
     r"\b(r?ajout\w*|enl[eè]v\w*|retir\w*|modif\w*|chang\w*|corrig\w*|remplac\w*|supprim\w*|add|remove|change|correct|edit|replace|drop)\b",
     re.IGNORECASE,
 )
-MINE = re.compile(r"\b(mon|mes|ma|notre|my|our) (propre )?(e-?)?(mail|adresse|courriel|address)", re.IGNORECASE)
 
 
 def take_turn(turn: Turn) -> None:
@@ -68,7 +68,7 @@ def understood_words(turn: Turn, text: str) -> bool:
     """What the words say, whether typed or standing for a button."""
     parsed = turn.parsed if text == turn.parsed.text else turn.parse(text)
     whole = turn.read(text)
-    wants = understand(parsed, turn.parse)
+    wants = handover.wished(understand(parsed, turn.parse), whole)
     if take_code(turn, whole):
         return resume_after_login(turn)
     answered = answer_pending(turn, whole, wants)
@@ -175,31 +175,20 @@ def facts_in(turn: Turn, whole: Reading, wants: Intentions) -> bool:
     reading = whole if wants.books or wants.statements == whole.text else turn.read(wants.statements)
     if dossier.booking is None:
         if not starts_booking(turn, reading, wants):
-            return False
+            return not wants.topic and keep_own_address(turn, reading)[1]
         dossier.booking = Booking(seller=dossier.seller or "")
         commands.remember_defaults(turn)
-        take_facts(turn, whole)
+        others, _ = keep_own_address(turn, whole)
+        take_facts(turn, others)
         return True
     if wants.follow_up and wants.question and dossier.topic and reading.activities and not reading.dates and not reading.heads:
         return False
+    reading, kept = keep_own_address(turn, reading)
     taken = take_facts(turn, reading, missing_only=wants.question and not whole.correction)
     if dossier.asked == "phone" and whole.phones:
         dossier.phone = whole.phones[0]
         taken = True
-    return remember_address(turn, whole) or taken
-
-
-def remember_address(turn: Turn, reading: Reading) -> bool:
-    """The customer's own address, said before it was asked for."""
-    dossier, booking = turn.dossier, turn.booking
-    if dossier.account is not None or dossier.claimed_email or dossier.asked in ("email", "code", "recipient") or not reading.emails:
-        return False
-    companion = booking.companion.email if booking and booking.companion else ""
-    own = [one.address for one in reading.emails if one.usable and one.address != companion]
-    if not own or not (dossier.asked == "phone" or len(reading.emails) > 1 or MINE.search(reading.text)):
-        return False
-    dossier.offered_email = own[-1]
-    return True
+    return kept or taken
 
 
 def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:

@@ -76,7 +76,7 @@ def ask_email(turn: Turn) -> bool:
         return ask_code(turn)
     if dossier.offered_email:
         address, dossier.offered_email = dossier.offered_email, None
-        send_code(turn, address)
+        take_email(turn, turn.read(address))
         return True
     turn.reply.ask("email", turn.t("ask-email", privacy=f"{turn.core.settings.public_url}/privacy"))
     return True

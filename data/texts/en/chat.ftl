@@ -127,6 +127,7 @@ ask-phone-placeholder = Which telephone number can we call if the monument has t
 ## Address and code
 
 ask-email = Which e-mail address should I record the booking under? It is used to recognise you and to send you the documents ({ $privacy }).
+email-kept = Noted, the booking will be recorded under your address { $email }.
 ask-email-other = Would you like to try another address?
 ask-email-handover = Which e-mail address can we answer you at?
 email-invalid = That e-mail address is not valid, please check it.

@@ -127,6 +127,7 @@ ask-phone-placeholder = À quel numéro de téléphone vous joindre en cas de fe
 ## Adresse et code
 
 ask-email = À quelle adresse e-mail dois-je enregistrer la réservation ? Elle sert à vous reconnaître et à vous envoyer les documents ({ $privacy }).
+email-kept = C’est noté, j’enregistrerai la réservation à votre adresse { $email }.
 ask-email-other = Voulez-vous essayer une autre adresse ?
 ask-email-handover = À quelle adresse e-mail peut-on vous répondre ?
 email-invalid = Cette adresse e-mail n’est pas valable, vérifiez-la s’il vous plaît.
