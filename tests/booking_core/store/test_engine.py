@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import threading
+from contextlib import ExitStack, suppress
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, insert, select, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError, StatementError
 
-from booking_core.errors import TryAgain
-from booking_core.store import Hold, Slot, Store, engine
+from booking_core.errors import TryAgain, Unstorable
+from booking_core.store import Account, Hold, Slot, Store, alone
+from booking_core.store.connections import CONNECTIONS
 from booking_core.store.migrate import upgrade
+from tests.databases import Databases
 
 NOON = datetime(2027, 3, 12, 12, tzinfo=UTC)
 ROW = {
@@ -26,11 +29,24 @@ ROW = {
 }
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    opened = Store(f"sqlite:///{tmp_path / 'new' / 'guichet.db'}")
+def migrated(url: str) -> None:
+    opened = Store(url)
     upgrade(opened)
-    return opened
+    opened.close()
+
+
+@pytest.fixture
+def url(databases: Databases, tmp_path: Path) -> str:
+    return databases.copy(migrated, tmp_path / "new")
+
+
+@pytest.fixture
+def store(url: str) -> Store:
+    return Store(url)
+
+
+on_sqlite = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+on_postgresql = pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
 
 
 def slots(store: Store) -> int:
@@ -38,6 +54,7 @@ def slots(store: Store) -> int:
         return session.scalar(select(func.count()).select_from(Slot)) or 0
 
 
+@on_sqlite
 def test_sqlite_is_set_up_for_many_readers_and_true_references(store: Store) -> None:
     with store.read() as session:
         assert session.scalar(text("PRAGMA journal_mode")) == "wal"
@@ -63,7 +80,7 @@ def test_a_rehearsal_keeps_nothing(store: Store) -> None:
 
 
 def test_what_is_written_while_reading_is_lost(store: Store) -> None:
-    with store.read() as session:
+    with suppress(DBAPIError), store.read() as session:
         session.execute(insert(Slot), [ROW])
     assert slots(store) == 0
 
@@ -77,6 +94,16 @@ def test_moments_come_back_in_utc_and_naive_ones_are_refused(store: Store) -> No
         session.execute(insert(Slot), [{**ROW, "starts_at": NOON.replace(tzinfo=None)}])
 
 
+def test_a_reader_sees_one_and_the_same_commit(store: Store) -> None:
+    with store.read() as session:
+        before = session.scalar(select(func.count()).select_from(Slot))
+        with store.write() as other:
+            other.execute(insert(Slot), [ROW])
+        assert session.scalar(select(func.count()).select_from(Slot)) == before == 0
+    assert slots(store) == 1
+
+
+@on_sqlite
 def test_a_writer_begins_before_it_reads(store: Store) -> None:
     """Another writer cannot slip in between what a writer reads and what it writes."""
     entered, leave = threading.Event(), threading.Event()
@@ -107,17 +134,102 @@ def test_a_writer_begins_before_it_reads(store: Store) -> None:
     assert seen == [0, 1]
 
 
-def test_a_database_that_stays_busy_says_try_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
-    other = Store(str(store.engine.url))  # another process, as far as SQLite is concerned
-    with store.write():
-        with pytest.raises(TryAgain), other.write():
-            pytest.fail("two writers at once")
-        with pytest.raises(TryAgain), store.write():
-            pytest.fail("two writers at once")
+def test_a_database_that_stays_busy_says_try_again(url: str) -> None:
+    store, other = Store(url, 0.2), Store(url, 0.2)  # the other one as if in another process
+    with store.write() as session:
+        alone(session.connection(), "a name")
+        for late in (store, other):
+            with pytest.raises(TryAgain), late.write() as waiting:
+                alone(waiting.connection(), "a name")
+                pytest.fail("two writers at once")
     with other.write() as session:
+        alone(session.connection(), "a name")
         session.execute(insert(Slot), [ROW])
     assert slots(store) == 1
+
+
+@on_postgresql
+def test_other_names_and_other_rows_keep_nobody_waiting(url: str) -> None:
+    store, other = Store(url, 0.2), Store(url, 0.2)
+    with store.write() as session:
+        alone(session.connection(), "a name")
+        with other.write() as meanwhile:
+            alone(meanwhile.connection(), "another name")
+            meanwhile.execute(insert(Slot), [ROW])
+    assert slots(store) == 1
+
+
+@on_postgresql
+def test_without_a_free_connection_one_is_to_try_again(url: str) -> None:
+    store = Store(url, 0.2)
+    with ExitStack() as busy:
+        for _ in range(CONNECTIONS):
+            busy.enter_context(store.write())
+        with pytest.raises(TryAgain), store.write():
+            pytest.fail("more connections than allowed")
+    assert slots(store) == 0
+
+
+# serialization failure, deadlock, lock timeout, statement timeout, too many connections, shutdown, crash, starting up, disk full
+@pytest.mark.parametrize("code", ["40001", "40P01", "55P03", "57014", "53300", "57P01", "57P02", "57P03", "53100"])
+@on_postgresql
+def test_what_passes_by_itself_is_try_again(store: Store, code: str) -> None:
+    with pytest.raises(TryAgain), store.write() as session:
+        session.execute(text(f"DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '{code}'; END $$"))
+
+
+@on_postgresql
+def test_what_does_not_pass_is_not(store: Store) -> None:
+    with pytest.raises(ProgrammingError), store.write() as session:
+        session.execute(text("SELECT * FROM no_such_table"))
+
+
+@on_postgresql
+def test_two_that_wait_for_each_other_are_parted(url: str) -> None:
+    store, met, outcomes = Store(url), threading.Barrier(2), []
+
+    def crossing(first: str, second: str) -> None:
+        try:
+            with store.write() as session:
+                alone(session.connection(), first)
+                met.wait(5)
+                alone(session.connection(), second)
+            outcomes.append("done")
+        except TryAgain:
+            outcomes.append("try again")
+
+    threads = [threading.Thread(target=crossing, args=names) for names in (("a", "b"), ("b", "a"))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert sorted(outcomes) == ["done", "try again"]
+
+
+@on_postgresql
+def test_of_two_that_make_the_same_the_second_is_to_try_again(store: Store) -> None:
+    account = {"id": "a", "email": "secret@example.org", "lang": "fr", "discount_percent": 0, "created_at": NOON}
+    with store.write() as session:
+        session.execute(insert(Account), [account])
+    with pytest.raises(TryAgain) as refused, store.write() as session:
+        session.execute(insert(Account), [account | {"id": "b"}])
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("value", [{"site": "x" * 41}, {"site": "a\0b"}, {"capacity": 2**31}, {"capacity": 2**70}])
+@on_postgresql
+def test_what_cannot_be_kept_is_refused_by_name(store: Store, value: dict[str, object]) -> None:
+    with pytest.raises(Unstorable), store.write() as session:
+        session.execute(insert(Slot), [ROW | value])
+
+
+@pytest.mark.parametrize("written", ["postgres", "postgresql", "postgresql+psycopg"])
+@on_postgresql
+def test_a_url_as_operators_write_it(url: str, written: str) -> None:
+    store = Store(url.replace("postgresql", written, 1) + "&options=-c%20application_name%3Dmine")
+    with store.read() as session:
+        shown = [session.scalar(text(f"SHOW {name}")) for name in ("application_name", "timezone", "lock_timeout", "statement_timeout")]
+    assert shown == ["mine", "UTC", "15s", "30s"]
 
 
 def test_a_database_that_is_away_says_try_again_without_its_address(tmp_path: Path) -> None:

@@ -11,21 +11,43 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
+from bot.conversations import Conversations, Said
 from bot.conversations.engine import make_engine
-from bot.conversations.migrate import VERSION_TABLE, migrate
+from bot.conversations.migrate import VERSION_TABLE, migrate, undo
 from bot.conversations.tables import metadata
+from tests.databases import Databases
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def test_the_history_leads_to_the_tables_of_the_code(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'log.db'}"
-    migrate(url)
-    migrate(url)
+def differences(url: str) -> list[object]:
     with make_engine(url).connect() as db:
-        context = MigrationContext.configure(db, opts={"version_table": VERSION_TABLE, "target_metadata": metadata})
-        assert compare_metadata(context, metadata) == []
+        return compare_metadata(
+            MigrationContext.configure(db, opts={"version_table": VERSION_TABLE, "target_metadata": metadata}), metadata
+        )
+
+
+def test_the_history_leads_to_the_tables_of_the_code(databases: Databases, tmp_path: Path) -> None:
+    url = databases.new(tmp_path)
+    assert differences(url)  # the control: an empty database differs
+    migrate(url)
+    migrate(url)
+    assert differences(url) == []
+    with make_engine(url).connect() as db:
         assert {index["name"] for index in inspect(db).get_indexes("conversation")} >= {"ix_conversation_unanswered"}
+
+
+def test_back_leaves_nothing_of_what_was_said_and_up_again_begins_anew(databases: Databases, tmp_path: Path) -> None:
+    url = databases.new(tmp_path)
+    migrate(url)
+    log = Conversations(make_engine(url), b"a key")
+    log.add(log.open("web", "secret").id, Said(text="said"), "system", "one")
+    undo(url, "base")
+    with make_engine(url).connect() as db:
+        assert set(inspect(db).get_table_names()) == {VERSION_TABLE}
+    migrate(url)
+    assert differences(url) == []
+    assert log.find("web", "secret") is None
 
 
 def test_the_command_makes_the_database_where_the_settings_say(tmp_path: Path) -> None:
