@@ -21,6 +21,7 @@ with the same key and body it changes nothing more and gets the same answer, byt
 `application/problem+json` with a stable `code`; `503` and `409 in_progress` are worth repeating with the same key. Sentences
 are in French or English, as `Accept-Language` asks; money is in integer cents, hours are those of Paris.
 """
+MODULES = (catalogue, availability, quotes, orders, changes, papers, desk)
 TAGS = [
     {"name": "catalogue", "description": "Sellers, activities, rules."},
     {"name": "availability", "description": "Days, slots, plans."},
@@ -36,8 +37,9 @@ def application(core: Core, texts: Texts) -> FastAPI:
     app = FastAPI(title="Guichet API", version="1", description=DESCRIPTION, openapi_tags=TAGS, docs_url=None, redoc_url=None)
     problems = install(app, texts)
     Parts(core, Door(core), Once(core, problems)).put_into(app)
-    for module in (catalogue, availability, quotes, orders, changes, papers, desk):
-        app.include_router(module.routes)
+    routers = [module.routes for module in MODULES]
+    for router in routers:
+        app.include_router(router)
     app.add_middleware(Bounded)
-    describe(app, problems)
+    describe(app, problems, routers)
     return app

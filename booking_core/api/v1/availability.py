@@ -53,6 +53,19 @@ class Slots(Shown):
     items: list[SlotShown]
 
 
+class Period(Asked):
+    """The days of a query."""
+
+    start: Day = Field(alias="from", examples=["2027-03-01"])
+    end: Day = Field(alias="to", examples=["2027-03-31"])
+
+
+class On(Asked):
+    """The day of a query."""
+
+    day: Day = Field(alias="date", examples=["2027-03-12"])
+
+
 class Wish(Asked):
     """Who would come when."""
 
@@ -100,29 +113,18 @@ told = may_answer("not_in_catalogue")
 
 
 @routes.get("/sellers/{seller}/activities/{activity}/days", summary="Days with places", responses=TOLD)
-def days(
-    seller: IdInPath,
-    activity: IdInPath,
-    start: Annotated[Day, Query(alias="from", examples=["2027-03-01"])],
-    end: Annotated[Day, Query(alias="to", examples=["2027-03-31"])],
-    call: CatalogueRead,
-) -> Days:
+def days(seller: IdInPath, activity: IdInPath, period: Annotated[Period, Query()], call: CatalogueRead) -> Days:
     """From one day to another, both included; three months at most."""
-    if not timedelta(0) <= end - start < timedelta(days=MOST_DAYS):
+    if not timedelta(0) <= period.end - period.start < timedelta(days=MOST_DAYS):
         raise ApiError("invalid_request", faults=[{"where": "query.to", "what": f"comes after from, by less than {MOST_DAYS} days"}])
-    found = call.core.days(seller, activity, start, end)
+    found = call.core.days(seller, activity, period.start, period.end)
     return Days(items=[DayShown(date=day.date.isoformat(), free=day.free, capacity=day.capacity, closed=day.closed) for day in found])
 
 
 @routes.get("/sellers/{seller}/activities/{activity}/slots", summary="Slots of a day", responses=TOLD)
-def slots(
-    seller: IdInPath,
-    activity: IdInPath,
-    day: Annotated[Day, Query(alias="date", examples=["2027-03-12"])],
-    call: CatalogueRead,
-) -> Slots:
+def slots(seller: IdInPath, activity: IdInPath, on: Annotated[On, Query()], call: CatalogueRead) -> Slots:
     """With what is left in each."""
-    found = call.core.slots(seller, activity, day)
+    found = call.core.slots(seller, activity, on.day)
     shown = [SlotShown(time=f"{slot.time:%H:%M}", free=slot.free, capacity=slot.capacity, closed=slot.closed) for slot in found]
     return Slots(items=shown)
 

@@ -1,4 +1,4 @@
-"""No body is larger than any operation needs."""
+"""No body is larger than any operation needs. FastAPI's own limit would not answer with a problem."""
 
 from __future__ import annotations
 

@@ -1,11 +1,14 @@
-"""The OpenAPI description: which errors an operation may answer, each with an example, and the security scheme."""
+"""The OpenAPI description: which errors an operation may answer, each examples, and the scope that each needs."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field
 
 from booking_core.api.problems import CODES, MEDIA, Problems
@@ -75,35 +78,68 @@ def may_answer(*codes: str, changes: bool = False) -> dict[int | str, dict[str, 
     return responses
 
 
-def describe(app: FastAPI, problems: Problems) -> None:
-    """Gives ``app`` its OpenAPI document, with an example of every error of every operation."""
+def describe(app: FastAPI, problems: Problems, routers: Iterable[APIRouter]) -> None:
+    """Gives ``app`` its OpenAPI document: the scope of every operation, and an example of all that it takes and answers."""
+    scopes = {(route.path_format, method.lower()): _scope(route) for route in _operations(routers) for method in route.methods or ()}
 
     def document() -> dict[str, Any]:
         if app.openapi_schema is None:
             made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes, tags=app.openapi_tags)
-            made["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
-            for path in made["paths"].values():
-                for operation in path.values():
-                    operation["security"] = [{"token": []}]
-                    _exemplify(operation["responses"], problems)
+            components = made["components"]
+            for path, methods in made["paths"].items():
+                for method, operation in methods.items():
+                    operation["security"] = [{"token": [scopes.get((path, method), "")]}]
+                    _exemplify(operation, components["schemas"], problems)
+            components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
             app.openapi_schema = made
         return app.openapi_schema
 
     app.openapi = document  # type: ignore[method-assign]
 
 
-def _exemplify(responses: dict[str, Any], problems: Problems) -> None:
-    for response in responses.values():
+def _operations(routers: Iterable[APIRouter]) -> Iterator[APIRoute]:
+    return (route for router in routers for route in router.routes if isinstance(route, APIRoute))
+
+
+def _scope(route: APIRoute) -> str:
+    scopes = (getattr(dependency.call, "scope", None) for dependency in route.dependant.dependencies)
+    return next(scope for scope in scopes if scope)
+
+
+def _exemplify(operation: dict[str, Any], schemas: dict[str, Any], problems: Problems) -> None:
+    for response in operation["responses"].values():
         codes = response.pop("x-codes", None)
+        content = response["content"]["application/json"]
         if codes is None:
-            continue
-        schema = response["content"]["application/json"]["schema"]
-        examples = {code: {"value": _example(code, problems)} for code in codes}
-        response["content"] = {MEDIA: {"schema": schema, "examples": examples}}
+            content["examples"] = {"answer": {"value": example_of(content["schema"], schemas)}}
+        else:
+            examples = {code: {"value": _example(code, problems)} for code in codes}
+            response["content"] = {MEDIA: {"schema": content["schema"], "examples": examples}}
+    if "requestBody" in operation:
+        content = operation["requestBody"]["content"]["application/json"]
+        content["examples"] = {"request": {"value": example_of(content["schema"], schemas)}}
 
 
 def _example(code: str, problems: Problems) -> dict[str, Any]:
-    import json
-
     body: dict[str, Any] = json.loads(bytes(problems.problem(code, "en").body))
     return body | ADDED.get(code, {})
+
+
+def example_of(schema: dict[str, Any], schemas: dict[str, Any]) -> Any:
+    """A value of a schema: its own first example, else put together from those of its parts."""
+    if "$ref" in schema:
+        return example_of(schemas[schema["$ref"].rpartition("/")[2]], schemas)
+    if "examples" in schema:
+        return schema["examples"][0]
+    for choice in ("const", "default"):
+        if schema.get(choice) is not None:
+            return schema[choice]
+    if "enum" in schema:
+        return schema["enum"][0]
+    if "anyOf" in schema:
+        return example_of(schema["anyOf"][0], schemas)
+    if "properties" in schema:
+        return {name: example_of(part, schemas) for name, part in schema["properties"].items()}
+    if "items" in schema:
+        return [example_of(schema["items"], schemas)]
+    return {"string": "…", "integer": schema.get("minimum", 1), "boolean": True, "object": {}}.get(schema.get("type", "object"))

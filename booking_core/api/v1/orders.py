@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from pydantic import Field
 
 from booking_core.access.customers import find_account
-from booking_core.api.v1.call import InPath, OrdersRead, OrdersWrite
+from booking_core.api.v1.call import Change, InPath, OrdersRead, OrdersWrite
 from booking_core.api.v1.described import may_answer
 from booking_core.api.v1.fields import Email, Id
 from booking_core.api.v1.listing import Filter, listed
 from booking_core.api.v1.order_shown import Order
 from booking_core.api.v1.ordering import NewOrder
-from booking_core.api.v1.paging import After, Limit, Page
+from booking_core.api.v1.paging import Page, Paged
 from booking_core.core import Core
 from booking_core.errors import Incomplete, PlacesGone
-from booking_core.orders.views import State
+from booking_core.orders.views import OrderView, State
 from booking_core.rules.facts import Draft, Plan
 
 CONVERSATION = "api"
 """The conversation of orders that were placed in none: nobody is told about them in the chat."""
+TRIES = 3
 PLACING = may_answer(
     "out_of_bounds", "not_in_catalogue", "rule_refused", "places_gone", "invalid_plan", "incomplete", "invalid_email", "unstorable",
     changes=True,
@@ -37,38 +40,42 @@ def place(asked: NewOrder, call: OrdersWrite) -> Response:
     call.seller(asked.seller)
     account = call.customer(asked.customer)
 
-    def carry_out(key: str) -> Order:
-        draft = asked.draft(account)
-        order = call.core.place(draft, _plan(call.core, asked, draft), account, CONVERSATION, key, asked.lang or call.lang)
-        return Order.of(order, call.lang)
+    return call.answer(asked, lambda key: Order.of(_placed(call, asked, account, key), call.lang), 201)
 
-    return call.answer(asked, carry_out, 201)
+
+class Wanted(Paged):
+    """Which orders; a filter that does not exist is refused and not passed over."""
+
+    seller: Id | None = None
+    state: State | None = None
+    customer: Email | None = Field(default=None, description="The customer's address.")
 
 
 @routes.get("/orders", summary="List orders", responses=may_answer("invalid_email"))
-def orders(
-    call: OrdersRead,
-    seller: Annotated[Id | None, Query()] = None,
-    state: Annotated[State | None, Query()] = None,
-    customer: Annotated[Email | None, Query(description="The customer's address, for the desk.")] = None,
-    limit: Limit = 50,
-    after: After = None,
-) -> Page[Order]:
+def orders(call: OrdersRead, wanted: Annotated[Wanted, Query()]) -> Page[Order]:
     """The orders that are the caller's business, the newest first."""
     account = call.caller.account_id
-    if customer is not None:
-        named = find_account(call.core.store, customer)
+    if wanted.customer is not None:
+        named = find_account(call.core.store, wanted.customer)
         if named is None or account not in (None, named):
             return Page[Order](items=[])
         account = named
-    wanted = Filter(account, call.caller.seller, seller, state)
-    return listed(call.core, wanted, limit, after, call.lang)
+    return listed(call.core, Filter(account, call.caller.seller, wanted.seller, wanted.state), wanted.limit, wanted.after, call.lang)
 
 
 @routes.get("/orders/{reference}", summary="One order", responses=may_answer("not_found"))
 def order(reference: InPath, call: OrdersRead) -> Order:
     """As it stands now."""
     return Order.of(call.core.order(call.owner(reference), reference), call.lang)
+
+
+def _placed(call: Change, asked: NewOrder, account: str, key: str) -> OrderView:
+    """The order. Where the plan is ours and somebody took its places meanwhile, another plan is tried."""
+    draft, lang = asked.draft(account), asked.lang or call.lang
+    for _ in range(0 if asked.sessions else TRIES - 1):
+        with suppress(PlacesGone):
+            return call.core.place(draft, _plan(call.core, asked, draft), account, CONVERSATION, key, lang)
+    return call.core.place(draft, _plan(call.core, asked, draft), account, CONVERSATION, key, lang)
 
 
 def _plan(core: Core, asked: NewOrder, draft: Draft) -> Plan:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from typing import Annotated, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from fastapi import Query
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from booking_core.api.problems import ApiError
 from booking_core.api.v1.shown import Shown
@@ -14,8 +13,14 @@ from booking_core.api.v1.shown import Shown
 T = TypeVar("T")
 MOST = 100
 
-Limit = Annotated[int, Query(ge=1, le=MOST, description="How many at most.")]
-After = Annotated[str | None, Query(max_length=80, description="The `next` of the page before.")]
+
+class Paged(BaseModel):
+    """The query of a list."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: int = Field(default=50, ge=1, le=MOST, description="How many at most.")
+    after: str | None = Field(default=None, max_length=80, description="The `next` of the page before.")
 
 
 class Page(Shown, Generic[T]):

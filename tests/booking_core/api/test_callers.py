@@ -1,0 +1,109 @@
+"""Who may: tokens, scopes, bindings, limits. Every "yes" has the "no" beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from fastapi.testclient import TestClient
+
+from booking_core.access.customers import account_of
+from tests.booking_core.api.calls import Api, code, option, tokens_of
+from tests.booking_core.real import House
+
+Made = Callable[..., Api]
+READS = [("/sellers", "catalogue:read"), ("/orders", "orders:read")]
+CHANGES = [("/orders", "orders:write"), ("/orders/AAAA-2222/cancel", "orders:write"), ("/orders/AAAA-2222/transfer", "desk")]
+
+
+@pytest.mark.parametrize("secret", ["", "wrong", "guichet_", "guichet_" + "x" * 43, "é"])
+def test_without_a_token_nothing_is_told(client: TestClient, desk: Api, secret: str) -> None:
+    answer = client.get("/api/v1/sellers", headers={"Authorization": f"Bearer {secret}".encode()})
+    assert code(answer) == (401, "unauthorized") and answer.headers["www-authenticate"] == "Bearer"
+    assert desk.get("/sellers").status_code == 200
+
+
+def test_a_token_goes_by_bearer_only(client: TestClient, desk: Api) -> None:
+    for scheme in ("Basic", "Token", ""):
+        assert code(client.get("/api/v1/sellers", headers={"Authorization": f"{scheme} {desk.token}"})) == (401, "unauthorized")
+    assert client.get("/api/v1/sellers", headers={"Authorization": f"bearer {desk.token}"}).status_code == 200
+
+
+@pytest.mark.parametrize(("path", "scope"), READS)
+def test_reading_needs_its_scope(caller: Made, path: str, scope: str) -> None:
+    others = {"catalogue:read", "orders:read", "orders:write", "desk"} - {scope}
+    refused = caller(*others).get(path)
+    assert code(refused) == (403, "insufficient_scope")
+    assert refused.json()["scope"] == scope and f'scope="{scope}"' in refused.headers["www-authenticate"]
+    assert caller(scope).get(path).status_code == caller("admin").get(path).status_code == 200
+
+
+@pytest.mark.parametrize(("path", "scope"), CHANGES)
+def test_changing_needs_its_scope(caller: Made, path: str, scope: str) -> None:
+    others = {"catalogue:read", "orders:read", "orders:write", "desk"} - {scope}
+    assert code(caller(*others).do(path, option())) == (403, "insufficient_scope")
+    assert caller(scope).do(path, {}).status_code in (404, 422)
+
+
+def test_a_revoked_token_is_nobodys_at_once(guichet: House, client: TestClient) -> None:
+    tokens = tokens_of(guichet)
+    made = tokens.make("a test", ["admin"])
+    api = Api(client, made.secret)
+    assert api.get("/sellers").status_code == 200
+    tokens.revoke(made.id)
+    assert code(api.get("/sellers")) == (401, "unauthorized")
+
+
+def test_a_token_ends_when_it_was_said_to(guichet: House, caller: Made) -> None:
+    api = caller("admin", life=timedelta(days=1))
+    guichet.clock.forward(hours=23, minutes=59)
+    assert api.get("/sellers").status_code == 200
+    guichet.clock.forward(minutes=1)
+    assert code(api.get("/sellers")) == (401, "unauthorized")
+
+
+def test_a_sellers_token_reaches_that_seller_only(desk: Api, caller: Made) -> None:
+    placed = desk.place()
+    theirs = caller("orders:read", "orders:write", "desk", seller="cmn")
+    others = caller("orders:read", "orders:write", "desk", seller="mad")
+    path = f"/orders/{placed['reference']}"
+    assert theirs.get(path).status_code == 200 and [one["reference"] for one in theirs.get("/orders").json()["items"]] == [
+        placed["reference"]
+    ]
+    assert code(others.get(path)) == (404, "not_found") and others.get("/orders").json()["items"] == []
+    for change, body in (("cancel", None), ("validate", {"settlement": "card"}), ("transfer", {"amount_cents": 1})):
+        assert code(others.do(f"{path}/{change}", body)) == (404, "not_found")
+    assert code(others.do("/orders", option())) == (403, "out_of_bounds")
+    assert theirs.get(path).json()["state"] == "held"
+
+
+def test_a_customers_token_sees_and_changes_his_own_orders_only(guichet: House, desk: Api, caller: Made) -> None:
+    core = guichet.core
+    accounts = [account_of(core.store, core.clock, f"{name}@example.org", "fr") for name in ("one", "two")]
+    one, two = (caller("orders:read", "orders:write", account_id=account) for account in accounts)
+    placed = one.place(customer=None)
+    path = f"/orders/{placed['reference']}"
+    assert one.get(path).json()["reference"] == placed["reference"] and len(one.get("/orders").json()["items"]) == 1
+    for answer in (two.get(path), two.do(f"{path}/cancel"), two.ask(f"{path}/cancel/preview"), two.get(f"{path}/tickets")):
+        assert code(answer) == (404, "not_found")
+    assert two.get("/orders").json()["items"] == []
+    assert two.get("/orders", customer="one@example.org").json()["items"] == [], "asking for somebody by name shows nothing either"
+    assert len(desk.get("/orders", customer="one@example.org").json()["items"]) == 1
+    assert one.do(f"{path}/cancel").json()["state"] == "cancelled"
+
+
+def test_only_the_desk_orders_for_others(guichet: House, desk: Api, caller: Made) -> None:
+    account = account_of(guichet.core.store, guichet.core.clock, "one@example.org", "fr")
+    assert code(caller("orders:write", account_id=account).do("/orders", option())) == (403, "out_of_bounds")
+    assert code(caller("orders:write").do("/orders", option())) == (403, "insufficient_scope")
+    assert code(desk.do("/orders", option(customer=None))) == (422, "invalid_request")
+    assert caller("orders:write", "desk").place()["state"] == "held"
+
+
+def test_each_token_has_its_own_number_of_requests(caller: Made) -> None:
+    busy, other = caller("catalogue:read", per_minute=2), caller("catalogue:read", per_minute=2)
+    assert [busy.get("/sellers").status_code for _ in range(3)] == [200, 200, 429]
+    refused = busy.get("/sellers")
+    assert code(refused) == (429, "too_many_requests") and 1 <= int(refused.headers["retry-after"]) <= 60
+    assert other.get("/sellers").status_code == 200
