@@ -7,27 +7,27 @@ A customer names himself by ``account_id``, which only ``check_code`` hands out;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
-from booking_core.catalogue import Catalogue
+from booking_core.catalogue import Activity, Catalogue
 from booking_core.catalogue.live import LiveCatalogue
 from booking_core.clock import Clock, paris_day
-from booking_core.errors import GuichetError, NotFound, PlacesGone, RuleRefused
+from booking_core.errors import GuichetError, NotFound, PlacesGone
 from booking_core.inventory.calendar import ensure_slots
+from booking_core.inventory.elsewhere import elsewhere
 from booking_core.inventory.search import Search
 from booking_core.inventory.views import DayPlaces, PlanResult, SlotPlaces
-from booking_core.orders import accounts, changing, handing, paying, placing, pricing, resizing, showing, tasks
+from booking_core.orders import accounts, books, companies, ending, handing, ordering, paying, placing, pricing, showing, tasks
+from booking_core.orders.customer import CustomerOrders
+from booking_core.orders.desk import Desk
 from booking_core.orders.papers import PaperLinks
-from booking_core.orders.references import tidy_reference
 from booking_core.orders.views import (
     CodeMail,
     CodeRequest,
+    Disagreement,
     Handover,
     HandoverDetails,
     Link,
@@ -39,27 +39,25 @@ from booking_core.orders.views import (
 )
 from booking_core.orders.work import Work
 from booking_core.outbox import Outbox
-from booking_core.rules.decision import Decision, Quote
-from booking_core.rules.facts import Draft, Party, Plan, Settlement
-from booking_core.rules.needs import effective_guide_mode, needs
+from booking_core.rules.decision import Quote
+from booking_core.rules.facts import Draft, Party, Plan
+from booking_core.rules.needs import effective_guide_mode, known_category, needs
 from booking_core.settings import Settings
 from booking_core.store import Account, Order, PaymentSession, Store
 
 
-class Core:
-    """Built by ``booking_core.bootstrap.build_core``; safe to share between threads."""
+class Core(CustomerOrders):
+    """Built by ``booking_core.bootstrap.build_core``; safe to share between threads. ``desk`` is the seller's side.
+
+    What customers do with their orders is inherited from ``CustomerOrders``.
+    """
 
     def __init__(self, settings: Settings, clock: Clock, catalogue: Catalogue | LiveCatalogue, store: Store) -> None:
-        self.settings, self.clock, self._catalogue = settings, clock, catalogue
+        super().__init__(settings, clock, catalogue, store)
         self.outbox = Outbox(store, clock)
-        self.store = store
+        self.desk = Desk(self)
         self._secret = settings.signing_key()
         self._links = PaperLinks(self._secret, settings.public_url, clock)
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """What the sellers offer now; in a running service it follows their files."""
-        return self._catalogue() if isinstance(self._catalogue, LiveCatalogue) else self._catalogue
 
     # ------------------------------------------------------------------ before an order: facts, places, prices
 
@@ -67,6 +65,9 @@ class Core:
         """The facts still missing, in the order to ask for them (names of ``asks`` in the chat contract)."""
         seller = self.catalogue.seller(draft.seller)
         activity = seller.activity(draft.activity) if draft.activity else None
+        if draft.account_id and draft.company is None:
+            with self.reading() as work:
+                draft = companies.completed(work, draft, draft.account_id)
         return needs(seller, activity, draft)
 
     def days(self, seller: str, activity: str, start: date, end: date) -> list[DayPlaces]:
@@ -74,25 +75,37 @@ class Core:
 
         A day with too few places for a group is shown all the same: the group may decide to be smaller.
         """
-        with self._reading() as work:
+        with self.reading() as work:
             return self._search(work, seller, activity).days(start, end)
 
     def slots(self, seller: str, activity: str, day: date) -> list[SlotPlaces]:
         """The slots of one day, closed ones included."""
-        with self._reading() as work:
+        with self.reading() as work:
             return self._search(work, seller, activity).slots(day)
 
     def plan(self, draft: Draft) -> PlanResult:
-        """Where the draft's party finds room: fewest slots, even, closest to the wish. Needs activity, party and day."""
-        with self._reading() as work:
-            return self._search(work, draft.seller, draft.activity).plan(self._settled(draft))
+        """Where the draft's party finds room: fewest slots, even, closest to the wish. Needs activity, party and day.
+
+        Without room also ``elsewhere``: other activities of the seller that take the party on that day.
+        """
+        seller = self.catalogue.seller(draft.seller)
+        with self.reading() as work:
+            found = self._search(work, draft.seller, draft.activity).plan(self._settled(draft))
+            if found.plan is not None:
+                return found
+            today, category = paris_day(work.now), known_category(seller, draft.category)
+
+            def allowed(activity: Activity) -> bool:
+                return ordering.may_order(seller, activity, category, draft.day, today).outcome == "accept"
+
+            return replace(found, elsewhere=elsewhere(work.session, self.catalogue, draft, work.now, allowed))
 
     def quote(self, draft: Draft, plan: Plan | None = None) -> Quote:
         """The price with all its reasons; with a plan its lines belong to the plan's sessions."""
         seller = self.catalogue.seller(draft.seller)
         discount = 0
         if draft.account_id:
-            with self._reading() as work:
+            with self.reading() as work:
                 account = work.session.get(Account, draft.account_id)
                 discount = account.discount_percent if account else 0
         return pricing.quote(self.catalogue, seller, seller.activity(draft.activity), draft, plan, discount)
@@ -101,13 +114,13 @@ class Core:
 
     def request_code(self, email: str, conversation_id: str, lang: str) -> CodeRequest:
         """Mails a six-digit code good for ten minutes. Raises InvalidEmail, TooManyCodes (limits: see ``orders.accounts``)."""
-        with self._writing() as work:
+        with self.writing() as work:
             code = accounts.request_code(work, email, conversation_id, lang)
             return CodeRequest(expires_at=code.expires_at)
 
     def check_code(self, email: str, conversation_id: str, code: str) -> str:
         """The account id of the proved address. Raises WrongCode (5 tries), CodeExpired."""
-        with self._writing() as work:
+        with self.writing() as work:
             found = accounts.check_code(work, email, conversation_id, code, self._secret)
         if isinstance(found, GuichetError):
             raise found
@@ -115,102 +128,25 @@ class Core:
 
     def code_mail(self, code_id: str) -> CodeMail:
         """For the mail handler of ``code_requested``. Raises NotFound once used, replaced or too old."""
-        with self._reading() as work:
+        with self.reading() as work:
             return accounts.code_mail(work, code_id, self._secret)
 
     # ------------------------------------------------------------------ orders of a customer
 
-    def place(self, draft: Draft, plan: Plan, account_id: str, conversation_id: str, key: str, lang: str) -> OrderView:
-        """Takes the plan's places: ``held`` for an option, ``awaiting_payment`` for card and transfer.
+    def place(self, draft: Draft, plan: Plan | None, account_id: str, conversation_id: str, key: str, lang: str) -> OrderView:
+        """Takes the plan's places (None for what has no day): ``held`` for an option, else the first thing that is outstanding.
 
-        Raises PlacesGone(alternatives), RuleRefused(decision), InvalidPlan, and Incomplete for a draft without settlement.
+        Raises PlacesGone(alternatives), RuleRefused(decision), InvalidPlan, and Incomplete for a draft that does not say what only
+        the customer can. A case for the seller's people is RuleRefused with ``handoff``, its price in ``values["quote"]``.
         """
         request = placing.Request(draft, plan, account_id, conversation_id, lang)
         try:
-            return self._once(account_id, key, ["place", draft, plan], lambda work: placing.place(work, request))
+            return self.once(account_id, key, ["place", draft, plan], lambda work: placing.place(work, request))
         except PlacesGone as gone:
             raise PlacesGone(self._alternatives(draft), gone.reasons, gone.left) from None
 
-    def orders(self, account_id: str) -> list[OrderView]:
-        """The account's orders, the newest first."""
-        with self._reading() as work:
-            found = work.session.scalars(select(Order).where(Order.account_id == account_id).order_by(Order.id.desc()))
-            return [self._shown(work, order) for order in found]
-
-    def order(self, account_id: str, reference: str) -> OrderView:
-        """One of the account's orders; the reference may be typed in lower case or without its dash. Raises NotFound."""
-        with self._reading() as work:
-            return self._shown(work, work.order(reference, account_id))
-
-    def preview_cancel(self, account_id: str, reference: str) -> Decision:
-        """What cancelling now would mean; changes nothing."""
-        with self._reading() as work:
-            return changing.check_cancel(work, work.order(reference, account_id))
-
-    def cancel(self, account_id: str, reference: str, key: str) -> OrderView:
-        """Cancels and frees the places. Raises RuleRefused, ImpossibleTransition."""
-
-        def change(work: Work) -> Order:
-            order = work.order(reference, account_id)
-            changing.cancel(work, order, f"account:{account_id}")
-            return order
-
-        return self._once(account_id, key, ["cancel", tidy_reference(reference)], change)
-
-    def preview_validate(self, account_id: str, reference: str, settlement: Settlement) -> Decision:
-        """What turning the option into an order paid by ``settlement`` would mean; amount ``due_now``."""
-        with self._reading() as work:
-            return changing.check_validate(work, work.order(reference, account_id), settlement)
-
-    def validate(self, account_id: str, reference: str, settlement: Settlement, key: str) -> OrderView:
-        """The option becomes ``awaiting_payment`` and keeps its places; also changes card to transfer and back while unpaid."""
-
-        def change(work: Work) -> Order:
-            order = work.order(reference, account_id)
-            changing.validate(work, order, settlement, f"account:{account_id}")
-            return order
-
-        return self._once(account_id, key, ["validate", tidy_reference(reference), settlement], change)
-
-    def preview_resize(self, account_id: str, reference: str, party: Party) -> Decision:
-        """What ``resize`` would do, in its very steps, kept from being written.
-
-        Values: ``how`` (``replace`` or ``extend``), ``people``, ``plan`` and ``lines`` of the order it would give; amounts: ``total``
-        of that order, ``total_before`` of this one, ``extra``: what the change costs (less than nothing for fewer persons),
-        ``together``: what all of it comes to then. Without room a refusal with ``places_left`` and ``alternatives``.
-        """
-        with self.store.rehearse() as session:
-            work = Work(session, self.catalogue, self.clock())
-            order = work.order(reference, account_id)
-            before = order.total_cents
-            try:
-                done = resizing.resize(work, order, party, "preview")
-            except RuleRefused as refused:
-                return refused.decision
-            except PlacesGone as gone:
-                return Decision("refuse", gone.reasons, values={"places_left": gone.left, "alternatives": gone.alternatives})
-            view = self._shown(work, done.order)
-            values = {**done.decision.values, "how": done.how, "people": view.people, "plan": view.plan, "lines": view.lines}
-            together = view.total_cents + (before if done.how == "extend" else 0)
-            amounts = {"total": view.total_cents, "total_before": before, "extra": together - before, "together": together}
-            amounts = {**done.decision.amounts, **amounts}
-            return replace(done.decision, amounts=amounts, deadlines=view.deadlines, values=values)
-
-    def resize(self, account_id: str, reference: str, party: Party, key: str) -> OrderView:
-        """``party`` is the whole new head count of an option.
-
-        Fewer (or other) persons: released and placed again in one step, the delay restarts (CMN-031, A-CMN-07); same reference.
-        More persons: a further option in the same slots within what is left (CMN-030); the view is that *new* order, its
-        ``extends`` names the first. Raises PlacesGone(left=...), RuleRefused.
-        """
-
-        def change(work: Work) -> Order:
-            return resizing.resize(work, work.order(reference, account_id), party, f"account:{account_id}").order
-
-        return self._once(account_id, key, ["resize", tidy_reference(reference), party], change)
-
     def papers(self, account_id: str, reference: str) -> list[Link]:
-        """Links, good for seven days, to what may be downloaded now: tickets once confirmed, the receipt once paid."""
+        """Links, good for seven days, to what may be downloaded now: tickets once paid, the form to sign, invoices."""
         view = self.order(account_id, reference)
         return self._links.make(view.reference, view.papers)
 
@@ -218,7 +154,7 @@ class Core:
 
     def payment(self, token: str) -> PaymentView:
         """What the payment page shows for the ``token`` in its address. Raises NotFound."""
-        with self._reading() as work:
+        with self.reading() as work:
             return showing.payment(work, token, self.settings.public_url)
 
     def payment_succeeded(self, session_id: str, provider_ref: str, amount_cents: int, key: str) -> OrderView:
@@ -236,17 +172,11 @@ class Core:
             paying.card_paid(work, session, order, provider_ref, amount_cents)
             return order
 
-        return self._once("provider", key, ["card", session_id, provider_ref, amount_cents], change)
+        return self.once("provider", key, ["card", session_id, provider_ref, amount_cents], change)
 
     def record_transfer(self, reference: str, amount_cents: int, key: str, actor: str) -> OrderView:
         """The seller saw a transfer arrive; same consequences as a card payment. ``actor`` is a pseudonymous id."""
-
-        def change(work: Work) -> Order:
-            order = work.order(reference)
-            paying.transfer_recorded(work, order, amount_cents, key, actor)
-            return order
-
-        return self._once("seller", key, ["transfer", tidy_reference(reference), amount_cents], change)
+        return self.desk.record_payment(actor, reference, "transfer", amount_cents, key)
 
     # ------------------------------------------------------------------ hand-over to a person
 
@@ -264,19 +194,19 @@ class Core:
         """Stores the case as ``queued`` and tells the seller by mail. ``facts`` must be JSON. While a case of the conversation
         waits, anything new (an address, facts, words) is added to it and mailed under the same number, a few times an hour at most
         (the rest waits for the hour to end); nothing new is no news."""
-        with self._writing() as work:
+        with self.writing() as work:
             return handing.hand_over(work, seller, conversation_id, account_id, reason, summary, facts, lang, email)
 
     # ------------------------------------------------------------------ for mails, documents, jobs and the seller (no account asked)
 
     def paperwork(self, reference: str) -> Paperwork:
         """The order with addresses, companion and tickets. Raises NotFound."""
-        with self._reading() as work:
+        with self.reading() as work:
             return showing.paperwork(work, work.order(reference), self.settings.public_url)
 
     def handover(self, handover_id: str) -> HandoverDetails:
         """For the mail handler of ``handed_over``. Raises NotFound."""
-        with self._reading() as work:
+        with self.reading() as work:
             return handing.details(work, handover_id)
 
     def paper(self, token: str) -> tuple[str, PaperName]:
@@ -285,53 +215,36 @@ class Core:
 
     def paper_links(self, reference: str) -> list[Link]:
         """``papers`` without an account, for mails."""
-        with self._reading() as work:
-            view = self._shown(work, work.order(reference))
+        with self.reading() as work:
+            view = self.shown(work, work.order(reference))
         return self._links.make(view.reference, view.papers)
 
     def tasks(self, seller: str | None = None) -> list[TaskView]:
         """What people at the seller still have to do, oldest first."""
-        with self._reading() as work:
+        with self.reading() as work:
             return tasks.still_open(work, seller)
+
+    def check_books(self) -> list[Disagreement]:
+        """Every order whose ledger, state and tickets contradict each other; none when all is well."""
+        with self.reading() as work:
+            return books.disagreements(work)
 
     def expire_due(self) -> int:
         """Ends every option and unpaid order whose time is over; returns how many. Safe in several processes at once."""
         ended = 0
         while True:
-            with self._writing() as work:
-                now = changing.expire_due(work)
+            with self.writing() as work:
+                now = ending.expire_due(work)
             ended += now
-            if now < changing.ENOUGH:
+            if now < ending.ENOUGH:
                 return ended
 
     def ensure_slots(self, days: int = 400) -> int:
         """Makes the missing slots of the next ``days`` days from the calendars; returns how many were new. Idempotent."""
-        with self._writing() as work:
+        with self.writing() as work:
             return ensure_slots(work.session, self.catalogue, paris_day(work.now), days)
 
-    # ------------------------------------------------------------------ transactions
-
-    @contextmanager
-    def _reading(self) -> Iterator[Work]:
-        with self.store.read() as session:
-            yield Work(session, self.catalogue, self.clock(), writes=False)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Work]:
-        with self.store.write() as session:
-            yield Work(session, self.catalogue, self.clock())
-
-    def _once(self, scope: str, key: str, request: object, change: Callable[[Work], Order]) -> OrderView:
-        """Carries a request out, or shows what it gave when it was carried out before. A duplicate sent at the same time waits."""
-        with self._writing() as work:
-            order = work.done_before(scope, key, request)
-            if order is None:
-                order = change(work)
-                work.remember_done(scope, key, request, order)
-            return self._shown(work, order)
-
-    def _shown(self, work: Work, order: Order) -> OrderView:
-        return showing.shown(work, order, self.settings.public_url)
+    # ------------------------------------------------------------------ inside
 
     def _search(self, work: Work, seller: str, activity: str) -> Search:
         return Search(work.session, self.catalogue, seller, activity, work.now)

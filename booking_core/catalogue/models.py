@@ -46,7 +46,8 @@ class Activity(Entry):
     """Something a group can ask for. ``sites`` in the order of the visit; ``offered_to``: categories that may book it online.
 
     ``channel`` is ``online`` where we can take places, ``on_request`` where the order is priced and prepared here and made
-    firm with the seller's own papers, ``contact_first`` where the seller or the monument must be asked.
+    firm by the steps that the seller's rules ask for (see ``rules.ordering.steps``), ``contact_first`` where the seller or the
+    monument must be asked. ``dated`` is false for what is bought for no particular day: it has no slots and takes no places.
     """
 
     id: Id
@@ -55,6 +56,7 @@ class Activity(Entry):
     aliases: tuple[str, ...] = ()
     channel: Literal["online", "on_request", "contact_first"]
     offered_to: tuple[str, ...] = ()
+    dated: bool = True
 
 
 class Category(Entry):

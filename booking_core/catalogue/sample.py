@@ -103,7 +103,8 @@ class Table(Entry):
 class Sample(Entry):
     """The sample data of one seller. ``prices``: cents a person by activity and category, ``tables`` by column.
 
-    ``inbox``: where its mails go.
+    ``inbox``: where its mails go. ``most_options`` and ``most_renewals``: how many options a customer may hold at once, and how
+    often each may be placed again; without a limit where they are not written.
     """
 
     seller: str
@@ -114,3 +115,5 @@ class Sample(Entry):
     walks: tuple[Walk, ...] = ()
     prices: dict[str, dict[str, Cents]] = {}
     tables: dict[str, Table] = {}
+    most_options: int | None = Field(default=None, ge=0)
+    most_renewals: int | None = Field(default=None, ge=0)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from booking_core.catalogue import Catalogue
+from booking_core.catalogue import Catalogue, Seller
 from booking_core.catalogue.sample import Calendar
 from booking_core.clock import PARIS
 from booking_core.rules.groups import site_capacity
@@ -24,8 +24,8 @@ def ensure_slots(session: Session, catalogue: Catalogue, today: date, days: int 
     for seller in catalogue.sellers:
         sample = catalogue.sample(seller.id)
         for site, calendar in sample.sites.items() if sample else ():
-            capacity = site_capacity(seller, site)
-            if capacity is None:
+            capacity = capacity_of(catalogue, seller.id, site)
+            if capacity is None or not _has_days(seller, site):
                 continue
             known = _known(session, seller.id, site, today)
             rows = [
@@ -37,6 +37,19 @@ def ensure_slots(session: Session, catalogue: Catalogue, today: date, days: int 
                 session.execute(insert(Slot), rows)
             added += len(rows)
     return added
+
+
+def capacity_of(catalogue: Catalogue, seller_id: str, site: str) -> int | None:
+    """How many persons a slot of the site takes: as published, else as its calendar says; None where neither does."""
+    published = site_capacity(catalogue.seller(seller_id), site)
+    sample = catalogue.sample(seller_id)
+    calendar = sample.sites.get(site) if sample else None
+    return published if published is not None or calendar is None else calendar.capacity
+
+
+def _has_days(seller: Seller, site: str) -> bool:
+    """Whether anything that is bought for a day takes place at the site."""
+    return any(activity.dated and site in activity.sites for activity in seller.activities if activity.channel != "contact_first")
 
 
 def _known(session: Session, seller: str, site: str, today: date) -> set[tuple[object, object]]:

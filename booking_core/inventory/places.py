@@ -13,6 +13,9 @@ from booking_core.inventory.views import Closed
 from booking_core.rules.facts import Plan
 from booking_core.store import Hold, Slot
 
+BY_SELLER = "seller"
+"""What ``Slot.closed`` says of a slot that its seller closed; any other word is one of the calendar's."""
+
 
 @dataclass(frozen=True, slots=True)
 class SlotState:
@@ -53,12 +56,18 @@ def live(now: datetime) -> ColumnElement[bool]:
     return and_(Hold.released_at.is_(None), or_(Hold.ends_at.is_(None), Hold.ends_at > now))
 
 
-def slot_states(session: Session, seller: str, sites: Iterable[str], start: date, end: date, now: datetime) -> list[SlotState]:
-    """All slots of the sites from ``start`` to ``end``, both included, in order of day and hour."""
+def slot_states(
+    session: Session, seller: str, sites: Iterable[str], start: date, end: date, now: datetime, without: str | None = None
+) -> list[SlotState]:
+    """All slots of the sites from ``start`` to ``end``, both included, in order of day and hour.
+
+    What the order ``without`` holds counts as free: it is about to give it back.
+    """
     taken = func.coalesce(func.sum(Hold.people), 0)
+    counts = and_(Hold.slot_id == Slot.id, live(now), *((Hold.order_id != without,) if without else ()))
     wanted = (
         select(Slot, taken)
-        .outerjoin(Hold, and_(Hold.slot_id == Slot.id, live(now)))
+        .outerjoin(Hold, counts)
         .where(Slot.seller == seller, Slot.site.in_(list(sites)), Slot.day.between(start, end))
         .group_by(Slot.id)
         .order_by(Slot.day, Slot.start)
@@ -137,5 +146,6 @@ def keep_until(session: Session, order_id: str, ends_at: datetime | None) -> Non
 
 
 def _state(slot: Slot, taken: int, now: datetime) -> SlotState:
-    closed: Closed | None = "past" if slot.starts_at <= now else "groups" if slot.closed else None
+    shut: Closed | None = None if not slot.closed else "closed" if slot.closed == BY_SELLER else "groups"
+    closed: Closed | None = "past" if slot.starts_at <= now else shut
     return SlotState(slot.id, slot.site, slot.day, slot.start, slot.capacity, taken, closed)

@@ -58,12 +58,13 @@ Entry = tuple[SlotState, ...]
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is looked for: who comes, led how, when, and in how many slots at least."""
+    """What is looked for: who comes, led how, when, in how many slots at least, and at ``most`` where it must not be divided more."""
 
     party: Party
     guide_mode: GuideMode | None
     wish: TimeWish
     fewest: int
+    most: int | None = None
 
     @property
     def others(self) -> int:
@@ -79,7 +80,8 @@ def candidates(day: date, slots: Sequence[SlotState], trip: Trip, ask: Ask) -> l
     """Every start at which the day takes the party in with the fewest slots that are possible, the best first."""
     if sum(slot.free for slot in slots) < ask.others * len(trip.sites):
         return []
-    for count in range(ask.fewest, min(ask.fewest + MORE_PARTS_THAN_NEEDED, ask.others) + 1):
+    most = ask.fewest + MORE_PARTS_THAN_NEEDED if ask.most is None else ask.most
+    for count in range(ask.fewest, min(most, ask.others) + 1):
         found = [_candidate(day, entries, ask) for walked in trip.orders for entries in _chains(slots, trip, walked, ask, count)]
         good = [candidate for candidate in found if candidate is not None]
         if good:

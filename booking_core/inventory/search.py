@@ -10,14 +10,15 @@ from sqlalchemy.orm import Session
 
 from booking_core.catalogue import Catalogue
 from booking_core.clock import paris_day
+from booking_core.inventory.calendar import capacity_of
 from booking_core.inventory.divide import divide
 from booking_core.inventory.places import SlotState, last_day, slot_states
 from booking_core.inventory.planner import Ask, Candidate, Trip, candidates, meets
 from booking_core.inventory.reasons import Reasons
 from booking_core.inventory.views import Closed, DayPlaces, PlanResult, SlotPlaces
 from booking_core.rules.decision import Reason
-from booking_core.rules.facts import Draft, Plan, TimeWish
-from booking_core.rules.groups import site_capacity, split
+from booking_core.rules.facts import Draft, Party, Plan, TimeWish
+from booking_core.rules.groups import split
 
 SAME_DAY_ALTERNATIVES = 3
 OTHER_DAY_ALTERNATIVES = 3
@@ -27,8 +28,11 @@ DAYS_AROUND = 21
 class Search:
     """One look at the places of one activity at one moment."""
 
-    def __init__(self, session: Session, catalogue: Catalogue, seller: str, activity: str, now: datetime) -> None:
-        self._session, self._catalogue, self._now = session, catalogue, now
+    def __init__(
+        self, session: Session, catalogue: Catalogue, seller: str, activity: str, now: datetime, without: str | None = None
+    ) -> None:
+        """``without``: an order that is about to give its places back."""
+        self._session, self._catalogue, self._now, self._without = session, catalogue, now, without
         self._seller = catalogue.seller(seller)
         self._activity = self._seller.activity(activity)
         self._reasons = Reasons(self._seller, self._activity)
@@ -68,7 +72,7 @@ class Search:
         divided = split(self._seller, self._activity, draft.party, draft.guide_mode)
         if not divided.groups:
             return PlanResult(None, divided.decision.reasons)
-        ask = Ask(draft.party, draft.guide_mode, draft.time or TimeWish(), divided.slots)
+        ask = self._ask(draft, divided.slots)
         slots = self._slots(draft.day, draft.day)
         found = candidates(draft.day, slots, self.trip, ask)
         fitting = [candidate for candidate in found if meets(candidate, slots, ask.wish)]
@@ -76,6 +80,17 @@ class Search:
             return PlanResult(fitting[0].plan, divided.decision.reasons, distance_minutes=fitting[0].apart)
         alternatives = _distinct(found)[:SAME_DAY_ALTERNATIVES] + self._other_days(draft.day, ask)
         return PlanResult(None, (self._why_not(draft.day, ask, slots),), tuple(alternatives))
+
+    def others(self, draft: Draft) -> tuple[Plan, ...]:
+        """Where else the draft's party finds room, its own day and hour aside: the nearest days, each at the hour nearest to it."""
+        if draft.day is None or draft.party is None:
+            raise ValueError("a plan needs a day and a party")
+        divided = split(self._seller, self._activity, draft.party, draft.guide_mode)
+        return tuple(self._other_days(draft.day, self._ask(draft, divided.slots))) if divided.groups else ()
+
+    def _ask(self, draft: Draft, slots: int) -> Ask:
+        whole = self._activity.channel == "on_request"
+        return Ask(draft.party or Party(), draft.guide_mode, draft.time or TimeWish(), slots, slots if whole else None)
 
     def _other_days(self, wished: date, ask: Ask) -> list[Plan]:
         """The best plan of each of the nearest days."""
@@ -133,7 +148,7 @@ class Search:
         return DayPlaces(day, 0, 0, "past" if past else "groups" if slots else "closed")
 
     def _slots(self, start: date, end: date) -> list[SlotState]:
-        return slot_states(self._session, self._seller.id, self.trip.sites, start, end, self._now)
+        return slot_states(self._session, self._seller.id, self.trip.sites, start, end, self._now, self._without)
 
     def _last_day(self) -> date | None:
         days = [last_day(self._session, self._seller.id, site) for site in self.trip.sites]
@@ -141,7 +156,7 @@ class Search:
 
 
 def _trip(catalogue: Catalogue, seller: str, sites: tuple[str, ...]) -> Trip:
-    capacities = [site_capacity(catalogue.seller(seller), site) or 0 for site in sites]
+    capacities = [capacity_of(catalogue, seller, site) or 0 for site in sites]
     walk = catalogue.walking_minutes(seller, sites[0], sites[1]) if len(sites) > 1 else 0
     return Trip(sites, {site: catalogue.visit_minutes(seller, site) for site in sites}, walk, min(capacities, default=0))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Literal
 
-from booking_core.rules.decision import Reason
+from booking_core.rules.decision import Reason, Text
 from booking_core.rules.facts import Plan
 
 Closed = Literal["closed", "groups", "past", "too_far"]
@@ -34,11 +34,21 @@ class SlotPlaces:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another activity of the same seller that has room on the wished day, and where."""
+
+    activity: str
+    name: Text
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
 class PlanResult:
     """Where a party finds room.
 
     ``plan`` meets the wish (its first session starts at the slot nearest to the wished time), or is None; then
     ``reasons`` say why and ``alternatives`` are the nearest times that day, then the nearest days.
+    ``elsewhere``: comparable visits of the same seller with room on that day.
     ``distance_minutes`` is how far the plan's first start is from ``TimeWish.near`` (0 without one).
     """
 
@@ -46,3 +56,4 @@ class PlanResult:
     reasons: tuple[Reason, ...] = ()
     alternatives: tuple[Plan, ...] = ()
     distance_minutes: int = 0
+    elsewhere: tuple[Elsewhere, ...] = ()

@@ -1,57 +1,80 @@
-"""Cancelling, validating and expiring orders. Each has a check, which is also its preview, and the change itself."""
+"""Cancelling an order and choosing how it is paid. Each has a check, which is also its preview, and the change itself."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import cast
 
-from sqlalchemy import select
-
+from booking_core.clock import paris_day
 from booking_core.inventory import places
-from booking_core.orders import ledger, tasks
-from booking_core.orders.placing import ask_for_money, call_off_transfer, refuse_unless
-from booking_core.orders.states import LIMITED, after, move
-from booking_core.orders.views import State
-from booking_core.orders.work import Work, as_json, state_of
-from booking_core.rules import changes
+from booking_core.orders import billing, ledger
+from booking_core.orders.checks import refuse_unless
+from booking_core.orders.ending import end, state_now
+from booking_core.orders.progress import advance
+from booking_core.orders.states import ENDED, after, move
+from booking_core.orders.work import Work, as_json, party_from, state_of
+from booking_core.rules import changes, revisions
 from booking_core.rules.deadlines import unpaid_hold_expiry
 from booking_core.rules.decision import Deadline, Decision
 from booking_core.rules.facts import Settlement
+from booking_core.rules.ranges import days_before
 from booking_core.rules.settling import confirm_option, settlement_allowed
 from booking_core.store import Order
 
-ENOUGH = 100  # orders a job ends in one transaction, so that it never keeps customers waiting for long
-
-
-def state_now(work: Work, order: Order) -> State:
-    """The state as time has made it: an order past its deadline is expired even before a job has seen it."""
-    return "expired" if work.is_over(order) else cast(State, order.state)
-
 
 def check_cancel(work: Work, order: Order) -> Decision:
-    """Whether and at what cost the customer may cancel."""
+    """Whether and at what cost the customer may cancel; ``amounts``: fee, refund, amount_due, where windows decide also
+    remaining_to_pay. A handoff with amounts is carried out: the refund is arranged by the seller's people."""
     seller = work.seller_of(order)
-    return changes.cancel(seller, seller.activity(order.activity), state_now(work, order), order.people)
+    activity = seller.activity(order.activity)
+    state = state_now(work, order)
+    if activity.channel != "on_request" or state in ENDED:
+        return changes.cancel(seller, activity, state, order.people)
+    paid, posted = ledger.paid(work, order), _posted(work, order)
+    found = revisions.cancel_order(
+        seller,
+        activity,
+        revisions.Request("cancel", days_left(work, order), order.category, "chat"),
+        total_cents=order.total_cents - order.postage_cents,
+        paid_cents=paid - posted,  # postage that is spent is not given back (A-FM-15)
+        classes=party_from(order.party).classes,
+        firm=order.confirmed_at is not None,
+    )
+    if "amount_due" not in found.amounts:
+        return found
+    due = found.amounts["amount_due"] + posted
+    amounts = {"fee": due, "amount_due": due, "refund": max(paid - due, 0), "remaining_to_pay": max(due - paid, 0)}
+    return replace(found, amounts=amounts, values={**found.values, "places_released": order.people})
 
 
-def cancel(work: Work, order: Order, actor: str) -> None:
-    """Frees the places; what was owed is owed no more. Raises RuleRefused."""
+def cancel(work: Work, order: Order, actor: str) -> Decision:
+    """Frees the places; what the terms leave with the seller is owed, and no more. Raises RuleRefused."""
     decision = check_cancel(work, order)
-    refuse_unless({"cancel": decision})
+    by_people = decision.outcome == "handoff" and "amount_due" in decision.amounts
+    if not by_people:
+        refuse_unless({"cancel": decision})
     before = state_of(order)
     move(order, "cancel")
-    call_off_transfer(work, order)
-    _end(work, order, actor)
+    billing.call_off(work, order)
+    on_request = work.seller_of(order).activity(order.activity).channel == "on_request"
+    end(work, order, actor, kept_cents=decision.amounts["amount_due"], left="refund_due" if on_request else "late_money")
     work.audit(order, actor, "cancelled", before, decision.reasons)
     work.emit("order_cancelled", order)
+    return decision
+
+
+def days_left(work: Work, order: Order) -> int | None:
+    """Days before the visit today; None for what has no day."""
+    return days_before(paris_day(work.now), paris_day(order.first_start)) if order.first_start else None
 
 
 def check_validate(work: Work, order: Order, settlement: Settlement) -> Decision:
-    """Whether the option may be turned into an order paid so, until when and for how much (``due_now``)."""
+    """Whether the order may be paid so, until when and for how much (``due_now``); an option becomes an order thereby."""
     seller = work.seller_of(order)
     activity = seller.activity(order.activity)
     allowed = settlement_allowed(seller, activity, order.category, settlement)
+    if activity.channel == "on_request":
+        return replace(allowed, amounts={"due_now": billing.missing(work, order)})
     in_time = confirm_option(seller, activity, work.now, order.expires_at or work.now)
     if not in_time.accepted or not allowed.accepted:
         reasons = (*in_time.reasons, *allowed.reasons) if not in_time.accepted else allowed.reasons
@@ -60,7 +83,7 @@ def check_validate(work: Work, order: Order, settlement: Settlement) -> Decision
     return Decision("accept", (*in_time.reasons, *allowed.reasons), {"due_now": order.total_cents}, deadlines, allowed.values)
 
 
-def validate(work: Work, order: Order, settlement: Settlement, actor: str) -> None:
+def validate(work: Work, order: Order, settlement: Settlement, actor: str) -> Decision:
     """The option becomes an order to pay, its places and its deadline stay. Raises RuleRefused, ImpossibleTransition.
 
     Of an unpaid order it changes the way to pay: what was asked for by the old way is called off.
@@ -69,45 +92,21 @@ def validate(work: Work, order: Order, settlement: Settlement, actor: str) -> No
     decision = check_validate(work, order, settlement)
     refuse_unless({"validate": decision})
     if order.settlement == settlement:
-        return  # asked for already, in the same way: asking twice would only confuse
+        return decision  # asked for already, in the same way: asking twice would only confuse
     before = state_of(order)
-    move(order, "validate")
-    call_off_transfer(work, order)
+    charged = ledger.charged(work, order)
+    billing.call_off(work, order)
     order.settlement = settlement
-    order.deadlines = as_json(decision.deadlines)
-    order.expires_at = decision.deadlines[0].at
-    places.keep_until(work.session, order.id, order.expires_at)
-    ask_for_money(work, order, actor)
+    if decision.deadlines:
+        order.deadlines = as_json(decision.deadlines)
+        order.expires_at = decision.deadlines[0].at
+        places.keep_until(work.session, order.id, order.expires_at)
+    advance(work, order, "validate", actor)
+    if charged:
+        billing.ask(work, order)
     work.audit(order, actor, "validated", before, decision.reasons)
     work.emit("order_placed", order)
-
-
-def expire_due(work: Work) -> int:
-    """Ends up to ``ENOUGH`` orders whose time is over; returns how many."""
-    due = select(Order).where(Order.state.in_(LIMITED), Order.expires_at <= work.now).order_by(Order.expires_at).limit(ENOUGH)
-    orders = work.session.scalars(due.with_for_update(skip_locked=True)).all()
-    for order in orders:
-        expire(work, order)
-    return len(orders)
-
-
-def expire(work: Work, order: Order) -> None:
-    """Ends an order whose time is over and frees its places."""
-    before = state_of(order)
-    move(order, "expire")
-    _end(work, order, "system")
-    work.audit(order, "system", "expired", before)
-    work.emit("order_expired", order)
-
-
-def _end(work: Work, order: Order, actor: str) -> None:
-    places.release(work.session, order.id, work.now)
-    order.ended_at = work.now
-    order.deadlines = []
-    tasks.close(work, order, "transfer_expected")
-    left = ledger.settle_to_zero(work, order, actor)
-    if left < 0:
-        tasks.add(work, order, "late_money", {"amount_cents": -left})
+    return decision
 
 
 def no_earlier(deadline: Deadline, had: datetime | None) -> Deadline:
@@ -122,5 +121,11 @@ def _payment_deadline(work: Work, order: Order, settlement: Settlement) -> Deadl
     """Never earlier than the deadline that the order has already, nor, for another way to pay, earlier than that way's own."""
     seller = work.seller_of(order)
     activity = seller.activity(order.activity)
-    own = unpaid_hold_expiry(seller, activity, order.category, settlement, order.placed_at, order.first_start)
+    first_start = order.first_start or order.placed_at
+    own = unpaid_hold_expiry(seller, activity, order.category, settlement, order.placed_at, first_start)
     return no_earlier(own.deadlines[0], order.expires_at)
+
+
+def _posted(work: Work, order: Order) -> int:
+    """The postage of an order whose tickets may have left: those wholly paid (FM-031, FM-037)."""
+    return order.postage_cents if order.confirmed_at is not None and ledger.balance(work, order) <= 0 else 0

@@ -9,8 +9,10 @@ from sqlalchemy import func, select
 from booking_core.orders.work import Work
 from booking_core.store import LedgerEntry, Order
 
-Kind = Literal["charge", "correction", "card", "transfer", "written_off"]
-PAYMENTS: tuple[Kind, ...] = ("card", "transfer")
+Kind = Literal["charge", "correction", "written_off", "card", "transfer", "cheque", "cash", "credit_note", "refund"]
+Means = Literal["card", "transfer", "cheque", "cash"]
+PAYMENTS: tuple[Kind, ...] = ("card", "transfer", "cheque", "cash", "credit_note", "refund")
+"""What moves money or what stands for it; all the rest says what is owed."""
 
 
 def post(work: Work, order: Order, kind: Kind, amount_cents: int, key: str, actor: str) -> bool:
@@ -23,22 +25,31 @@ def post(work: Work, order: Order, kind: Kind, amount_cents: int, key: str, acto
     return True
 
 
+def charged(work: Work, order: Order) -> bool:
+    """Whether the order has become payable."""
+    return work.session.scalar(select(LedgerEntry.id).where(LedgerEntry.key == f"charge:{order.id}")) is not None
+
+
 def balance(work: Work, order: Order) -> int:
     """What the customer owes, in cents; negative when he is owed."""
     return _sum(work, order)
 
 
 def paid(work: Work, order: Order) -> int:
-    """What came in, in cents."""
+    """What came in and was not paid back, in cents."""
     return -_sum(work, order, PAYMENTS)
 
 
-def settle_to_zero(work: Work, order: Order, actor: str) -> int:
-    """An order that ends unpaid owes nothing any more: takes its charges back. Returns the balance left, 0 or what came in."""
-    owed = balance(work, order) + paid(work, order)
-    if owed:
-        post(work, order, "written_off", -owed, f"written_off:{order.id}", actor)
-    return balance(work, order)
+def owe(work: Work, order: Order, amount_cents: int, kind: Literal["correction", "written_off"], key: str, actor: str) -> None:
+    """Makes ``amount_cents`` what is owed in all, whatever came in."""
+    change = amount_cents - balance(work, order) - paid(work, order)
+    if change:
+        post(work, order, kind, change, key, actor)
+
+
+def entries(work: Work, order: Order) -> list[LedgerEntry]:
+    """All entries of an order, the oldest first."""
+    return list(work.session.scalars(select(LedgerEntry).where(LedgerEntry.order_id == order.id).order_by(LedgerEntry.id)))
 
 
 def _sum(work: Work, order: Order, kinds: tuple[Kind, ...] | None = None) -> int:

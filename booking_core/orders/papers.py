@@ -18,6 +18,13 @@ TITLES: dict[PaperName, Text] = {
     "tickets.pdf": Text("Billets (PDF)", "Tickets (PDF)"),
     "tickets.csv": Text("Numéros de billets (CSV)", "Ticket numbers (CSV)"),
     "receipt.pdf": Text("Justificatif de paiement (PDF)", "Payment receipt (PDF)"),
+    "order_form.pdf": Text("Bon de commande à signer (PDF)", "Order form to sign (PDF)"),
+    "contract.pdf": Text("Contrat à signer (PDF)", "Contract to sign (PDF)"),
+    "deposit_invoice.pdf": Text("Facture d’acompte (PDF)", "Deposit invoice (PDF)"),
+    "invoice.pdf": Text("Facture (PDF)", "Invoice (PDF)"),
+    "vouchers.pdf": Text("Contremarques (PDF)", "Vouchers (PDF)"),
+    "vouchers.xlsx": Text("Contremarques (Excel)", "Vouchers (Excel)"),
+    "credit_note.pdf": Text("Avoir (PDF)", "Credit note (PDF)"),
 }
 
 

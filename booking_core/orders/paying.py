@@ -1,15 +1,18 @@
-"""Money coming in, and what it makes of an order: tickets in time, a task for the seller otherwise. Never a second sale."""
+"""Money coming in, and what it makes of an order: firm in time, a task for the seller otherwise. Never a second sale."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from booking_core.inventory import places
-from booking_core.orders import ledger, tasks
-from booking_core.orders.changing import expire
-from booking_core.orders.states import after, move
-from booking_core.orders.ticketing import make_tickets
+from booking_core.orders import billing, ledger, tasks
+from booking_core.orders.checks import refuse_unless
+from booking_core.orders.ending import expire, state_now
+from booking_core.orders.ledger import Kind, Means
+from booking_core.orders.progress import advance
+from booking_core.orders.states import ENDED, after
 from booking_core.orders.work import Work, state_of
+from booking_core.rules.decision import Decision, Reason
+from booking_core.rules.payments import means_accepted
 from booking_core.rules.settling import money_received
 from booking_core.store import Order, PaymentSession
 
@@ -20,49 +23,88 @@ def card_paid(work: Work, session: PaymentSession, order: Order, provider_ref: s
     receive(work, order, "card", amount_cents, f"card:{provider_ref}", "provider")
 
 
-def transfer_recorded(work: Work, order: Order, amount_cents: int, key: str, actor: str) -> None:
-    """The seller saw it on his account. Raises ImpossibleTransition for an option: it must be validated first."""
-    if order.state == "held" and not work.is_over(order):
+def payment_recorded(work: Work, order: Order, means: Means, amount_cents: int, key: str, actor: str) -> Decision:
+    """The seller saw the money. Raises ImpossibleTransition for an option, which must be validated first, and RuleRefused for a
+    way to pay that the seller's rules do not take at this stage (FM-052, FM-053). What came too late is booked all the same."""
+    if state_now(work, order) == "held":
         after("held", "pay")
-    receive(work, order, "transfer", amount_cents, f"transfer:{key}", actor)
+    allowed = check_means(work, order, means)
+    refuse_unless({"means": allowed} if allowed.outcome == "refuse" else {})
+    reasons = receive(work, order, means, amount_cents, f"{means}:{key}", actor)
+    return Decision("accept", (*allowed.reasons, *reasons))
 
 
-def receive(work: Work, order: Order, kind: Literal["card", "transfer"], amount_cents: int, key: str, actor: str) -> None:
-    """Books the money once for a ``key`` and draws the consequences."""
+def check_means(work: Work, order: Order, means: Means) -> Decision:
+    """Whether the seller takes money this way now; where its rules are silent, its people know."""
+    if state_now(work, order) in ENDED:
+        return Decision("accept")
+    stage = "deposit" if "deposit" in order.outstanding else "order" if "payment" in order.outstanding else "balance"
+    seller = work.seller_of(order)
+    activity = seller.activity(order.activity)
+    if activity.channel != "on_request":
+        return Decision("accept")
+    return means_accepted(seller, activity, stage, means)
+
+
+def receive(work: Work, order: Order, kind: Kind, amount_cents: int, key: str, actor: str) -> tuple[Reason, ...]:
+    """Books the money once for a ``key`` and draws the consequences; returns the reasons why it makes the order firm."""
     if amount_cents <= 0:
         raise ValueError("a payment is more than nothing")
     if work.is_over(order):
         expire(work, order)
     if not ledger.post(work, order, kind, -amount_cents, key, actor):
-        return
+        return ()
     before = state_of(order)
+    reasons: tuple[Reason, ...] = ()
     work.emit("payment_received", order, amount_cents=amount_cents)
-    if order.state == "awaiting_payment":
-        towards_confirmation(work, order, amount_cents)
+    if order.state in ENDED:
+        _too_late(work, order, "late_money", amount_cents)
     else:
-        _too_late(work, order, "paid_twice" if order.state == "confirmed" else "late_money", amount_cents)
-    reasons = money_received(work.seller_of(order), work.now, order.expires_at or work.now, order.first_start).reasons
-    work.audit(order, actor, f"{kind}_received", before, reasons if order.state == "confirmed" else ())
+        reasons = _credit(work, order, amount_cents, actor)
+    work.audit(order, actor, f"{kind}_received", before, reasons)
+    return reasons
 
 
-def towards_confirmation(work: Work, order: Order, amount_cents: int) -> None:
-    """Confirms an order that owes nothing any more; a difference either way, ``amount_cents`` having come in, is for a person."""
+def _credit(work: Work, order: Order, amount_cents: int, actor: str) -> tuple[Reason, ...]:
+    """What is fulfilled goes on; a difference either way is for a person. Before a signature money is kept and waits."""
+    charged = ledger.charged(work, order)
+    owed_before = ledger.balance(work, order) + amount_cents
+    first_start = order.first_start or work.now
+    in_time = money_received(work.seller_of(order), work.now, order.expires_at or work.now, max(first_start, work.now)).reasons
+    firm = order.state == "confirmed"
+    reasons = advance(work, order, "pay", actor)
     owed = ledger.balance(work, order)
-    if owed <= 0:
-        confirm(work, order)
-    if owed:
-        _too_late(work, order, "amount_differs", amount_cents, owed_cents=owed)
+    if charged and owed_before <= 0:
+        _too_late(work, order, "paid_twice", amount_cents)
+    elif charged and owed < 0 or (billing.missing(work, order) and not firm and charged):
+        _too_late(work, order, "amount_differs", amount_cents, owed_cents=owed if owed < 0 else billing.missing(work, order))
+    if not firm and order.state == "confirmed":
+        return reasons or in_time
+    return reasons
 
 
-def confirm(work: Work, order: Order) -> None:
-    """The order is firm: its places are kept for good and its tickets made, in this same transaction."""
-    move(order, "pay")
-    order.confirmed_at = work.now
-    order.deadlines = []
-    places.keep_until(work.session, order.id, None)
-    tasks.close(work, order, "transfer_expected")
-    make_tickets(work, order)
-    work.emit("order_confirmed", order)
+def corrected(work: Work, order: Order, actor: str, change: Literal["place_again", "change"]) -> None:
+    """What is owed follows an order that was changed; what came in already may be enough now."""
+    charged = ledger.charged(work, order)
+    if charged:
+        ledger.owe(work, order, order.total_cents, "correction", f"correction:{order.id}:{order.revision}", actor)
+    missing = billing.missing(work, order)
+    advance(work, order, change, actor)
+    if not charged:
+        return
+    owed = ledger.balance(work, order)
+    if owed < 0:
+        _difference(work, order, -owed)
+    elif missing:
+        billing.ask(work, order, corrected=True)
+
+
+def _difference(work: Work, order: Order, too_much: int) -> None:
+    """More was paid than the order costs now: its deposit stays as it was, and the seller's people settle the rest (A-FM-23)."""
+    if work.seller_of(order).activity(order.activity).channel == "on_request":
+        tasks.add(work, order, "excess", {"amount_cents": too_much})
+        return
+    _too_late(work, order, "amount_differs", ledger.paid(work, order), owed_cents=-too_much)
 
 
 def _too_late(

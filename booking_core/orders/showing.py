@@ -7,28 +7,32 @@ from typing import cast
 from sqlalchemy import select
 
 from booking_core.catalogue import Seller
+from booking_core.catalogue.order_kinds import Signature
 from booking_core.clock import paris
 from booking_core.errors import NotFound
-from booking_core.orders import ledger
-from booking_core.orders.changing import state_now
+from booking_core.orders import billing, deadlines, ledger, refunding, requests, ticketing, vouchering
+from booking_core.orders.ending import state_now
 from booking_core.orders.resizing import companion_of
+from booking_core.orders.states import LIMITED, LIVE
 from booking_core.orders.ticketing import current_lines, tickets
-from booking_core.orders.views import BankDetails, LineView, OrderView, PaperName, Paperwork, PaymentView
-from booking_core.orders.work import Work, deadlines_from, party_from, plan_from, reasons_from
+from booking_core.orders.views import BankDetails, LineView, MoneyView, OrderView, PaperName, Paperwork, PaymentView, State
+from booking_core.orders.work import Work, party_from, plan_from, reasons_from
 from booking_core.rules.decision import LineKind, Text
-from booking_core.rules.facts import Settlement
-from booking_core.store import Account, Companion, Order, OrderLine, PaymentSession
+from booking_core.rules.facts import Company, Delivery, Settlement
+from booking_core.rules.ordering import Step
+from booking_core.store import Account, Companion, Order, OrderContact, OrderLine, PaymentSession
+
+AWAITS_MONEY: tuple[State, ...] = ("awaiting_deposit", "awaiting_payment")
 
 
 def shown(work: Work, order: Order, public_url: str) -> OrderView:
     """An order with its lines, money and what may be done next, at this moment."""
     seller = work.seller_of(order)
     state = state_now(work, order)
-    unpaid = state == "awaiting_payment"
-    balance = ledger.balance(work, order)
-    opened = payment_session(work, order) if unpaid and order.settlement == "card" else None
+    due = billing.missing(work, order) if state in AWAITS_MONEY else 0
+    opened = payment_session(work, order) if due and order.settlement == "card" else None
     extended = work.session.get(Order, order.extends_id) if order.extends_id else None
-    live = state in ("held", "awaiting_payment")
+    limited = state in LIMITED and order.confirmed_at is None
     return OrderView(
         reference=order.reference,
         seller=order.seller,
@@ -42,20 +46,32 @@ def shown(work: Work, order: Order, public_url: str) -> OrderView:
         plan=plan_from(order.plan),
         lines=tuple(_line(line, seller) for line in current_lines(work, order)),
         total_cents=order.total_cents,
-        due_now_cents=max(0, balance) if unpaid else 0,
-        balance_cents=balance,
+        due_now_cents=due,
+        balance_cents=ledger.balance(work, order),
         settlement=cast(Settlement, order.settlement),
         placed_at=paris(order.placed_at),
-        expires_at=paris(order.expires_at) if live and order.expires_at else None,
-        deadlines=deadlines_from(order.deadlines) if live else (),
+        expires_at=paris(order.expires_at) if limited and order.expires_at else None,
+        deadlines=deadlines.ahead(work, order),
         reasons=reasons_from(order.reasons),
         payment_url=f"{public_url.rstrip('/')}/pay/{opened.token}" if opened else None,
-        bank=_bank(work, order) if unpaid and order.settlement == "transfer" else None,
-        papers=_papers(work, order),
+        bank=_bank(work, order) if due and order.settlement == "transfer" else None,
+        papers=_papers(work, order, state),
         extends=extended.reference if extended else None,
         conversation_id=order.conversation_id,
         lang=order.lang,
         sample=work.catalogue.sample(order.seller) is not None,
+        outstanding=tuple(cast(Step, step) for step in order.outstanding) if state in LIMITED else (),
+        deposit_cents=order.deposit_cents,
+        paid_cents=ledger.paid(work, order),
+        kept_cents=order.kept_cents,
+        postage_cents=order.postage_cents,
+        delivery=cast(Delivery | None, order.delivery),
+        renewals=order.revision - 1,
+        signed_on=order.signed_on,
+        headcount_confirmed=order.headcount_confirmed_at is not None,
+        dishes=order.dishes,
+        change=requests.change_view(work, order),
+        offer=requests.offer_view(work, order),
     )
 
 
@@ -63,6 +79,7 @@ def paperwork(work: Work, order: Order, public_url: str) -> Paperwork:
     """An order with the addresses, the companion and the tickets."""
     account = work.session.get_one(Account, order.account_id)
     contact = work.session.get(Companion, order.id)
+    where = work.session.get(OrderContact, order.id)
     return Paperwork(
         order=shown(work, order, public_url),
         email=account.email,
@@ -71,6 +88,13 @@ def paperwork(work: Work, order: Order, public_url: str) -> Paperwork:
         tickets=tickets(work, order, work.seller_of(order)),
         paid_cents=ledger.paid(work, order),
         confirmed_at=order.confirmed_at,
+        phone=where.phone if where else "",
+        address=where.address if where else "",
+        company=Company(where.company, where.address) if where and where.company else None,
+        vouchers=tuple(vouchering.shown(voucher, order) for voucher in vouchering.listed(work, order)),
+        credit_notes=tuple(refunding.credit_notes(work, order.account_id, order)),
+        payments=tuple(MoneyView(kind=entry.kind, amount_cents=entry.amount_cents, at=entry.at) for entry in ledger.entries(work, order)),
+        balance_on_the_day_cents=max(0, order.total_cents - (order.deposit_cents or 0)) if order.deposit_cents is not None else 0,
     )
 
 
@@ -82,9 +106,9 @@ def payment(work: Work, token: str, public_url: str) -> PaymentView:
     order = work.session.get_one(Order, session.order_id)
     view = shown(work, order, public_url)
     paid = session.paid_at is not None or view.state == "confirmed"
-    unpaid = "by_transfer" if view.settlement == "transfer" else "open"
-    state = "paid" if paid else unpaid if view.state == "awaiting_payment" else "expired"
-    amount = view.due_now_cents if view.state == "awaiting_payment" else view.total_cents
+    unpaid = "open" if view.settlement == "card" else "by_transfer"
+    state = "paid" if paid else unpaid if view.due_now_cents else "expired"
+    amount = view.due_now_cents or view.total_cents
     return PaymentView.model_validate(
         {"id": session.id, "token": token, "order": view, "amount_cents": amount, "currency": view.currency, "state": state}
     )
@@ -118,7 +142,20 @@ def _bank(work: Work, order: Order) -> BankDetails | None:
     return BankDetails(holder=sample.bank.holder, iban=sample.bank.iban, bic=sample.bank.bic, reference=order.reference, sample=True)
 
 
-def _papers(work: Work, order: Order) -> tuple[PaperName, ...]:
-    if order.state != "confirmed":
-        return ()
-    return ("tickets.pdf", "tickets.csv", "receipt.pdf") if ledger.paid(work, order) else ("tickets.pdf", "tickets.csv")
+def _papers(work: Work, order: Order, state: State) -> tuple[PaperName, ...]:
+    """What may be downloaded now: the form to sign, what is asked for, what was paid, and what opens doors."""
+    seller = work.seller_of(order)
+    activity = seller.activity(order.activity)
+    whole = activity.channel == "on_request"
+    forms = seller.applying(Signature, activity, order.category) if state in LIVE else ()
+    found: list[PaperName] = ["contract.pdf" if rule.form == "contract" else "order_form.pdf" for rule in forms]
+    if order.deposit_cents is not None and state in LIVE:
+        found.append("deposit_invoice.pdf")
+    if order.confirmed_at is not None and state in LIVE:
+        found += ["tickets.pdf", "tickets.csv"] if ticketing.valid(work, order) else []
+        found += ["vouchers.pdf", "vouchers.xlsx"] if vouchering.count(work, order) else []
+        found += ["receipt.pdf"] if ledger.paid(work, order) else []
+        found += ["invoice.pdf"] if whole and ledger.balance(work, order) <= 0 else []
+    if refunding.credit_notes(work, order.account_id, order):
+        found.append("credit_note.pdf")
+    return tuple(dict.fromkeys(found))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from sqlalchemy import select
 
-from booking_core.orders.views import TaskView
+from booking_core.orders.views import TaskKind, TaskView
 from booking_core.orders.work import Work
 from booking_core.store import Order, SellerTask
 
-Kind = Literal["transfer_expected", "late_money", "paid_twice", "amount_differs"]
 
-
-def add(work: Work, order: Order, kind: Kind, facts: dict[str, Any]) -> None:
-    """Leaves a task; one that is still open for the same order and reason is brought up to date instead."""
+def add(work: Work, order: Order, kind: TaskKind, facts: dict[str, Any]) -> bool:
+    """Leaves a task; one that is still open for the same order and reason is brought up to date instead. Whether it is new."""
     wanted = select(SellerTask).where(SellerTask.order_id == order.id, SellerTask.kind == kind, SellerTask.done_at.is_(None))
     known = work.session.scalar(wanted)
     if known is not None:
@@ -22,15 +20,22 @@ def add(work: Work, order: Order, kind: Kind, facts: dict[str, Any]) -> None:
     else:
         work.session.add(SellerTask(seller=order.seller, kind=kind, order_id=order.id, facts=facts, created_at=work.now))
     work.session.flush()
+    return known is None
 
 
-def close(work: Work, order: Order, kind: Kind) -> bool:
+def close(work: Work, order: Order, kind: TaskKind) -> bool:
     """The order's open task of this kind needs nobody any more; whether there was one."""
     wanted = select(SellerTask).where(SellerTask.order_id == order.id, SellerTask.kind == kind, SellerTask.done_at.is_(None))
     found = work.session.scalars(wanted).all()
     for task in found:
         task.done_at = work.now
     return bool(found)
+
+
+def close_all(work: Work, order: Order) -> None:
+    """The order has ended: what was still to do about it is done with."""
+    for task in work.session.scalars(select(SellerTask).where(SellerTask.order_id == order.id, SellerTask.done_at.is_(None))):
+        task.done_at = work.now
 
 
 def still_open(work: Work, seller: str | None) -> list[TaskView]:
@@ -42,7 +47,7 @@ def still_open(work: Work, seller: str | None) -> list[TaskView]:
         TaskView(
             id=task.id,
             seller=task.seller,
-            kind=cast(Kind, task.kind),
+            kind=cast(TaskKind, task.kind),
             reference=reference,
             facts=task.facts,
             created_at=task.created_at,

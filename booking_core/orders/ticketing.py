@@ -1,11 +1,11 @@
-"""Tickets: one a person and entry, made when an order is confirmed."""
+"""Tickets: one a person and entry, made when an order is firm and wholly paid."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from booking_core.catalogue import Seller
 from booking_core.orders.references import new_ticket_number
@@ -20,6 +20,8 @@ def make_tickets(work: Work, order: Order) -> None:
     seller = work.seller_of(order)
     width = len(seller.activity(order.activity).sites)
     sessions = plan_from(order.plan).sessions
+    if not sessions:  # undated: good for any day
+        _make(work, order, current_lines(work, order), [], 0)
     lines = {key: list(found) for key, found in groupby(current_lines(work, order), key=lambda line: (line.site, line.day, line.start))}
     position = 0
     for index in range(0, len(sessions), width):
@@ -28,27 +30,46 @@ def make_tickets(work: Work, order: Order) -> None:
         # Of a joint ticket's two sites only one carries the kinds of persons; the other says that it is included.
         of_entry = [lines.get((session.site, session.day, session.start), []) for session in entry]
         detailed = max(of_entry, key=lambda found: (sum(line.total_cents for line in found), len(found)))
-        for line in detailed:
-            for _ in range(line.people):
-                work.session.add(
-                    Ticket(
-                        number=new_ticket_number(),
-                        order_id=order.id,
-                        position=position,
-                        kind=line.kind,
-                        label_fr=line.label_fr,
-                        label_en=line.label_en,
-                        entries=where,
-                        made_at=work.now,
-                    )
+        position = _make(work, order, detailed, where, position)
+    work.session.flush()
+
+
+def _make(work: Work, order: Order, lines: list[OrderLine], where: list[dict[str, str]], position: int) -> int:
+    for line in lines:
+        for _ in range(line.people):
+            work.session.add(
+                Ticket(
+                    number=new_ticket_number(),
+                    order_id=order.id,
+                    position=position,
+                    kind=line.kind,
+                    label_fr=line.label_fr,
+                    label_en=line.label_en,
+                    entries=where,
+                    made_at=work.now,
                 )
-                position += 1
+            )
+            position += 1
+    return position
+
+
+def valid(work: Work, order: Order) -> int:
+    """How many tickets of the order are good."""
+    wanted = select(func.count()).select_from(Ticket).where(Ticket.order_id == order.id, Ticket.void_at.is_(None))
+    return int(work.session.scalar(wanted) or 0)
+
+
+def void(work: Work, order: Order) -> None:
+    """The tickets are good no more: the visit they are for is another one now, or none."""
+    for ticket in work.session.scalars(select(Ticket).where(Ticket.order_id == order.id, Ticket.void_at.is_(None))):
+        ticket.void_at = work.now
     work.session.flush()
 
 
 def tickets(work: Work, order: Order, seller: Seller) -> tuple[TicketView, ...]:
-    """The tickets of an order in their order."""
-    found = work.session.scalars(select(Ticket).where(Ticket.order_id == order.id).order_by(Ticket.position))
+    """The good tickets of an order in their order."""
+    wanted = select(Ticket).where(Ticket.order_id == order.id, Ticket.void_at.is_(None))
+    found = work.session.scalars(wanted.order_by(Ticket.position))
     return tuple(_shown(ticket, seller) for ticket in found)
 
 

@@ -12,13 +12,22 @@ from pydantic import BaseModel, ConfigDict
 
 from booking_core.clock import paris
 from booking_core.rules.decision import Deadline, LineKind, Reason, Text
-from booking_core.rules.facts import CompanionContact, Party, Plan, Settlement
+from booking_core.rules.facts import CompanionContact, Company, Delivery, Party, Plan, Settlement
+from booking_core.rules.ordering import Step
 
 State = Literal[
     "quoted", "held", "awaiting_signature", "awaiting_seller", "awaiting_deposit", "awaiting_payment",
     "confirmed", "cancelled", "expired", "refunded",
 ]  # fmt: skip
-PaperName = Literal["tickets.pdf", "tickets.csv", "receipt.pdf"]
+PaperName = Literal[
+    "tickets.pdf", "tickets.csv", "receipt.pdf", "order_form.pdf", "contract.pdf", "deposit_invoice.pdf", "invoice.pdf", "vouchers.pdf",
+    "vouchers.xlsx", "credit_note.pdf",
+]  # fmt: skip
+TaskKind = Literal[
+    "transfer_expected", "cheque_expected", "late_money", "paid_twice", "amount_differs", "company_to_validate", "partners_to_confirm",
+    "change_to_agree", "refund_due", "amount_due", "excess", "unsold_return", "date_offered",
+]  # fmt: skip
+"""What a person at the seller must do. ``excess``: paid beyond a reduced total (A-FM-23); ``amount_due``: a cancelled order's debt."""
 
 
 class View(BaseModel):
@@ -66,12 +75,36 @@ class LineView(View):
         return self.quantity * self.unit_cents
 
 
+class ChangeView(View):
+    """A change that the seller must agree to before it counts. ``total_cents`` is what the order would cost then."""
+
+    kind: Literal["resize", "move", "change_activity"]
+    made_at: datetime
+    party: Party | None = None
+    plan: Plan | None = None
+    activity: str | None = None
+    total_cents: int
+    reasons: tuple[Reason, ...]
+
+
+class OfferView(View):
+    """Other dates that the seller offers instead of one that it cancelled; refusing them gives the money back."""
+
+    plans: tuple[Plan, ...]
+    reason: str
+    made_at: datetime
+    reasons: tuple[Reason, ...]
+
+
 class OrderView(View):
     """An order as its owner may see it. Times are in Paris time, amounts in integer cents.
 
     ``people`` counts persons once; ``balance_cents`` is the sum of the ledger: positive is still owed by the customer,
     negative is owed to him; ``due_now_cents`` is what must be paid for the order to become firm (0 for an option).
-    ``extends`` is the reference of the option that this one adds persons to (CMN-030).
+    ``outstanding``: what must still happen before it is firm, in that order. ``deposit_cents`` is None until the order is payable,
+    and where no deposit is asked; ``kept_cents`` is what the seller keeps or invoices of an order that was called off.
+    ``total_cents`` includes ``postage_cents``. ``plan`` has no sessions where nothing is dated. ``renewals``: how often it was placed
+    again. ``extends`` is the reference of the option that this one adds persons to (CMN-030).
     """
 
     reference: str
@@ -101,11 +134,23 @@ class OrderView(View):
     conversation_id: str
     lang: str
     sample: bool = False
+    outstanding: tuple[Step, ...] = ()
+    deposit_cents: int | None = None
+    paid_cents: int = 0
+    kept_cents: int | None = None
+    postage_cents: int = 0
+    delivery: Delivery | None = None
+    renewals: int = 0
+    signed_on: date | None = None
+    headcount_confirmed: bool = False
+    dishes: str | None = None
+    change: ChangeView | None = None
+    offer: OfferView | None = None
 
     @property
-    def day(self) -> date:
-        """The day of the (first) visit."""
-        return self.plan.day
+    def day(self) -> date | None:
+        """The day of the (first) visit, None for what has no day."""
+        return self.plan.day if self.plan.sessions else None
 
     @property
     def starts(self) -> tuple[tuple[str, date, time], ...]:
@@ -119,7 +164,7 @@ class OrderView(View):
             "seller": self.seller,
             "activity": self.activity_name.get(lang),
             "state": self.state,
-            "date": self.day.isoformat(),
+            "date": self.day.isoformat() if self.day else None,
             "people": self.people,
             "lines": [self._line(line, lang) for line in self.lines],
             "total_cents": self.total_cents,
@@ -164,6 +209,40 @@ class TicketView(View):
     entries: tuple[Entry, ...]
 
 
+class VoucherView(View):
+    """A code good for one person's ticket (MAD-028, 029); ``recipient`` is the address it was sent to (MAD-034)."""
+
+    code: str
+    reference: str
+    state: Literal["unassigned", "assigned", "used", "void"]
+    recipient: str | None
+    assigned_at: datetime | None
+    used_at: datetime | None
+
+    def __repr__(self) -> str:
+        return f"VoucherView({self.reference}, {self.state})"
+
+
+class CreditNoteView(View):
+    """What the seller owes in kind: good for later orders, last on ``valid_until``; never paid out (FM-080)."""
+
+    number: str
+    reference: str
+    seller: str
+    amount_cents: int
+    left_cents: int
+    issued_on: date
+    valid_until: date | None
+
+
+class MoneyView(View):
+    """One entry of the ledger: positive is owed by the customer."""
+
+    kind: str
+    amount_cents: int
+    at: datetime
+
+
 class Paperwork(View):
     """All that mails and documents of one order need, personal data included: never log it."""
 
@@ -174,6 +253,13 @@ class Paperwork(View):
     tickets: tuple[TicketView, ...]
     paid_cents: int
     confirmed_at: datetime | None
+    phone: str = ""
+    address: str = ""
+    company: Company | None = None
+    vouchers: tuple[VoucherView, ...] = ()
+    credit_notes: tuple[CreditNoteView, ...] = ()
+    payments: tuple[MoneyView, ...] = ()
+    balance_on_the_day_cents: int = 0
 
     def __repr__(self) -> str:
         return f"Paperwork({self.order.reference})"
@@ -244,8 +330,69 @@ class TaskView(View):
 
     id: int
     seller: str
-    kind: Literal["transfer_expected", "late_money", "paid_twice", "amount_differs"]
+    kind: TaskKind
     reference: str
     facts: dict[str, Any]
     created_at: datetime
     done_at: datetime | None
+
+
+class DeadlineView(View):
+    """One deadline of one order, as a professional's calendar shows it. ``what`` is a stable name."""
+
+    reference: str
+    activity_name: Text
+    what: str
+    on: date
+    at: datetime | None
+
+
+class AuditView(View):
+    """Who did what to an order and why. ``actor`` is a pseudonymous id."""
+
+    at: datetime
+    actor: str
+    action: str
+    reasons: tuple[Reason, ...]
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+class Page(View):
+    """Some of a seller's orders, the newest first; ``total`` counts them all."""
+
+    orders: tuple[OrderView, ...]
+    page: int
+    per_page: int
+    total: int
+
+
+class Affected(View):
+    """An order that a closure concerns, and whether somebody who accompanies the group is told as well (CMN-062)."""
+
+    reference: str
+    account_id: str
+    people: int
+    state: State
+    refund_cents: int
+    companion: bool
+    offers: int
+
+
+class ClosureView(View):
+    """Slots that the seller closed, or would, and what becomes of the orders in them."""
+
+    id: str | None
+    seller: str
+    site: str
+    day: date
+    starts: tuple[time, ...]
+    remedy: Literal["refund", "new_date"]
+    affected: tuple[Affected, ...]
+
+
+class Disagreement(View):
+    """An order whose ledger, state or tickets contradict each other, and how."""
+
+    reference: str
+    what: str

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from booking_core import outbox
 from booking_core.catalogue import Catalogue, Seller
+from booking_core.catalogue.prices import PriceList
 from booking_core.errors import KeyReused, NotFound
 from booking_core.orders.references import tidy_reference
 from booking_core.orders.states import LIMITED
@@ -28,6 +29,7 @@ _reasons = TypeAdapter(tuple[Reason, ...])
 _deadlines = TypeAdapter(tuple[Deadline, ...])
 _plan = TypeAdapter(Plan)
 _party = TypeAdapter(Party)
+_prices = TypeAdapter(PriceList)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Work:
 
     def is_over(self, order: Order) -> bool:
         """Whether the time of a held or unpaid order has run out, seen by a job or not."""
-        return order.state in LIMITED and order.expires_at is not None and order.expires_at <= self.now
+        limited = order.state in LIMITED and order.confirmed_at is None
+        return limited and order.expires_at is not None and order.expires_at <= self.now
 
     def emit(self, event: str, order: Order, /, **payload: Any) -> None:
         """An event about an order."""
@@ -78,19 +81,20 @@ class Work:
                 self.session.add(Terms(id=terms_id, seller=seller.id, body=body, created_at=self.now))
         return terms_id
 
-    def done_before(self, scope: str, key: str, request: object) -> Order | None:
-        """The order that this request made or changed when it was sent before. Raises KeyReused for another request."""
+    def done_before(self, scope: str, key: str, request: object) -> IdempotencyKey | None:
+        """What this request gave when it was sent before. Raises KeyReused for another request under the same key."""
         alone(self.session.connection(), f"{scope} {key}")
         known = self.session.get(IdempotencyKey, (scope, key))
         if known is None:
             return None
         if known.request != fingerprint(request):
             raise KeyReused()
-        return self.session.get_one(Order, known.order_id)
+        return known
 
-    def remember_done(self, scope: str, key: str, request: object, order: Order) -> None:
+    def remember_done(self, scope: str, key: str, request: object, order_id: str | None, result: dict[str, Any] | None = None) -> None:
         """Keeps the request with its result, in the same transaction."""
-        self.session.add(IdempotencyKey(scope=scope, key=key, request=fingerprint(request), order_id=order.id, at=self.now))
+        told = IdempotencyKey(scope=scope, key=key, request=fingerprint(request), order_id=order_id, result=result, at=self.now)
+        self.session.add(told)
 
 
 @lru_cache(maxsize=64)
@@ -103,11 +107,15 @@ def state_of(order: Order) -> dict[str, Any]:
     """What an audit entry says of an order: nothing that names a person."""
     return {
         "state": order.state,
+        "outstanding": list(order.outstanding),
+        "activity": order.activity,
         "settlement": order.settlement,
         "people": order.people,
         "party": order.party,
         "plan": order.plan,
         "total_cents": order.total_cents,
+        "deposit_cents": order.deposit_cents,
+        "kept_cents": order.kept_cents,
         "expires_at": order.expires_at.isoformat() if order.expires_at else None,
     }
 
@@ -147,6 +155,17 @@ def plan_json(plan: Plan) -> list[dict[str, Any]]:
 def plan_from(stored: list[dict[str, Any]]) -> Plan:
     """A stored plan."""
     return _plan.validate_python({"sessions": stored})
+
+
+def prices_json(prices: PriceList) -> dict[str, Any]:
+    """A price list as it is stored."""
+    stored: dict[str, Any] = _prices.dump_python(prices, mode="json")
+    return stored
+
+
+def prices_from(stored: dict[str, Any]) -> PriceList:
+    """A stored price list."""
+    return _prices.validate_python(stored)
 
 
 def party_json(party: Party) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,9 @@ from booking_core.catalogue.models import Activity, Seller
 from booking_core.rules.because import accepted, all_because, because, by_reading, handed_over, refused, silent
 from booking_core.rules.decision import Deadline, Decision, Reason, Text
 from booking_core.rules.facts import Settlement
+from booking_core.rules.ordering import Step
+from booking_core.rules.payments import plan_of
+from booking_core.rules.windows import last_free_cancellation
 
 PARIS = ZoneInfo("Europe/Paris")
 LAST_SECOND = time(23, 59, 59)
@@ -56,6 +60,33 @@ def unpaid_hold_expiry(
     days = min((rule.days for rule in periods), default=int(figures["transfer_days"]))
     expires, at_start = _until(placed, days, first_start)
     return _held("payment_due", expires, at_start, [*reasons, *all_because(seller, "option_period", periods)])
+
+
+def order_hold_expiry(
+    seller: Seller, activity: Activity, category: str, outstanding: Sequence[Step], placed: datetime, first_start: datetime | None
+) -> Decision:
+    """Until when an order keeps its places while something is outstanding (docs/adr/0009); ``values`` as for ``option_expiry``.
+
+    The end of the last day on which its deposit may come; without a deposit that of the last day on which cancelling is free, for
+    as long nobody loses by waiting; else the start of the visit. ``expires_at`` is None for what has no day, or waits for nothing.
+    """
+    if first_start is None or not outstanding:
+        return accepted(expires_at=None, at_slot_start=False)
+    if first_start <= placed:
+        return refused(_too_late())
+    visit = first_start.astimezone(PARIS).date()
+    plan = plan_of(seller, activity)
+    if "deposit" in outstanding and plan.days is not None:
+        last_day: date | None = visit - timedelta(days=plan.days)
+    else:
+        last_day = last_free_cancellation(seller, activity, category, visit)
+    what = {"deposit": "deposit_received_by", "payment": "payment_due", "signature": "signature_due", "seller": "order_expires"}
+    name = next(what[step] for step in ("deposit", "payment", "signature", "seller") if step in outstanding)
+    start = first_start.astimezone(PARIS)
+    end = datetime.combine(last_day, LAST_SECOND, PARIS) if last_day else start
+    if end <= placed or end >= start:
+        return _held(name, start, True, [])
+    return _held(name, end, False, [])
 
 
 def option_days(seller: Seller, activity: Activity, category: str) -> int | None:

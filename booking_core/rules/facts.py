@@ -7,7 +7,8 @@ from datetime import date, time
 from typing import Literal
 
 GuideMode = Literal["none", "single", "per_slot"]  # single: one guide leads every sub-group in turn
-Settlement = Literal["option", "card", "transfer"]
+Settlement = Literal["option", "card", "transfer", "cheque", "cash", "on_site", "voucher", "administrative_order"]
+Delivery = Literal["mail", "post", "desk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,19 @@ class CompanionContact:
 
 
 @dataclass(frozen=True, slots=True)
+class Company:
+    """For whom a professional orders (MAD-005, MAD-012)."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """What is known of a booking so far; ``None`` means not said yet."""
+    """What is known of a booking so far; ``None`` means not said yet.
+
+    ``delivery``, ``phone``, ``company`` and ``address`` (to post to) are asked for only where the seller's rules want them.
+    """
 
     seller: str
     activity: str
@@ -79,6 +91,10 @@ class Draft:
     account_id: str | None = None
     recipient: str | None = None
     terms_accepted: bool = False
+    delivery: Delivery | None = None
+    phone: str | None = None
+    company: Company | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

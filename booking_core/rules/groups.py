@@ -8,7 +8,7 @@ from math import ceil
 
 from booking_core.catalogue.kinds import BookingThreshold, CategoryElsewhere, ContactFirst, GroupMax, Handover, SlotUnavailable, Split
 from booking_core.catalogue.models import Activity, Seller
-from booking_core.catalogue.order_kinds import Signature
+from booking_core.catalogue.order_kinds import CategoryOnly
 from booking_core.rules.because import accepted, all_because, because, handed_over, refused
 from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.rules.facts import GuideMode, Party, Session, SubGroup
@@ -43,15 +43,14 @@ def booking_required(seller: Seller, activity: Activity, party: Party, category:
 
 
 def category_allowed(seller: Seller, activity: Activity, category: str) -> Decision:
-    """Whether this kind of group may book this activity here; else a hand-over whose ``reason`` value says to whom."""
+    """Whether this kind of group may book this activity here; else why not, or a hand-over whose ``reason`` value says to whom."""
     if activity.channel == "contact_first":
         rules = seller.applying(ContactFirst, activity, category)
         return handed_over(*(because(seller, rule.reason, rule) for rule in rules), reason=rules[0].reason if rules else "contact_seller")
-    if activity.channel == "on_request":
-        forms = seller.applying(Signature, activity, category)
-        return handed_over(*all_because(seller, "order_on_request", forms), reason="order_on_request")
     if category in activity.offered_to:
         return accepted()
+    if only := seller.applying(CategoryOnly, activity):
+        return refused(*(because(seller, rule.reason, rule) for rule in only))
     elsewhere = seller.applying(CategoryElsewhere, activity, category)
     contacts = [rule for rule in seller.applying(Handover, activity, category) if rule.applies_to.categories]
     reasons = [because(seller, rule.reason, rule) for rule in elsewhere] + [because(seller, rule.reason, rule) for rule in contacts]
@@ -91,9 +90,12 @@ def split(
 
     With ``guide_mode`` single, one guide leads every sub-group in turn, so their slots must be spaced; with per_slot there
     are several guides. Either way a guide needs a ticket in each slot. The party's companions go along with one sub-group
-    each; whoever is wanted in every slot, such as a companion a sub-group, comes on top as ``each``.
+    each; whoever is wanted in every slot, such as a companion a sub-group, comes on top as ``each``. What is ordered for the
+    party as a whole and has no published maximum is not divided.
     """
     maxima = seller.applying(GroupMax, activity)
+    if not maxima and activity.channel == "on_request" and not out_of_range(party):
+        return SplitDecision(accepted(slots=1), (SubGroup(party.visitors, party.companions, party.guides),))
     if not maxima:
         return SplitDecision(handed_over(reason="capacity_unknown"))
     if refusal := out_of_range(party):

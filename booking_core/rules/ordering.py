@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from booking_core.catalogue.models import Activity, Seller
 from booking_core.catalogue.order_kinds import (
+    AccountValidation,
     CategoryOnly,
     FinalHeadcount,
     MinimumKept,
     OrderFields,
+    PartnersValidate,
     Season,
     SellerAccepts,
     Signature,
@@ -18,8 +22,42 @@ from booking_core.catalogue.order_kinds import (
 from booking_core.catalogue.windows import Action
 from booking_core.rules.because import accepted, all_because, because, by_reading, refused
 from booking_core.rules.decision import Decision, Reason
-from booking_core.rules.payments import plan_of
+from booking_core.rules.payments import paid_ahead, plan_of
 from booking_core.rules.windows import settled
+
+Step = Literal["signature", "seller", "deposit", "payment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What must happen before an order is firm, in this order, and by which rules."""
+
+    outstanding: tuple[Step, ...]
+    reasons: tuple[Reason, ...]
+
+
+def steps(seller: Seller, activity: Activity, category: str, *, account_validated: bool = False) -> Steps:
+    """The process of an order, from the seller's rules only (FM-016, 033, 039, 040, CH-002, 019, MAD-014, 017).
+
+    ``account_validated``: the seller has validated the company of this customer before, so that it need not again.
+    """
+    plan = plan_of(seller, activity)
+    companies = () if account_validated else seller.applying(AccountValidation, activity, category)
+    forms = seller.applying(Signature, activity, category)
+    partners = seller.applying(PartnersValidate, activity, category)
+    wanted: dict[Step, bool] = {
+        "signature": bool(forms),
+        "seller": bool(companies or partners),
+        "deposit": plan.percent is not None and not plan.full,
+        "payment": paid_ahead(seller, activity),
+    }
+    reasons = all_because(seller, "signature", forms) + all_because(seller, "account_not_validated", companies)
+    return Steps(tuple(step for step, due in wanted.items() if due), reasons + all_because(seller, "partners_validate", partners))
+
+
+def company_awaited(seller: Seller) -> bool:
+    """Whether the seller validates the companies of its customers before they may pay (MAD-014, MAD-017)."""
+    return bool(seller.applying(AccountValidation))
 
 
 def in_writing(seller: Seller, activity: Activity | None, action: Action, channel: str | None) -> Decision:

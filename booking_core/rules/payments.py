@@ -72,6 +72,31 @@ def plan_of(seller: Seller, activity: Activity | None) -> Plan:
     return Plan(max(percents, default=None), max(days, default=None), bool(full), bool(partners), reasons)
 
 
+def paid_ahead(seller: Seller, activity: Activity | None) -> bool:
+    """Whether all of it is paid before the order is firm: where the seller says so, or names no other moment (A-MAD-04)."""
+    plan = plan_of(seller, activity)
+    if plan.full:
+        return True
+    later = any(rule.stage == "order" for rule in seller.applying_to_any(PaymentMeans, activity))
+    return plan.percent is None and not later
+
+
+def means_ahead(seller: Seller, activity: Activity) -> tuple[tuple[str, ...], tuple[Reason, ...]]:
+    """The ways in which an order of this activity may be settled, with the rules that say so (FM-052, CH-048, A-MAD-04).
+
+    A cheque is a cheque wherever its bank is. What is paid with the order is paid as a deposit is, where only that is
+    published; a seller who says nothing is paid by card, or for a full payment on ordering by transfer too.
+    """
+    plan = plan_of(seller, activity)
+    wanted = ("deposit",) if plan.percent is not None and not plan.full else ("order", "deposit")
+    for stage in wanted:
+        rules = [rule for rule in seller.applying(PaymentMeans, activity) if rule.stage == stage]
+        if rules:
+            means = ("cheque" if one.startswith("cheque") else one for rule in rules for one in rule.means)
+            return tuple(dict.fromkeys(means)), all_because(seller, "payment_means", rules)
+    return (("card", "transfer") if plan.full else ("card",)), ()
+
+
 def deposit(seller: Seller, activity: Activity | None, total_cents: int, visit: date | None = None, postage_cents: int = 0) -> Decision:
     """What of an order is due when; ``amounts``: deposit, balance, due_now, due_before_dispatch (with postage only).
 

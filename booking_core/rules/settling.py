@@ -19,6 +19,7 @@ from booking_core.rules.because import accepted, all_because, because, by_readin
 from booking_core.rules.deadlines import option_refusal
 from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.rules.facts import CompanionContact
+from booking_core.rules.payments import means_ahead
 
 FIELD_NAMES = {
     "last_name": Text("nom", "last name"),
@@ -31,8 +32,12 @@ FIELD_NAMES = {
 def settlements_allowed(seller: Seller, activity: Activity, category: str) -> Decision:
     """The ways to settle that are open here; ``values``: settlements, in the order to offer them.
 
-    The reasons say why an option is missing (CMN-013, CMN-024). Refused when none is open.
+    The reasons say why an option is missing (CMN-013, CMN-024). Refused when none is open. What is ordered with a seller's own
+    papers is settled as its means of payment say (see ``payments.means_ahead``).
     """
+    if activity.channel == "on_request" and not seller.applying(Settlement, activity, category):
+        means, why = means_ahead(seller, activity)
+        return Decision("accept", why, values={"settlements": means})
     no_option = option_refusal(seller, activity, category)
     limits = seller.applying(SettlementLimit, activity, category)
     allowed = tuple(
@@ -49,8 +54,9 @@ def settlement_allowed(seller: Seller, activity: Activity, category: str, settle
     settlements = allowed.values["settlements"]
     if settlement in settlements:
         rules = [rule for rule in seller.applying(Settlement, activity, category) if rule.means == settlement]
-        return accepted(*all_because(seller, "settlement", rules), settlements=settlements)
-    reasons = list(allowed.reasons) if settlement == "option" else []
+        reasons = list(allowed.reasons) if activity.channel == "on_request" else list(all_because(seller, "settlement", rules))
+        return accepted(*reasons, settlements=settlements)
+    reasons = list(allowed.reasons) if settlement == "option" or activity.channel == "on_request" else []
     reasons += all_because(seller, "payment_required", seller.applying(SettlementLimit, activity, category))
     distinct = tuple({reason.rule: reason for reason in reasons}.values())
     return refused(*(distinct or (_not_offered(),)), settlements=settlements)

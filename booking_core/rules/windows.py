@@ -78,6 +78,13 @@ def first_and_last(seller: Seller, activity: Activity | None, category: str | No
     return days[0], (days[-1] if days[-1] < plan.horizon else None)
 
 
+def last_free_cancellation(seller: Seller, activity: Activity, category: str | None, visit: date) -> date | None:
+    """The last day on which cancelling costs nothing; None where the seller names no such day."""
+    plan = schedule(seller, activity, category, "cancel")
+    free = [day for day in range(plan.horizon + 1) if plan.value("outcome", day) == "accept" and plan.value("due", day) == "nothing"]
+    return visit - timedelta(days=min(free)) if free else None
+
+
 def named_days(seller: Seller, activity: Activity, category: str | None, visit: date) -> tuple[Deadline, ...]:
     """The deadlines that windows name: until when, or since when, what they say holds."""
     found: dict[str, Deadline] = {}

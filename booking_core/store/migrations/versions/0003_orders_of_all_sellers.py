@@ -40,8 +40,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("credit_note", "voucher", "closure", "change_request", "account_company", "order_contact"):
-        op.drop_table(table)
+    for name in ("credit_note", "voucher", "closure", "change_request", "account_company", "order_contact"):
+        op.drop_table(name)
     op.execute("DELETE FROM idempotency WHERE order_id IS NULL")
     with op.batch_alter_table("idempotency") as table:
         table.drop_column("result")

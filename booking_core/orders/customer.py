@@ -1,0 +1,216 @@
+"""What customers do with their orders. Each change has a preview, which changes nothing and is accepted exactly when the change
+itself would be carried out at that moment."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from booking_core.errors import ImpossibleTransition, NotFound, PlacesGone, RuleRefused
+from booking_core.orders import amending, changing, closing, deadlines, headcount, refunding, vouchering
+from booking_core.orders.references import tidy_reference
+from booking_core.orders.transactions import Change, Transactions, described
+from booking_core.orders.views import CreditNoteView, DeadlineView, OrderView, VoucherView
+from booking_core.orders.work import Work
+from booking_core.rules.decision import Decision
+from booking_core.rules.facts import Party, Settlement, TimeWish
+from booking_core.store import Order
+
+
+class CustomerOrders(Transactions):
+    """The customer's side, but for placing an order. An order of somebody else is ``NotFound``."""
+
+    def orders(self, account_id: str) -> list[OrderView]:
+        """The account's orders, the newest first."""
+        with self.reading() as work:
+            found = work.session.scalars(select(Order).where(Order.account_id == account_id).order_by(Order.id.desc()))
+            return [self.shown(work, order) for order in found]
+
+    def order(self, account_id: str, reference: str) -> OrderView:
+        """One of the account's orders; the reference may be typed in lower case or without its dash. Raises NotFound."""
+        with self.reading() as work:
+            return self.shown(work, work.order(reference, account_id))
+
+    def deadlines(self, account_id: str) -> list[DeadlineView]:
+        """Every deadline of the account's live orders that is still to come, the nearest first."""
+        with self.reading() as work:
+            return deadlines.of_account(work, account_id)
+
+    # ------------------------------------------------------------------ options and payment
+
+    def preview_validate(self, account_id: str, reference: str, settlement: Settlement) -> Decision:
+        """What turning the option into an order paid by ``settlement`` would mean; amount ``due_now``."""
+        with self.reading() as work:
+            return changing.check_validate(work, work.order(reference, account_id), settlement)
+
+    def validate(self, account_id: str, reference: str, settlement: Settlement, key: str) -> OrderView:
+        """The option becomes an order and keeps its places; also changes how an unpaid order is paid. Raises RuleRefused."""
+        actor = f"account:{account_id}"
+        change: Change = lambda work, order: changing.validate(work, order, settlement, actor)  # noqa: E731
+        return self._changed(account_id, reference, key, "validate", (settlement,), change)
+
+    def payment_link(self, account_id: str, reference: str) -> str:
+        """Where what is due now is paid by card. Raises ImpossibleTransition when nothing is, or not by card."""
+        view = self.order(account_id, reference)
+        if not view.payment_url:
+            raise ImpossibleTransition(view.state, "pay")
+        return view.payment_url
+
+    def preview_use_credit_note(self, account_id: str, reference: str, number: str) -> Decision:
+        """What paying with the credit note would do; amounts ``used`` and ``left``. Raises NotFound."""
+        return self.preview(reference, account_id, _use_note(account_id, number, "preview"))
+
+    def use_credit_note(self, account_id: str, reference: str, number: str, key: str) -> OrderView:
+        """Pays what is owed, as far as the credit note goes. Raises NotFound for a note that is not the account's, RuleRefused."""
+        return self._changed(account_id, reference, key, "use_credit_note", (number,), _use_note(account_id, number, key))
+
+    def credit_notes(self, account_id: str) -> list[CreditNoteView]:
+        """The account's credit notes, the oldest first."""
+        with self.reading() as work:
+            return refunding.credit_notes(work, account_id)
+
+    # ------------------------------------------------------------------ changes
+
+    def preview_resize(self, account_id: str, reference: str, party: Party) -> Decision:
+        """What ``resize`` would do.
+
+        Values: ``how`` (``replace`` or ``extend``), ``people``, ``plan`` and ``lines`` of the order it would give; amounts: ``total``
+        of that order, ``total_before`` of this one, ``extra``: what the change costs (less than nothing for fewer persons),
+        ``together``: what all of it comes to then. Without room a refusal with ``places_left`` and ``alternatives``. Where the
+        seller must agree first, ``values["asks"]`` is true and the amounts are those once it has.
+        """
+        with self.rehearsing() as work:
+            order = work.order(reference, account_id)
+            before = order.total_cents
+            try:
+                done = amending.resize(work, order, party, "preview")
+            except RuleRefused as refused:
+                return refused.decision
+            except PlacesGone as gone:
+                return Decision("refuse", gone.reasons, values={"places_left": gone.left, "alternatives": gone.alternatives})
+            view = self.shown(work, done.order)
+            told = described(done.decision, view, before)
+            then = view.change.total_cents if view.change else view.total_cents
+            together = then + (before if done.how == "extend" else 0)
+            amounts = {**told.amounts, "total": then, "extra": together - before, "together": together}
+            values = {**told.values, "how": done.how, "asks": view.change is not None}
+            return Decision(told.outcome, told.reasons, amounts, told.deadlines, values)
+
+    def resize(self, account_id: str, reference: str, party: Party, key: str) -> OrderView:
+        """``party`` is the whole new head count.
+
+        Of an option, fewer (or other) persons are placed again in one step, the delay restarts (CMN-031, A-CMN-07); more persons
+        are a further option in the same slots within what is left (CMN-030): the view is that *new* order, its ``extends`` names
+        the first. An order priced as a whole changes itself, at once or once the seller agrees (``change`` of the view).
+        Raises PlacesGone(left=...), RuleRefused.
+        """
+
+        def carry_out(work: Work) -> Order:
+            return amending.resize(work, work.order(reference, account_id), party, f"account:{account_id}").order
+
+        return self.once(account_id, key, ["resize", tidy_reference(reference), party], carry_out)
+
+    def preview_move(self, account_id: str, reference: str, day: date, wish: TimeWish | None = None) -> Decision:
+        """What ``move`` would do."""
+        return self.preview(reference, account_id, _move(account_id, day, wish))
+
+    def move(self, account_id: str, reference: str, day: date, wish: TimeWish | None, key: str) -> OrderView:
+        """Another day, or another hour of the same one; without a wish as near to the hour it has. Raises RuleRefused, PlacesGone."""
+        return self._changed(account_id, reference, key, "move", (day, wish), _move(account_id, day, wish))
+
+    def preview_change_activity(self, account_id: str, reference: str, activity: str) -> Decision:
+        """What ``change_activity`` would do."""
+        return self.preview(reference, account_id, _switch(account_id, activity))
+
+    def change_activity(self, account_id: str, reference: str, activity: str, key: str) -> OrderView:
+        """Something else of the same seller, on the same day as near to its hour as there is room. Raises RuleRefused, PlacesGone."""
+        return self._changed(account_id, reference, key, "change_activity", (activity,), _switch(account_id, activity))
+
+    def preview_confirm_headcount(self, account_id: str, reference: str, party: Party, dishes: str = "") -> Decision:
+        """What ``confirm_headcount`` would do; value ``billed_persons``."""
+        return self.preview(reference, account_id, _headcount(account_id, party, dishes))
+
+    def confirm_headcount(self, account_id: str, reference: str, party: Party, key: str, dishes: str = "") -> OrderView:
+        """The final number, with the ``dishes`` where there is a meal (FM-041, FM-044). Raises RuleRefused, PlacesGone."""
+        return self._changed(account_id, reference, key, "confirm_headcount", (party, dishes), _headcount(account_id, party, dishes))
+
+    def preview_cancel(self, account_id: str, reference: str) -> Decision:
+        """What cancelling now would mean; changes nothing. Amounts: fee, refund, amount_due."""
+        with self.reading() as work:
+            return changing.check_cancel(work, work.order(reference, account_id))
+
+    def cancel(self, account_id: str, reference: str, key: str) -> OrderView:
+        """Cancels and frees the places; what the terms keep stays owed. Raises RuleRefused, ImpossibleTransition."""
+        change: Change = lambda work, order: changing.cancel(work, order, f"account:{account_id}")  # noqa: E731
+        return self._changed(account_id, reference, key, "cancel", (), change)
+
+    def preview_answer_offer(self, account_id: str, reference: str, choice: int | None) -> Decision:
+        """What ``answer_offer`` would do."""
+        return self.preview(reference, account_id, _answer(account_id, choice))
+
+    def answer_offer(self, account_id: str, reference: str, choice: int | None, key: str) -> OrderView:
+        """Takes one of the dates that the seller offers (its place in ``offer.plans``), or with None the money back.
+
+        Raises ImpossibleTransition where none is offered, NotFound for another choice, PlacesGone.
+        """
+        return self._changed(account_id, reference, key, "answer_offer", (choice,), _answer(account_id, choice))
+
+    def preview_return_unsold(self, account_id: str, reference: str, posted_on: date, tickets: int) -> Decision:
+        """What sending back unused tickets would give; amounts ``credit_note``, or the ceiling where the seller sets it."""
+        return self.preview(reference, account_id, _return(account_id, posted_on, tickets))
+
+    def return_unsold(self, account_id: str, reference: str, posted_on: date, tickets: int, key: str) -> OrderView:
+        """Announces tickets sent back by registered letter; the seller issues the credit note once it has seen them (FM-076 to 080)."""
+        return self._changed(account_id, reference, key, "return_unsold", (posted_on, tickets), _return(account_id, posted_on, tickets))
+
+    # ------------------------------------------------------------------ vouchers
+
+    def vouchers(self, account_id: str, reference: str) -> list[VoucherView]:
+        """The order's codes, those that are assigned last (MAD-033). Raises NotFound."""
+        with self.reading() as work:
+            order = work.order(reference, account_id)
+            return [vouchering.shown(voucher, order) for voucher in vouchering.listed(work, order)]
+
+    def preview_assign(self, account_id: str, reference: str, code: str, email: str) -> Decision:
+        """Whether the code may be sent there."""
+        return self.preview(reference, account_id, _assign(account_id, code, email))
+
+    def assign(self, account_id: str, reference: str, code: str, email: str, key: str) -> VoucherView:
+        """Sends a code to an address (MAD-031). Raises NotFound, RuleRefused, InvalidEmail."""
+        self._changed(account_id, reference, key, "assign", (code, email), _assign(account_id, code, email))
+        found = (voucher for voucher in self.vouchers(account_id, reference) if voucher.code == code.strip().upper())
+        if (voucher := next(found, None)) is None:
+            raise NotFound("voucher")
+        return voucher
+
+    def _changed(self, account_id: str, reference: str, key: str, name: str, about: tuple[object, ...], change: Change) -> OrderView:
+        return self.change(account_id, key, name, about, reference, account_id, change)
+
+
+def _use_note(account_id: str, number: str, key: str) -> Change:
+    return lambda work, order: refunding.use_credit_note(work, order, number, key, f"account:{account_id}")
+
+
+def _move(account_id: str, day: date, wish: TimeWish | None) -> Change:
+    return lambda work, order: amending.move(work, order, day, wish, f"account:{account_id}")
+
+
+def _switch(account_id: str, activity: str) -> Change:
+    return lambda work, order: amending.change_activity(work, order, activity, f"account:{account_id}")
+
+
+def _headcount(account_id: str, party: Party, dishes: str) -> Change:
+    return lambda work, order: headcount.confirm(work, order, party, dishes, f"account:{account_id}")
+
+
+def _answer(account_id: str, choice: int | None) -> Change:
+    return lambda work, order: closing.answer_offer(work, order, choice, f"account:{account_id}")
+
+
+def _return(account_id: str, posted_on: date, tickets: int) -> Change:
+    return lambda work, order: refunding.announce_return(work, order, posted_on, tickets, f"account:{account_id}")
+
+
+def _assign(account_id: str, code: str, email: str) -> Change:
+    return lambda work, order: vouchering.assign(work, order, code, email, f"account:{account_id}")

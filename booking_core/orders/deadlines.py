@@ -1,0 +1,47 @@
+"""The deadlines of an order as they still lie ahead: until when it is held, and those that its seller's windows name."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from booking_core.clock import paris_day
+from booking_core.orders.ending import state_now
+from booking_core.orders.states import LIMITED, LIVE
+from booking_core.orders.views import DeadlineView
+from booking_core.orders.work import Work, deadlines_from
+from booking_core.rules.decision import Deadline
+from booking_core.rules.keeping import order_deadlines
+from booking_core.store import Order
+
+
+def ahead(work: Work, order: Order) -> tuple[Deadline, ...]:
+    """Every deadline that is still to come, the nearest first; none of an order that has ended."""
+    state = state_now(work, order)
+    if state not in LIVE:
+        return ()
+    found = list(deadlines_from(order.deadlines)) if state in LIMITED and order.confirmed_at is None else []
+    seller = work.seller_of(order)
+    activity = seller.activity(order.activity)
+    if order.first_start is not None and activity.channel == "on_request":
+        today = paris_day(work.now)
+        named = order_deadlines(seller, activity, order.category, paris_day(order.first_start), deposit="deposit" in order.outstanding)
+        known = {deadline.what for deadline in found}
+        found += [deadline for deadline in named if deadline.what not in known and deadline.on >= today]
+    return tuple(sorted(found, key=lambda deadline: (deadline.on, deadline.what)))
+
+
+def of_account(work: Work, account_id: str) -> list[DeadlineView]:
+    """The deadlines of all live orders of a customer."""
+    wanted = select(Order).where(Order.account_id == account_id, Order.state.in_(LIVE)).order_by(Order.id)
+    found = [
+        DeadlineView(
+            reference=order.reference,
+            activity_name=work.seller_of(order).activity(order.activity).name,
+            what=deadline.what,
+            on=deadline.on,
+            at=deadline.at,
+        )
+        for order in work.session.scalars(wanted)
+        for deadline in ahead(work, order)
+    ]
+    return sorted(found, key=lambda deadline: (deadline.on, deadline.reference, deadline.what))

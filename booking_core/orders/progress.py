@@ -1,0 +1,89 @@
+"""How an order goes on after something happened to it: what is fulfilled is dropped, what has become payable is charged,
+and an order that waits for nothing any more is firm. Every change of an order that is not its end comes through here."""
+
+from __future__ import annotations
+
+from booking_core.clock import paris_day
+from booking_core.inventory import places
+from booking_core.orders import billing, ledger, requests, tasks, ticketing, vouchering
+from booking_core.orders.states import Change, move
+from booking_core.orders.views import TaskKind
+from booking_core.orders.work import Work
+from booking_core.rules.decision import Reason
+from booking_core.rules.ordering import company_awaited
+from booking_core.rules.payments import deposit_received
+from booking_core.rules.ranges import days_before
+from booking_core.store import Order
+
+
+def advance(work: Work, order: Order, change: Change, actor: str) -> tuple[Reason, ...]:
+    """Moves the order on after ``change``; returns the reasons why money that came in makes it firm. Raises ImpossibleTransition."""
+    if change == "hold" or (change in ("place_again", "change") and order.state == "held"):
+        move(order, change)
+        return ()
+    if not ledger.charged(work, order) and billing.payable(work, order):
+        billing.charge(work, order, actor)
+    reasons = _money_fulfils(work, order)
+    move(order, change)
+    _ask_the_seller(work, order)
+    if order.state == "confirmed":
+        if order.confirmed_at is None:
+            _confirm(work, order)
+        else:
+            hand_out(work, order)
+    return reasons
+
+
+def drop(order: Order, step: str) -> None:
+    """One thing less is outstanding."""
+    order.outstanding = [other for other in order.outstanding if other != step]
+
+
+def hand_out(work: Work, order: Order) -> None:
+    """Makes the tickets or vouchers of a firm order that is wholly paid, unless it has them: never without the money."""
+    if order.state != "confirmed" or ledger.balance(work, order) > 0 or requests.open_offer(work, order):
+        return
+    if vouchering.gives_vouchers(work, order):
+        vouchering.issue(work, order)
+    elif not ticketing.valid(work, order):
+        ticketing.make_tickets(work, order)
+
+
+def _money_fulfils(work: Work, order: Order) -> tuple[Reason, ...]:
+    if not ledger.charged(work, order) or billing.missing(work, order):
+        return ()
+    reasons: tuple[Reason, ...] = ()
+    if "deposit" in order.outstanding:
+        drop(order, "deposit")
+        reasons = _deposit_reasons(work, order)
+        work.emit("deposit_received", order)
+    drop(order, "payment")
+    billing.came_in(work, order)
+    return reasons
+
+
+def _deposit_reasons(work: Work, order: Order) -> tuple[Reason, ...]:
+    seller = work.seller_of(order)
+    days = days_before(paris_day(work.now), paris_day(order.first_start)) if order.first_start else 0
+    agreed = "seller" not in order.outstanding
+    found = deposit_received(seller, seller.activity(order.activity), days, order.deposit_cents or 0, None, partners_validated=agreed)
+    return found.reasons if found.accepted else ()
+
+
+def _ask_the_seller(work: Work, order: Order) -> None:
+    """Once what comes before is done, the seller learns that it has to agree; a change has told it already."""
+    if order.state != "awaiting_seller" or requests.open_change(work, order):
+        return
+    kind: TaskKind = "company_to_validate" if company_awaited(work.seller_of(order)) else "partners_to_confirm"
+    if tasks.add(work, order, kind, {"people": order.people}):
+        work.emit("seller_asked", order, what=kind)
+
+
+def _confirm(work: Work, order: Order) -> None:
+    """The order is firm: its places are kept for good; tickets are made in this same transaction when all of it is paid."""
+    order.confirmed_at = work.now
+    order.expires_at = None
+    order.deadlines = []
+    places.keep_until(work.session, order.id, None)
+    hand_out(work, order)
+    work.emit("order_confirmed", order)

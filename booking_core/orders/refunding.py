@@ -1,0 +1,164 @@
+"""Money and tickets that go back: refunds, unsold tickets, credit notes and their use."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from booking_core.catalogue.order_kinds import CreditValidity
+from booking_core.clock import paris_day
+from booking_core.errors import ImpossibleTransition, NotFound
+from booking_core.orders import billing, ledger, tasks
+from booking_core.orders.checks import refuse_unless
+from booking_core.orders.ending import state_now
+from booking_core.orders.paying import receive
+from booking_core.orders.references import new_ticket_number
+from booking_core.orders.states import ENDED, move
+from booking_core.orders.views import CreditNoteView
+from booking_core.orders.work import Work, state_of
+from booking_core.rules.because import all_because
+from booking_core.rules.deadlines import years_later
+from booking_core.rules.decision import Decision, Reason, Text
+from booking_core.rules.keeping import return_unsold
+from booking_core.store import CreditNote, Order
+
+
+def refund(work: Work, order: Order, amount_cents: int, key: str, actor: str) -> Decision:
+    """The seller paid money back; an order that has ended and owes nothing either way is ``refunded``. Raises RuleRefused."""
+    owed = -ledger.balance(work, order)
+    refuse_unless({"refund": _at_most(amount_cents, owed, "too_much_refunded", "à rembourser", "to refund")})
+    before = state_of(order)
+    ledger.post(work, order, "refund", amount_cents, f"refund:{key}", actor)
+    if owed == amount_cents:
+        for kind in ("refund_due", "late_money", "paid_twice", "excess", "amount_differs"):
+            tasks.close(work, order, kind)
+        if order.state in ENDED:
+            move(order, "refund")
+    work.audit(order, actor, "refunded", before)
+    work.emit("refunded", order, amount_cents=amount_cents)
+    return Decision("accept", (), {"refund": amount_cents})
+
+
+def announce_return(work: Work, order: Order, posted_on: date, tickets: int, actor: str) -> Decision:
+    """The customer posted unused tickets: the seller has to see them before it issues what they are worth (FM-076 to 080).
+
+    ``amounts``: credit_note, or the ceiling where its people set it. Raises RuleRefused, ImpossibleTransition.
+    """
+    if state_now(work, order) != "confirmed":
+        raise ImpossibleTransition(order.state, "return_unsold")
+    refuse_unless({"tickets": _at_most(tickets, order.people, "too_many_tickets", "billets", "tickets", cents=False)})
+    seller = work.seller_of(order)
+    visit = paris_day(order.first_start) if order.first_start else None
+    worth = order.total_cents - order.postage_cents
+    decision = return_unsold(
+        seller,
+        seller.activity(order.activity),
+        posted=posted_on,
+        valid_until=visit,
+        total_cents=worth,
+        returned_cents=worth * tickets // order.people,
+        all_returned=tickets == order.people,
+        issued=paris_day(work.now),
+    )
+    left_to_people = decision.outcome == "handoff" and bool(decision.amounts)
+    refuse_unless({} if left_to_people else {"return": decision})
+    before = state_of(order)
+    tasks.add(work, order, "unsold_return", {"tickets": tickets, "posted_on": posted_on.isoformat(), **decision.amounts})
+    work.audit(order, actor, "return_announced", before, decision.reasons)
+    return decision
+
+
+def issue_credit_note(work: Work, order: Order, amount_cents: int, actor: str) -> Decision:
+    """The seller owes the customer in kind, never more than the order cost (FM-077, 079, 080). Raises RuleRefused."""
+    given = select(CreditNote.amount_cents).where(CreditNote.order_id == order.id)
+    left = min(ledger.paid(work, order), order.total_cents) - sum(work.session.scalars(given))
+    refuse_unless({"amount": _at_most(amount_cents, left, "too_much_credited", "à créditer", "to credit")})
+    seller = work.seller_of(order)
+    validity = seller.applying(CreditValidity, seller.activity(order.activity), order.category)
+    today = paris_day(work.now)
+    note = CreditNote(
+        number=new_ticket_number(),
+        order_id=order.id,
+        account_id=order.account_id,
+        seller=order.seller,
+        amount_cents=amount_cents,
+        left_cents=amount_cents,
+        valid_until=years_later(today, min(rule.years for rule in validity)) if validity else None,
+        issued_at=work.now,
+        issued_by=actor,
+    )
+    before = state_of(order)
+    work.session.add(note)
+    work.session.flush()
+    tasks.close(work, order, "unsold_return")
+    reasons = all_because(seller, "credit_validity", validity)
+    work.audit(order, actor, "credit_note_issued", before, reasons)
+    work.emit("credit_note_issued", order, amount_cents=amount_cents)
+    return Decision("accept", reasons, {"credit_note": amount_cents}, values={"number": note.number, "valid_until": note.valid_until})
+
+
+def use_credit_note(work: Work, order: Order, number: str, key: str, actor: str) -> Decision:
+    """Pays with a credit note of the same customer and seller what it is still worth, or what is owed. Raises NotFound, RuleRefused.
+
+    ``amounts``: used, left (of the note).
+    """
+    note = work.session.get(CreditNote, number.strip().upper(), with_for_update=True)
+    if note is None or (note.account_id, note.seller) != (order.account_id, order.seller):
+        raise NotFound("credit note")
+    if state_now(work, order) in ENDED:
+        raise ImpossibleTransition(order.state, "pay")
+    refuse_unless({"note": _still_good(note, paris_day(work.now))})
+    owed = max(ledger.balance(work, order), 0) if ledger.charged(work, order) else 0
+    used = min(note.left_cents, owed)
+    refuse_unless({"owed": Decision("accept") if used else _nothing_owed()})
+    note.left_cents -= used
+    billing.call_off(work, order)
+    reasons = receive(work, order, "credit_note", used, f"credit_note:{note.number}:{key}", actor)
+    if billing.missing(work, order):
+        billing.ask(work, order, corrected=True)
+    return Decision("accept", reasons, {"used": used, "left": note.left_cents})
+
+
+def credit_notes(work: Work, account_id: str, order: Order | None = None) -> list[CreditNoteView]:
+    """The customer's credit notes, the oldest first; those of one order when given."""
+    wanted = select(CreditNote, Order.reference).join(Order, Order.id == CreditNote.order_id).where(CreditNote.account_id == account_id)
+    if order is not None:
+        wanted = wanted.where(CreditNote.order_id == order.id)
+    return [
+        CreditNoteView(
+            number=note.number,
+            reference=reference,
+            seller=note.seller,
+            amount_cents=note.amount_cents,
+            left_cents=note.left_cents,
+            issued_on=paris_day(note.issued_at),
+            valid_until=note.valid_until,
+        )
+        for note, reference in work.session.execute(wanted.order_by(CreditNote.issued_at, CreditNote.number))
+    ]
+
+
+def _still_good(note: CreditNote, today: date) -> Decision:
+    if note.valid_until is not None and today > note.valid_until:
+        return Decision(
+            "refuse", (Reason("credit_note_expired", Text("Cet avoir n’est plus valable.", "This credit note is no longer valid.")),)
+        )
+    if not note.left_cents:
+        return Decision("refuse", (Reason("credit_note_used", Text("Cet avoir est déjà utilisé.", "This credit note is used already.")),))
+    return Decision("accept")
+
+
+def _nothing_owed() -> Decision:
+    return Decision(
+        "refuse", (Reason("nothing_owed", Text("Rien n’est à régler pour le moment.", "Nothing is to be paid at the moment.")),)
+    )
+
+
+def _at_most(wanted: int, most: int, code: str, fr: str, en: str, *, cents: bool = True) -> Decision:
+    if 0 < wanted <= most:
+        return Decision("accept")
+    number = f"{max(most, 0) / 100:.2f}" if cents else str(max(most, 0))
+    unit_fr, unit_en = (" € " if cents else " "), (" EUR " if cents else " ")
+    text = Text(f"Il n’y a que {number.replace('.', ',')}{unit_fr}{fr}.", f"There is only {number}{unit_en}{en}.")
+    return Decision("refuse", (Reason(code, text),), values={"most": max(most, 0)})

@@ -1,0 +1,95 @@
+"""Changes that wait for somebody's word: the seller's on what the customer asks (CH-022), the customer's on another date."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, cast
+
+from sqlalchemy import select
+
+from booking_core.clock import paris
+from booking_core.orders import tasks
+from booking_core.orders.views import ChangeView, OfferView
+from booking_core.orders.work import Work, as_json, party_from, plan_from, reasons_from
+from booking_core.rules.decision import Reason
+from booking_core.rules.ordering import Step
+from booking_core.store import ChangeRequest, Order, new_id
+
+Kind = Literal["resize", "move", "change_activity", "offer"]
+OFFER = "offer"
+ORDER_OF_STEPS: tuple[Step, ...] = ("signature", "seller", "deposit", "payment")
+
+
+def open_change(work: Work, order: Order) -> ChangeRequest | None:
+    """The change of this order that waits for the seller."""
+    return _open(work, order, offers=False)
+
+
+def open_offer(work: Work, order: Order) -> ChangeRequest | None:
+    """The dates that the seller offers and the customer has not answered."""
+    return _open(work, order, offers=True)
+
+
+def write(work: Work, order: Order, kind: Kind, payload: dict[str, Any], reasons: tuple[Reason, ...], actor: str) -> ChangeRequest:
+    """Keeps a request, in place of an earlier one of its sort."""
+    earlier = _open(work, order, offers=kind == OFFER)
+    if earlier is not None:
+        close(work, earlier, "dropped", actor)
+        payload = {**payload, "awaited_before": earlier.payload.get("awaited_before", False)}
+    request = ChangeRequest(
+        id=new_id(), order_id=order.id, kind=kind, payload=payload, reasons=as_json(reasons), state="open", made_by=actor, made_at=work.now
+    )
+    work.session.add(request)
+    work.session.flush()
+    return request
+
+
+def await_seller(order: Order) -> None:
+    """The order waits for the seller's word too."""
+    order.outstanding = [step for step in ORDER_OF_STEPS if step in {*order.outstanding, "seller"}]
+
+
+def close(work: Work, request: ChangeRequest, state: Literal["accepted", "refused", "dropped"], actor: str) -> None:
+    """It has its answer."""
+    request.state, request.answered_by, request.answered_at = state, actor, work.now
+    work.session.flush()
+
+
+def drop_all(work: Work, order: Order, actor: str) -> None:
+    """The order has ended: nobody need answer any more."""
+    for request in (open_change(work, order), open_offer(work, order)):
+        if request is not None:
+            close(work, request, "dropped", actor)
+    tasks.close(work, order, "change_to_agree")
+
+
+def change_view(work: Work, order: Order) -> ChangeView | None:
+    """The open change as it is shown."""
+    request = open_change(work, order)
+    if request is None:
+        return None
+    asked = request.payload
+    return ChangeView(
+        kind=cast(Literal["resize", "move", "change_activity"], request.kind),
+        made_at=paris(request.made_at),
+        party=party_from(asked["party"]) if "party" in asked else None,
+        plan=plan_from(asked["plan"]) if "plan" in asked else None,
+        activity=asked.get("activity"),
+        total_cents=asked["total_cents"],
+        reasons=reasons_from(request.reasons),
+    )
+
+
+def offer_view(work: Work, order: Order) -> OfferView | None:
+    """The open offer as it is shown."""
+    request = open_offer(work, order)
+    if request is None:
+        return None
+    plans = tuple(plan_from(plan) for plan in request.payload["plans"])
+    reasons = reasons_from(request.reasons)
+    return OfferView(plans=plans, reason=request.payload["reason"], made_at=paris(request.made_at), reasons=reasons)
+
+
+def _open(work: Work, order: Order, *, offers: bool) -> ChangeRequest | None:
+    wanted = select(ChangeRequest).where(ChangeRequest.order_id == order.id, ChangeRequest.state == "open")
+    wanted = wanted.where(ChangeRequest.kind == OFFER if offers else ChangeRequest.kind != OFFER)
+    return work.session.scalar(wanted.order_by(ChangeRequest.id.desc()).limit(1))
