@@ -10,6 +10,7 @@ import httpx
 from fastapi import FastAPI
 
 from booking_core.core import Core
+from booking_core.jobs.heartbeat import Heartbeat
 from booking_core.texts import Texts
 from bot.conversations import Conversations, make_engine
 from bot.gateway import health, refusals, rest, socket, web
@@ -18,6 +19,7 @@ from bot.gateway.health import Check, Health
 from bot.gateway.hub import Hub
 from bot.gateway.journal import Journal
 from bot.gateway.limits import Limits
+from bot.gateway.networks import Marks, utc_now
 from bot.gateway.notices import Notices
 from bot.gateway.rasa import TURN_SECONDS, Rasa
 from bot.gateway.requests import origin_of
@@ -38,10 +40,11 @@ def create_app(
     engine = make_engine(settings.conversations_url)
     journal = Journal(Conversations(engine, settings.signing_key().encode()), threads=1 if engine.dialect.name == "sqlite" else 4)
     hub, rasa = Hub(), Rasa(_required(settings.rasa_url, "GUICHET_RASA_URL"), turn_seconds, settings.rasa_token)
-    turns = Turns(journal, rasa, hub, texts, Trackers(settings.tracker_url) if settings.tracker_url else None)
+    trackers = Trackers(settings.tracker_url) if settings.tracker_url else None
+    turns = Turns(journal, rasa, hub, texts, Marks(settings.signing_key()), trackers)
     service = Service(journal, turns, hub, limits or Limits(), texts, origin_of(settings.public_url))
     parts = httpx.AsyncClient(timeout=2.0, trust_env=False)
-    checks = _checks(settings, core, journal, rasa, parts)
+    checks = Health(_checks(settings, core, journal, rasa, parts), behind=frozenset({"worker"}))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -60,7 +63,7 @@ def create_app(
     app = FastAPI(title="Guichet", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Guard)
     refusals.install(app, texts)
-    for routes in (rest.router(service), web.router(service), socket.router(service), health.router(Health(checks))):
+    for routes in (rest.router(service), web.router(service), socket.router(service), health.router(checks)):
         app.include_router(routes)
     if core is not None:
         _mount_pages(app, core)
@@ -91,7 +94,18 @@ def _checks(settings: GatewaySettings, core: Core | None, journal: Journal, rasa
     if core is not None:
         orders = Database(settings.database_url, kept=True)
         checks["booking"] = health.in_thread(orders.look, lambda: core.tasks(seller=""))
+        checks["worker"] = _worker(settings)
     return checks
+
+
+def _worker(settings: GatewaySettings) -> Check:
+    """Without it no code is mailed and nothing expires, but questions are answered and orders taken."""
+    heartbeat = Heartbeat(settings.home)
+
+    async def alive() -> bool:
+        return await asyncio.to_thread(heartbeat.alive, utc_now())
+
+    return alive
 
 
 async def _stop(running: list[asyncio.Task[None]]) -> None:

@@ -1,4 +1,4 @@
-"""``GET /health``: whether a chat message would be answered now."""
+"""``GET /health``: 200 while a chat message would be answered now; ``degraded`` when what follows from it (mails, deadlines) waits."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ CHECK_SECONDS = 3.0
 class Health:
     """Asks every part that an answer needs, all at once; the result holds for a second, however many ask."""
 
-    def __init__(self, checks: dict[str, Check]) -> None:
-        self._checks = checks
+    def __init__(self, checks: dict[str, Check], behind: frozenset[str] = frozenset()) -> None:
+        """``behind``: the parts without which chat is answered all the same, and something else waits."""
+        self._checks, self._behind = checks, behind
         self._lock = asyncio.Lock()
         self._parts: dict[str, str] = {}
         self._until = 0.0
@@ -33,6 +34,11 @@ class Health:
                 self._parts = {name: "ok" if up else "down" for name, up in zip(names, answers, strict=True)}
                 self._until = time.monotonic() + CACHED_SECONDS
             return self._parts
+
+    def state(self, parts: dict[str, str]) -> str:
+        """ "ok"; "degraded" when chat is answered though a part is down; "down" when it is not."""
+        down = {name for name, state in parts.items() if state != "ok"}
+        return "ok" if not down else "degraded" if down <= self._behind else "down"
 
     async def _ask(self, check: Check) -> bool:
         try:
@@ -72,7 +78,7 @@ def router(health: Health) -> APIRouter:
     @routes.get("/health")
     async def state() -> JSONResponse:
         parts = await health.parts()
-        up = all(part == "ok" for part in parts.values())
-        return JSONResponse({"status": "ok" if up else "down", "parts": parts}, 200 if up else 503, headers={"Cache-Control": "no-store"})
+        found = health.state(parts)
+        return JSONResponse({"status": found, "parts": parts}, 503 if found == "down" else 200, headers={"Cache-Control": "no-store"})
 
     return routes

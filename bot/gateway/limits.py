@@ -1,28 +1,28 @@
-"""How much one customer, and one address, may ask of the gateway."""
+"""How much one customer, and one network, may ask of the gateway. ``network`` is what ``networks.network_of`` makes of an address."""
 
 from __future__ import annotations
 
 import math
 import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ipaddress import ip_address
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
+from bot.gateway.places import Full, Room
+
 MESSAGES = "120/minute"
 """In one conversation, short ones; a long one costs as several do."""
-MESSAGES_BY_ADDRESS = "600/minute"
+MESSAGES_BY_NETWORK = "600/minute"
 SHORT = 250
 """Characters that cost as one message: how long a message takes to read grows with its length."""
-CONVERSATIONS_BY_ADDRESS = "60/minute"
+CONVERSATIONS_BY_NETWORK = "60/minute"
 FRAMES = "600/minute"
 """Of any kind through one socket."""
 SILENT_SOCKETS = 200
-SILENT_SOCKETS_BY_ADDRESS = 20
+SILENT_SOCKETS_BY_NETWORK = 20
 """Open sockets that have not said yet whose conversation they are about."""
 
 
@@ -52,57 +52,43 @@ class Limits:
     def __init__(
         self,
         messages: str = MESSAGES,
-        by_address: str = MESSAGES_BY_ADDRESS,
-        conversations: str = CONVERSATIONS_BY_ADDRESS,
+        by_network: str = MESSAGES_BY_NETWORK,
+        conversations: str = CONVERSATIONS_BY_NETWORK,
         silent_sockets: int = SILENT_SOCKETS,
     ) -> None:
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
-        self._messages, self._by_address, self._conversations = parse(messages), parse(by_address), parse(conversations)
+        self._messages, self._by_network, self._conversations = parse(messages), parse(by_network), parse(conversations)
         self._frames = parse(FRAMES)
-        self._silent_sockets = silent_sockets
-        self._silent: Counter[str | None] = Counter()
+        self._silent = Room(silent_sockets, SILENT_SOCKETS_BY_NETWORK)
 
-    def message(self, conversation_id: str, address: str | None, length: int) -> None:
+    def message(self, conversation_id: str, network: str | None, length: int) -> None:
         """Counts a message of ``length`` characters. Raises :class:`TooMany`."""
         cost = 1 + length // SHORT
         self._hit(self._messages, "message", conversation_id, cost)
-        self._hit_address(self._by_address, "messages", address, cost)
+        self._hit_network(self._by_network, "messages", network, cost)
 
-    def conversation(self, address: str | None) -> None:
+    def conversation(self, network: str | None) -> None:
         """Counts a conversation begun. Raises :class:`TooMany`."""
-        self._hit_address(self._conversations, "conversations", address)
+        self._hit_network(self._conversations, "conversations", network)
 
     def frame(self, socket: str) -> None:
         """Counts a frame. Raises :class:`TooMany`."""
         self._hit(self._frames, "frame", socket)
 
     @contextmanager
-    def silent_socket(self, address: str | None) -> Iterator[None]:
+    def silent_socket(self, network: str | None) -> Iterator[None]:
         """While a socket has not said whose it is. Raises :class:`TooMany` when there are too many of them."""
-        crowd = address and not _is_loopback(address) and self._silent[address] >= SILENT_SOCKETS_BY_ADDRESS
-        if crowd or self._silent.total() >= self._silent_sockets:
-            raise TooMany(1)
-        self._silent[address] += 1
         try:
-            yield
-        finally:
-            self._silent[address] -= 1
-            if not self._silent[address]:
-                del self._silent[address]
+            with self._silent.place(network):
+                yield
+        except Full as error:
+            raise TooMany(1) from error
 
-    def _hit_address(self, limit: RateLimitItem, what: str, address: str | None, cost: int = 1) -> None:
-        # A caller on this machine is the operator (tests, monitoring); behind a proxy its forwarded address counts.
-        if address and not _is_loopback(address):
-            self._hit(limit, what, address, cost)
+    def _hit_network(self, limit: RateLimitItem, what: str, network: str | None, cost: int = 1) -> None:
+        if network:
+            self._hit(limit, what, network, cost)
 
     def _hit(self, limit: RateLimitItem, what: str, who: str, cost: int = 1) -> None:
         if not self._limiter.hit(limit, what, who, cost=cost):
             reset = self._limiter.get_window_stats(limit, what, who).reset_time
             raise TooMany(max(1, math.ceil(reset - time.time())))
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False

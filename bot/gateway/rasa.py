@@ -14,11 +14,14 @@ import structlog
 
 from bot.conversations import Said
 from bot.gateway.folding import MalformedReply, fold
+from bot.gateway.places import Queue
 
 TURN_SECONDS = 12.0
 """A turn takes some 50 ms; Rasa itself would wait 300 s for its action server."""
 TURNS_AT_ONCE = 8
 """More would only make each other slow. What waits for its place spends its own time."""
+TURNS_AT_ONCE_OF_ONE_NETWORK = 3
+"""Long messages take Rasa a second and more: whoever sends many makes himself wait, and others hardly."""
 _JSON = [(b"Content-Type", b"application/json")]
 _CONNECT = {"timeout": {"connect": 2.0}}
 _log = structlog.get_logger("gateway.rasa")
@@ -48,7 +51,7 @@ class Rasa:
 
     def __init__(self, url: str, turn_seconds: float = TURN_SECONDS, token: str = "") -> None:
         self._turn_seconds = turn_seconds
-        self._places = asyncio.Semaphore(TURNS_AT_ONCE)
+        self._places = Queue(TURNS_AT_ONCE, TURNS_AT_ONCE_OF_ONE_NETWORK)
         self._webhook = f"{url}/webhooks/rest/webhook"
         # A turn goes through httpx's own transport: the layers above it cost more time than the rest of the gateway together.
         self._turns = httpcore.AsyncConnectionPool(max_connections=64, max_keepalive_connections=32, keepalive_expiry=30)
@@ -62,11 +65,14 @@ class Rasa:
         await self._turns.aclose()
         await self._http.aclose()
 
-    async def turn(self, conversation_id: str, message: str, metadata: dict[str, Any]) -> list[Said]:
-        """Gives one message to Rasa and waits for what the assistant says. Raises :class:`RasaFailed`, never returns nothing."""
+    async def turn(self, conversation_id: str, message: str, metadata: dict[str, Any], network: str | None = None) -> list[Said]:
+        """Gives one message to Rasa and waits for what the assistant says. Raises :class:`RasaFailed`, never returns nothing.
+
+        ``network`` is where the message came from, for a fair share of Rasa's time.
+        """
         body = json.dumps({"sender": conversation_id, "message": message, "metadata": metadata}).encode()
         try:
-            async with asyncio.timeout(self._turn_seconds), self._places:
+            async with asyncio.timeout(self._turn_seconds), self._places.place(network):
                 reply = await self._turns.request("POST", self._webhook, headers=_JSON, content=body, extensions=_CONNECT)
         except (TimeoutError, httpcore.TimeoutException) as error:
             raise RasaFailed("slow") from error

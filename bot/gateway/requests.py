@@ -11,6 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.types import Message, Receive, Scope
 
+from bot.gateway.networks import network_of
+
 _SELLER = re.compile(r"[a-z0-9_-]{1,64}")
 
 
@@ -80,9 +82,9 @@ def is_foreign(connection: HTTPConnection, own: str) -> bool:
     return not origin or (origin != own and origin.partition("://")[2] != host)
 
 
-def address_of(connection: HTTPConnection) -> str | None:
-    """The caller's address, for limits only; it is neither stored nor logged."""
-    return connection.client.host if connection.client else None
+def caller_of(connection: HTTPConnection) -> str | None:
+    """The caller's network, for limits only; None for a caller on this machine."""
+    return network_of(connection.client.host if connection.client else None)
 
 
 async def read_json(request: Request, max_bytes: int) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from bot.conversations.log import UnknownConversation
 from bot.gateway.inbound import sort, spoken
 from bot.gateway.journal import JournalDown
 from bot.gateway.limits import TooMany
-from bot.gateway.requests import BadRequest, address_of, is_text, lang_of, read_json, seller_of
+from bot.gateway.requests import BadRequest, caller_of, is_text, lang_of, read_json, seller_of
 from bot.gateway.security import MAX_BODY
 from bot.gateway.service import Service
 
@@ -30,7 +30,7 @@ def router(service: Service) -> APIRouter:
         # All that a request may hold, so that an oversized message is still answered in the form of the contract.
         said = _read(await read_json(request, MAX_BODY))
         try:
-            rows = await _talk(service, said, address_of(request))
+            rows = await _talk(service, said, caller_of(request))
         except TooMany as limit:
             text = service.texts.say(said.spoken, limit.text_id, seconds=limit.retry_after)
             headers = {"Retry-After": str(limit.retry_after)}
@@ -56,19 +56,19 @@ class _Said:
         return self.lang or spoken(self.message, "fr")
 
 
-async def _talk(service: Service, said: _Said, address: str | None) -> list[Message]:
+async def _talk(service: Service, said: _Said, network: str | None) -> list[Message]:
     """Raises TooMany, JournalDown, UnknownConversation: then the message was not stored."""
 
     def find(log: Conversations) -> Conversation:
         conversation = log.find(CHANNEL, said.sender)
         if conversation is None:
-            service.limits.conversation(address)
+            service.limits.conversation(network)
         if conversation is None or _differs(conversation, said):
             conversation = log.open(CHANNEL, said.sender, said.lang, said.seller)
-        service.limits.message(conversation.id, address, len(said.message))
+        service.limits.message(conversation.id, network, len(said.message))
         return conversation
 
-    taken = await service.turns.take(find, sort(said.message))
+    taken = await service.turns.take(find, sort(said.message), network=network)
     message = taken.received.message
     try:
         told = await asyncio.shield(taken.turn) if taken.turn else None

@@ -16,7 +16,7 @@ from bot.gateway.hub import TooManyListeners
 from bot.gateway.journal import JournalDown
 from bot.gateway.limits import TooMany
 from bot.gateway.refusals import not_taken
-from bot.gateway.requests import BadRequest, address_of, is_foreign, is_text, lang_of
+from bot.gateway.requests import BadRequest, caller_of, is_foreign, is_text, lang_of
 from bot.gateway.service import Service, as_row
 from bot.gateway.web import BATCH, CHANNEL, say
 
@@ -72,14 +72,14 @@ class Line:
     def __init__(self, service: Service, websocket: WebSocket) -> None:
         self._service, self._websocket = service, websocket
         self._id = uuid.uuid4().hex
-        self._address = address_of(websocket)
+        self._network = caller_of(websocket)
         self._conversation: Conversation
         self._after = 0
 
     async def run(self) -> None:
         """Until either side ends it. Raises :class:`Hangup`, WebSocketDisconnect, JournalDown."""
         try:
-            with self._service.limits.silent_socket(self._address):
+            with self._service.limits.silent_socket(self._network):
                 await self._websocket.accept()
                 await self._hello()
         except TooMany:
@@ -148,7 +148,7 @@ class Line:
 
     async def _say(self, frame: dict[str, Any]) -> None:
         try:
-            received = await say(self._service, self._conversation, frame, self._address)
+            received = await say(self._service, self._conversation, frame, self._network)
             if not received.new:
                 await self._websocket.send_json({"type": "rows", "rows": [as_row(received.message)]})
         except UnknownConversation as error:

@@ -25,6 +25,8 @@ from bot.gateway.hub import Hub
 from bot.gateway.inbound import MAX_TEXT, Inbound, for_rasa, spoken
 from bot.gateway.journal import Journal, JournalDown
 from bot.gateway.limits import Busy, TooMany
+from bot.gateway.networks import Marks
+from bot.gateway.places import Full, Room
 from bot.gateway.rasa import Rasa, RasaFailed
 
 SWEEP_SECONDS = 10.0
@@ -34,6 +36,8 @@ PATIENCE_SECONDS = 120.0
 """How long messages from before a restart wait for Rasa, which may be starting too, before they are apologised for."""
 MAX_INSIDE = 64
 """Messages that are stored or answered at the same moment, in all conversations: beyond it the last one would wait for too long."""
+MAX_INSIDE_BY_NETWORK = 16
+"""Of one network, an office say: it must not take all places."""
 MAX_WAITING = 20
 """Rows of one conversation while a message in it waits for its answer: one customer must not take all places."""
 RETRY_SECONDS = 5
@@ -60,40 +64,39 @@ class Taken:
 class Turns:
     """Takes messages in and has them answered. One object for all channels of the process."""
 
-    def __init__(self, journal: Journal, rasa: Rasa, hub: Hub, texts: Texts, trackers: Trackers | None = None) -> None:
-        """``trackers``: Rasa's side of the conversations, where it can be reached."""
+    def __init__(self, journal: Journal, rasa: Rasa, hub: Hub, texts: Texts, marks: Marks, trackers: Trackers | None = None) -> None:
+        """``marks`` tell the dialogue of networks; ``trackers``: Rasa's side of the conversations, where it can be reached."""
         self._journal, self._rasa, self._hub, self._texts, self._trackers = journal, rasa, hub, texts, trackers
-        self._inside = 0
+        self._marks = marks
+        self._room = Room(MAX_INSIDE, MAX_INSIDE_BY_NETWORK)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[Turn] = set()
-        # Messages this process has taken in and not yet given to Rasa. Any other one may have been given to it already.
-        self._fresh: set[tuple[str, int]] = set()
+        # Messages this process has taken in and not yet given to Rasa, with the network they came from. Any other one may have been
+        # given to it already.
+        self._fresh: dict[tuple[str, int], str | None] = {}
         self._started = time.monotonic()
 
-    async def take(self, find: Callable[[Conversations], Conversation], inbound: Inbound, client_id: str | None = None) -> Taken:
+    async def take(
+        self, find: Callable[[Conversations], Conversation], inbound: Inbound, client_id: str | None = None, network: str | None = None
+    ) -> Taken:
         """Stores a message of the conversation that ``find`` finds, in one visit to the log, and begins to answer it.
 
         Raises :class:`JournalDown`, :class:`TooMany`, ``UnknownConversation`` or what ``find`` raises; then nothing was stored.
         """
         with ExitStack() as inside:
-            self._enter(inside)
-            taken = await self._store(find, inbound, client_id)
+            try:
+                inside.enter_context(self._room.place(network))
+            except Full as error:
+                raise Busy(RETRY_SECONDS) from error
+            taken = await self._store(find, inbound, client_id, network)
             if taken.turn:
                 place = inside.pop_all()
                 taken.turn.add_done_callback(lambda _: place.close())
             return taken
 
-    def _enter(self, inside: ExitStack) -> None:
-        if self._inside >= MAX_INSIDE:
-            raise Busy(RETRY_SECONDS)
-
-        def leave() -> None:
-            self._inside -= 1
-
-        self._inside += 1
-        inside.callback(leave)
-
-    async def _store(self, find: Callable[[Conversations], Conversation], inbound: Inbound, client_id: str | None) -> Taken:
+    async def _store(
+        self, find: Callable[[Conversations], Conversation], inbound: Inbound, client_id: str | None, network: str | None
+    ) -> Taken:
         log = self._journal.log
 
         def store() -> tuple[Conversation, Received]:
@@ -106,7 +109,7 @@ class Turns:
         row = received.message
         if not received.new:
             return Taken(before.id, received, None)
-        self._fresh.add((before.id, row.seq))
+        self._fresh[before.id, row.seq] = network
         self._hub.wake(before.id)
         # Nothing was waiting before it and nothing came between: the log need not be asked what waits.
         alone = before.asked_seq <= before.answered_seq and row.seq == before.last_seq + 1
@@ -138,7 +141,7 @@ class Turns:
                 raise JournalDown from error
             await self._journal(self._journal.log.delete, conversation_id)
             # What still waits for the lock was deleted too, and must not begin a new tracker.
-            self._fresh = {key for key in self._fresh if key[0] != conversation_id}
+            self._fresh = {key: network for key, network in self._fresh.items() if key[0] != conversation_id}
         self._hub.wake(conversation_id)
 
     async def sweep(self) -> None:
@@ -189,7 +192,7 @@ class Turns:
         begun = time.perf_counter()
         key = (conversation.id, row.seq)
         fresh = key in self._fresh
-        self._fresh.discard(key)
+        network = self._fresh.pop(key, None)
         outcome = "answered"
         said: list[Said] = []
         if conversation.owner == "agent":
@@ -198,7 +201,7 @@ class Turns:
             outcome, said = f"refused_{row.mark}", [await self._refusal(conversation, row)]
         else:
             try:
-                said = await (self._ask(conversation, row) if fresh else self._ask_again(conversation, row))
+                said = await (self._ask(conversation, row, network) if fresh else self._ask_again(conversation, row))
             except RasaFailed as failure:
                 outcome, said = f"rasa_{failure.why}", [await self._apology(conversation, row, failure.why)]
         waiting = any(((words.custom or {}).get("handoff") or {}).get("state") == "queued" for words in said)
@@ -213,13 +216,14 @@ class Turns:
         _log.info("turn", conversation=conversation.id, channel=conversation.channel, seq=row.seq, outcome=outcome, fresh=fresh, ms=elapsed)
         return told
 
-    async def _ask(self, conversation: Conversation, row: Message) -> list[Said]:
+    async def _ask(self, conversation: Conversation, row: Message, network: str | None = None) -> list[Said]:
         metadata: dict[str, Any] = {"channel": conversation.channel, "seq": row.seq}
         metadata |= {"lang": conversation.lang} if conversation.lang else {}
         metadata |= {"seller": conversation.seller} if conversation.seller else {}
         # The opening row of these channels has said already who is speaking.
         metadata |= {"greeted": True} if conversation.channel == "web" else {}
-        return await self._rasa.turn(conversation.id, for_rasa(row.text or "", row.payload), metadata)
+        metadata |= {"network": self._marks.of(network)} if network else {}
+        return await self._rasa.turn(conversation.id, for_rasa(row.text or "", row.payload), metadata, network)
 
     async def _ask_again(self, conversation: Conversation, row: Message) -> list[Said]:
         """A message that Rasa may have had before: a second "yes" would answer the next question."""

@@ -12,7 +12,7 @@ from bot.conversations import Conversation, Received, Said
 from bot.conversations.identity import new_secret
 from bot.conversations.log import UnknownConversation
 from bot.gateway.inbound import sort
-from bot.gateway.requests import BadRequest, address_of, lang_of, read_json, seller_of
+from bot.gateway.requests import BadRequest, caller_of, lang_of, read_json, seller_of
 from bot.gateway.service import MAX_BODY, Service, as_row
 
 CHANNEL = "web"
@@ -23,7 +23,7 @@ _CLIENT_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 _NOT_KEPT = {"Cache-Control": "no-store"}
 
 
-async def say(service: Service, conversation: Conversation, frame: dict[str, Any], address: str | None) -> Received:
+async def say(service: Service, conversation: Conversation, frame: dict[str, Any], network: str | None) -> Received:
     """Takes one message of the web channel in and has it answered. Raises BadRequest, TooMany, JournalDown, UnknownConversation."""
     client_id, text = frame.get("id"), frame.get("text")
     if not isinstance(client_id, str) or not _CLIENT_ID.fullmatch(client_id):
@@ -32,8 +32,8 @@ async def say(service: Service, conversation: Conversation, frame: dict[str, Any
         raise BadRequest("text: a string")
     if len(text) > MAX_BODY:
         raise BadRequest("too_large", 413)
-    service.limits.message(conversation.id, address, len(text))
-    return (await service.turns.take(lambda _: conversation, sort(text), client_id)).received
+    service.limits.message(conversation.id, network, len(text))
+    return (await service.turns.take(lambda _: conversation, sort(text), client_id, network)).received
 
 
 def router(service: Service) -> APIRouter:
@@ -46,7 +46,7 @@ def router(service: Service) -> APIRouter:
         body = await read_json(request, MAX_BODY)
         lang, secret = lang_of(body.get("lang")) or "fr", new_secret()
         request.state.lang = lang
-        service.limits.conversation(address_of(request))
+        service.limits.conversation(caller_of(request))
         conversation = await journal(journal.log.open, CHANNEL, secret, lang, seller_of(body.get("seller")))
         await journal(journal.log.add, conversation.id, _opening(service, lang), "assistant", "opening")
         told = {"session": secret, "lang": lang, "seller": conversation.seller, "seq": 1}
@@ -70,7 +70,7 @@ def router(service: Service) -> APIRouter:
     @routes.post("/messages")
     async def write(request: Request) -> JSONResponse:
         conversation = await _bearer(service, request)
-        received = await say(service, conversation, await read_json(request, MAX_BODY), address_of(request))
+        received = await say(service, conversation, await read_json(request, MAX_BODY), caller_of(request))
         return JSONResponse({"seq": received.message.seq}, 202)
 
     return routes

@@ -14,8 +14,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from bot.gateway.limits import Limits, TooMany
-from bot.gateway.rasa import TURNS_AT_ONCE
-from bot.gateway.turns import MAX_INSIDE, MAX_WAITING
+from bot.gateway.rasa import TURNS_AT_ONCE, TURNS_AT_ONCE_OF_ONE_NETWORK
+from bot.gateway.turns import MAX_INSIDE, MAX_INSIDE_BY_NETWORK, MAX_WAITING
 from tests.bot.gateway.conftest import Gateway, Gateways
 from tests.bot.gateway.standin import RasaStandIn
 from tests.bot.gateway.test_web import begin, tab
@@ -101,6 +101,42 @@ def test_one_conversation_cannot_take_all_places(run: Gateways, rasa: RasaStandI
             one.say(f"n{number}")
         assert one.next("refused")["reason"] == "too_many"
         assert gateway.say("bonjour")[0]["text"] == "echo: bonjour"
+
+
+def from_network(gateway: Gateway, network: str, sender: str) -> tuple[int, float]:
+    begun = time.monotonic()
+    body = {"sender": sender, "message": "bonjour"}
+    reply = gateway.client.post("/webhooks/rest/webhook", json=body, headers={"X-Forwarded-For": network})
+    return reply.status_code, time.monotonic() - begun
+
+
+def await_busy(rasa: RasaStandIn, turns: int) -> None:
+    """Until Rasa works on so many turns; then it must stay at that."""
+    deadline = time.monotonic() + 20
+    while len(rasa.busy) < turns:
+        assert time.monotonic() < deadline, f"{len(rasa.busy)} turns"
+        time.sleep(0.01)
+    time.sleep(0.2)
+    assert len(rasa.busy) == turns
+
+
+@pytest.mark.parametrize("flooded", [True, False])
+def test_one_network_takes_neither_all_places_nor_all_of_rasas_time(run: Gateways, rasa: RasaStandIn, flooded: bool) -> None:
+    """The control: a crowd of many networks does fill the house."""
+    gateway = run(turn_seconds=60)
+    rasa.delay = 2
+    crowd = MAX_INSIDE + 16
+    with ThreadPoolExecutor(crowd) as customers:
+        told = [
+            customers.submit(from_network, gateway, "192.0.2.7" if flooded else f"192.0.2.{number}", f"one-of-the-flood-{number}")
+            for number in range(crowd)
+        ]
+        await_busy(rasa, TURNS_AT_ONCE_OF_ONE_NETWORK if flooded else TURNS_AT_ONCE)
+        status, seconds = from_network(gateway, "192.0.2.200", "the-newcomer-of-the-flood")
+        assert (status == 200 and seconds < 2 * rasa.delay) == flooded
+        answered = [one.result()[0] for one in told].count(200)
+    # A turn of the flood that ends makes room for another message of it, on a slow machine for more than one.
+    assert answered < MAX_INSIDE_BY_NETWORK + 10 if flooded else answered >= MAX_INSIDE
 
 
 def test_a_long_message_costs_as_several_short_ones() -> None:

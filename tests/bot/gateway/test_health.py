@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from booking_core.jobs.heartbeat import Heartbeat
 from tests.booking_core.real import house
 from tests.bot.gateway.conftest import Gateway, Gateways
 
@@ -21,6 +23,7 @@ def whole(run: Gateways, tmp_path: Path) -> Gateway:
     guichet = house(tmp_path)
     with sqlite3.connect(guichet.home / "rasa.db") as trackers:
         trackers.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT)")
+    Heartbeat(guichet.home).beat(datetime.now(UTC) + timedelta(hours=1))  # a worker, as long as any test lasts
     gateway = run(home=guichet.home, core=guichet.core, more={"tracker_url": f"sqlite:///{guichet.home / 'rasa.db'}"})
     assert down(gateway) == set()
     return gateway
@@ -48,6 +51,22 @@ def test_a_database_that_somebody_keeps_locked_is_down_until_he_lets_go(whole: G
     assert down(whole) == {part}
     holder.execute("ROLLBACK")
     soon(whole, set())
+
+
+def test_without_a_worker_chat_is_answered_and_health_names_what_waits(whole: Gateway) -> None:
+    heartbeat = Heartbeat(whole.settings.home)
+    for silent_for, status in ((0, "ok"), (31, "degraded"), (0, "ok")):
+        heartbeat.beat(datetime.now(UTC) - timedelta(seconds=silent_for))
+        time.sleep(1.05)
+        reply = whole.client.get("/health")
+        assert (reply.status_code, reply.json()["status"]) == (200, status)
+        assert reply.json()["parts"]["worker"] == ("ok" if status == "ok" else "down")
+    heartbeat.path.unlink()
+    with sqlite3.connect(whole.settings.home / "guichet.db", isolation_level=None) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        time.sleep(1.05)
+        assert whole.client.get("/health").status_code == 503, "the control: what chat needs is still what counts"
+        assert whole.client.get("/health").json()["status"] == "down"
 
 
 @pytest.mark.parametrize("part", PARTS)
