@@ -75,14 +75,6 @@ class Conversations:
         with self._engine.begin() as db:
             db.execute(update(talks).where(talks.c.id == conversation_id).values(lang=lang))
 
-    def set_owner(self, conversation_id: str, owner: Owner, expected: Owner) -> bool:
-        """Passes the conversation on, unless somebody did so meanwhile: then false, and nothing changes."""
-        with self._engine.begin() as db:
-            changed = db.execute(
-                update(talks).where(talks.c.id == conversation_id, talks.c.owner == expected).values(owner=owner, updated_at=self._now())
-            )
-            return changed.rowcount == 1
-
     def delete(self, conversation_id: str) -> bool:
         """Forgets a conversation with everything said in it; false when there was none."""
         with self._engine.begin() as db:

@@ -15,6 +15,7 @@ from bot.conversations import Conversations, Said, make_engine
 from bot.conversations.log import UnknownConversation
 from bot.conversations.migrate import migrate
 from bot.conversations.tables import message
+from tests.bot.owners import give
 from tests.databases import Databases, everything_in
 
 KEY = b"a key of the tests"
@@ -178,24 +179,20 @@ def test_the_question_that_stands_is_the_dialogues_and_not_the_gateways(log: Con
     assert question.text == "Combien ?"
 
 
-def test_ownership_passes_on_only_from_whom_it_was_expected(log: Conversations) -> None:
+def test_a_closed_conversation_is_opened_again_by_who_writes_in_it(log: Conversations, url: str) -> None:
     id_ = log.open("web", SECRET).id
-    with ThreadPoolExecutor(8) as threads:
-        claims = list(threads.map(lambda _: log.set_owner(id_, "agent", expected="assistant"), range(8)))
-    assert sum(claims) == 1
-    assert log.set_owner(id_, "closed", expected="agent")
+    give(url, id_, "closed")
     log.receive(id_, "encore une question")
-    reopened = log.get(id_)
-    assert reopened
-    assert reopened.owner == "assistant"
+    assert log.get(id_).owner == "assistant"  # type: ignore[union-attr]
 
 
-def test_a_request_for_a_person_does_not_take_the_conversation_from_one(log: Conversations) -> None:
+@pytest.mark.parametrize(("owner", "then"), [("agent", "agent"), ("assistant", "waiting")])
+def test_a_request_for_a_person_does_not_take_the_conversation_from_one(log: Conversations, url: str, owner: str, then: str) -> None:
     id_ = log.open("web", SECRET).id
     log.receive(id_, "x")
-    log.set_owner(id_, "agent", expected="assistant")
+    give(url, id_, owner)
     log.answer(id_, 1, [Said(text="a")], waiting=True)
-    assert log.get(id_).owner == "agent"  # type: ignore[union-attr]
+    assert log.get(id_).owner == then  # type: ignore[union-attr]
 
 
 def test_a_deleted_conversation_leaves_nothing_and_takes_nothing_along(log: Conversations, tmp_path: Path) -> None:

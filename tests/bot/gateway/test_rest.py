@@ -10,6 +10,7 @@ import pytest
 from bot.gateway.limits import Limits
 from tests.bot.gateway.conftest import Gateway, Gateways
 from tests.bot.gateway.standin import RasaStandIn
+from tests.bot.owners import give
 
 QUESTION: dict[str, Any] = {
     "text": "Quel jour viendrez-vous ?",
@@ -165,9 +166,9 @@ def test_rasa_is_not_called_while_a_person_answers(gateway: Gateway, rasa: RasaS
     log = gateway.log()
     conversation = log.find("rest", gateway.sender)
     assert conversation
-    assert log.set_owner(conversation.id, "agent", expected="assistant")
+    give(gateway.settings.conversations_url, conversation.id, "agent")
     assert gateway.say("vous êtes là ?") == []
     assert rasa.messages == ["bonjour"]
-    assert log.set_owner(conversation.id, "assistant", expected="agent")
+    give(gateway.settings.conversations_url, conversation.id, "assistant")
     assert gateway.say("et maintenant ?")[0]["text"] == "echo: et maintenant ?"
     assert rasa.messages == ["bonjour", "et maintenant ?"]
