@@ -13,7 +13,8 @@ from actions.deal import ask_settlement, ask_terms, recap
 from actions.handover import offer_handover
 from actions.prices import show_price
 from actions.requested import price_then_offer
-from actions.when import ask_date, ask_time, find_places
+from actions.told import tell_back
+from actions.when import ask_date, ask_time, day_is_shut, find_places
 from actions.who import ask_category, ask_code, ask_companion, ask_email, ask_guide, ask_party, ask_phone, ask_recipient
 from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Party
@@ -27,12 +28,17 @@ PRICE_INTENTS = {"ask_price", "faq_price_info"}
 
 def advance(turn: Turn) -> None:
     """Ask for the first thing that is missing; the last one is the confirmation of the recap."""
-    if site_step(turn):
+    if site_step(turn) or shut_step(turn):
         return
     needs = turn.core.needs(turn.draft())
     for need, step in STEPS:
+        if need in BEFORE_PLACES and need in needs:
+            tell_back(turn, need)
         if (need is None or need in needs) and step(turn):
             return
+
+
+BEFORE_PLACES = ("category", "party", "guide", "date", "time")
 
 
 def site_step(turn: Turn) -> bool:
@@ -46,6 +52,7 @@ def site_step(turn: Turn) -> bool:
     if turn.activity().channel == "on_request":
         return price_then_offer(turn, decision)
     if not decision.accepted:
+        offer_other_kinds(turn, category)
         return offer_handover(turn, decision)
     if booking.settlement is not None:
         wish = settlement_allowed(turn.seller(), turn.activity(), category, booking.settlement)
@@ -55,12 +62,36 @@ def site_step(turn: Turn) -> bool:
     return False
 
 
+def offer_other_kinds(turn: Turn, refused: str) -> None:
+    """Where only this kind of group is refused, the kinds that are not: the words may have been misread."""
+    for category in turn.seller().categories:
+        if category.id != refused and category_allowed(turn.seller(), turn.activity(), category.id).accepted:
+            turn.reply.offer(turn.t("not-this-category", category=category.name.get(turn.lang)), {"category": category.id})
+
+
+def shut_step(turn: Turn) -> bool:
+    """A day that is closed is said as soon as it is named, not after everything else has been asked."""
+    booking = turn.booking
+    assert booking is not None
+    if booking.day is None or booking.plan is not None or not booking.tell(f"open-{booking.day}"):
+        return False
+    return day_is_shut(turn)
+
+
 def ask_activity(turn: Turn) -> bool:
-    """Ask what to visit, what can be booked here as buttons."""
-    for seller, activity in turn.core.catalogue.activities():
-        if turn.dossier.seller in (None, seller.id) and activity.channel in ("online", "on_request"):
-            turn.reply.offer(activity.name.get(turn.lang), {"activity": f"{seller.id}/{activity.id}"})
-    turn.reply.ask("activity", turn.t("ask-activity"))
+    """Ask what to visit: of one seller's what can be booked here as buttons, else first whose."""
+    booking, catalogue = turn.booking, turn.core.catalogue
+    assert booking is not None
+    tell_back(turn, "activity")
+    seller_id = booking.seller or turn.dossier.seller
+    for seller in catalogue.sellers:
+        offered = [one for one in seller.activities if one.channel in ("online", "on_request")]
+        if seller.id == seller_id:
+            for activity in offered:
+                turn.reply.offer(activity.name.get(turn.lang), {"activity": f"{seller.id}/{activity.id}"})
+        elif not seller_id and offered:
+            turn.reply.offer(seller.name.get(turn.lang), {"say": seller.name.get(turn.lang)})
+    turn.reply.ask("activity", turn.t("ask-activity" if seller_id else "ask-whose"))
     return True
 
 

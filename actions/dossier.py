@@ -42,6 +42,13 @@ class Booking(BaseModel):
     noted: list[str] = []  # what was pointed out already
     wanted_days: list[date] = []  # the days the customer left open
 
+    def tell(self, what: str) -> bool:
+        """Mark something as told; True the first time."""
+        if what in self.noted:
+            return False
+        self.noted = [*self.noted, what]
+        return True
+
     def draft(self, account: Account | None, phone: str | None) -> Draft:
         """The same facts as the core wants them."""
         return Draft(

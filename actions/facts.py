@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import timedelta
 
 from actions.context import Turn
 from actions.dossier import Booking
 from actions.reading.text import fold
-from actions.reading.types import ContactReading, HeadReading, Reading, TimeReading
+from actions.reading.types import ContactReading, HeadReading, Reading
+from actions.when_said import ask_number, bare_number, take_date, take_time
 from actions.who import offer_person
 from actions.wording import CLASSES, MORE, WITHOUT_CARD
-from booking_core.rules.facts import CompanionContact, Party, TimeWish
+from booking_core.rules.facts import CompanionContact, Party
 from booking_core.rules.settling import companion_complete
 
-LOOK_AHEAD = timedelta(days=400)
+ADDRESSES = ("companion", "email", "code", "recipient", "phone")  # questions whose answers may name a school or a home
+SENT_TO_ME = re.compile(r"\b(envo(yer|yez|ie)|adresse[rz]|send)\b.{0,30}\b(moi|me|us|nous|mon|notre|my|our)\b")
+OF_GROUP = re.compile(
+    r"\b(groupes?|groups?|party|on est|nous sommes|ce sont|c'est (un|une|des)|il s'agit|we are|we're|they are|it's a)\b", re.IGNORECASE
+)
 
 
 def take_facts(turn: Turn, reading: Reading, missing_only: bool = False) -> bool:
@@ -25,17 +30,29 @@ def take_facts(turn: Turn, reading: Reading, missing_only: bool = False) -> bool
     booking = turn.booking
     assert booking is not None
     asked = turn.dossier.asked
+    match bare_number(turn, booking, reading, asked):
+        case "both":
+            ask_number(turn, reading)
+            return True
+        case "party":
+            asked = "party"
+        case "asked":
+            reading = replace(reading, heads=None)
     found = False
     for taker, known in TAKERS:
-        if missing_only and known is not None and getattr(booking, known) is not None and asked != known:
+        if missing_only and known is not None and getattr(booking, known) is not None and asked not in QUESTIONS.get(known, (known,)):
             continue
         found = taker(turn, booking, reading, asked) or found
     return found
 
 
+QUESTIONS = {"guides": ("guide",), "day": ("date", "time"), "time": ("date", "time")}
+"""The questions at which a fact may be said anew, also as a question of the customer's ("et dimanche matin ?")."""
+
+
 def holds_facts(reading: Reading) -> bool:
     """Whether a message says something that only a booking needs."""
-    return bool(reading.dates or reading.heads or reading.time or reading.activities)
+    return bool(reading.dates or reading.heads or reading.time or reading.activities or reading.category)
 
 
 def take_activity(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
@@ -96,7 +113,8 @@ def best_of(turn: Turn, names: list[str]) -> list[str]:
 def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
     """Who comes. A bare number counts after that question, or as a correction of the number known."""
     heads = reading.heads
-    if heads is None and (asked == "party" or (reading.correction and booking.party and not reading.dates and not reading.time)):
+    correcting = reading.correction and booking.party and asked not in ("date", "time")
+    if heads is None and (asked == "party" or (correcting and not reading.dates and not reading.time)):
         heads = reading.if_asked.heads
     if heads is None:
         return False
@@ -170,6 +188,8 @@ def refuse_heads(turn: Turn, heads: HeadReading) -> bool:
 def take_guide(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
     """With licensed guides or without, and whether one leads all sub-groups or each has their own."""
     answer = reading.guide or (reading.if_asked.guide if asked == "guide" else None)
+    if answer is None and booking.guides is None and names_guide(reading.contact):
+        answer = "yes"
     if answer is None:
         return False
     if answer != "none" and WITHOUT_CARD.search(reading.text):
@@ -179,7 +199,8 @@ def take_guide(turn: Turn, booking: Booking, reading: Reading, asked: str | None
     if answer == "none":
         booking.guides, booking.guide_mode = 0, None
     elif answer in ("several", "per_slot"):  # how many follows from the slots
-        booking.guides, booking.guide_mode = reading.guide_count or booking.guides or 1, "per_slot"
+        counted = reading.guide_count or (reading.numerals[0] if len(reading.numerals) == 1 and not reading.heads else None)
+        booking.guides, booking.guide_mode = counted or booking.guides or 1, "per_slot"
     else:
         booking.guides = booking.guides or 1
         booking.guide_mode = "single" if choosing_mode or answer == "one" else booking.guide_mode
@@ -188,6 +209,11 @@ def take_guide(turn: Turn, booking: Booking, reading: Reading, asked: str | None
     if before != (booking.guides, booking.guide_mode):
         booking.plan = None
     return True
+
+
+def names_guide(contact: ContactReading | None) -> bool:
+    """ "Guide Jean Dupont, jd@..." says who the guide is, and so that there is one."""
+    return contact is not None and contact.role == "guide" and bool(contact.last_name or contact.placeholder == "guide")
 
 
 def take_uncarded_guide(turn: Turn, booking: Booking) -> bool:
@@ -200,81 +226,26 @@ def take_uncarded_guide(turn: Turn, booking: Booking) -> bool:
 
 
 def take_category(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
-    """Adults, school or social group; pupils said earlier as plain visitors become pupils."""
-    if reading.category is None:
+    """Adults, school or social group; pupils said earlier as plain visitors become pupils.
+
+    Who accompanies or pays may be of a school or a home ("EHPAD Les Tilleuls"): there only words about the group count.
+    """
+    said = reading.category
+    if said is None or (asked in ADDRESSES and booking.activity and not (reading.correction or OF_GROUP.search(reading.text))):
         return False
-    if booking.category not in (None, reading.category):
+    changed = booking.category not in (None, said)
+    if changed:
         booking.plan = None
-    booking.category = reading.category
+        name = next((one.name.get(turn.lang) for one in turn.seller().categories if one.id == said), None)
+        if name:
+            turn.say("changed-category", category=name)
+    booking.category = said
     party = booking.party
-    if reading.category == "school" and party and not party.children:
+    if party and said == "school" and not party.children:
         booking.party = replace(party, adults=0, children=party.adults)
-    return asked == "category" or reading.category != "adults"
-
-
-def take_date(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
-    """The day; a date that cannot be keeps the old one."""
-    found = reading.dates or (reading.if_asked.date if asked == "date" else None)
-    if found is None:
-        return False
-    today = turn.now.date()
-    day = found.day
-    if day is not None and found.problem in ("", "typo"):
-        if day < today:
-            turn.say("date-past", day=day)
-        elif day > today + LOOK_AHEAD:
-            turn.say("date-far", day=day, until=today + LOOK_AHEAD)
-        else:
-            if booking.day not in (None, day):
-                turn.say("changed-day", day=day)
-                booking.plan = None
-            booking.day, booking.around, booking.wanted_days = day, day, []
-        return True
-    if found.problem in ("impossible", "past", "far", "weekday"):
-        offer_days(turn, found.days, f"date-{found.problem}", found.said)
-        return True
-    coming = [one for one in found.days if one >= today]
-    if found.kind == "range" and len(found.days) == 2:
-        first, last = max(found.days[0], today), found.days[1]
-        coming = [first + timedelta(days=n) for n in range(min((last - first).days, 45) + 1)] if first <= last else []
-    booking.wanted_days, booking.day, booking.plan = coming[:46], None, None
-    if not coming:
-        turn.say("date-unclear", said=found.said)
-    return True
-
-
-def offer_days(turn: Turn, days: tuple[object, ...], message: str, said: str) -> None:
-    """Say what is wrong with a date and offer the days that may have been meant."""
-    limit = turn.now.date() + LOOK_AHEAD
-    if message in ("date-far", "date-past"):
-        turn.say(message, day=days[0] if days else said, until=limit)
-        return
-    turn.say(message, said=said)
-    for day in days[:3]:
-        turn.reply.offer(turn.t("day", day=day), {"day": day.isoformat()})  # type: ignore[attr-defined]
-
-
-def take_time(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
-    """The wish for an hour."""
-    found = reading.time or (reading.if_asked.time if asked == "time" else None)
-    wish = time_wish(found) if found else None
-    if found is not None and wish is None:
-        turn.say("time-unclear", said=found.said)
-    if wish is None and asked == "time" and (reading.any_choice or reading.dont_know):
-        wish = TimeWish()
-    if wish is None:
-        return found is not None
-    if booking.time not in (None, wish):
-        booking.plan = None
-    booking.time = wish
-    return True
-
-
-def time_wish(found: TimeReading) -> TimeWish | None:
-    """What the planner aims at; None when the words leave it open in a way that must be asked."""
-    if found.kind == "ask":
-        return None
-    return TimeWish(near=found.near, earliest=found.earliest, latest=found.latest)
+    elif party and changed and said == "adults" and not party.adults:
+        booking.party = replace(party, adults=party.children, children=0, classes=0)
+    return changed or asked == "category" or said != "adults"
 
 
 def take_companion(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
@@ -332,7 +303,10 @@ def take_settlement(turn: Turn, booking: Booking, reading: Reading, asked: str |
 def take_recipient(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
     """Whom the tickets go to (CMN-065): oneself, the companion, or an address."""
     if asked != "recipient":
-        return False
+        if reading.recipient != "self" or not SENT_TO_ME.search(fold(reading.text)):
+            return False
+        booking.recipient = turn.dossier.account.email if turn.dossier.account else "self"
+        return True
     if reading.emails and reading.emails[0].usable:
         booking.recipient = reading.emails[0].address
     elif reading.recipient == "companion" or names_companion(booking, reading.recipient_name):

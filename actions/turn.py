@@ -23,7 +23,7 @@ from actions.own_address import keep_own_address
 from actions.press import pressed
 from actions.reading.types import Reading
 from actions.understand import Intentions, is_question, understand
-from actions.when import tell_places
+from actions.when import asks_for_places
 from actions.who import take_code, take_email
 from booking_core.rules.facts import CompanionContact
 from booking_core.rules.settling import settlements_allowed
@@ -41,7 +41,8 @@ def take_turn(turn: Turn) -> None:
     if turn.press is not None or turn.stale_press:
         understood = pressed(turn, understood_words)
     else:
-        dossier.lang = language_of(turn.parsed.text, dossier.lang, turn.names, first=not dossier.greeted)
+        if button_named(turn, turn.parsed.text) is None:  # "Accompagnateur Type" in full is the button, in no language
+            dossier.lang = language_of(turn.parsed.text, dossier.lang, turn.names, first=not dossier.greeted)
         social.introduce(turn)
         handover.remember_words(turn, turn.parsed.text)
         understood = typed(turn, turn.parsed.text)
@@ -78,7 +79,7 @@ def understood_words(turn: Turn, text: str) -> bool:
         return True
     if wants.topic and turn.booking is None and faq.for_a_person(turn, wants.topic, whole):
         return faq.answer_question(turn, wants.topic, whole)
-    if asks_for_places(turn, whole, wants):
+    if asks_for_places(turn, whole, wants.question and not wants.topic):
         return True
     facts = facts_in(turn, whole, wants)
     question = ask_faq(turn, whole, wants, facts)
@@ -87,18 +88,6 @@ def understood_words(turn: Turn, text: str) -> bool:
     if address(turn, whole) or choose(turn, whole) or change_at_recap(turn, whole):
         return True
     return open_answer(turn, whole) or social.answer(turn, wants, whole)
-
-
-def asks_for_places(turn: Turn, reading: Reading, wants: Intentions) -> bool:
-    """ "Quelles places restent samedi ?" while another day is being booked: the day is looked at, not taken."""
-    booking = turn.booking
-    if booking is None or booking.activity is None or booking.day is None or reading.correction or not wants.question:
-        return False
-    day = reading.dates.day if reading.dates else None
-    if day is None or day == booking.day or turn.dossier.asked in ("date", "time") or wants.topic:
-        return False
-    tell_places(turn, day)
-    return True
 
 
 def answers_asked(turn: Turn, reading: Reading) -> bool:

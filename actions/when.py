@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time, timedelta
 
 from actions.context import Turn
 from actions.prices import session_line, show_price
-from booking_core.inventory.views import DayPlaces
+from actions.reading.text import fold
+from actions.reading.types import Reading
+from booking_core.inventory.views import DayPlaces, SlotPlaces
 from booking_core.rules.facts import Plan, TimeWish
 
 CALENDAR_DAYS = 90  # what a date picker is given at once
@@ -55,8 +58,8 @@ def day_is_shut(turn: Turn) -> bool:
     day: DayPlaces = turn.core.days(booking.seller, booking.activity, booking.day, booking.day)[0]
     if not day.closed and day.free >= people(turn):
         return False
-    turn.reply.explain(turn.core.plan(turn.draft()).reasons if booking.time else ())
-    turn.say(f"day-{day.closed or 'full'}", day=booking.day, free=day.free)
+    turn.reply.explain(turn.core.plan(turn.draft()).reasons if booking.time and booking.party else ())
+    turn.say(f"day-{(day.closed or 'full').replace('_', '-')}", day=booking.day, free=day.free)
     span = turn.core.days(
         booking.seller,
         booking.activity,
@@ -131,24 +134,81 @@ def find_places(turn: Turn) -> bool:
     return True
 
 
-def tell_places(turn: Turn, day: date) -> None:
-    """What is left on a day, for somebody who only asks."""
+def asks_for_places(turn: Turn, reading: Reading, asks: bool) -> bool:
+    """ "Quelles places restent samedi ?", "combien à 10h ?" while a visit is booked: the day is looked at, neither day nor hour is taken.
+
+    ``asks`` tells whether the message is a question that no document answers. At the question about the day or the hour another
+    day is an answer, even when it is asked; a question about the places of the day in hand never is.
+    """
+    booking = turn.booking
+    if booking is None or booking.activity is None or booking.day is None or reading.correction or not asks:
+        return False
+    day, of_places = reading.dates.day if reading.dates else None, bool(PLACES.search(fold(reading.text)))
+    wish = reading.time if reading.time and (reading.time.near or reading.time.earliest or reading.time.latest) else None
+    if day is None or day == booking.day:
+        if not of_places or (reading.dates and day is None):
+            return False
+        day = booking.day
+    elif turn.dossier.asked in ("date", "time") and not of_places:
+        return False
+    tell_places(turn, day, TimeWish(wish.near, wish.earliest, wish.latest) if wish else TimeWish())
+    return True
+
+
+PLACES = re.compile(r"\b(places?|dispo\w*|libres?|rest(e|ent|ait)|creneaux?|spots?|seats?|spaces?|slots?|availab\w+|left|free)\b")
+
+
+def tell_places(turn: Turn, day: date, wish: TimeWish) -> None:
+    """What is left on a day, or about the hour wished, for somebody who only asks; slots with as many places are told together."""
     booking = turn.booking
     assert booking is not None and booking.activity is not None
     slots = turn.core.slots(booking.seller, booking.activity, day)
-    free = [turn.t("slot-free", time=one.time, free=one.free) for one in slots if not one.closed and one.free]
-    turn.say("places-on-day" if free else "places-none-on-day", day=day, slots=free[:10])
+    free = [
+        turn.t("slots-free" if run[1:] else "slot-free", time=run[0].time, last=run[-1].time, free=run[0].free)
+        for run in alike(slots, wish)
+    ]
+    turn.say("places-left" if free else "places-none-on-day", day=day, slots=free)
+    if day != booking.day and free:
+        turn.reply.offer(turn.t("take-day", day=day), {"day": day.isoformat()})
+
+
+def alike(slots: list[SlotPlaces], wish: TimeWish) -> list[list[SlotPlaces]]:
+    """The slots that meet a wish and have room, in runs of neighbours with as many places; at an exact hour its slot or the next ones."""
+    open_slots = [one for one in slots if not one.closed and one.free]
+    if wish.near and not (wish.earliest or wish.latest):
+        near = sorted(open_slots, key=lambda one: abs(minutes(one.time) - minutes(wish.near or one.time)))
+        open_slots = sorted(near[: 1 if near and near[0].time == wish.near else 2], key=lambda one: one.time)
+    runs: list[list[SlotPlaces]] = []
+    for one in open_slots:
+        if (wish.earliest and one.time < wish.earliest) or (wish.latest and one.time > wish.latest):
+            continue
+        neighbours = runs and slots.index(one) - slots.index(runs[-1][-1]) == 1
+        if neighbours and runs[-1][-1].free == one.free:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
 
 
 def outside_hours(turn: Turn, wish: TimeWish) -> bool:
     """Whether no visit starts anywhere near the wished hour; says when they do."""
     booking = turn.booking
     assert booking is not None and booking.activity is not None and booking.day is not None
-    starts = [one.time for one in turn.core.slots(booking.seller, booking.activity, booking.day)]
-    if not starts or wish.near is None or minutes(starts[0]) - 30 <= minutes(wish.near) <= minutes(starts[-1]) + 30:
+    if wish.near is None or is_visit_hour(turn, wish.near):
         return False
+    starts = [one.time for one in turn.core.slots(booking.seller, booking.activity, booking.day)]
     turn.say("time-outside", first=starts[0], last=starts[-1], day=booking.day)
     return True
+
+
+def is_visit_hour(turn: Turn, hour: time) -> bool:
+    """Whether visits start about then on the day of the booking; True where that is not known."""
+    booking = turn.booking
+    assert booking is not None
+    if booking.activity is None or booking.day is None:
+        return True
+    starts = [one.time for one in turn.core.slots(booking.seller, booking.activity, booking.day)]
+    return not starts or minutes(starts[0]) - 30 <= minutes(hour) <= minutes(starts[-1]) + 30
 
 
 def minutes(moment: time) -> int:

@@ -90,7 +90,6 @@ day-past = { $day }: it is too late for that day.
 day-too-far = { $day }: bookings are not open yet for that day.
 changed-day = Noted: { $day }.
 slot-free = { $time } ({ $free } places)
-places-on-day = On { $day } there is left: { $slots }. To change the day, say for example “{ $day } instead”.
 places-none-on-day = On { $day } nothing is left for groups.
 time-outside = On { $day } group visits start between { $first } and { $last }.
 ask-which-time = Which time suits you?

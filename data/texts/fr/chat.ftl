@@ -90,7 +90,6 @@ day-past = { $day } : il est trop tard pour ce jour.
 day-too-far = { $day } : les réservations ne sont pas encore ouvertes pour ce jour.
 changed-day = C’est noté : { $day }.
 slot-free = { $time } ({ $free } places)
-places-on-day = Le { $day }, il reste : { $slots }. Pour changer de jour, dites par exemple « plutôt le { $day } ».
 places-none-on-day = Le { $day }, il ne reste rien pour les groupes.
 time-outside = Le { $day }, les visites de groupe commencent entre { $first } et { $last }.
 ask-which-time = Quelle heure vous convient ?

@@ -1,0 +1,33 @@
+"""What was said before it was asked for is told back, once: the group, whether guides come, the day and the hour."""
+
+from __future__ import annotations
+
+from actions.context import Turn
+from actions.when import wish_in_words
+
+ECHOED_BY = {"party": ("party",), "guides": ("guide", "party"), "day": ("date",), "time": ("time",)}
+"""The questions whose answer needs no "noted"."""
+
+
+def tell_back(turn: Turn, need: str) -> None:
+    """ "Noted: 20 people, Monday 8 March" before the next question, unless that question or what follows it says so itself."""
+    booking = turn.booking
+    assert booking is not None
+    known: dict[str, tuple[str, str]] = {}
+    if booking.party is not None:
+        people = turn.people()
+        known["party"] = (f"party-{people}", turn.t("people", people=people))
+    if booking.guides is not None:
+        known["guides"] = (f"guides-{booking.guides}", turn.t("noted-guides", guides=booking.guides))
+    if booking.day is not None:
+        known["day"] = (f"day-{booking.day}", turn.day(booking.day))
+    if booking.time is not None:
+        known["time"] = (f"time-{booking.time}", wish_in_words(turn, booking.time))
+    facts = []
+    for fact, (name, words) in known.items():
+        if fact == "day" and need == "time":  # the question about the hour names the day
+            continue
+        if booking.tell(name) and turn.dossier.asked not in ECHOED_BY[fact]:
+            facts.append(words)
+    if facts:
+        turn.say("noted", facts=", ".join(facts))

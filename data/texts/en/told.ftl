@@ -1,0 +1,17 @@
+### What the assistant has understood, told back to the customer; what it must ask about again.
+
+noted = Noted: { $facts }.
+noted-guides = { $guides ->
+    [0] no guide
+    [one] with a guide
+   *[other] with { $guides } guides
+}
+changed-category = Noted: { $category }.
+not-this-category = It is another group: { $category }
+ask-number = “{ $number }”: is that the number of people?
+date-far-said = “{ $said }” is too far ahead: bookings are open until { $until }.
+date-past-said = “{ $said }” has already passed.
+ask-whose = What would you like to visit? Name a place, or first choose whose it is.
+slots-free = { $time } to { $last } ({ $free } places at each start)
+take-day = { $day } instead
+places-left = On { $day } there is left: { $slots }.

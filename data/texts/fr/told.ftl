@@ -1,0 +1,17 @@
+### Ce que l'assistant a compris, redit au client ; ce qu'il doit faire préciser.
+
+noted = C’est noté : { $facts }.
+noted-guides = { $guides ->
+    [0] sans guide
+    [one] avec un guide
+   *[other] avec { $guides } guides
+}
+changed-category = C’est noté : { $category }.
+not-this-category = Il s’agit d’un autre groupe : { $category }
+ask-number = « { $number } » : est-ce le nombre de personnes ?
+date-far-said = « { $said } », c’est trop loin : les réservations sont ouvertes jusqu’au { $until }.
+date-past-said = « { $said } », c’est déjà passé.
+ask-whose = Que souhaitez-vous visiter ? Nommez un lieu, ou choisissez d’abord à qui il appartient.
+slots-free = de { $time } à { $last } ({ $free } places à chaque départ)
+take-day = Plutôt le { $day }
+places-left = Le { $day }, il reste : { $slots }.
