@@ -29,6 +29,8 @@ from booking_core.texts import Texts
 
 log = logging.getLogger(__name__)
 PARSE_SECONDS = 5.0
+PRESS = "press"
+"""The intent of a pressed button."""
 
 
 @cache
@@ -101,7 +103,7 @@ def make_turn(dossier: Dossier, message: dict[str, Any], conversation: str) -> T
             return Parsed(text, parsed.ranking)
 
     turn = Turn(core, texts, names, dossier, parsed, paris(core.clock()), conversation, parse)
-    if parsed.intent == "press":
+    if is_press(message):
         pressed = next((entity["value"] for entity in message.get("entities") or [] if entity["entity"] == "id"), None)
         turn.press = dossier.buttons.get(str(pressed))
         turn.stale_press = turn.press is None
@@ -113,10 +115,18 @@ def known_seller(core: Core, seller: Any) -> str | None:
     return seller if seller in {one.id for one in core.catalogue.sellers} else None
 
 
+def is_press(message: dict[str, Any]) -> bool:
+    """Whether a button was pressed. The gateway alone writes this command: it takes the slash from whatever is typed."""
+    return str(message.get("text") or "").startswith(f"/{PRESS}{{")
+
+
 def parsed_of(message: dict[str, Any]) -> Parsed:
-    """Rasa's reading of a text."""
+    """Rasa's reading of a text. What is typed is never a press, however much it looks like a button's id ("B12", "b@free.fr")."""
     ranking = [(entry["name"], float(entry["confidence"])) for entry in message.get("intent_ranking") or [] if entry.get("name")]
     best = message.get("intent") or {}
     if best.get("name") and (not ranking or ranking[0][0] != best["name"]):
         ranking.insert(0, (best["name"], float(best.get("confidence") or 0)))
+    if not is_press(message):
+        taken = sum(confidence for name, confidence in ranking if name == PRESS)
+        ranking = [(name, confidence / (1 - taken) if taken < 1 else 0.0) for name, confidence in ranking if name != PRESS]
     return Parsed(message.get("text") or "", tuple(ranking[:10]))

@@ -42,6 +42,11 @@ def test_intents_that_must_never_be_lost(rasa: Rasa, text: str, intent: str) -> 
     assert rasa.intent(text) == intent
 
 
+@pytest.mark.parametrize("text", ["b@free.fr", "b.durand@x.fr", "option B", "Mme B.", "B12", "TQQ7-24RC", "b:k3x9"])
+def test_nothing_typed_looks_like_a_button(rasa: Rasa, text: str) -> None:
+    assert rasa.intent(text) != "press"
+
+
 @pytest.mark.parametrize("text", ["on vient à la ste chapelle", "We come to the SAINTE-CHAPELLE", "plutôt Sainte Chapelle"])
 def test_names_of_the_sellers_files_are_entities(rasa: Rasa, text: str) -> None:
     found = [entity["value"] for entity in rasa.parse(text)["entities"] if entity["entity"] == "activity"]
