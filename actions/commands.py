@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from actions import mail_missing, moving, order_words, orders, resizing
@@ -12,6 +13,7 @@ from actions.reading.types import Reading
 from actions.understand import Intentions
 from actions.who import ask_code, ask_email, send_code
 from booking_core.errors import GuichetError, NotFound
+from booking_core.orders.views import OrderView
 
 ORDER_COMMANDS = {
     "list_orders",
@@ -26,17 +28,20 @@ ORDER_COMMANDS = {
     "cancel_all",
     "bank_details",
     "rebook",
+    "payment_state",
+    "payment_failed",
+    "add_elsewhere",
 }
 
 
 def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     """Follow a typed command; False when there is none, or when it only sounds like one in the middle of a booking."""
     dossier = turn.dossier
-    if take_contact(turn, reading):
-        return True
-    if look_elsewhere(turn, reading) and wants.question and not (wants.topic or wants.books):
+    if take_contact(turn, reading) or (look_elsewhere(turn, reading) and wants.question and not (wants.topic or wants.books)):
         return True
     of_order = order_words.command_in(turn, wants, reading)
+    if of_order is not None:
+        dossier.booking = None  # where there is one it had hardly begun, perhaps by a misunderstanding
     if waits_for_words(turn, wants, reading, of_order):
         assert dossier.after_login is not None
         return resume(turn, {**dossier.after_login, "text": f"{dossier.after_login.get('text', '')} {reading.text}".strip()})
@@ -52,7 +57,7 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
         if dossier.orders and order_words.cancels_all(reading.text):
             abandon(turn)
             command = "cancel_all"
-        elif not dossier.orders or wants.statements and dossier.booking.plan is not None:
+        elif not (dossier.orders and order_words.names_order(reading.text)):
             return abandon(turn)
     if command == "talk_to_human" and not asks_for_person(reading):
         dossier.pending = Pending(kind="handover", reason="asked")  # perhaps: then a yes says so
@@ -144,25 +149,25 @@ def order_command(turn: Turn, command: str, reference: str | None, reading: Read
         return
     dossier.after_login = None
     settlement = reading.settlement if reading and reading.settlement in ("card", "transfer") else None
-    match command:
-        case "cancel_order":
-            orders.preview_cancel(turn, order)
-        case "validate_order" | "pay_order":
-            orders.preview_validate(turn, order, settlement)
-        case "pay_card" | "pay_transfer":
-            orders.preview_validate(turn, order, "card" if command == "pay_card" else "transfer")
-        case "resize_order":
-            resizing.preview_resize(turn, order, reading or turn.read(""))
-        case "get_tickets":
-            orders.give_tickets(turn, order)
-        case "bank_details":
-            orders.bank_details(turn, order)
-        case "change_date":
-            moving.refuse_to_move(turn, order, reading)
-        case "rebook":
-            moving.rebook(turn, order, reading)
-        case _:
-            orders.tell(turn, order)
+    if command in ("validate_order", "pay_order"):
+        orders.preview_validate(turn, order, settlement)
+    else:
+        OF_AN_ORDER.get(command, lambda turn, order, _: orders.tell(turn, order))(turn, order, reading)
+
+
+OF_AN_ORDER: dict[str, Callable[[Turn, OrderView, Reading | None], None]] = {
+    "cancel_order": lambda turn, order, _: orders.preview_cancel(turn, order),
+    "pay_card": lambda turn, order, _: orders.preview_validate(turn, order, "card"),
+    "pay_transfer": lambda turn, order, _: orders.preview_validate(turn, order, "transfer"),
+    "resize_order": lambda turn, order, reading: resizing.preview_resize(turn, order, reading or turn.read("")),
+    "get_tickets": lambda turn, order, reading: orders.give_tickets(turn, order, order_words.kind_of_paper(reading)),
+    "payment_state": lambda turn, order, _: orders.payment_state(turn, order, failed=False),
+    "payment_failed": lambda turn, order, _: orders.payment_state(turn, order, failed=True),
+    "bank_details": lambda turn, order, _: orders.bank_details(turn, order),
+    "change_date": moving.refuse_to_move,
+    "rebook": moving.rebook,
+    "add_elsewhere": moving.add_elsewhere,
+}
 
 
 def resume(turn: Turn, waiting: dict[str, Any]) -> bool:
@@ -200,6 +205,8 @@ def abandon(turn: Turn) -> bool:
     turn.dossier.asked = None
     turn.say("booking-dropped")
     turn.reply.offer(turn.t("start-booking"), {"do": "book"})
+    if turn.dossier.orders:
+        turn.reply.offer(turn.t("my-orders"), {"do": "list_orders"})
     return True
 
 

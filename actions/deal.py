@@ -16,7 +16,7 @@ from booking_core.errors import KeyReused, PlacesGone, RuleRefused
 from booking_core.orders.views import OrderView
 from booking_core.rules.deadlines import unpaid_hold_expiry
 from booking_core.rules.decision import Quote
-from booking_core.rules.facts import Settlement
+from booking_core.rules.facts import Plan, Settlement
 from booking_core.rules.settling import companion_required, settlements_allowed
 
 
@@ -70,7 +70,7 @@ def recap(turn: Turn) -> bool:
     companion_remark(turn)
     turn.reply.offer(turn.t("confirm-change"), {"do": "change_something"})
     turn.reply.offer(turn.t(f"confirm-{booking.settlement}"), {"confirm": seal(turn)})
-    turn.reply.ask("confirm", turn.t(f"ask-confirm-{'option' if booking.settlement == 'option' else 'pay'}"))
+    turn.reply.ask("confirm", turn.t(f"ask-confirm-{'option' if booking.settlement == 'option' else 'pay'}", total=quote.total_cents))
     return True
 
 
@@ -113,7 +113,6 @@ def quoted(turn: Turn, quote: Quote) -> dict[str, Any]:
     """The recap as an ``order`` of the chat contract, in state ``quoted``."""
     booking = turn.booking
     assert booking is not None and booking.plan is not None
-    party = turn.draft().party
     lines = []
     for session, priced in zip(booking.plan.sessions, quote.sessions, strict=True):
         for line in priced:
@@ -126,9 +125,15 @@ def quoted(turn: Turn, quote: Quote) -> dict[str, Any]:
             )  # fmt: skip
     return {
         "reference": None, "seller": booking.seller, "activity": turn.activity().name.get(turn.lang), "state": "quoted",
-        "date": booking.plan.day.isoformat(), "people": party.persons if party else 0, "lines": lines, "total_cents": quote.total_cents,
+        "date": booking.plan.day.isoformat(), "people": people_of(booking.plan), "lines": lines, "total_cents": quote.total_cents,
         "due_now_cents": 0 if booking.settlement == "option" else quote.total_cents, "currency": "EUR", "expires_at": None, "deadlines": [],
     }  # fmt: skip
+
+
+def people_of(plan: Plan) -> int:
+    """Everybody who comes by a plan, counted once: a guide in each slot is a person in each; a joint ticket visits two sites."""
+    site = plan.sessions[0].site
+    return sum(session.group.persons for session in plan.sessions if session.site == site)
 
 
 def place(turn: Turn) -> None:
@@ -193,10 +198,10 @@ def announce(turn: Turn, order: OrderView) -> None:
             turn.say("order-state", state=turn.t(f"state-{other.replace('_', '-')}"), **common)
 
 
-def give_papers(turn: Turn, order: OrderView) -> None:
-    """Links to the papers there are."""
+def give_papers(turn: Turn, order: OrderView, kind: str = "") -> None:
+    """Links to the papers there are, or to those of one kind (".csv")."""
     assert turn.dossier.account is not None
-    links = turn.core.papers(turn.dossier.account.id, order.reference)
+    links = [link for link in turn.core.papers(turn.dossier.account.id, order.reference) if link.name.endswith(kind)]
     if links:
         turn.reply.say("\n".join(turn.t("paper-line", title=link.title.get(turn.lang), url=link.url) for link in links))
         turn.reply.custom["papers"] = [{"title": link.title.get(turn.lang), "url": link.url, "name": link.name} for link in links]

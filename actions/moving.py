@@ -13,7 +13,7 @@ from actions.when_said import take_date, take_time
 from actions.who import offer_person
 from booking_core.orders.views import OrderView
 from booking_core.rules.changes import change_day
-from booking_core.rules.facts import TimeWish
+from booking_core.rules.facts import Party, TimeWish
 
 
 def refuse_to_move(turn: Turn, order: OrderView, reading: Reading | None) -> None:
@@ -56,3 +56,17 @@ def rebook(turn: Turn, order: OrderView, reading: Reading | None) -> None:
         booking.day = order.day  # "plutôt à 15h" keeps the day
     if booking.time is None and wish.dates is not None:
         booking.time = TimeWish(near=order.starts[0][2])  # "plutôt mercredi" keeps the hour
+
+
+def add_elsewhere(turn: Turn, order: OrderView, reading: Reading | None) -> None:
+    """Begin an option for the persons whom the order's own slots do not take, as near to them as there is room."""
+    heads = reading.heads if reading else None
+    booking = Booking(seller=order.seller, activity=order.activity, category=order.category)
+    name = "children" if order.party.children > order.party.adults else "adults"
+    booking.party = replace(Party(), **{name: heads.persons}) if heads and heads.usable else None
+    booking.guides = None if order.party.guides else 0
+    booking.recipient = turn.dossier.account.email if turn.dossier.account else None
+    booking.day, booking.time = order.day, TimeWish(near=order.starts[0][2])
+    turn.dossier.booking, turn.dossier.seller = booking, order.seller
+    turn.dossier.pending = turn.dossier.after_login = None
+    turn.say("add-elsewhere-begun", reference=order.reference)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from actions.context import Turn
+from actions.dossier import Booking
 from actions.orders import LIVE
 from actions.reading.types import Reading
+from actions.resizing import AWAY
 from actions.understand import Intentions
 
 _BANK = re.compile(
@@ -14,11 +16,15 @@ _BANK = re.compile(
     r"(r[ée]f[ée]rence|reference|motif).{0,20}(virement|transfer)|(transfer|payment) reference)\b",
     re.IGNORECASE,
 )
+_ORDER = re.compile(
+    r"\b(mon|ma|mes|notre|nos|my|our|the|l'|la|les|cette|une|premi[eè]re|autre) ?(option|commande|r[ée]servation|order|booking)s?\b",
+    re.IGNORECASE,
+)
 _ALL = re.compile(r"\b(tout(e?s)?|tous|les (deux|trois|quatre|[2-9])|everything|all|both)\b", re.IGNORECASE)
 _CANCEL = re.compile(r"\b(annul\w*|supprim\w*|lib[èée]r\w*|cancel\w*|drop|release)\b", re.IGNORECASE)
 _VALIDATE = re.compile(r"\b(valid(er|ons|ez|e|ate)|confirm(er|ons|ez|e)?)\b", re.IGNORECASE)
 _RESIZE = re.compile(
-    r"\b(r[ée]dui\w*|pass(e[rz]?|ons)|augment\w*|diminu\w*|baiss\w*|r?ajout\w*|enl[eè]v\w*|retir\w*|modifi\w*|mett?(re|ez|s)|descend\w*|mont(er|e|ez)|"
+    r"\b(r[ée]dui\w*|pass(e[rz]?|ons)|augment\w*|diminu\w*|baiss\w*|r?ajout\w*|enl[eè]v\w*|retir\w*|rend(s|ez|re)|lib[èe]r\w*|re?met\w*|modifi\w*|mett?(re|ez|s)|descend\w*|mont(er|e|ez)|"
     r"(on|nous) (sera|serons|est|sommes)( plus que)?|plus que|reduce|increase|lower|raise|cut|bring|make it|go (up|down)|change|add|remove|"
     r"we('ll| will)? (be|are))\b",
     re.IGNORECASE,
@@ -27,24 +33,80 @@ _MOVE = re.compile(
     r"\b(d[ée]cal\w*|d[ée]plac\w*|report(er|ez|ons|e)|avanc(er|ez)|chang\w*|move|reschedule|postpone|pass(er|ez|e))\b", re.IGNORECASE
 )
 _NEW = re.compile(r"\b(autre|nouvel(le)?|r[ée]serve[rz]?|another|new|book)\b", re.IGNORECASE)
+_VISIT = re.compile(r"\b(visit\w*|venir|venons|viendr\w+|groupe (de|d')|group of|come|coming)\b", re.IGNORECASE)
+_OTHER_MOMENT = re.compile(
+    r"\b((un|une|d'|a|any)? ?(autre|another|different|other) (jour|date|heure|cr[ée]neau|horaire|day|time|slot))\b", re.IGNORECASE
+)
+_NO_AFTER_ALL = re.compile(
+    r"^\W*(finalement|en fait|au final|apr[eè]s tout|actually|after all)\W+(non|no|pas|plus besoin)\W*$", re.IGNORECASE
+)
+_PAID = re.compile(
+    r"\b((j'ai|on a|nous avons|est|i|we|i've|we've)( have| bien| d[ée]j[aà]| just)* (pay[ée]e?s?|r[ée]gl[ée]e?s?|paid)|"
+    r"(paiement|virement|r[eè]glement|payment|transfer)( est| a| has| was|( a)? [ée]t[ée])*( bien| been)*"
+    r" (pass[ée]|re[cç]u|enregistr[ée]|arriv[ée]|received|gone through|recorded|arrived))\b",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"\b((n'? ?|ne )?(a|est|ont|veut|passe|marche|fonctionne) (pas|rien)( \w+)? ?(march[ée]|fonctionn[ée]|pass[ée]|abouti|passer)?|"
+    r"refus[ée]e?|[ée]chou[ée]e?|d[ée]clin[ée]e?|did(n't| not) (work|go through)|declined|failed|rejected)\b",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(r"\b(csv|tableur|excel|spreadsheet)\b", re.IGNORECASE)
+_SHORT = 9  # words: so short a message about money is about one's own
 STRONGER = {"talk_to_human", "complaint", "list_orders", "get_tickets", "mail_not_received", "restart"}
 
 
 def command_in(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
     """What a known customer's words want of an order; None when they are about something else."""
     dossier, text = turn.dossier, reading.text
-    if dossier.account is None or dossier.booking is not None or wants.command in STRONGER:
+    if dossier.account is None or wants.command in STRONGER or (dossier.booking is not None and not hardly_begun(dossier.booking)):
         return None
     if _BANK.search(text) and (not wants.topic or not wants.question or awaits_transfer(turn)):
         return "bank_details"
-    if (wants.topic and wants.question) or reading.activities or _NEW.search(text) or (wants.books and not reading.correction):
+    if (of_money := _of_money(turn, wants, reading)) is not None:
+        return of_money
+    if dossier.booking is not None:
+        return f"pay_{reading.settlement}" if reading.settlement in ("card", "transfer") and has_orders(turn) else None
+    if _OTHER_MOMENT.search(text) and not wants.question and not reading.activities and has_orders(turn):
+        return "change_date"
+    if (wants.topic and wants.question) or reading.activities or _NEW.search(text) or (wants.books and not _changes(reading)):
         return None
     found = _change(wants, reading)
     return found if found and has_orders(turn) else None
 
 
+def hardly_begun(booking: Booking) -> bool:
+    """Whether nothing but perhaps a number is known of a booking: words about money are then about an order."""
+    return booking.activity is None and booking.day is None and booking.time is None
+
+
+def _of_money(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
+    """ "J'ai payé ?", "la carte ne passe pas", "en csv": how the order spoken of stands."""
+    text = reading.text
+    if len(text.split()) > _SHORT or turn.dossier.last_order is None or not has_orders(turn):
+        return None
+    if _TABLE.search(text):
+        return "get_tickets"
+    if _PAID.search(text):
+        return "payment_state"
+    return "payment_failed" if _REFUSED.search(text) and awaits_card(turn) else None
+
+
+def _changes(reading: Reading) -> bool:
+    """Whether words that sound like a wish to book change what is booked ("je veux passer à 10", "je veux payer par virement")."""
+    if reading.correction or reading.dates or reading.time:
+        return reading.correction
+    if reading.heads or reading.if_asked.heads:
+        return _RESIZE.search(reading.text) is not None and _VISIT.search(reading.text) is None
+    return reading.settlement in ("card", "transfer", "pay")
+
+
 def _change(wants: Intentions, reading: Reading) -> str | None:
     text, heads = reading.text, reading.heads or reading.if_asked.heads
+    if _NO_AFTER_ALL.search(text):
+        return "cancel_order"
+    if reading.heads and AWAY.search(text):
+        return "resize_order"
     if (wants.command == "cancel_order" or _CANCEL.search(text)) and not reading.heads:
         return "cancel_all" if _ALL.search(text) and not reading.reference else None
     if (reading.dates or reading.time) and (reading.correction or _MOVE.search(text)):
@@ -73,9 +135,27 @@ def awaits_transfer(turn: Turn) -> bool:
     return any(order.bank for order in turn.core.orders(turn.dossier.account.id))
 
 
+def awaits_card(turn: Turn) -> bool:
+    """Whether the order spoken of last waits to be paid by card."""
+    account, reference = turn.dossier.account, turn.dossier.last_order
+    assert account is not None
+    found = next((order for order in turn.core.orders(account.id) if order.reference == reference), None)
+    return found is not None and (found.state, found.settlement) == ("awaiting_payment", "card")
+
+
 def cancels_all(text: str) -> bool:
     """ "Annule tout", "cancel both"."""
     return bool(_CANCEL.search(text) and _ALL.search(text))
+
+
+def kind_of_paper(reading: Reading | None) -> str:
+    """How the name of the paper wanted ends; "" for all of them."""
+    return ".csv" if reading is not None and _TABLE.search(reading.text) else ""
+
+
+def names_order(text: str) -> bool:
+    """ "Annule mon option": what exists is meant, not the booking being put together."""
+    return _ORDER.search(text) is not None
 
 
 def has_orders(turn: Turn) -> bool:

@@ -14,6 +14,7 @@ from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Settlement
 
 LIVE = {"held", "awaiting_payment", "awaiting_seller", "awaiting_signature", "awaiting_deposit", "confirmed"}
+WEIGHTY = {"cancel_order", "validate_order", "pay_order", "pay_card", "pay_transfer"}  # end an order, or oblige to pay it
 SHOWN = 8
 
 
@@ -48,17 +49,15 @@ def meant(turn: Turn, reading: Reading | None, reference: str | None, command: s
     if reading and reading.activities:
         named = {match.id for match in reading.activities}
         live = [order for order in live if f"{order.seller}/{order.activity}" in named] or live
-    if (
-        len(live) > 1
-        and turn.dossier.last_order in {order.reference for order in live}
-        and not (reading and (reading.dates and command != "change_date" or reading.activities))
-    ):
-        return next(order for order in live if order.reference == turn.dossier.last_order)
+    if command == "get_tickets":
+        live = [order for order in live if order.papers] or live
     if len(live) == 1:
         return live[0]
     if not live:
-        turn.say("orders-none-for", command=turn.t(f"command-{command.replace('_', '-')}"))
+        none_for(turn, account.id, command)
         return None
+    if (last := spoken_of(turn, live, reading, command)) is not None:
+        return last
     said = {"text": reading.text} if reading else {}
     turn.reply.say("\n".join(order_line(turn, order) for order in live[:SHOWN]))
     for order in live[:SHOWN]:
@@ -66,6 +65,26 @@ def meant(turn: Turn, reading: Reading | None, reference: str | None, command: s
     turn.reply.ask("reference", turn.t("ask-reference"))
     turn.dossier.after_login = {"do": command, **said}
     return None
+
+
+def spoken_of(turn: Turn, live: list[OrderView], reading: Reading | None, command: str) -> OrderView | None:
+    """Of several orders the one spoken of last, unless another is hinted at or the change ends or obliges: that is asked."""
+    if reading and (reading.dates and command != "change_date" or reading.activities):
+        return None
+    if command in WEIGHTY and not (reading and reading.correction):
+        return None
+    return next((order for order in live if order.reference == turn.dossier.last_order), None)
+
+
+def none_for(turn: Turn, account_id: str, command: str) -> None:
+    """No order suits the command: those there are may explain why ("valider" of one that is paid)."""
+    standing = [order for order in turn.core.orders(account_id) if order.state in LIVE]
+    if len(standing) == 1 and standing[0].state == "confirmed":
+        tell(turn, standing[0])
+        return
+    turn.say("orders-none-for", command=turn.t(f"command-{command.replace('_', '-')}"))
+    if standing:
+        turn.reply.say("\n".join(order_line(turn, order) for order in standing[:SHOWN]))
 
 
 def fitting(command: str) -> set[str]:
@@ -104,6 +123,16 @@ def tell(turn: Turn, order: OrderView) -> None:
     announce(turn, order)
     if order.state == "awaiting_payment":
         turn.reply.offer(turn.t("do-cancel-one", reference=order.reference), {"do": "cancel_order", "reference": order.reference})
+
+
+def payment_state(turn: Turn, order: OrderView, failed: bool) -> None:
+    """ "J'ai payé ?", "la carte ne passe pas": whether the money came in, and the ways on where it did not."""
+    turn.dossier.saw_order(order.reference)
+    if order.state == "awaiting_payment":
+        turn.say("payment-failed" if failed else "payment-not-here", reference=order.reference)
+    elif order.state == "held":
+        turn.say("payment-not-asked", reference=order.reference)
+    tell(turn, order)
 
 
 def bank_details(turn: Turn, order: OrderView) -> None:
@@ -180,18 +209,20 @@ def preview_validate(turn: Turn, order: OrderView, settlement: Settlement | None
     if refused(turn, decision, order):
         return
     turn.reply.explain(decision)
+    if order.state == "awaiting_payment" and order.expires_at:
+        turn.say("validate-keeps-until", until=order.expires_at)
     turn.dossier.pending = Pending(kind="validate", reference=order.reference, settlement=settlement)
     turn.dossier.after_login = None
     ask_pending(turn)
 
 
-def give_tickets(turn: Turn, order: OrderView) -> None:
-    """The tickets and the receipt, or why there are none yet."""
+def give_tickets(turn: Turn, order: OrderView, kind: str = "") -> None:
+    """The tickets and the receipt, or only the papers of one kind (".csv"), or why there are none yet."""
     turn.dossier.saw_order(order.reference)
     show_order(turn, order)
     if order.papers:
         turn.say("papers-title", reference=order.reference)
-        give_papers(turn, order)
+        give_papers(turn, order, kind)
     else:
         turn.say("papers-not-yet", reference=order.reference, state=turn.t(f"state-{order.state.replace('_', '-')}"))
         if order.state in ("held", "awaiting_payment"):
@@ -202,12 +233,17 @@ def ask_pending(turn: Turn) -> None:
     """The question that a shown change waits for."""
     pending = turn.dossier.pending
     assert pending is not None
-    turn.reply.offer(turn.t(f"pending-{pending.kind}-yes"), {"pending": pending.key, "yes": True})
-    turn.reply.offer(turn.t(f"pending-{pending.kind}-no"), {"pending": pending.key, "yes": False})
+    many = "-all" if pending.others else ""
+    turn.reply.offer(turn.t(f"pending-{pending.kind}{many}-yes"), {"pending": pending.key, "yes": True})
+    turn.reply.offer(turn.t(f"pending-{pending.kind}{many}-no"), {"pending": pending.key, "yes": False})
+    reference = pending.reference or ""
     if pending.others:
-        turn.reply.ask("confirm", turn.t("ask-pending-cancel-all", references=[pending.reference or "", *pending.others]))
+        turn.reply.ask("confirm", turn.t("ask-pending-cancel-all", references=[reference, *pending.others]))
+    elif pending.kind == "validate" and turn.dossier.account is not None:
+        total = turn.core.order(turn.dossier.account.id, reference).total_cents
+        turn.reply.ask("confirm", turn.t(f"ask-pending-validate-{pending.settlement}", reference=reference, total=total))
     else:
-        turn.reply.ask("confirm", turn.t(f"ask-pending-{pending.kind}", reference=pending.reference or ""))
+        turn.reply.ask("confirm", turn.t(f"ask-pending-{pending.kind}", reference=reference))
 
 
 def commit(turn: Turn, pending: Pending) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.context import Turn
@@ -9,13 +10,23 @@ from actions.dossier import Booking, Pending
 from actions.facts import party_of, refuse_heads, with_change
 from actions.orders import ask_pending, refused
 from actions.reading.types import Reading
+from actions.who import offer_person
 from booking_core.orders.views import OrderView
-from booking_core.rules.facts import Party
+from booking_core.rules.decision import Decision
+from booking_core.rules.facts import Party, Plan
 from booking_core.rules.groups import split
+
+_NUMBER = r"(\d|une?\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|one\b|two|three|four|five|seven|eight|nine|ten\b)"
+AWAY = re.compile(
+    r"\b(rend(s|ez|re)|lib[èe]r\w*|enl[eè]v\w*|retir\w*|annul\w*|supprim\w*|release|give back|remove|drop|cancel|take off)"
+    rf"([- ](moi|nous|en|us|me))*( encore)? {_NUMBER}",
+    re.IGNORECASE,
+)
+"""Places given back: the number is how many fewer, not how many there will be."""
 
 
 def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
-    """Another head count: the difference in money and deadlines, then the question."""
+    """Another head count: the difference in persons, money and deadlines, then the question."""
     account = turn.dossier.account
     assert account is not None
     turn.dossier.saw_order(order.reference)
@@ -31,6 +42,9 @@ def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
         turn.say("resize-same", people=order.people)
         return
     decision = turn.core.preview_resize(account.id, order.reference, party)
+    if not decision.accepted and "places_left" in decision.values:
+        offer_less(turn, order, party, decision)
+        return
     if refused(turn, decision, order):
         return
     before, total = decision.amounts["total_before"], decision.amounts["total"]
@@ -40,10 +54,33 @@ def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
         turn.say("resize-amounts-extend", more=total, together=before + total)
     else:
         turn.say("resize-preview", before=order.people, after=decision.values["people"])
+        turn.say("resize-who", before=who(turn, order.plan, order.party), after=who(turn, decision.values["plan"], party))
         turn.reply.explain(decision)
         turn.say("resize-amounts", before=before, after=total)
     turn.dossier.pending = Pending(kind="resize", reference=order.reference, party=party)
     ask_pending(turn)
+
+
+def who(turn: Turn, plan: Plan, party: Party) -> str:
+    """The persons of a plan by what they are: "20 visiteurs + 1 guide"."""
+    site = plan.sessions[0].site
+    guides = sum(session.group.guides for session in plan.sessions if session.site == site)
+    return turn.t("who", visitors=party.visitors, companions=party.companions, guides=guides)
+
+
+def offer_less(turn: Turn, order: OrderView, party: Party, decision: Decision) -> None:
+    """More persons than the order's slots still hold: as many as fit, or the further ones at another moment of the day."""
+    left, more = int(decision.values["places_left"]), party.persons - order.party.persons
+    turn.reply.explain(decision)
+    turn.say("resize-no-room", left=left)
+    about = {"reference": order.reference}
+    if 0 < left < more:
+        turn.reply.offer(
+            turn.t("resize-take-left", people=left), {"do": "resize_order", "text": turn.t("more-people", people=left), **about}
+        )
+    if more > 0:
+        turn.reply.offer(turn.t("resize-elsewhere", people=more), {"do": "add_elsewhere", "text": turn.t("people", people=more), **about})
+    offer_person(turn)
 
 
 def new_party(turn: Turn, order: OrderView, reading: Reading) -> Party | None:
@@ -53,13 +90,24 @@ def new_party(turn: Turn, order: OrderView, reading: Reading) -> Party | None:
         return with_change(old, heads.change)
     if heads is None or not heads.usable:
         return None
-    party = party_of(heads, Booking(category=order.category), reading)
+    if AWAY.search(reading.text):
+        return with_change(old, -heads.persons)
     if heads.guides:
-        return replace(party, guides=heads.guides)
-    everybody = heads.inclusive or (heads.visitors and not party.companions and old.guides + old.companions)
-    if everybody:  # "on sera 18" of a group that has a guide: 18 with the guide, as the order's number was
-        return of_all(turn, order, party.visitors)
+        return replace(party_of(heads, Booking(category=order.category), reading), guides=heads.guides)
+    if heads.inclusive:
+        return of_all(turn, order, heads.persons)
+    if heads.visitors and heads.visitors == heads.persons:  # guides and companions come on top, as in a booking being made
+        return of_visitors(old, heads.visitors)
+    party = party_of(heads, Booking(category=order.category), reading)
     return replace(party, guides=old.guides, companions=party.companions or old.companions)
+
+
+def of_visitors(old: Party, visitors: int) -> Party:
+    """The party with so many visitors, those who are fewer in kind staying as they are where that leaves anybody else."""
+    name, other = ("children", old.adults) if old.children > old.adults else ("adults", old.children)
+    other = other if other < visitors else 0
+    changed = replace(old, adults=other, children=other)
+    return replace(changed, **{name: visitors - other})
 
 
 def of_all(turn: Turn, order: OrderView, everybody: int) -> Party | None:

@@ -56,7 +56,12 @@ _CODE_LONE = re.compile(r"(?<![\d/.,:@#+-])(?<!\d )(\d{6})(?![\d/.,:-]\d)(?! ?(?
 _REF = r"([a-z2-9]{4})%s([a-z2-9]{4})"
 _REF_DASHED = re.compile(r"\b" + _REF % "-" + r"\b")
 _REF_LOOSE = re.compile(r"\b" + _REF % "[ ]?" + r"\b")
-_REF_CUE = re.compile(r"\b(?:ref|reference|commande|dossier|option|order|booking|reservation)\b")
+_REF_ODD = re.compile(r"\b(?!\d{1,2}h\d{0,2}-)([a-z0-9]{4})-([a-z0-9]{4})\b")
+"""The form of a reference with figures or letters that none has: mistyped, or somebody else's."""
+_REF_CUE = re.compile(
+    r"\b(?:ref|reference|commande|dossier|option|order|booking|reservation|resa|annul\w*|valid\w*|cancel"
+    r"|payer|reduire|billets)\b"
+)
 _COUNT_WORD = re.compile(r"\d+[a-z]+\d*|[a-z]+\d+")
 
 
@@ -75,7 +80,7 @@ def read_reference(page: Page) -> str | None:
     """An order's reference such as G7K3-M9QX, in any case; without its dash, or all in letters, only where one is spoken of."""
     alone = len(page.text) <= 12
     spoken_of = alone or _REF_CUE.search(page.text) is not None
-    for pattern in (_REF_DASHED, _REF_LOOSE):
+    for pattern in (_REF_DASHED, _REF_LOOSE, _REF_ODD):
         for match in pattern.finditer(page.text):
             joined = match[1] + match[2]
             has_both = any(c.isdigit() for c in joined) and any(c.isalpha() for c in joined)
@@ -83,7 +88,7 @@ def read_reference(page: Page) -> str | None:
             plain = _COUNT_WORD.fullmatch(joined) is not None or (
                 parted and not all(any(c.isdigit() for c in half) for half in match.groups())
             )
-            if (pattern is _REF_DASHED and has_both) or (spoken_of and has_both and not plain):
+            if has_both and (pattern is _REF_DASHED or (spoken_of and (pattern is _REF_ODD or not plain))):
                 page.blank(match.start(), match.end())
                 return f"{match[1]}-{match[2]}".upper()
     return None

@@ -27,6 +27,9 @@ class Talk:
     name: str = "talk"
     dossier: Dossier = field(default_factory=Dossier)
 
+    def __post_init__(self) -> None:
+        self.house.clock.forward(seconds=2)  # the house sends so many codes a minute
+
     def say(self, text: str, intent: str = "inform", confidence: float = 0.9) -> Reply:
         parsed = Parsed(text, ((intent, confidence),))
         return self._turn(parsed)
@@ -36,7 +39,7 @@ class Talk:
         return self._turn(Parsed("/press", (("press", 1.0),)), payload)
 
     def code(self) -> Reply:
-        events = [event for event in self.house.core.outbox.pending("chat", limit=500) if event.kind == "code_requested"]
+        events = [event for event in self.house.core.outbox.pending("chat", limit=5000) if event.kind == "code_requested"]
         return self.say(self.house.core.code_mail(events[-1].payload["code_id"]).code)
 
     def _turn(self, parsed: Parsed, payload: str | None = None) -> Reply:

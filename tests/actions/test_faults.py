@@ -125,7 +125,7 @@ def test_a_booking_changed_after_a_lost_answer_leads_to_the_order_that_exists(ta
 
 def test_an_expired_code_is_refused(talk: Talk) -> None:
     to_code(talk, "Conciergerie le 12 mars 2027 à 11h, 14 personnes en tout, sans guide")
-    events = [event for event in talk.house.core.outbox.pending("chat", limit=500) if event.kind == "code_requested"]
+    events = [event for event in talk.house.core.outbox.pending("chat", limit=5000) if event.kind == "code_requested"]
     code = talk.house.core.code_mail(events[-1].payload["code_id"]).code
     talk.house.clock.forward(minutes=11)
     try:

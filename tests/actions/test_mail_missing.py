@@ -8,7 +8,7 @@ from tests.actions.conftest import Talk
 
 
 def test_the_last_order_is_shown(talk: Talk) -> None:
-    reference = talk.option("Option Conciergerie le 12 février 2027 à 14h, 11 personnes en tout, sans guide").custom["order"]["reference"]
+    reference = talk.option("Option Conciergerie le 12 février 2027 à 16h, 11 personnes en tout, sans guide").custom["order"]["reference"]
     reply = talk.say("j'ai pas reçu le mail", "mail_not_received")
     assert reply.custom["order"]["reference"] == reference and talk.dossier.handover_id is None
 

@@ -21,13 +21,14 @@ def talk(shared_house: House) -> Talk:
     return Talk(shared_house, f"orders-{next(NUMBER)}")
 
 
-def some_day() -> str:
-    """A day that no other test uses."""
-    return f"{date(2027, 1, 4) + timedelta(days=next(DAY)):%d/%m/%Y}"
+def some_moment() -> str:
+    """A day and an hour that no other test uses."""
+    number = next(DAY)
+    return f"{date(2027, 1, 4) + timedelta(days=number % 70):%d/%m/%Y} à {(14, 10, 16)[number // 70]}h"
 
 
 def option(talk: Talk, people: int, *, more: str = "sans guide", at: str = "Conciergerie") -> Reply:
-    return talk.option(f"Option {at} le {some_day()} à 14h, {people} personnes en tout, {more}")
+    return talk.option(f"Option {at} le {some_moment()}, {people} personnes en tout, {more}")
 
 
 def plain(reply: Reply) -> str:
@@ -44,7 +45,7 @@ def orders(talk: Talk) -> list[OrderView]:
 
 
 def second_option(talk: Talk, people: int) -> Reply:
-    talk.say(f"Option Conciergerie le {some_day()} à 14h, {people} personnes en tout, sans guide", "book")
+    talk.say(f"Option Conciergerie le {some_moment()}, {people} personnes en tout, sans guide", "book")
     talk.say("Accompagnateur Type")
     for _ in range(4):
         match talk.dossier.asked:
@@ -83,10 +84,26 @@ def test_what_is_shown_of_a_smaller_group_is_what_is_done(talk: Talk) -> None:
     option(talk, 40, more="un guide par créneau", at="Arc de triomphe")
     before = orders(talk)[0]
     reply = talk.say(f"Réduire {before.reference} à 20 personnes", "resize_order")
-    assert f"{before.people} à 20" in plain(reply)
+    assert f"{before.people} à 21" in plain(reply) and "→ 20 visiteurs + 1 guide" in plain(reply)
     talk.say("oui", "affirm")
     after = orders(talk)[0]
-    assert (after.people, after.party.guides, len(after.plan.sessions)) == (20, 1, 1)
+    assert (after.people, after.party.visitors, after.party.guides, len(after.plan.sessions)) == (21, 20, 1, 1)
+
+
+def test_a_smaller_group_is_read_alike_before_and_after_it_is_placed(talk: Talk) -> None:
+    moment = some_moment()
+    talk.say(f"Option Arc de triomphe le {moment}, 26 adultes avec un guide", "book")
+    talk.say("réduire à 20", "resize_order")
+    draft = talk.dossier.booking.draft(None, None)  # type: ignore[union-attr]
+    assert draft.party is not None and (draft.party.visitors, draft.party.guides) == (20, 1)
+    talk.say("finalement 24")
+    placed = talk.option("Guide Type")
+    assert placed.custom["order"]["people"] == 25
+    talk.say("réduire à 20", "resize_order")
+    assert talk.dossier.pending is not None and talk.dossier.pending.party is not None
+    assert (talk.dossier.pending.party.visitors, talk.dossier.pending.party.guides) == (20, 1)
+    talk.say("réduire à 20 en tout", "resize_order")
+    assert (talk.dossier.pending.party.visitors, talk.dossier.pending.party.guides) == (19, 1)
 
 
 def test_a_larger_group_shows_the_further_option_and_the_sum(talk: Talk) -> None:

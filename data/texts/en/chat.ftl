@@ -201,7 +201,7 @@ confirm-card = Order with obligation to pay
 confirm-transfer = Order with obligation to pay
 confirm-change = Change something
 ask-confirm-option = Shall I place this option?
-ask-confirm-pay = Do you confirm this order, which obliges you to pay?
+ask-confirm-pay = Do you confirm this order, which obliges you to pay { MONEY($total) }?
 ask-change = What would you like to change?
 change-how = You can also just write it, for example “Thursday instead” or “we are 22 after all”.
 change-activity = The monument
@@ -245,6 +245,11 @@ command-pay-transfer = pay
 command-resize-order = change
 command-change-date = move
 command-get-tickets = fetch
+command-add-elsewhere = add to
+command-bank-details = pay
+command-rebook = take over
+command-payment-state = pay
+command-payment-failed = pay
 command-show-order = show
 order-unknown = I cannot find booking { $reference } under your address.
 order-unknown-now = That booking is no longer there.
@@ -260,6 +265,8 @@ do-pay-transfer = Pay by bank transfer instead
 order-cancelled = Booking { $reference } is cancelled and its places are released.
 pending-cancel-yes = Yes, cancel it
 pending-cancel-no = No, keep it
+pending-cancel-all-yes = Yes, cancel all
+pending-cancel-all-no = No, keep them
 pending-resize-yes = Yes, change it
 pending-resize-no = No, leave it as it is
 pending-validate-yes = Order with obligation to pay
@@ -270,13 +277,45 @@ pending-restart-yes = Yes
 pending-restart-no = No
 ask-pending-cancel = Shall I cancel booking { $reference }?
 ask-pending-resize = Shall I make this change to { $reference }?
-ask-pending-validate = Do you confirm { $reference }, which obliges you to pay?
+ask-pending-validate-card = Do you confirm { $reference }, which obliges you to pay { MONEY($total) } by card?
+ask-pending-validate-transfer = Do you confirm { $reference }, which obliges you to pay { MONEY($total) } by bank transfer?
+validate-keeps-until = The places stay held until { $until }: another way to pay does not shorten that.
+payment-not-here = The payment of { $reference } has not been recorded yet.
+payment-failed = The card payment of { $reference } did not go through; your places stay held. You can try again with the same link, use another card, or pay by bank transfer.
+payment-not-asked = { $reference } is still an option: nothing has been paid.
 pending-dropped = All right, I change nothing.
 ask-new-party = How many of you will there be now? (At present { $people } people.)
 resize-preview = From { $before } to { $after } people:
+resize-who = { $before } → { $after }.
+who = { $visitors } { $visitors ->
+    [one] visitor
+   *[other] visitors
+}{ $companions ->
+    [0] {""}
+    [one] { " " }+ 1 companion
+   *[other] { " " }+ { $companions } companions
+}{ $guides ->
+    [0] {""}
+    [one] { " " }+ 1 guide
+   *[other] { " " }+ { $guides } guides
+}
+resize-take-left = { $people ->
+    [one] Add 1 person in this slot
+   *[other] Add { $people } people in this slot
+}
+resize-elsewhere = { $people ->
+    [one] 1 person at another time
+   *[other] All { $people } at another time
+}
+more-people = { $people } more people
+add-elsewhere-begun = I am looking for a further option as near as possible to { $reference }, which stays as it is.
 resize-same = That is already so: { $people } people. Nothing changes.
 resize-amounts = Total: { MONEY($after) } instead of { MONEY($before) }.
-resize-no-room = Only { $left } places are left in that slot; your booking has not changed.
+resize-no-room = { $left ->
+    [0] No place is left in that slot
+    [one] Only one place is left in that slot
+   *[other] Only { $left } places are left in that slot
+}; your booking has not changed.
 papers-title = Here are the documents of { $reference }:
 paper-line = • { $title }: { $url }
 papers-not-yet = The tickets of { $reference } are not available yet: it is { $state }.

@@ -201,7 +201,7 @@ confirm-card = Commander avec obligation de paiement
 confirm-transfer = Commander avec obligation de paiement
 confirm-change = Modifier
 ask-confirm-option = Dois-je poser cette option ?
-ask-confirm-pay = Confirmez-vous cette commande, qui vous oblige à payer ?
+ask-confirm-pay = Confirmez-vous cette commande, qui vous oblige à payer { MONEY($total) } ?
 ask-change = Que souhaitez-vous changer ?
 change-how = Vous pouvez aussi l’écrire directement, par exemple « plutôt jeudi » ou « finalement 22 ».
 change-activity = Le monument
@@ -245,6 +245,11 @@ command-pay-transfer = payer
 command-resize-order = modifier
 command-change-date = déplacer
 command-get-tickets = retrouver
+command-add-elsewhere = compléter
+command-bank-details = payer
+command-rebook = reprendre
+command-payment-state = payer
+command-payment-failed = payer
 command-show-order = montrer
 order-unknown = Je ne trouve pas la réservation { $reference } à votre adresse.
 order-unknown-now = Cette réservation n’est plus là.
@@ -260,6 +265,8 @@ do-pay-transfer = Payer par virement plutôt
 order-cancelled = La réservation { $reference } est annulée et ses places sont libérées.
 pending-cancel-yes = Oui, annuler
 pending-cancel-no = Non, la garder
+pending-cancel-all-yes = Oui, tout annuler
+pending-cancel-all-no = Non, les garder
 pending-resize-yes = Oui, modifier
 pending-resize-no = Non, garder tel quel
 pending-validate-yes = Commander avec obligation de paiement
@@ -270,13 +277,45 @@ pending-restart-yes = Oui
 pending-restart-no = Non
 ask-pending-cancel = Dois-je annuler la réservation { $reference } ?
 ask-pending-resize = Dois-je faire ce changement sur { $reference } ?
-ask-pending-validate = Confirmez-vous { $reference }, ce qui vous oblige à payer ?
+ask-pending-validate-card = Confirmez-vous { $reference }, ce qui vous oblige à payer { MONEY($total) } par carte ?
+ask-pending-validate-transfer = Confirmez-vous { $reference }, ce qui vous oblige à payer { MONEY($total) } par virement ?
+validate-keeps-until = Les places restent gardées jusqu’au { $until } : changer de moyen de paiement ne raccourcit pas ce délai.
+payment-not-here = Le paiement de { $reference } n’est pas encore enregistré.
+payment-failed = Le paiement par carte de { $reference } n’a pas abouti ; vos places restent gardées. Vous pouvez réessayer avec le même lien, avec une autre carte, ou payer par virement.
+payment-not-asked = { $reference } est encore une option : rien n’a été payé.
 pending-dropped = D’accord, je ne change rien.
 ask-new-party = Combien serez-vous désormais ? (Actuellement { $people } personnes.)
 resize-preview = De { $before } à { $after } personnes :
+resize-who = { $before } → { $after }.
+who = { $visitors } { $visitors ->
+    [one] visiteur
+   *[other] visiteurs
+}{ $companions ->
+    [0] {""}
+    [one] { " " }+ 1 accompagnateur
+   *[other] { " " }+ { $companions } accompagnateurs
+}{ $guides ->
+    [0] {""}
+    [one] { " " }+ 1 guide
+   *[other] { " " }+ { $guides } guides
+}
+resize-take-left = { $people ->
+    [one] Ajouter 1 personne dans ce créneau
+   *[other] Ajouter { $people } personnes dans ce créneau
+}
+resize-elsewhere = { $people ->
+    [one] 1 personne à une autre heure
+   *[other] Les { $people } à une autre heure
+}
+more-people = { $people } personnes de plus
+add-elsewhere-begun = Je cherche une option de plus au plus près de { $reference }, qui reste comme elle est.
 resize-same = C’est déjà le cas : { $people } personnes. Rien ne change.
 resize-amounts = Total : { MONEY($after) } au lieu de { MONEY($before) }.
-resize-no-room = Il ne reste que { $left } places dans ce créneau ; votre réservation n’a pas changé.
+resize-no-room = { $left ->
+    [0] Il ne reste plus de place dans ce créneau
+    [one] Il ne reste qu’une place dans ce créneau
+   *[other] Il ne reste que { $left } places dans ce créneau
+} ; votre réservation n’a pas changé.
 papers-title = Voici les documents de { $reference } :
 paper-line = • { $title } : { $url }
 papers-not-yet = Les billets de { $reference } ne sont pas encore disponibles : elle est { $state }.
