@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from actions.assumed import with_companion
 from actions.context import Turn
 from actions.deal import ask_settlement, ask_terms, recap
 from actions.handover import offer_handover
@@ -30,7 +31,10 @@ def advance(turn: Turn) -> None:
     """Ask for the first thing that is missing; the last one is the confirmation of the recap."""
     if site_step(turn) or shut_step(turn):
         return
-    needs = turn.core.needs(turn.draft())
+    draft, booking = turn.draft(), turn.booking
+    if booking is not None and booking.plan is not None and draft.party is not None:
+        booking.plan = with_companion(booking.plan, draft.party)
+    needs = turn.core.needs(draft)
     for need, step in STEPS:
         if need in BEFORE_PLACES and need in needs:
             tell_back(turn, need)

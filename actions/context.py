@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
+from actions.assumed import companion_counted
 from actions.dossier import Booking, Dossier
 from actions.reading.read import read
 from actions.reading.types import Names, Reading
@@ -91,9 +92,10 @@ class Turn:
         return clock_time(moment, self.lang)
 
     def draft(self) -> Draft:
-        """The booking as the core wants it."""
+        """The booking as the core wants it, with what is assumed once somebody accompanies."""
         assert self.booking is not None
-        return self.booking.draft(self.dossier.account, self.dossier.phone)
+        draft = self.booking.draft(self.dossier.account, self.dossier.phone)
+        return companion_counted(self.core, draft) if self.booking.companion is not None else draft
 
     def activity(self) -> Activity:
         """The activity being booked."""

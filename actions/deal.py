@@ -86,15 +86,19 @@ def seal(turn: Turn) -> str:
 
 
 def companion_remark(turn: Turn) -> None:
-    """Somebody accompanies a group without a guide: say whether that person's ticket is counted (CMN-041, CMN-043)."""
-    booking = turn.booking
-    party = turn.draft().party
-    assert booking is not None and party is not None
-    if party.guides or party.companions or not companion_required(turn.seller(), turn.activity()).values["required"]:
+    """Somebody accompanies a group without a guide: say whether that person's ticket is counted (CMN-041, CMN-043).
+
+    What is said is what was priced; a button changes it the other way.
+    """
+    booking, party = turn.booking, turn.draft().party
+    assert booking is not None and booking.party is not None and party is not None
+    if party.guides or booking.party.companions or not companion_required(turn.seller(), turn.activity()).values["required"]:
         return
     free = [rule for rule in turn.seller().applying(Gratuity, turn.activity(), booking.category) if rule.who == "companion"]
-    turn.say("companion-counted", people=party.persons, above=free[0].more_than if free else 0, free=bool(free))
-    turn.reply.offer(turn.t("companion-among"), {"companion": "among"})
+    message = "companion-counted" if party.companions else "companion-not-counted"
+    turn.say(message, people=party.persons, above=free[0].more_than if free else 0, free=bool(free))
+    if not party.companions:
+        turn.reply.offer(turn.t("companion-among"), {"companion": "among"})
     turn.reply.offer(turn.t("companion-on-top"), {"companion": "on_top"})
 
 

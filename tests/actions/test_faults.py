@@ -69,16 +69,6 @@ def test_an_option_that_cannot_be_is_refused_at_once(talk: Talk) -> None:
     assert "option" in reply.text and talk.dossier.booking is not None and talk.dossier.booking.settlement is None
 
 
-def test_the_companion_may_be_counted_in_or_come_on_top(talk: Talk) -> None:
-    to_code(talk, "Option Conciergerie le 9 mars 2027 à 11h, 22 adultes, sans guide")
-    talk.code()
-    talk.press("À moi")
-    reply = talk.press("conditions")
-    before = reply.custom["order"]["total_cents"]
-    reply = talk.press("compté dedans")
-    assert reply.custom["order"]["people"] == 22 and reply.custom["order"]["total_cents"] < before
-
-
 def test_an_hour_outside_the_visits_says_when_they_are(talk: Talk) -> None:
     reply = talk.say("Conciergerie le 10 mars 2027 à 23h, 12 personnes en tout, sans guide", "book")
     assert "entre" in reply.text and reply.custom["asks"] == "time"

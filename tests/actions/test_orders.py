@@ -178,7 +178,7 @@ def test_an_option_is_not_moved_and_a_new_one_is_the_way(talk: Talk, words: str)
     talk.press("Nouvelle option")
     booking = talk.dossier.booking
     assert booking is not None and booking.activity == "conciergerie" and booking.day == date(2027, 3, 12)
-    assert booking.party is not None and booking.party.adults == 6 and booking.guides == 0
+    assert booking.party is not None and booking.party.persons == 6 and booking.guides == 0
     assert [order.state for order in orders(talk)] == ["held"]
 
 

@@ -15,3 +15,7 @@ ask-whose = What would you like to visit? Name a place, or first choose whose it
 slots-free = { $time } to { $last } ({ $free } places at each start)
 take-day = { $day } instead
 places-left = On { $day } there is left: { $slots }.
+companion-not-counted = The companion needs a ticket too{ $free ->
+    [yes] , free above { $above } paying visitors
+   *[no] {""}
+}; of the { $people } people counted, I have let nobody in free.

@@ -15,3 +15,7 @@ ask-whose = Que souhaitez-vous visiter ? Nommez un lieu, ou choisissez d’abord
 slots-free = de { $time } à { $last } ({ $free } places à chaque départ)
 take-day = Plutôt le { $day }
 places-left = Le { $day }, il reste : { $slots }.
+companion-not-counted = L’accompagnateur a lui aussi besoin d’un billet{ $free ->
+    [yes] , gratuit au-delà de { $above } visiteurs payants
+   *[no] {""}
+} ; dans les { $people } personnes comptées, je n’ai prévu de gratuité pour personne.
