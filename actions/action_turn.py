@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import re
 import traceback
 from functools import cache
 from typing import Any
@@ -103,6 +104,7 @@ def make_turn(dossier: Dossier, message: dict[str, Any], conversation: str) -> T
             return Parsed(text, parsed.ranking)
 
     turn = Turn(core, texts, names, dossier, parsed, paris(core.clock()), conversation, parse)
+    turn.network = mark_of(metadata)
     if is_press(message):
         pressed = next((entity["value"] for entity in message.get("entities") or [] if entity["entity"] == "id"), None)
         turn.press = dossier.buttons.get(str(pressed))
@@ -113,6 +115,12 @@ def make_turn(dossier: Dossier, message: dict[str, Any], conversation: str) -> T
 def known_seller(core: Core, seller: Any) -> str | None:
     """The seller whose page the chat is on, if there is such a seller."""
     return seller if seller in {one.id for one in core.catalogue.sellers} else None
+
+
+def mark_of(metadata: dict[str, Any]) -> str | None:
+    """What the gateway tells of the network that a message came from: 64 hexadecimal digits, or nothing."""
+    mark = metadata.get("network")
+    return mark if isinstance(mark, str) and re.fullmatch("[0-9a-f]{64}", mark) else None
 
 
 def is_press(message: dict[str, Any]) -> bool:

@@ -39,7 +39,10 @@ class Parsed:
 
 @dataclass
 class Turn:
-    """One message of the customer and everything needed to answer it."""
+    """One message of the customer and everything needed to answer it.
+
+    ``network``: a mark of where it comes from, for limits only; it does not last.
+    """
 
     core: Core
     texts: Texts
@@ -51,6 +54,7 @@ class Turn:
     parse: Callable[[str], Parsed]
     press: dict[str, Any] | None = None
     stale_press: bool = False
+    network: str | None = None
     reply: Reply = field(init=False)
 
     def __post_init__(self) -> None:

@@ -107,14 +107,14 @@ def send_code(turn: Turn, address: str) -> None:
     """Mail a six-digit code to the address and ask for it."""
     try:
         address = validate_email(address, check_deliverability=False).normalized
-        turn.core.request_code(address, turn.conversation, turn.lang)
+        turn.core.request_code(address, turn.conversation, turn.lang, turn.network)
     except (InvalidEmail, EmailNotValidError):
         turn.say("email-invalid")
         return
     except TooManyCodes as error:
-        turn.say("code-too-many", at=error.retry_at)
+        turn.say("code-too-many", at=error.retry_at, whose=error.whose)
         offer_person(turn)
-        turn.reply.ask("email", turn.t("ask-email-other"))
+        turn.reply.ask("email", turn.t("ask-email-other" if error.whose == "mailbox" else "ask-email-later"))
         return
     turn.dossier.claimed_email = address
     ask_code(turn, "ask-code")

@@ -112,10 +112,13 @@ class Core(CustomerOrders):
 
     # ------------------------------------------------------------------ who asks
 
-    def request_code(self, email: str, conversation_id: str, lang: str) -> CodeRequest:
-        """Mails a six-digit code good for ten minutes. Raises InvalidEmail, TooManyCodes (limits: see ``orders.accounts``)."""
+    def request_code(self, email: str, conversation_id: str, lang: str, network: str | None = None) -> CodeRequest:
+        """Mails a six-digit code good for ten minutes. Raises InvalidEmail, TooManyCodes (limits: see ``orders.accounts``).
+
+        ``network`` is a mark that tells where the wish comes from and is no address.
+        """
         with self.writing() as work:
-            code = accounts.request_code(work, email, conversation_id, lang)
+            code = accounts.request_code(work, email, conversation_id, lang, network)
             return CodeRequest(expires_at=code.expires_at)
 
     def check_code(self, email: str, conversation_id: str, code: str) -> str:

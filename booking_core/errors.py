@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from booking_core.rules.decision import Decision, Reason
 from booking_core.rules.facts import Plan
+
+CodeLimit = Literal["conversation", "mailbox", "network", "house"]
 
 
 class GuichetError(Exception):
@@ -105,14 +107,14 @@ class InvalidEmail(GuichetError):
 
 
 class TooManyCodes(GuichetError):
-    """Too many codes were asked for this address or in this conversation."""
+    """Too many codes were asked for; ``whose`` limit was reached says of what: "conversation", "mailbox", "network" or "house"."""
 
     code = "too_many_codes"
     status = 429
 
-    def __init__(self, retry_at: datetime) -> None:
+    def __init__(self, retry_at: datetime, whose: CodeLimit = "mailbox") -> None:
         super().__init__()
-        self.retry_at = retry_at
+        self.retry_at, self.whose = retry_at, whose
 
 
 class WrongCode(GuichetError):

@@ -12,10 +12,10 @@ from datetime import timedelta
 from hashlib import sha256
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, func, select, true, update
 
 from booking_core import outbox
-from booking_core.errors import CodeExpired, InvalidEmail, NotFound, TooManyCodes, WrongCode
+from booking_core.errors import CodeExpired, CodeLimit, InvalidEmail, NotFound, TooManyCodes, WrongCode
 from booking_core.orders.views import CodeMail
 from booking_core.orders.work import Work
 from booking_core.store import Account, EmailCode, alone, new_id
@@ -27,8 +27,13 @@ PER_CONVERSATION = 5
 """Codes an hour that one conversation may ask for, whatever the address."""
 PER_MAILBOX = 10
 """Codes an hour to one mailbox for all who have not proved it (see docs/adr/0006)."""
+PER_NETWORK = 30
+"""Codes an hour that one network may ask for in conversations that have proved nothing: an office or a hotel, not one stranger's flood."""
 PER_HOUSE = 60
 """Codes a minute for everybody together: what our own mail server's good name bears."""
+RESERVED = 20
+"""Of these only for networks that asked for less than ``LITTLE`` codes within the hour."""
+LITTLE = 3
 
 
 def tidy_email(typed: str) -> str:
@@ -46,19 +51,26 @@ def mailbox(address: str) -> str:
     return f"{local[:1]}{local[1:].partition('+')[0]}@{domain}"
 
 
-def request_code(work: Work, email: str, conversation_id: str, lang: str) -> EmailCode:
-    """Makes a code for the address, in place of earlier ones of this conversation. Raises InvalidEmail, TooManyCodes."""
+def request_code(work: Work, email: str, conversation_id: str, lang: str, network: str | None = None) -> EmailCode:
+    """Makes a code for the address, in place of earlier ones of this conversation. Raises InvalidEmail, TooManyCodes.
+
+    ``network`` is a mark of where the wish comes from, none on this machine; it is forgotten after an hour.
+    """
     address = tidy_email(email)
     alone(work.session.connection(), "codes")  # of all, as the house's limit counts them all
-    _limit(work, EmailCode.conversation_id == conversation_id, PER_CONVERSATION, HOUR)
+    _forget_networks(work)
+    _limit(work, "conversation", EmailCode.conversation_id == conversation_id, PER_CONVERSATION, HOUR)
     if not _proved(work, address, conversation_id):
-        _limit(work, (EmailCode.mailbox == mailbox(address)) & EmailCode.used_at.is_(None), PER_MAILBOX, HOUR)
-    _limit(work, true(), PER_HOUSE, MINUTE)
+        _limit(work, "mailbox", (EmailCode.mailbox == mailbox(address)) & EmailCode.used_at.is_(None), PER_MAILBOX, HOUR)
+        if network:
+            _limit(work, "network", EmailCode.network == network, PER_NETWORK, HOUR)
+        _limit(work, "house", true(), PER_HOUSE if _asked_little(work, network) else PER_HOUSE - RESERVED, MINUTE)
     code = EmailCode(
         id=new_id(),
         email=address,
         mailbox=mailbox(address),
         conversation_id=conversation_id,
+        network=network,
         salt=secrets.token_bytes(16),
         lang=lang,
         asked_at=work.now,
@@ -114,9 +126,23 @@ def _proved(work: Work, address: str, conversation_id: str) -> bool:
     return work.session.scalar(wanted.where(EmailCode.used_at.is_not(None)).limit(1)) is not None
 
 
-def _limit(work: Work, which: ColumnElement[bool], most: int, window: timedelta) -> None:
+def _asked_little(work: Work, network: str | None) -> bool:
+    """Whether the reserve is for it; on this machine, where there is no network to tell, it always is."""
+    if network is None:
+        return True
+    asked = select(func.count()).where(EmailCode.network == network, EmailCode.asked_at > work.now - HOUR)
+    return (work.session.scalar(asked) or 0) < LITTLE
+
+
+def _forget_networks(work: Work) -> None:
+    """No limit looks further back than an hour, so nothing is kept for longer."""
+    old = update(EmailCode).where(EmailCode.network.is_not(None), EmailCode.asked_at <= work.now - HOUR)
+    work.session.execute(old.values(network=None).execution_options(synchronize_session=False))
+
+
+def _limit(work: Work, whose: CodeLimit, which: ColumnElement[bool], most: int, window: timedelta) -> None:
     """Raises TooManyCodes when ``most`` such codes were asked for within ``window``; it names when one may be again."""
     newest = select(EmailCode.asked_at).where(which, EmailCode.asked_at > work.now - window).order_by(EmailCode.asked_at.desc())
     oldest_that_counts = work.session.scalar(newest.offset(most - 1).limit(1))
     if oldest_that_counts is not None:
-        raise TooManyCodes(oldest_that_counts + window)
+        raise TooManyCodes(oldest_that_counts + window, whose)

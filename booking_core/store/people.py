@@ -24,13 +24,14 @@ class Account(Base):
 class EmailCode(Base):
     """A code that was asked for. The code itself is in no row: it is a keyed hash of ``id`` and ``salt``.
 
-    ``mailbox`` is what the limits count by: the address without what follows a "+" in it.
+    ``mailbox`` is what the limits count by: the address without what follows a "+" in it; and for an hour ``network``, a keyed hash.
     """
 
     __tablename__ = "email_code"
     __table_args__ = (
         Index("ix_email_code_asked", "asked_at"),
         Index("ix_email_code_mailbox", "mailbox", "asked_at"),
+        Index("ix_email_code_network", "network", "asked_at"),
         Index("ix_email_code_email", "email", "asked_at"),
         Index("ix_email_code_conversation", "conversation_id", "asked_at"),
     )
@@ -39,6 +40,7 @@ class EmailCode(Base):
     email: Mapped[str] = mapped_column(String(254))
     mailbox: Mapped[str] = mapped_column(String(254))
     conversation_id: Mapped[str] = mapped_column(String(64))
+    network: Mapped[str | None] = mapped_column(String(64))
     salt: Mapped[bytes] = mapped_column(LargeBinary(16))
     lang: Mapped[str] = mapped_column(String(2))
     asked_at: Mapped[Moment]

@@ -26,6 +26,7 @@ class Talk:
     house: House
     name: str = "talk"
     dossier: Dossier = field(default_factory=Dossier)
+    network: str | None = None
 
     def __post_init__(self) -> None:
         self.house.clock.forward(seconds=2)  # the house sends so many codes a minute
@@ -54,6 +55,7 @@ class Talk:
             self.name,
             lambda text: Parsed(text, parsed.ranking),
         )
+        turn.network = self.network
         if payload is not None:
             turn.press = self.dossier.buttons.get(payload)
             turn.stale_press = turn.press is None

@@ -128,6 +128,7 @@ ask-phone-placeholder = Which telephone number can we call if the monument has t
 ask-email = Which e-mail address should I record the booking under? It is used to recognise you and to send you the documents ({ $privacy }).
 email-kept = Noted, the booking will be recorded under your address { $email }.
 ask-email-other = Would you like to try another address?
+ask-email-later = Give me your address again then: what you have chosen stays noted.
 ask-email-handover = Which e-mail address can we answer you at?
 email-invalid = That e-mail address is not valid, please check it.
 email-suspicious = { $email }: did you mean { $suggestion }?
@@ -142,7 +143,12 @@ code-wrong = That is not the right code. { $tries ->
    *[other] { $tries } tries are left.
 }
 code-expired = That code is no longer valid. I can send you a new one.
-code-too-many = Too many codes were requested. You can try again from { $at }.
+code-too-many = { $whose ->
+    [conversation] Too many codes were requested in this conversation.
+    [mailbox] Too many codes were requested for this address.
+    [network] Too many codes were requested from your network.
+   *[house] More codes are being requested right now than I can send; yours was not sent.
+    } You can try again from { $at }.
 code-right = Thank you, your address is confirmed.
 login-first = Before I can show you your bookings I have to check your e-mail address.
 recipient-self = To me ({ $email })

@@ -128,6 +128,7 @@ ask-phone-placeholder = À quel numéro de téléphone vous joindre en cas de fe
 ask-email = À quelle adresse e-mail dois-je enregistrer la réservation ? Elle sert à vous reconnaître et à vous envoyer les documents ({ $privacy }).
 email-kept = C’est noté, j’enregistrerai la réservation à votre adresse { $email }.
 ask-email-other = Voulez-vous essayer une autre adresse ?
+ask-email-later = Redonnez-moi votre adresse à ce moment-là : ce que vous avez choisi reste noté.
 ask-email-handover = À quelle adresse e-mail peut-on vous répondre ?
 email-invalid = Cette adresse e-mail n’est pas valable, vérifiez-la s’il vous plaît.
 email-suspicious = { $email } : vouliez-vous écrire { $suggestion } ?
@@ -142,7 +143,12 @@ code-wrong = Ce n’est pas le bon code. { $tries ->
    *[other] Il reste { $tries } essais.
 }
 code-expired = Ce code n’est plus valable. Je peux vous en envoyer un nouveau.
-code-too-many = Trop de codes ont été demandés. Nouvel essai possible à partir du { $at }.
+code-too-many = { $whose ->
+    [conversation] Trop de codes ont été demandés dans cette conversation.
+    [mailbox] Trop de codes ont été demandés pour cette adresse.
+    [network] Trop de codes ont été demandés depuis votre réseau.
+   *[house] Plus de codes sont demandés en ce moment que je ne peux en envoyer ; le vôtre n’est pas parti.
+    } Nouvel essai possible à partir du { $at }.
 code-right = Merci, votre adresse est confirmée.
 login-first = Pour vous montrer vos réservations, je dois d’abord vérifier votre adresse e-mail.
 recipient-self = À moi ({ $email })

@@ -1,0 +1,46 @@
+"""Who gets no code is told whose limit it is, when it ends, and only of ways on that lead somewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from booking_core.orders import accounts
+from tests.actions.conftest import Talk
+from tests.booking_core.real import house
+
+NETWORK = "5" * 64
+SENTENCES = {
+    "conversation": "dans cette conversation",
+    "mailbox": "pour cette adresse",
+    "network": "depuis votre réseau",
+    "house": "que je ne peux en envoyer",
+}
+
+
+def flooded(home: Path, whose: str) -> Talk:
+    """A conversation whose next wish for a code meets the limit."""
+    talk = Talk(house(home), network=NETWORK)
+    most = {"conversation": 5, "mailbox": 10, "network": accounts.PER_NETWORK, "house": accounts.PER_HOUSE}[whose]
+    for number in range(most):
+        talk.house.core.request_code(
+            "moi@agence.example" if whose == "mailbox" else f"guess{number}@agence.example",
+            talk.name if whose == "conversation" else f"stranger {number}",
+            "fr",
+            NETWORK if whose == "network" else None if whose == "house" else f"{number:064}",
+        )
+    return talk
+
+
+@pytest.mark.parametrize("whose", SENTENCES)
+def test_the_words_are_true(tmp_path: Path, whose: str) -> None:
+    talk = flooded(tmp_path, whose)
+    talk.say("mes options", "list_orders")
+    reply = talk.say("moi@agence.example")
+    assert [other for other, sentence in SENTENCES.items() if sentence in reply.text] == [whose]
+    assert ("une autre adresse" in reply.text) == (whose == "mailbox"), "elsewhere another address would not help"
+    assert ("à ce moment-là" in reply.text) == (whose != "mailbox")
+    assert reply.custom["asks"] == "email" and "Parler à un conseiller" in [button["title"] for button in reply.buttons]
+    talk.house.clock.forward(hours=1)
+    assert talk.say("moi@agence.example").custom["asks"] == "code", "what was said is so: now it is possible"
