@@ -55,6 +55,13 @@ def test_no_option_and_why(cmn: Seller, name: str, category: str, rule: str) -> 
     assert rules.option_days(cmn, cmn.activity(name), category) is None
 
 
+def test_of_two_sites_the_shorter_period_holds(cmn: Seller, arc: Activity) -> None:
+    for sites in (("arc_de_triomphe", "conciergerie"), ("conciergerie", "arc_de_triomphe")):
+        both = arc.model_copy(update={"id": "two", "sites": sites})
+        decision = rules.option_expiry(cmn, both, "adults", paris(2027, 3, 1), paris(2027, 9, 1))
+        assert (decision.deadlines[0].on, rules.option_days(cmn, both, "adults")) == (date(2027, 3, 31), 30)
+
+
 def test_a_visit_that_has_begun_is_too_late(cmn: Seller, arc: Activity) -> None:
     for settlement in ("option", "card", "transfer"):
         decision = rules.unpaid_hold_expiry(cmn, arc, "adults", settlement, paris(2027, 1, 1, 10), paris(2027, 1, 1, 10))

@@ -9,7 +9,8 @@ import pytest
 
 from booking_core.catalogue import Activity, Seller
 from booking_core.rules import effective_guide_mode, needs
-from booking_core.rules.facts import CompanionContact, Draft, GuideMode, Party, TimeWish
+from booking_core.rules.facts import CompanionContact, Company, Draft, GuideMode, Party, TimeWish
+from booking_core.rules.needs import deliveries, known_category
 
 DRAFT = Draft("cmn", "conciergerie")
 FULL = replace(
@@ -80,3 +81,56 @@ def test_many_children_may_be_a_class(cmn: Seller, arc: Activity, conciergerie: 
 def test_where_nothing_can_be_booked_nothing_is_asked(cmn: Seller, carcassonne: Activity, conciergerie: Activity) -> None:
     assert needs(cmn, carcassonne, FULL) == ()
     assert needs(cmn, conciergerie, replace(FULL, category="school")) == ()
+
+
+ORDER = Draft(
+    "france_miniature", "dated_ticket", party=Party(20), email="a@example.test", account_id="1", recipient="self", terms_accepted=True
+)
+ON_PAPER = replace(ORDER, day=date(2027, 5, 4), time=TimeWish(), phone="0102030405", address="1 rue Haute, Lyon", settlement="transfer")
+
+
+@pytest.mark.parametrize(
+    ("change", "need"),
+    [({"phone": None}, "phone"), ({"phone": ""}, "phone"), ({"address": None}, "address"), ({"day": None}, "date"),
+     ({"time": None}, "time"),
+     ({"party": None}, "party"), ({"party": Party(companions=1)}, "party"), ({"settlement": "card"}, "settlement"),
+     ({"terms_accepted": False}, "terms")],
+)  # fmt: skip
+def test_the_order_form_asks_for_what_it_must_state(park: Seller, change: dict[str, object], need: str) -> None:
+    ticket = park.activity("dated_ticket")
+    assert needs(park, ticket, ON_PAPER) == ("confirm",)
+    assert needs(park, ticket, replace(ON_PAPER, **change)) == (need, "confirm")
+
+
+def test_what_has_no_day_is_sent_or_fetched(park: Seller) -> None:
+    ticket = park.activity("undated_ticket")
+    undated = replace(ON_PAPER, day=None, time=None)
+    assert needs(park, ticket, undated) == needs(park, ticket, replace(undated, delivery="mail")) == ("delivery", "confirm")
+    assert deliveries(park, ticket) == ("desk", "post")
+    for way in deliveries(park, ticket):
+        assert needs(park, ticket, replace(undated, delivery=way)) == ("confirm",)
+
+
+def test_vouchers_are_for_a_company(mad: Seller) -> None:
+    vouchers = mad.activity("mad")
+    draft = replace(ON_PAPER, day=None, time=None, phone=None, address=None, settlement="card")
+    assert needs(mad, vouchers, draft) == ("company", "confirm")
+    assert needs(mad, vouchers, replace(draft, company=Company("Okafor", "1 rue Haute"))) == ("confirm",)
+
+
+def test_the_kind_of_group_is_asked_where_it_is_not_the_usual_one(park: Seller, chantilly: Seller) -> None:
+    workshop = park.activity("atelier_maquettes")
+    assert needs(park, workshop, ON_PAPER) == ("category", "confirm")
+    assert needs(park, workshop, replace(ON_PAPER, category="school")) == ("confirm",)
+    assert needs(park, workshop, replace(ON_PAPER, category="other")) == ()
+    assert known_category(park, None) == known_category(park, "martians") == "other"
+    assert known_category(park, "school") == "school"
+    even = replace(ON_PAPER, party=Party(10, 10))
+    assert needs(park, park.activity("dated_ticket"), even) == ("confirm",)
+    assert needs(park, park.activity("dated_ticket"), replace(even, party=Party(9, 10))) == ("category", "confirm")
+
+
+def test_a_group_ordered_as_a_whole_is_not_asked_about_guides(park: Seller) -> None:
+    ticket = park.activity("dated_ticket")
+    assert effective_guide_mode(park, ticket, Party(200, guides=3), "single") is None
+    assert needs(park, ticket, replace(ON_PAPER, party=Party(200, guides=3))) == ("confirm",)

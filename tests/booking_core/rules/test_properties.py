@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from booking_core import rules
@@ -22,7 +24,7 @@ from booking_core.rules.facts import Party, SubGroup
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 NAMES = ("chantilly", "cmn", "france_miniature", "mad")
-NAMED_LOSSES = {"composition", "individual_tariff", "companion_gratuity_at_threshold", "companion_gratuity_split_group"}
+NAMED_LOSSES = {"composition"}  # a class that is no longer four fifths of children is any other group
 heads = st.integers(0, 90)
 
 
@@ -106,16 +108,23 @@ def test_lines_of_slots_add_up_to_the_total(visitors: int, companions: int, guid
     assert quote.total_cents == amounts["total"] == amounts["gross"] - amounts["discount"]
 
 
-@given(visits(), parties(), st.sampled_from(["adults", "children", "under4", "companions"]))
-@settings(max_examples=300)
+def grown(party: Party, kind: str, count: int) -> Party:
+    """So many of one kind; ``wheelchair``: so many more visitors, each of whom uses one."""
+    if kind != "wheelchair":
+        return replace(party, **{kind: count})
+    return replace(party, adults=party.adults + count, disabled=party.disabled + count, wheelchair=party.wheelchair + count)
+
+
+@given(visits(), parties(), st.sampled_from(["adults", "children", "under4", "companions", "wheelchair"]))
+@settings(deadline=None)
 def test_a_larger_group_keeps_its_free_places_or_is_told_why(visit: tuple[Seller, Activity, str], party: Party, kind: str) -> None:
     prices = PriceList({"adult": 900, "child": 700, "reduced": 600}, {"adult": 1200, "child": 900, "reduced": 900})
-    larger = Party(**{name: getattr(party, name) + (name == kind) for name in Party.__dataclass_fields__})
-    before, after = rules.price_party(*visit, party, prices), rules.price_party(*visit, larger, prices)
-    if before.decision.outcome == "refuse" or after.decision.outcome == "refuse":
-        return
-    if free(after) < free(before):
-        assert {reason.code for reason in after.decision.reasons} & NAMED_LOSSES
+    quotes = [rules.price_party(*visit, grown(party, kind, count), prices) for count in range(90)]
+    possible = [quote for quote in quotes if quote.decision.outcome != "refuse"]
+    assert len(possible) > 80 or party.disabled  # nobody is disabled who does not come
+    for before, after in pairwise(possible):
+        told = {reason.code for reason in after.decision.reasons} - {reason.code for reason in before.decision.reasons}
+        assert free(after) >= free(before) or told & NAMED_LOSSES
 
 
 @given(visits(), parties())
@@ -146,6 +155,7 @@ def test_every_day_before_a_visit_has_exactly_one_outcome(name: str) -> None:
                         assert not plan.windows or all(window.then.outcome is None for window in plan.windows)
                         continue
                     decided += 1
+                    assert found.outcome in ("accept", "refuse", "handoff")
                     assert found.reasons
                     assert not any(reason.code.endswith("_unsettled") for reason in found.reasons), (activity.id, action, days)
                     for aspect in ASPECTS:
@@ -165,12 +175,14 @@ def test_after_the_visit_nothing_can_be_asked_any_more(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 @given(random=st.randoms(use_true_random=False))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6, deadline=None, phases=[Phase.generate])  # half an order explains nothing
 def test_decisions_do_not_depend_on_the_order_of_rules(name: str, random: Random) -> None:
     other = shuffled(seller(name), random)
     for case in cases(name):
         one, two = (decide(which, case["action"], case["given"]) for which in (seller(name), other))
         assert one.values == two.values, case["id"]
-        assert {(reason.code, reason.rule) for reason in one.decision.reasons} == {
-            (reason.code, reason.rule) for reason in two.decision.reasons
-        }, case["id"]
+        assert regardless_of_order(one.decision) == regardless_of_order(two.decision), case["id"]
+
+
+def regardless_of_order(decision: rules.Decision) -> tuple[object, ...]:
+    return decision.outcome, decision.amounts, decision.values, set(decision.deadlines), {(one.code, one.rule) for one in decision.reasons}

@@ -12,7 +12,11 @@ from booking_core import rules
 from booking_core.catalogue import Seller
 from booking_core.catalogue.entry import Scope
 from booking_core.golden.situations import decide
-from booking_core.rules import Decision
+from booking_core.rules import Decision, needs
+from booking_core.rules.facts import Draft
+from booking_core.rules.needs import deliveries
+from booking_core.rules.ordering import steps
+from booking_core.rules.payments import means_ahead
 from tests.booking_core.golden.recorded import cases
 from tests.booking_core.rules.conftest import loaded
 from tests.booking_core.rules.reasons import said
@@ -75,6 +79,8 @@ def decisions(seller: Seller) -> Iterator[Decision | object]:
             yield rules.category_allowed(seller, activity, category)
             yield rules.settlements_allowed(seller, activity, category)
             yield rules.published_prices(seller, activity)
+            yield steps(seller, activity, category), means_ahead(seller, activity), deliveries(seller, activity)
+            yield needs(seller, activity, Draft(seller.id, activity.id, category)), needs(seller, activity, Draft(seller.id, activity.id))
             yield from (rules.settlement_allowed(seller, activity, category, means) for means in ("option", "card", "transfer"))
             yield [rules.settled_decision(seller, activity, category, action, 10) for action in ("order", "reduce", "increase", "cancel")]
             yield [rules.has_windows(seller, activity, category, action) for action in ("order", "change_date", "cancel")]
