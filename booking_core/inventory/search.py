@@ -145,7 +145,8 @@ class Search:
             free = min(sum(slot.free for slot in of_site) for of_site in usable)
             return DayPlaces(day, free, min(sum(slot.capacity for slot in of_site) for of_site in usable))
         past = any(slot.closed == "past" for slot in slots)
-        return DayPlaces(day, 0, 0, "past" if past else "groups" if slots else "closed")
+        to_groups = any(slot.closed == "groups" for slot in slots)
+        return DayPlaces(day, 0, 0, "past" if past else "groups" if to_groups else "closed")
 
     def _slots(self, start: date, end: date) -> list[SlotState]:
         return slot_states(self._session, self._seller.id, self.trip.sites, start, end, self._now, self._without)

@@ -108,15 +108,14 @@ def cancel_order(
     deposit its people arrange. Nothing is due of an order that never was firm.
     """
     written = in_writing(seller, activity, "cancel", request.channel)
+    if not firm and written.accepted:
+        return Decision("accept", _not_firm(seller, activity), {"amount_due": 0, "refund": paid_cents, "remaining_to_pay": 0})
     window = settled(seller, activity, request.category, "cancel", request.days)
     if written.outcome == "refuse" or window.outcome == "refuse":
         return refused(*written.reasons, *(window.reasons if window.outcome == "refuse" else ()))
     if window.outcome != "accept":
         return Decision("handoff", window.reasons)
     plan = plan_of(seller, activity)
-    if not firm:
-        reason = by_reading(seller, "not_firm", "unpaid_or_overpaid")
-        return Decision("accept", (reason,), {"amount_due": 0, "refund": paid_cents, "remaining_to_pay": 0})
     fees = seller.applying(CancellationFee, activity, request.category)
     kept = sum(rule.unit_cents * (max(classes, 1) if rule.per == "class" else 1) for rule in fees)
     if window.due in ("total", "deposit") and total_cents is None:
@@ -130,6 +129,14 @@ def cancel_order(
         reasons += (by_reading(seller, "refund_beyond_deposit", "unpaid_or_overpaid"),)
         return Decision("handoff", reasons, amounts)
     return Decision("accept", reasons, amounts)
+
+
+def _not_firm(seller: Seller, activity: Activity) -> tuple[Reason, ...]:
+    """Why an order that is not firm owes nothing (A-FM-15); where the seller does not say, what it waits for says it."""
+    if seller.settling("unpaid_or_overpaid"):
+        return (by_reading(seller, "not_firm", "unpaid_or_overpaid"),)
+    text = Text("Cette commande n’est pas encore ferme : rien n’est dû.", "This order is not firm yet: nothing is due.")
+    return (Reason("not_firm", text),)
 
 
 def _looked_up(seller: Seller, activity: Activity, request: Request) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:

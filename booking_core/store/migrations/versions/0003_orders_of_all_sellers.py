@@ -27,7 +27,7 @@ NEW_COLUMNS = (
 def upgrade() -> None:
     for name, kind, default in NEW_COLUMNS:
         op.add_column("customer_order", sa.Column(name, kind, nullable=default is None, server_default=default))
-    op.execute("UPDATE customer_order SET outstanding = '[\"payment\"]' WHERE state = 'awaiting_payment'")
+    op.execute("UPDATE customer_order SET outstanding = '[\"payment\"]' WHERE state IN ('held', 'awaiting_payment')")
     _replace_first_start(nullable=True)
     op.create_index("ix_customer_order_seller", "customer_order", ["seller", "placed_at"])
     op.add_column("ticket", sa.Column("void_at", UtcDateTime(), nullable=True))
