@@ -70,12 +70,14 @@ class Tokens:
         life: timedelta | None = None,
         per_minute: int = PER_MINUTE,
     ) -> Made:
-        """A token for ``name`` (a program, not a person). ValueError for an unknown scope, none at all, or two bindings."""
+        """A token for ``name`` (a program, not a person). ValueError for scopes or bindings that make no sense."""
         named: list[Scope] = sorted({scope_named(scope) for scope in scopes})
         if not named:
             raise ValueError("a token without a scope opens nothing")
         if seller and account_id:
             raise ValueError("a token is bound to a seller or to a customer, not to both")
+        if "admin" in named and (seller or account_id) or account_id and "desk" in named:
+            raise ValueError("admin is for tokens that are bound to nothing, desk for those that are not a customer's")
         now = self._clock()
         made = Made(new_id(), PREFIX + secrets.token_urlsafe(32))
         row = ApiToken(id=made.id, digest=digest_of(made.secret), name=name, scopes=named, seller=seller, account_id=account_id)

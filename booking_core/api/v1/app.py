@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from booking_core.api.problems import install
-from booking_core.api.v1 import availability, catalogue, changes, desk, orders, papers, quotes
+from booking_core.api.v1 import accounts, availability, catalogue, changes, desk, house, orders, papers, people, quotes
 from booking_core.api.v1.bounds import Bounded
 from booking_core.api.v1.call import Parts
 from booking_core.api.v1.described import describe
@@ -21,14 +21,18 @@ with the same key and body it changes nothing more and gets the same answer, byt
 `application/problem+json` with a stable `code`; `503` and `409 in_progress` are worth repeating with the same key. Sentences
 are in French or English, as `Accept-Language` asks; money is in integer cents, hours are those of Paris.
 """
-MODULES = (catalogue, availability, quotes, orders, changes, papers, desk)
+MODULES = (catalogue, availability, quotes, orders, changes, people, papers, accounts, desk, house)
 TAGS = [
     {"name": "catalogue", "description": "Sellers, activities, rules."},
     {"name": "availability", "description": "Days, slots, plans."},
     {"name": "quotes", "description": "Prices."},
-    {"name": "orders", "description": "Orders and options, each change with its preview."},
+    {"name": "orders", "description": "Orders and options."},
+    {"name": "changes", "description": "What a customer may do with an order, each change with its preview."},
+    {"name": "companions", "description": "Who accompanies the group, and who gets vouchers."},
     {"name": "tickets", "description": "Tickets and papers."},
+    {"name": "deadlines", "description": "What is still to come."},
     {"name": "desk", "description": "What a seller's people do."},
+    {"name": "admin", "description": "What the operator does."},
 ]
 
 

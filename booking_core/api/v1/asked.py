@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from booking_core.api.v1.fields import Day, Email, Heads, HourMinute, Id, Name, Phone
+from booking_core.api.v1.fields import Address, Day, Email, Heads, HourMinute, Id, Name, Phone
 from booking_core.rules import facts
 
 
@@ -14,6 +14,10 @@ class Asked(BaseModel):
     """Base of all bodies."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Empty(Asked):
+    """Nothing need be said: ``{}``."""
 
 
 class Party(Asked):
@@ -49,10 +53,10 @@ class TimeWish(Asked):
 class Contact(Asked):
     """Who accompanies the group. ``placeholder`` stands in for a person who is not known yet."""
 
-    first_name: Name | None = None
-    last_name: Name | None = None
-    email: Email | None = None
-    phone: Phone | None = None
+    first_name: Name | None = Field(default=None, examples=["Jeanne"])
+    last_name: Name | None = Field(default=None, examples=["Martin"])
+    email: Email | None = Field(default=None, examples=["jeanne.martin@agence.example"])
+    phone: Phone | None = Field(default=None, examples=["+33 6 12 34 56 78"])
     placeholder: Literal["guide", "companion"] | None = None
 
     def facts(self) -> facts.CompanionContact:
@@ -60,6 +64,17 @@ class Contact(Asked):
         return facts.CompanionContact(
             self.first_name or "", self.last_name or "", self.email or "", self.phone or "", self.placeholder or ""
         )
+
+
+class Company(Asked):
+    """For whom a professional orders."""
+
+    name: Name
+    address: Address
+
+    def facts(self) -> facts.Company:
+        """As the rules take it."""
+        return facts.Company(self.name, self.address)
 
 
 class Session(Asked):

@@ -100,13 +100,23 @@ class Wish(Asked):
         return Draft(self.seller, self.activity, self.category, self.party.facts(), self.guide_mode, self.date, time)
 
 
+class ElsewhereShown(Shown):
+    """Another activity of the seller with room on that day."""
+
+    activity: str
+    name: str
+    plan: Plan
+
+
 class Planned(Shown):
-    """``plan`` meets the wish as closely as the places allow; where it is null, ``alternatives`` are the nearest times and days."""
+    """``plan`` meets the wish as closely as the places allow; where it is null, ``alternatives`` are the nearest times and days, and
+    ``elsewhere`` are comparable visits of that day."""
 
     plan: Plan | None
     distance_minutes: int = Field(description="How far the plan's start is from `time.near`.")
     reasons: list[Reason]
     alternatives: list[Plan]
+    elsewhere: list[ElsewhereShown]
 
 
 told = may_answer("not_in_catalogue")
@@ -138,4 +148,5 @@ def plan(asked: Wish, call: CatalogueRead) -> Planned:
         distance_minutes=found.distance_minutes,
         reasons=reasons(found.reasons, call.lang),
         alternatives=[Plan.of(other) for other in found.alternatives],
+        elsewhere=[ElsewhereShown(activity=one.activity, name=one.name.get(call.lang), plan=Plan.of(one.plan)) for one in found.elsewhere],
     )

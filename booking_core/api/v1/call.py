@@ -63,6 +63,10 @@ class Call:
         """The account whose order it is. Raises NotFound when it is none of the caller's business, as when there is none."""
         return self.parts.door.owner(self.caller, reference)
 
+    def voucher(self, code: str) -> str:
+        """As ``owner``, of a voucher."""
+        return self.parts.door.voucher(self.caller, code)
+
     def seller(self, seller: str) -> str:
         """The seller, which must be one that the token reaches. Raises ApiError, NotInCatalogue."""
         return self.parts.door.seller(self.caller, seller)

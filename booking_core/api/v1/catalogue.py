@@ -126,7 +126,7 @@ def _activity(seller: Seller, activity: Activity, lang: str) -> ActivityShown:
         name=activity.name.get(lang),
         sites=[Named(id=site, name=seller.site(site).name.get(lang)) for site in activity.sites],
         channel=activity.channel,
-        dated=getattr(activity, "dated", True),
+        dated=activity.dated,
         categories=[Named(id=one.id, name=one.name.get(lang)) for one in offered],
     )
 

@@ -18,6 +18,7 @@ ALWAYS = ("bad_request", "unauthorized", "insufficient_scope", "invalid_request"
 """What any operation may answer."""
 CHANGES = ("in_progress", "key_reused", "too_large")
 """What any operation may answer that changes something."""
+FORMATS = {"date": "2027-03-12", "date-time": "2027-01-11T12:00:00+01:00"}
 ADDED: dict[str, dict[str, Any]] = {
     "rule_refused": {
         "outcome": "refuse",
@@ -142,4 +143,6 @@ def example_of(schema: dict[str, Any], schemas: dict[str, Any]) -> Any:
         return {name: example_of(part, schemas) for name, part in schema["properties"].items()}
     if "items" in schema:
         return [example_of(schema["items"], schemas)]
+    if schema.get("format") in FORMATS:
+        return FORMATS[schema["format"]]
     return {"string": "…", "integer": schema.get("minimum", 1), "boolean": True, "object": {}}.get(schema.get("type", "object"))

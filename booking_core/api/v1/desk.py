@@ -1,36 +1,117 @@
-"""What a seller's people do."""
+"""What a seller's people do with an order."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
-from pydantic import ConfigDict
+from typing import Any
 
-from booking_core.api.v1.asked import Asked
-from booking_core.api.v1.call import DeskWrite, InPath
-from booking_core.api.v1.described import may_answer
-from booking_core.api.v1.fields import Cents
-from booking_core.api.v1.order_shown import Order
+from fastapi import APIRouter
+from pydantic import Field
 
-routes = APIRouter(tags=["desk"])
+from booking_core.api.v1.asked import Asked, Empty
+from booking_core.api.v1.fields import Cents, Day, Words
+from booking_core.api.v1.operations import Operation, add
+from booking_core.orders.closing import Remedy
+from booking_core.orders.ledger import Means
 
-DESK = may_answer("not_found", "impossible_transition", "rule_refused", changes=True)
+routes = APIRouter(prefix="/orders/{reference}", tags=["desk"])
 
 
 class Transfer(Asked):
     """Money that arrived, in integer cents."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, json_schema_extra={"examples": [{"amount_cents": 127500}]})
-
-    amount_cents: Cents
+    amount_cents: Cents = Field(examples=[127500])
 
 
-@routes.post("/orders/{reference}/transfer", summary="Record a bank transfer", response_model=Order, responses=DESK)
-def transfer(reference: InPath, asked: Transfer, call: DeskWrite) -> Response:
-    """Books the money; in time and complete it confirms the order and sends the tickets (CMN-051).
+class Payment(Asked):
+    """Money that the seller saw."""
 
-    Money that is late, double or of another amount is booked too and becomes a task: see `state`.
-    """
-    call.owner(reference)
-    return call.answer(
-        asked, lambda key: Order.of(call.core.record_transfer(reference, asked.amount_cents, key, call.caller.id), call.lang)
-    )
+    means: Means = Field(examples=["cheque"])
+    amount_cents: Cents = Field(examples=[60480])
+
+
+class Amount(Asked):
+    """In integer cents."""
+
+    amount_cents: Cents = Field(examples=[5400])
+
+
+class Signature(Asked):
+    """The day on the signed copy."""
+
+    signed_on: Day
+
+
+class Why(Asked):
+    """Said to the customer and kept: it must name nobody."""
+
+    reason: Words = Field(examples=["The site is closed for works."])
+
+
+class Verdict(Asked):
+    """The seller's word; a `reason` must name nobody."""
+
+    accept: bool
+    reason: Words | None = None
+
+
+class CallOff(Why):
+    """The seller calls the visit off."""
+
+    remedy: Remedy = Field(examples=["refund"])
+
+
+OPERATIONS: tuple[Operation[Any], ...] = (
+    Operation(
+        "transfer", "Record a bank transfer",
+        "Books the money; in time and complete it makes the order firm. Late, double or of another amount it becomes a task too.", Transfer,
+        lambda on, asked: on.core.desk.preview_record_payment(on.actor, on.reference, "transfer", asked.amount_cents),
+        lambda on, asked, key: on.core.desk.record_payment(on.actor, on.reference, "transfer", asked.amount_cents, key),
+    ),
+    Operation(
+        "payment", "Record a payment", "A deposit, a payment on ordering, the balance on the day.", Payment,
+        lambda on, asked: on.core.desk.preview_record_payment(on.actor, on.reference, asked.means, asked.amount_cents),
+        lambda on, asked, key: on.core.desk.record_payment(on.actor, on.reference, asked.means, asked.amount_cents, key),
+    ),
+    Operation(
+        "refund", "Record a refund", "Money that the seller paid back, at most what is owed to the customer.", Amount,
+        lambda on, asked: on.core.desk.preview_record_refund(on.actor, on.reference, asked.amount_cents),
+        lambda on, asked, key: on.core.desk.record_refund(on.actor, on.reference, asked.amount_cents, key),
+    ),
+    Operation(
+        "issue-credit-note", "Issue a credit note", "For the order's customer, at most what was paid for it.", Amount,
+        lambda on, asked: on.core.desk.preview_issue_credit_note(on.actor, on.reference, asked.amount_cents),
+        lambda on, asked, key: on.core.desk.issue_credit_note(on.actor, on.reference, asked.amount_cents, key),
+    ),
+    Operation(
+        "signature", "Record a signed copy", "The signed form or contract came back.", Signature,
+        lambda on, asked: on.core.desk.preview_record_signature(on.actor, on.reference, asked.signed_on),
+        lambda on, asked, key: on.core.desk.record_signature(on.actor, on.reference, asked.signed_on, key),
+    ),
+    Operation(
+        "company", "Validate the customer's company", "For all orders of this customer that wait for it, and for later ones.", Verdict,
+        lambda on, asked: on.core.desk.preview_validate_company(on.actor, on.reference, asked.accept, asked.reason or ""),
+        lambda on, asked, key: on.core.desk.validate_company(on.actor, on.reference, asked.accept, key, asked.reason or ""),
+    ),
+    Operation(
+        "agree", "Agree to an order", "Its partners have confirmed, or the company is validated.", Empty,
+        lambda on, _: on.core.desk.preview_agree(on.actor, on.reference),
+        lambda on, _, key: on.core.desk.agree(on.actor, on.reference, key),
+    ),
+    Operation(
+        "decline", "Decline an order", "Nothing is owed, what was paid goes back.", Why,
+        lambda on, asked: on.core.desk.preview_decline(on.actor, on.reference, asked.reason),
+        lambda on, asked, key: on.core.desk.decline(on.actor, on.reference, asked.reason, key),
+    ),
+    Operation(
+        "answer-change", "Answer a change", "The customer asked for a change that counts once the seller agrees.", Verdict,
+        lambda on, asked: on.core.desk.preview_answer_change(on.actor, on.reference, asked.accept, asked.reason or ""),
+        lambda on, asked, key: on.core.desk.answer_change(on.actor, on.reference, asked.accept, key, asked.reason or ""),
+    ),
+    Operation(
+        "call-off", "Call a visit off", "All money goes back, or other dates are offered.", CallOff,
+        lambda on, asked: on.core.desk.preview_cancel(on.actor, on.reference, asked.remedy, asked.reason),
+        lambda on, asked, key: on.core.desk.cancel(on.actor, on.reference, asked.remedy, asked.reason, key),
+    ),
+)  # fmt: skip
+for _operation in OPERATIONS:
+    add(routes, _operation, desk=True)

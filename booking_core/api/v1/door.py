@@ -9,7 +9,7 @@ from fastapi import Request
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from booking_core.access import Caller, Scope, Tokens
 from booking_core.access.customers import account_of
@@ -17,7 +17,7 @@ from booking_core.api.problems import ApiError
 from booking_core.core import Core
 from booking_core.errors import NotFound
 from booking_core.orders.references import tidy_reference
-from booking_core.store import Order
+from booking_core.store import Order, Voucher
 
 
 class Door:
@@ -59,6 +59,14 @@ class Door:
     def owner(self, caller: Caller, reference: str) -> str:
         """The account whose order it is. Raises NotFound when it is none of the caller's business, as when there is none."""
         wanted = select(Order.seller, Order.account_id).where(Order.reference == tidy_reference(reference))
+        return self._seen(caller, wanted)
+
+    def voucher(self, caller: Caller, code: str) -> str:
+        """The account whose voucher it is. Raises NotFound as ``owner`` does."""
+        wanted = select(Order.seller, Order.account_id).join(Voucher, Voucher.order_id == Order.id)
+        return self._seen(caller, wanted.where(Voucher.code == code.strip().upper()))
+
+    def _seen(self, caller: Caller, wanted: Select[str, str]) -> str:
         with self._core.store.read() as session:
             found = session.execute(wanted).one_or_none()
         if found is None or not caller.sees(found.seller, found.account_id):

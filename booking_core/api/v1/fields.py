@@ -52,4 +52,7 @@ Cents = Annotated[int, Field(gt=0, le=100_000_000)]
 Email = Annotated[str, StringConstraints(max_length=254, pattern=_EMAIL), AfterValidator(_printable)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_printable)]
 Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+(). /-]{4,40}$")]
+Address = Annotated[str, StringConstraints(min_length=3, max_length=300), AfterValidator(_printable)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_printable)]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{4,40}$")]
+"""A number or code that was given out."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
-from booking_core.api.v1.shown import Deadline, Reason, Session, Shown, reasons
+from booking_core.api.v1.shown import Deadline, Plan, Reason, Session, Shown, reasons
 from booking_core.clock import paris
-from booking_core.orders.views import BankDetails, LineView, OrderView, PaperName, State, TicketView
+from booking_core.orders.views import BankDetails, ChangeView, LineView, OfferView, OrderView, PaperName, State, TicketView
+from booking_core.rules.facts import Delivery, Party, Settlement
+from booking_core.rules.ordering import Step
 
 
 class PartyShown(Shown):
@@ -21,6 +25,11 @@ class PartyShown(Shown):
     disabled: int
     wheelchair: int
     classes: int
+
+    @classmethod
+    def of(cls, party: Party) -> PartyShown:
+        """As it is stored."""
+        return cls(**{name: getattr(party, name) for name in cls.model_fields})
 
 
 class OrderLine(Shown):
@@ -56,6 +65,44 @@ class OrderLine(Shown):
         )
 
 
+class PendingChange(Shown):
+    """A change that the seller must agree to before it counts."""
+
+    kind: Literal["resize", "move", "change_activity"]
+    made_at: str
+    party: PartyShown | None
+    sessions: list[Session] | None
+    activity: str | None
+    total_cents: int
+    reasons: list[Reason]
+
+    @classmethod
+    def of(cls, change: ChangeView, lang: str) -> PendingChange:
+        """In the caller's language."""
+        return cls(
+            kind=change.kind,
+            made_at=paris(change.made_at).isoformat(),
+            party=PartyShown.of(change.party) if change.party else None,
+            sessions=[Session.of(session) for session in change.plan.sessions] if change.plan else None,
+            activity=change.activity,
+            total_cents=change.total_cents,
+            reasons=reasons(change.reasons, lang),
+        )
+
+
+class Offer(Shown):
+    """Other dates that the seller offers instead of one it called off."""
+
+    plans: list[Plan]
+    reason: str
+    made_at: str
+
+    @classmethod
+    def of(cls, offer: OfferView) -> Offer:
+        """As `POST …/offer` answers it."""
+        return cls(plans=[Plan.of(plan) for plan in offer.plans], reason=offer.reason, made_at=paris(offer.made_at).isoformat())
+
+
 class Order(Shown):
     """An order. ``due_now_cents``: what must be paid for it to become firm; ``balance_cents``: the sum of its ledger, positive is owed."""
 
@@ -75,7 +122,13 @@ class Order(Shown):
     due_now_cents: int
     balance_cents: int
     currency: str
-    settlement: str
+    outstanding: list[Step] = Field(description="What must still happen before the order is firm, in this order.")
+    deposit_cents: int | None
+    paid_cents: int
+    kept_cents: int | None = Field(description="What the seller keeps or invoices of an order that was called off.")
+    postage_cents: int
+    settlement: Settlement
+    delivery: Delivery | None
     placed_at: str = Field(json_schema_extra={"format": "date-time"})
     expires_at: str | None
     deadlines: list[Deadline]
@@ -84,6 +137,13 @@ class Order(Shown):
     bank: BankDetails | None
     papers: list[PaperName]
     extends: str | None = Field(description="The option that this one adds persons to.")
+    renewals: int = Field(description="How often the option was placed again.")
+    signed_on: str | None
+    headcount_confirmed: bool
+    dishes: str | None
+    change: PendingChange | None
+    offer: Offer | None
+    lang: str
     sample: bool
 
     @classmethod
@@ -99,14 +159,20 @@ class Order(Shown):
             state=order.state,
             date=order.day.isoformat() if order.day else None,
             people=order.people,
-            party=PartyShown(**{name: getattr(order.party, name) for name in PartyShown.model_fields}),
+            party=PartyShown.of(order.party),
             sessions=[Session.of(session) for session in order.plan.sessions],
             lines=[OrderLine.of(line, lang) for line in order.lines],
             total_cents=order.total_cents,
             due_now_cents=order.due_now_cents,
             balance_cents=order.balance_cents,
             currency=order.currency,
+            outstanding=list(order.outstanding),
+            deposit_cents=order.deposit_cents,
+            paid_cents=order.paid_cents,
+            kept_cents=order.kept_cents,
+            postage_cents=order.postage_cents,
             settlement=order.settlement,
+            delivery=order.delivery,
             placed_at=order.placed_at.isoformat(),
             expires_at=paris(order.expires_at).isoformat() if order.expires_at else None,
             deadlines=[Deadline.of(deadline) for deadline in order.deadlines],
@@ -115,6 +181,13 @@ class Order(Shown):
             bank=order.bank,
             papers=list(order.papers),
             extends=order.extends,
+            renewals=order.renewals,
+            signed_on=order.signed_on.isoformat() if order.signed_on else None,
+            headcount_confirmed=order.headcount_confirmed,
+            dishes=order.dishes,
+            change=PendingChange.of(order.change, lang) if order.change else None,
+            offer=Offer.of(order.offer) if order.offer else None,
+            lang=order.lang,
             sample=order.sample,
         )
 

@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, JsonValue
 
-from booking_core.api.v1.asked import Asked, Contact, Party, Session, TimeWish, plan_of
-from booking_core.api.v1.fields import Day, Email, Id
-from booking_core.rules.facts import Draft, Plan, Settlement
+from booking_core.api.v1.asked import Asked, Company, Contact, Party, Session, TimeWish, plan_of
+from booking_core.api.v1.fields import Address, Day, Email, Id, Phone
+from booking_core.rules.facts import Delivery, Draft, Plan, Settlement
 
 EXAMPLE: dict[str, JsonValue] = {
     "seller": "cmn",
@@ -39,6 +39,10 @@ class NewOrder(Asked):
     sessions: list[Session] | None = Field(default=None, min_length=1, max_length=100, description="Exactly these, as a plan gave them.")
     settlement: Settlement = Field(description="How it is settled; `option` only holds the places.")
     companion: Contact | None = None
+    delivery: Delivery | None = Field(default=None, description="How papers are handed over, where the seller leaves a choice.")
+    phone: Phone | None = None
+    company: Company | None = None
+    address: Address | None = Field(default=None, description="Where papers are posted to.")
     recipient: Email | None = Field(default=None, description="Whom the tickets go to, if not the customer.")
     terms_accepted: bool = Field(default=False, description="The customer accepted the seller's terms.")
     customer: Email | None = Field(default=None, description="Whose order it is, for tokens that are not a customer's own.")
@@ -56,9 +60,14 @@ class NewOrder(Asked):
             time=self.time.facts() if self.time else None,
             companion=self.companion.facts() if self.companion else None,
             settlement=self.settlement,
+            email=self.customer,
             account_id=account,
             recipient=self.recipient or "self",
             terms_accepted=self.terms_accepted,
+            delivery=self.delivery,
+            phone=self.phone,
+            company=self.company.facts() if self.company else None,
+            address=self.address,
         )
 
     def plan(self) -> Plan:

@@ -78,10 +78,12 @@ def _placed(call: Change, asked: NewOrder, account: str, key: str) -> OrderView:
     return call.core.place(draft, _plan(call.core, asked, draft), account, CONVERSATION, key, lang)
 
 
-def _plan(core: Core, asked: NewOrder, draft: Draft) -> Plan:
-    """The sessions asked for, else the best ones. Raises PlacesGone with alternatives, Incomplete."""
+def _plan(core: Core, asked: NewOrder, draft: Draft) -> Plan | None:
+    """The sessions asked for, else the best ones, none for what has no day. Raises PlacesGone with alternatives, Incomplete."""
     if asked.sessions:
         return asked.plan()
+    if not core.catalogue.activity(draft.seller, draft.activity).dated:
+        return None
     if draft.day is None:
         raise Incomplete("date")
     found = core.plan(draft)

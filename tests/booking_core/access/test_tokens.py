@@ -79,8 +79,10 @@ def test_revoking_is_for_good(tokens: Tokens, capsys: pytest.CaptureFixture[str]
     [
         ("--scopes", "everything"),
         ("--scopes", ","),
-        ("--scopes", "admin", "--seller", "nobody"),
-        ("--scopes", "admin", "--seller", "cmn", "--email", "a@example.org"),
+        ("--scopes", "desk", "--seller", "nobody"),
+        ("--scopes", "orders:read", "--seller", "cmn", "--email", "a@example.org"),
+        ("--scopes", "admin", "--seller", "cmn"),
+        ("--scopes", "orders:read,desk", "--email", "a@example.org"),
         ("--scopes", "admin", "--days", "0"),
         ("--scopes", "admin", "--per-minute", "0"),
     ],
@@ -95,4 +97,4 @@ def test_what_makes_no_sense_is_refused_in_words(
 
 def test_two_bindings_are_none(tokens: Tokens) -> None:
     with pytest.raises(ValueError, match="not to both"):
-        tokens.make("x", ["admin"], seller="cmn", account_id="a", life=timedelta(days=1))
+        tokens.make("x", ["orders:read"], seller="cmn", account_id="a", life=timedelta(days=1))

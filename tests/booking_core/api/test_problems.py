@@ -144,4 +144,4 @@ def _check_examples(document: dict[str, Any], content: dict[str, Any], where: st
     assert examples, f"{where} has no example"
     schema = content["schema"] | {"components": document["components"]}
     for example in examples:
-        jsonschema.Draft202012Validator(schema).validate(example)
+        jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(example)
