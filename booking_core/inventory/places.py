@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from booking_core.inventory import statements
 from booking_core.inventory.views import Closed
 from booking_core.rules.facts import Plan
 from booking_core.store import Hold, Slot
@@ -104,26 +106,27 @@ def take(session: Session, order_id: str, needed: Mapping[int, int], now: dateti
     """
     lacking = not_free(lock(session, needed), recount(session, needed, now), needed, now)
     if not lacking:
-        session.add_all(
-            Hold(slot_id=slot_id, order_id=order_id, people=people, made_at=now, ends_at=ends_at) for slot_id, people in needed.items()
-        )
-        session.flush()
+        same = {"order_id": order_id, "made_at": now, "ends_at": ends_at, "released_at": None}
+        rows = [{"slot_id": slot_id, "people": people, **same} for slot_id, people in needed.items()]
+        session.connection().execute(statements.INSERT, rows if len(rows) > 1 else rows[0])
     return lacking
 
 
-def lock(session: Session, slot_ids: Iterable[int]) -> Sequence[Slot]:
+def lock(session: Session, slot_ids: Iterable[int]) -> Sequence[Row[Any]]:
     """Locks slots in the order of their ids, so that two orders never wait for each other."""
-    wanted = select(Slot).where(Slot.id.in_(list(slot_ids))).order_by(Slot.id).with_for_update()
-    return session.scalars(wanted.execution_options(populate_existing=True)).all()
+    session.flush()  # what is counted next must be in the database
+    ids = list(slot_ids)
+    return session.connection().execute(statements.lock(len(ids)), statements.named(ids)).all()
 
 
 def recount(session: Session, slot_ids: Iterable[int], now: datetime) -> dict[int, int]:
     """Places taken by slot id, counted from the live holds."""
-    wanted = select(Hold.slot_id, func.sum(Hold.people)).where(Hold.slot_id.in_(list(slot_ids)), live(now)).group_by(Hold.slot_id)
-    return {slot_id: int(people) for slot_id, people in session.execute(wanted)}
+    ids = list(slot_ids)
+    found = session.connection().execute(statements.taken(len(ids)), {**statements.named(ids), "now": now})
+    return {slot_id: int(people) for slot_id, people in found}
 
 
-def not_free(slots: Iterable[Slot], taken: Mapping[int, int], needed: Mapping[int, int], now: datetime) -> list[NotFree]:
+def not_free(slots: Iterable[Row[Any]], taken: Mapping[int, int], needed: Mapping[int, int], now: datetime) -> list[NotFree]:
     """The slots that cannot give what is needed."""
     states = [_state(slot, taken.get(slot.id, 0), now) for slot in slots]
     return [NotFree(state.site, state.day, state.start, state.free, state.closed) for state in states if state.free < needed[state.id]]
@@ -145,7 +148,7 @@ def keep_until(session: Session, order_id: str, ends_at: datetime | None) -> Non
     session.flush()
 
 
-def _state(slot: Slot, taken: int, now: datetime) -> SlotState:
+def _state(slot: Slot | Row[Any], taken: int, now: datetime) -> SlotState:
     shut: Closed | None = None if not slot.closed else "closed" if slot.closed == BY_SELLER else "groups"
     closed: Closed | None = "past" if slot.starts_at <= now else shut
     return SlotState(slot.id, slot.site, slot.day, slot.start, slot.capacity, taken, closed)

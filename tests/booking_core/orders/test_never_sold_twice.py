@@ -22,7 +22,7 @@ from tests.booking_core.orders.desk import Desk, one_slot
 CLIENTS = 8
 CAPACITY = 26
 PARTY = Party(adults=10)  # two fit into a slot of the Conciergerie, the third does not
-PROCESSES, CLIENTS_EACH = 5, 10
+PROCESSES, CLIENTS_EACH = 3, 17
 RACER = Path(__file__).with_name("racer.py")
 
 
