@@ -53,10 +53,10 @@ class TimeWish(Asked):
 class Contact(Asked):
     """Who accompanies the group. ``placeholder`` stands in for a person who is not known yet."""
 
-    first_name: Name | None = Field(default=None, examples=["Jeanne"])
-    last_name: Name | None = Field(default=None, examples=["Martin"])
-    email: Email | None = Field(default=None, examples=["jeanne.martin@agence.example"])
-    phone: Phone | None = Field(default=None, examples=["+33 6 12 34 56 78"])
+    first_name: Name | None = None
+    last_name: Name | None = None
+    email: Email | None = None
+    phone: Phone | None = None
     placeholder: Literal["guide", "companion"] | None = None
 
     def facts(self) -> facts.CompanionContact:

@@ -19,7 +19,7 @@ routes = APIRouter(prefix="/orders/{reference}", tags=["desk"])
 class Transfer(Asked):
     """Money that arrived, in integer cents."""
 
-    amount_cents: Cents = Field(examples=[127500])
+    amount_cents: Cents
 
 
 class Payment(Asked):

@@ -44,15 +44,18 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
 """A day in Paris."""
 HourMinute = Annotated[time, BeforeValidator(_clock_time), WithJsonSchema(_TIME_SCHEMA)]
 """An hour on the clocks of Paris."""
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,40}$")]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,40}$"), Field(examples=["conciergerie"])]
 """A seller, a site, an activity, a kind of group: as the catalogue names them."""
-Reference = Annotated[str, StringConstraints(pattern=REFERENCE)]
 Heads = Annotated[int, Field(ge=0, le=9_999)]
-Cents = Annotated[int, Field(gt=0, le=100_000_000)]
-Email = Annotated[str, StringConstraints(max_length=254, pattern=_EMAIL), AfterValidator(_printable)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_printable)]
-Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+(). /-]{4,40}$")]
-Address = Annotated[str, StringConstraints(min_length=3, max_length=300), AfterValidator(_printable)]
+Cents = Annotated[int, Field(gt=0, le=100_000_000, examples=[127500])]
+Email = Annotated[
+    str, StringConstraints(max_length=254, pattern=_EMAIL), AfterValidator(_printable), Field(examples=["groupes@agence.example"])
+]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_printable), Field(examples=["Martin"])]
+Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+(). /-]{4,40}$"), Field(examples=["+33 6 12 34 56 78"])]
+Address = Annotated[
+    str, StringConstraints(min_length=3, max_length=300), AfterValidator(_printable), Field(examples=["1 rue du Port, 44000 Nantes"])
+]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_printable)]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{4,40}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{4,40}$"), Field(examples=["7KQM-4XPH-2WRD"])]
 """A number or code that was given out."""
