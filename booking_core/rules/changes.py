@@ -10,6 +10,8 @@ from booking_core.rules.groups import fits_slot
 
 _UNPAID = ("held", "awaiting_payment")
 _NOTHING_DUE = {"fee": 0, "refund": 0, "amount_due": 0}
+NOT_AN_INCREASE = Reason("not_an_increase", Text("Ce n’est pas une augmentation.", "That is not an increase."))
+OVER = Reason("order_over", Text("Cette commande est déjà terminée.", "This order is already over."))
 
 
 def cancel(seller: Seller, activity: Activity, state: str, people: int = 0) -> Decision:
@@ -43,7 +45,7 @@ def increase(seller: Seller, activity: Activity, state: str, taken: int, add: in
     if state not in (*_UNPAID, "confirmed"):
         return _over()
     if add < 0:  # none yet: whether more could come at all
-        return refused(Reason("not_an_increase", Text("Ce n’est pas une augmentation.", "That is not an increase.")))
+        return refused(NOT_AN_INCREASE)
     fit = fits_slot(seller, activity, taken, add)
     rules = all_because(seller, "new_order_same_slot", _modifications(seller, activity, "increase"))
     return Decision(fit.outcome, (*fit.reasons, *rules), values={**fit.values, "way": "new_order_same_slot"})
@@ -96,5 +98,4 @@ def _paid_stays(seller: Seller, activity: Activity, *, also: tuple[Reason, ...] 
 
 
 def _over() -> Decision:
-    text = Text("Cette commande est déjà terminée.", "This order is already over.")
-    return Decision("refuse", (Reason("order_over", text),), dict(_NOTHING_DUE))
+    return Decision("refuse", (OVER,), dict(_NOTHING_DUE))

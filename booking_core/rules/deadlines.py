@@ -18,6 +18,8 @@ from booking_core.rules.windows import last_free_cancellation
 PARIS = ZoneInfo("Europe/Paris")
 LAST_SECOND = time(23, 59, 59)
 UNPAID_HOLD = {"card_minutes": 30, "transfer_days": 7}  # where a seller's file says nothing else (A-CMN-18)
+VISIT_BEGUN = Reason("visit_begun", Text("La visite a déjà commencé.", "The visit has already begun."))
+NO_OPTION = Reason("no_option_here", Text("Aucune option n’est prévue ici.", "No option is provided for here."))
 
 
 def option_expiry(seller: Seller, activity: Activity, category: str, placed: datetime, first_start: datetime) -> Decision:
@@ -29,7 +31,7 @@ def option_expiry(seller: Seller, activity: Activity, category: str, placed: dat
     if refusal := option_refusal(seller, activity, category):
         return refusal
     if first_start <= placed:
-        return refused(_too_late())
+        return refused(VISIT_BEGUN)
     periods = seller.applying(OptionPeriod, activity, category)
     shortest = min(periods, key=lambda rule: rule.days)
     expires, at_start = _until(placed, shortest.days, first_start)
@@ -49,7 +51,7 @@ def unpaid_hold_expiry(
     if settlement == "option":
         return option_expiry(seller, activity, category, placed, first_start)
     if first_start <= placed:
-        return refused(_too_late())
+        return refused(VISIT_BEGUN)
     reading = seller.settling("unpaid_hold")
     figures = {**UNPAID_HOLD, **(reading.figures if reading else {})}
     reasons = [by_reading(seller, "unpaid_hold", "unpaid_hold")]
@@ -73,7 +75,7 @@ def order_hold_expiry(
     if first_start is None or not outstanding:
         return accepted(expires_at=None, at_slot_start=False)
     if first_start <= placed:
-        return refused(_too_late())
+        return refused(VISIT_BEGUN)
     visit = first_start.astimezone(PARIS).date()
     plan = plan_of(seller, activity)
     if "deposit" in outstanding and plan.days is not None:
@@ -93,7 +95,7 @@ def option_days(seller: Seller, activity: Activity, category: str) -> int | None
     """How many days an option lives here, None where none can be placed."""
     if option_refusal(seller, activity, category):
         return None
-    return min((rule.days for rule in seller.applying(OptionPeriod, activity, category)), default=None)
+    return min(rule.days for rule in seller.applying(OptionPeriod, activity, category))
 
 
 def option_refusal(seller: Seller, activity: Activity, category: str) -> Decision | None:
@@ -102,7 +104,7 @@ def option_refusal(seller: Seller, activity: Activity, category: str) -> Decisio
     limits = [rule for rule in seller.applying(SettlementLimit, activity, category) if "option" not in rule.allowed]
     reasons.extend(all_because(seller, "payment_required", limits))
     if not reasons and not seller.applying(OptionPeriod, activity, category):
-        reasons.append(Reason("no_option_here", Text("Aucune option n'est prévue ici.", "No option is provided for here.")))
+        reasons.append(NO_OPTION)
     return refused(*reasons) if reasons else None
 
 
@@ -153,7 +155,3 @@ def years_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:  # 29 February
         return day.replace(year=day.year + years, day=28)
-
-
-def _too_late() -> Reason:
-    return Reason("visit_begun", Text("La visite a déjà commencé.", "The visit has already begun."))

@@ -12,7 +12,9 @@ from booking_core.catalogue.order_kinds import CategoryOnly
 from booking_core.rules.because import accepted, all_because, because, handed_over, refused
 from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.rules.facts import GuideMode, Party, Session, SubGroup
-from booking_core.rules.ranges import out_of_range
+from booking_core.rules.ranges import NO_VISITORS, out_of_range
+
+SLOT_FULL = Reason("slot_full", Text("Ce créneau est complet.", "This slot is full."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def split(
     if refusal := out_of_range(party):
         return SplitDecision(refusal)
     if party.visitors <= 0:
-        return SplitDecision(refused(_no_visitors()))
+        return SplitDecision(refused(NO_VISITORS))
     guides = 0 if guide_mode == "none" else party.guides
     if guide_mode in ("single", "per_slot"):
         guides = max(guides, 1)
@@ -135,7 +137,7 @@ def _fewest(party: Party, guides: int, maximum: int, each: SubGroup, *, one: boo
     others = party.visitors + party.companions
     for slots in range(ceil(others / maximum), party.visitors + 1):
         led = [1] * slots if one and guides else _guides(guides, slots)
-        parts = zip(_even(others, slots), _even(party.companions, slots), led, strict=True)
+        parts = zip(even(others, slots), even(party.companions, slots), led, strict=True)
         groups = tuple(
             SubGroup(size - escort + each.visitors, escort + each.companions, guide + each.guides) for size, escort, guide in parts
         )
@@ -146,10 +148,10 @@ def _fewest(party: Party, guides: int, maximum: int, each: SubGroup, *, one: boo
 
 def _guides(guides: int, slots: int) -> list[int]:
     """Guide tickets in each slot: at least one each when the group has a guide, all of them where they outnumber the slots."""
-    return _even(max(guides, slots), slots) if guides else [0] * slots
+    return even(max(guides, slots), slots) if guides else [0] * slots
 
 
-def _even(total: int, parts: int) -> list[int]:
+def even(total: int, parts: int) -> list[int]:
     """``total`` in ``parts`` that differ by one at most, the larger first."""
     share, rest = divmod(total, parts)
     return [share + 1] * rest + [share] * (parts - rest)
@@ -157,11 +159,7 @@ def _even(total: int, parts: int) -> list[int]:
 
 def _places_left(left: int) -> Reason:
     if left == 0:
-        return Reason("slot_full", Text("Ce créneau est complet.", "This slot is full."))
+        return SLOT_FULL
     plural = "s" if left > 1 else ""
     text = Text(f"Il reste {left} place{plural} sur ce créneau.", f"{left} place{plural} left in this slot.")
     return Reason("not_enough_places", text)
-
-
-def _no_visitors() -> Reason:
-    return Reason("no_visitors", Text("Un groupe compte au moins un visiteur.", "A group has at least one visitor."))

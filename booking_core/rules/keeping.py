@@ -25,6 +25,7 @@ from booking_core.catalogue.sample import WEEKDAYS
 from booking_core.rules.because import accepted, all_because, because, by_reading, handed_over, refused, silent
 from booking_core.rules.deadlines import PARIS, ticket_validity, years_later
 from booking_core.rules.decision import Deadline, Decision
+from booking_core.rules.groups import even
 from booking_core.rules.prices import rounded_percent
 from booking_core.rules.windows import named_days
 
@@ -149,9 +150,8 @@ def lecturers(seller: Seller, activity: Activity, persons: int) -> Decision:
     if persons < 1:
         return refused(*all_because(seller, "no_visitors", rules))
     groups = ceil(persons / min(rule.persons for rule in rules))
-    share, rest = divmod(persons, groups)
-    sizes = tuple([share + 1] * rest + [share] * (groups - rest))
-    return accepted(*all_because(seller, "lecturer_group", rules, doubt="lecturer_size"), groups=groups, sizes=sizes)
+    reasons = all_because(seller, "lecturer_group", rules, doubt="lecturer_size")
+    return accepted(*reasons, groups=groups, sizes=tuple(even(persons, groups)))
 
 
 def _after(seller: Seller, activity: Activity, visit: date) -> tuple[Deadline, ...]:

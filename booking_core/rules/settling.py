@@ -27,6 +27,7 @@ FIELD_NAMES = {
     "email": Text("e-mail", "e-mail"),
     "phone": Text("téléphone", "phone"),
 }
+NOT_OFFERED = Reason("settlement_not_offered", Text("Ce moyen de paiement n’est pas proposé ici.", "This way to pay is not offered here."))
 
 
 def settlements_allowed(seller: Seller, activity: Activity, category: str) -> Decision:
@@ -59,7 +60,7 @@ def settlement_allowed(seller: Seller, activity: Activity, category: str, settle
     reasons = list(allowed.reasons) if settlement == "option" or activity.channel == "on_request" else []
     reasons += all_because(seller, "payment_required", seller.applying(SettlementLimit, activity, category))
     distinct = tuple({reason.rule: reason for reason in reasons}.values())
-    return refused(*(distinct or (_not_offered(),)), settlements=settlements)
+    return refused(*(distinct or (NOT_OFFERED,)), settlements=settlements)
 
 
 def payment(
@@ -94,7 +95,7 @@ def payment(
             waiting = rule.effect == "on_receipt" and not received
             state = "held" if rule.effect == "hold" else "awaiting_payment" if waiting else "confirmed"
             return accepted(because(seller, "settlement", rule), state=state)
-    return refused(_not_offered())
+    return refused(NOT_OFFERED)
 
 
 def confirm_option(
@@ -161,7 +162,3 @@ def placeholder_named(seller: Seller, name: str) -> Literal["guide", "companion"
         if typed == rule.companion.casefold():
             return "companion"
     return None
-
-
-def _not_offered() -> Reason:
-    return Reason("settlement_not_offered", Text("Ce moyen de paiement n'est pas proposé ici.", "This way to pay is not offered here."))

@@ -8,11 +8,13 @@ from typing import Literal
 
 from booking_core.catalogue.models import Seller
 from booking_core.catalogue.order_kinds import AccountFields, AccountValidation, Password, Voucher, VoucherAssignment
-from booking_core.catalogue.prices import ADMISSION
 from booking_core.rules.because import accepted, all_because, because, by_reading, handed_over, refused, silent
 from booking_core.rules.decision import Decision, PricedLine, Quote, Reason, Text
 
 CodeState = Literal["unassigned", "assigned", "used"]
+NO_QUANTITY = Reason("no_quantity", Text("Une contremarque au moins est à choisir.", "At least one voucher is to be chosen."))
+UNKNOWN_CODE = Reason("code_unknown", Text("Ce code n’est pas le vôtre.", "That code is not yours."))
+NO_ADDRESS = Reason("invalid_email", Text("Cette adresse e-mail n’est pas valable.", "That e-mail address is not valid."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,11 @@ def buy_vouchers(seller: Seller, account_state: str, lines: Sequence[VoucherLine
     if not ready.accepted:
         return Quote(ready, ())
     if not lines or any(line.quantity < 1 for line in lines):
-        text = Text("Une contremarque au moins est à choisir.", "At least one voucher is to be chosen.")
-        return Quote(refused(Reason("no_quantity", text)), ())
+        return Quote(refused(NO_QUANTITY), ())
     if any(line.unit_cents is None for line in lines):
         return Quote(handed_over(by_reading(seller, "price_unknown", "voucher_price")), ())
     priced = tuple(
-        PricedLine("visitor", seller.activity(line.activity).name or ADMISSION, line.quantity, line.unit_cents or 0, sample=line.sample)
+        PricedLine("visitor", seller.activity(line.activity).name, line.quantity, line.unit_cents or 0, sample=line.sample)
         for line in lines
     )
     total = sum(line.total_cents for line in priced)
@@ -92,9 +93,9 @@ def assign(
     if not rules:
         return handed_over(silent("vouchers"))
     if codes and code not in codes:
-        return refused(Reason("code_unknown", Text("Ce code n’est pas le vôtre.", "That code is not yours.")))
+        return refused(UNKNOWN_CODE)
     if not _is_address(email):
-        return refused(Reason("invalid_email", Text("Cette adresse e-mail n’est pas valable.", "That e-mail address is not valid.")))
+        return refused(NO_ADDRESS)
     if state == "used":
         return refused(*all_because(seller, "code_already_used", rules, doubt="assigned_again"))
     if state == "assigned" and current is not None and current.strip().casefold() != email.strip().casefold():
