@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,9 +10,11 @@ from actions import mail_missing, moving, order_words, orders, resizing
 from actions.context import Turn
 from actions.dossier import Booking, Pending
 from actions.handover import asks_for_person, hand_over, look_elsewhere, take_contact
+from actions.reading.text import fold
 from actions.reading.types import Reading
 from actions.understand import Intentions
-from actions.who import ask_code, ask_email, send_code
+from actions.when import ask_date, ask_time
+from actions.who import ask_code, ask_email, ask_party, send_code
 from booking_core.errors import GuichetError, NotFound
 from booking_core.orders.views import OrderView
 
@@ -95,7 +98,11 @@ def change_in_hand(turn: Turn, fact: str, reading: Reading) -> bool:
         or fact == "settlement"
     ):
         return False
-    clear_fact(turn, fact)
+    named = fact_named(reading)
+    if fact == "party" and named is None:
+        change_something(turn)
+    else:
+        ask_anew(turn, named or fact)
     return True
 
 
@@ -131,7 +138,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
             social.no_answer(turn)
         return True
     if command.removeprefix("change_") in CHANGEABLE:
-        clear_fact(turn, command.removeprefix("change_"))
+        ask_anew(turn, command.removeprefix("change_"))
         return True
     actions[command]()
     return True
@@ -273,24 +280,42 @@ def change_something(turn: Turn) -> None:
     turn.reply.ask("choice", turn.t("ask-change"))
 
 
-CHANGEABLE = ("activity", "party", "day", "time", "settlement")
+CHANGEABLE = ("activity", "party", "day", "time", "companion", "settlement")
+_NAMED = (
+    ("party", r"nombre|groupe|personnes|effectif|participants|visiteurs|number|group|people|party|headcount"),
+    ("day", r"jour|date|day"),
+    ("time", r"heure|horaire|creneau|time|hour|slot"),
+    ("activity", r"monument|site|visite|lieu|place"),
+    ("companion", r"accompagnat\w+|contact|companion|escort|nom"),
+    ("settlement", r"paiement|reglement|moyen|payment"),
+)
 
 
-def clear_fact(turn: Turn, fact: str) -> None:
-    """Forget one fact so that it is asked again; the others stay."""
+def fact_named(reading: Reading) -> str | None:
+    """The fact that a few words name without a value: "le nombre", "modifier l'heure"."""
+    text = fold(reading.text)
+    return next((fact for fact, names in _NAMED if re.search(rf"\b({names})\b", text)), None) if len(text.split()) <= 8 else None
+
+
+def ask_anew(turn: Turn, fact: str) -> None:
+    """Ask for a fact again; the old one stands until another is said, where the question can be put beside it."""
     booking = turn.booking
     if booking is None:
         return
+    turn.dossier.pending = None
     match fact:
         case "activity":
             drop_activity(turn)
         case "party":
-            booking.party = booking.guides = booking.guide_mode = booking.plan = None
-        case "day":
-            booking.day = booking.plan = None
-        case "time":
-            booking.time = booking.plan = None
-        case _:
+            ask_party(turn)
+        case "day" if booking.activity is not None:
+            turn.dossier.asked = "date"  # so that days are proposed
+            ask_date(turn)
+        case "time" if booking.activity is not None and booking.day is not None:
+            ask_time(turn)
+        case "companion":
+            booking.companion = None
+        case "settlement":
             booking.settlement = None
 
 

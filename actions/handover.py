@@ -17,6 +17,7 @@ from booking_core.rules.decision import Decision
 from booking_core.rules.facts import TimeWish
 
 REMEMBERED = 6  # sentences kept for whoever takes the case over
+SHOWN = 120  # characters of them that are told back
 LONGEST = 300  # characters kept of each
 ANSWER_AT = re.compile(
     r"\b(r[ée]pond(re|ez)|[ée]cri(re|vez)|mon (num[ée]ro|t[ée]l\w*|portable|e?-?mail|adresse)|answer|my (number|phone|e-?mail|address))\b",
@@ -103,8 +104,18 @@ def hand_over(turn: Turn, reason: str) -> None:
         turn.say("handover-added", seller=seller.name.get(turn.lang))
     else:
         turn.say("handed-over", seller=seller.name.get(turn.lang), when=case.answer_when.get(turn.lang), email=seller.contact.email)
+    if about := question_of(turn):
+        turn.say("handed-over-about", words=about)
     if not tell_reach(turn):
         turn.reply.ask("email", turn.t("ask-email-handover"))
+
+
+def question_of(turn: Turn) -> str:
+    """What the customer said last that is more than the wish for a person: what the case is about."""
+    for words in reversed(turn.dossier.said):
+        if not asks_for_person(turn.read(words)):
+            return words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]}…"
+    return ""
 
 
 def queue(turn: Turn, reason: str, email: str | None, phone: str | None) -> Handover:

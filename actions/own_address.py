@@ -23,6 +23,8 @@ def keep_own_address(turn: Turn, reading: Reading) -> tuple[Reading, bool]:
     address = own_address_in(reading, dossier.asked)
     if address is None:
         return reading, False
+    if dossier.asked == "recipient":
+        return reading, False
     if dossier.asked in ("email", "code"):
         return without(reading, address), False  # it answers the question
     if dossier.account is None and not dossier.claimed_email:
@@ -71,4 +73,4 @@ def without(reading: Reading, address: str) -> Reading:
         return left if left.first_name or left.last_name or left.email or left.phone or left.placeholder else None
 
     if_asked = replace(reading.if_asked, contact=rest(reading.if_asked.contact))
-    return replace(reading, emails=others, contact=rest(reading.contact), recipient=None, if_asked=if_asked)
+    return replace(reading, emails=others, contact=rest(reading.contact), if_asked=if_asked)

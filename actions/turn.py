@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions import commands, faq, handover, social
+from actions import commands, faq, handover, social, ways_out
 from actions.agenda import advance
 from actions.consent import binds, consents, picks, refuses
 from actions.context import Turn
@@ -21,6 +21,7 @@ from actions.misunderstood import not_understood
 from actions.orders import ask_pending, commit
 from actions.own_address import keep_own_address
 from actions.press import pressed
+from actions.reading.text import fold
 from actions.reading.types import Reading
 from actions.understand import Intentions, is_question, understand
 from actions.when import asks_for_places
@@ -75,7 +76,7 @@ def understood_words(turn: Turn, text: str) -> bool:
     answered = answer_pending(turn, whole, wants)
     if answered is not None:
         return answered
-    if not answers_asked(turn, whole) and commands.follow(turn, wants, whole):
+    if not answers_asked(turn, whole) and (ways_out.take(turn, whole) or commands.follow(turn, wants, whole)):
         return True
     if wants.topic and turn.booking is None and faq.for_a_person(turn, wants.topic, whole):
         return faq.answer_question(turn, wants.topic, whole)
@@ -85,7 +86,7 @@ def understood_words(turn: Turn, text: str) -> bool:
     question = ask_faq(turn, whole, wants, facts)
     if facts or question:
         return True
-    if address(turn, whole) or choose(turn, whole) or change_at_recap(turn, whole):
+    if address(turn, whole) or choose(turn, whole) or change_wished(turn, whole):
         return True
     return open_answer(turn, whole) or social.answer(turn, wants, whole)
 
@@ -115,11 +116,16 @@ def answers_asked(turn: Turn, reading: Reading) -> bool:
 
 def button_named(turn: Turn, text: str) -> dict[str, object] | None:
     """The meaning of the button whose title was typed."""
-    wanted = " ".join(text.casefold().split())
+    wanted = plain(text)
     for payload, title in turn.dossier.shown:
-        if " ".join(title.casefold().split()) == wanted:
+        if plain(title) == wanted and wanted:
             return turn.dossier.buttons.get(payload)
     return None
+
+
+def plain(title: str) -> str:
+    """A title as it may be typed: any apostrophes, accents and punctuation."""
+    return " ".join(re.findall(r"\w+", fold(title)))
 
 
 def answer_pending(turn: Turn, reading: Reading, wants: Intentions) -> bool | None:
@@ -227,10 +233,15 @@ def choose(turn: Turn, reading: Reading) -> bool:
     return pressed(turn, understood_words)
 
 
-def change_at_recap(turn: Turn, reading: Reading) -> bool:
-    """ "Ajoute un deuxième guide", "modifier" once everything is shown: a wish to change it that names no fact."""
-    booking = turn.booking
-    if booking is None or turn.dossier.asked != "confirm" or turn.dossier.pending is not None or not CHANGES.search(reading.text):
+def change_wished(turn: Turn, reading: Reading) -> bool:
+    """ "Le nombre", "ajoute un deuxième guide", "modifier" once everything is shown: a wish to change it that gives no new value."""
+    asked, fact = turn.dossier.asked, commands.fact_named(reading)
+    if turn.booking is None or turn.dossier.pending is not None:
+        return False
+    if asked == "choice" and fact is not None:
+        commands.ask_anew(turn, fact)
+        return True
+    if asked not in ("confirm", "choice") or not CHANGES.search(reading.text):
         return False
     commands.change_something(turn)
     return True

@@ -14,6 +14,7 @@ from booking_core.rules.facts import Plan, TimeWish
 
 CALENDAR_DAYS = 90  # what a date picker is given at once
 PROPOSED_DAYS = 4
+NOT_OPEN = {"closed_to_groups", "closed_day", "past", "too_far"}  # reasons that have nothing to do with how many places are left
 STILL_AS_WISHED = 45  # minutes from the wished time that need no question, only a word
 
 
@@ -115,7 +116,9 @@ def find_places(turn: Turn) -> bool:
         )  # fmt: skip
         show_price(turn, turn.core.quote(turn.draft(), result.plan), detailed=True)
         return False
-    turn.reply.explain(result.reasons)
+    outside = outside_hours(turn, booking.time or TimeWish())
+    if not outside:
+        turn.reply.explain(result.reasons)
     proposals = ([result.plan] if result.plan else []) + list(result.alternatives)
     if not proposals:
         turn.say("no-places-at-all")
@@ -126,8 +129,10 @@ def find_places(turn: Turn) -> bool:
         title = turn.t("plan-same-day" if plan.day == booking.day else "plan-other-day", day=plan.day, times=times(turn, plan))
         turn.reply.offer(title, {"day": plan.day.isoformat(), "at": first[1].isoformat("minutes")})
     show_slots(turn)
-    if outside_hours(turn, booking.time or TimeWish()):
+    if outside:
         turn.reply.ask("time", turn.t("ask-which-time"))
+    elif any(reason.code in NOT_OPEN for reason in result.reasons):
+        turn.reply.ask("time", turn.t("ask-nearest-time"))
     else:
         turn.reply.ask("time", turn.t("ask-other-time", wish=wish_in_words(turn, booking.time or TimeWish()), day=booking.day))
     booking.time = None

@@ -60,8 +60,13 @@ class Reasons:
             f"{start:%H:%M}: only {spots} left in this slot.",
         )
 
+    def not_together(self) -> Reason:
+        """The day has places enough, but the slots around the wished hour do not take the whole party."""
+        fr = "Autour de cette heure, les créneaux libres ne suffisent pas pour tout le groupe."
+        return self._because("not_enough_slots", fr, "The free slots around that hour do not take the whole group.")
+
     def not_enough(self, day_left: int) -> Reason:
-        """The day, or the wished part of it, cannot take the whole party."""
-        fr = "Les places libres à ces heures ne suffisent pas pour tout le groupe"
-        en = "There are not enough free places at those hours for the whole group"
+        """The day cannot take the whole party."""
+        fr = "Les places libres ne suffisent pas pour tout le groupe"
+        en = "There are not enough free places for the whole group"
         return self._because("not_enough_places", f"{fr} ({day_left}{NBSP}places ce jour-là).", f"{en} ({day_left} places on that day).")

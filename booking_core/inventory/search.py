@@ -112,8 +112,10 @@ class Search:
             return self._closed_reason(day, whole_day.closed)
         near = ask.wish.near
         at_site = [slot for slot in slots if slot.site == self.trip.sites[0]]
-        if near is None or ask.others > whole_day.free:
+        if ask.others > whole_day.free:
             return self._reasons.not_enough(whole_day.free)
+        if near is None:
+            return self._reasons.not_together()
         wished = min(at_site, key=lambda slot: abs(slot.minute - near.hour * 60 - near.minute))
         if wished.closed == "past":
             return self._reasons.past()
@@ -123,7 +125,7 @@ class Search:
             return self._reasons.closed_to_groups(wished.start, why)
         if wished.free < min(_share(ask), self.trip.capacity):
             return self._reasons.full(wished.start, wished.free)
-        return self._reasons.not_enough(whole_day.free)
+        return self._reasons.not_together()
 
     def _closed_reason(self, day: date, closed: Closed) -> Reason:
         if closed == "past":

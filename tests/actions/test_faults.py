@@ -74,6 +74,16 @@ def test_an_hour_outside_the_visits_says_when_they_are(talk: Talk) -> None:
     assert "entre" in reply.text and reply.custom["asks"] == "time"
 
 
+def test_an_hour_outside_the_visits_is_no_lack_of_places(talk: Talk) -> None:
+    reply = talk.say("Conciergerie le 10 mars 2027 à 23h, 75 adultes, un guide par créneau", "book")
+    assert "commencent entre" in reply.text and "suffisent" not in reply.text and "Pas assez" not in reply.text
+
+
+def test_a_closed_hour_is_no_lack_of_places(talk: Talk) -> None:
+    reply = talk.say("Arc de triomphe le 14 mars 2027 à 10h30, 20 adultes sans guide", "book")
+    assert "fermé aux groupes" in reply.text and "Pas assez" not in reply.text and reply.buttons
+
+
 def at_the_recap(talk: Talk, text: str) -> None:
     to_code(talk, text)
     talk.code()

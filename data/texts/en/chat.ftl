@@ -30,6 +30,10 @@ help-party = An estimate is enough to start with: an option can be reduced or ad
 help-guide = All right, no guide for now.
 help-guide-mode = I count a guide for each slot; say “one guide” if it is the same one throughout.
 help-settlement = If in doubt, I plan for an option: it costs nothing and you pay later, before it ends.
+why-phone = This number serves to warn you of an exceptional closure as fast as possible, as long as the companion is not known.
+why-companion = These details serve to warn of an exceptional closure as fast as possible; the seller asks for them before places are held.
+why-email = Your address protects the booking: only with it can the booking be found and changed, and its documents go there.
+why-code = The code proves that the address is yours; nobody else can then see or change your bookings.
 help-email = I cannot record anything without an e-mail address: it is what protects your booking.
 help-code = The code is in the mail I have just sent; please look in the junk folder too.
 failed = Something went wrong on my side; your last message was not taken into account. Could you put it another way? Or write “person” and somebody will take over.
@@ -106,6 +110,7 @@ found-places = { $times } on { $day }: there is room.
 found-joint = There is room on { $day }:
 found-split = On { $day }, these { $groups } slots are free: { $times }.
 ask-other-time = Not enough places for your group { $wish } on { $day }. Here is the closest; which one suits you?
+ask-nearest-time = Here is the closest; which one suits you?
 plan-same-day = { $times }
 plan-other-day = { $day }, { $times }
 no-places-at-all = I cannot find any day nearby with enough places.
@@ -214,6 +219,7 @@ change-activity = The monument
 change-party = The group
 change-day = The day
 change-time = The time
+change-companion = The companion
 change-settlement = The payment
 
 ## Orders
@@ -352,6 +358,7 @@ same-as-last = Tell me the date and how many people; I take the rest from what y
 ask-handover = Shall I pass your request on to a person of the team?
 handover-other = Choose something else
 handed-over = Your request has been passed on to { $seller }, with what you have already told me. { $when } You can also write to { $email }.
+handed-over-about = It is about: “{ $words }”.
 handover-address = Thank you, you will be answered at { $email }.
 complaint = I am sorry about what happened. A person has to look into this.
 

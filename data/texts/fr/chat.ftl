@@ -30,6 +30,10 @@ help-party = Une estimation suffit pour commencer : une option peut être rédui
 help-guide = D’accord, sans guide pour l’instant.
 help-guide-mode = Je compte un guide par créneau ; dites « un seul guide » si c’est le même partout.
 help-settlement = En cas de doute, je prévois une option : elle ne coûte rien et vous payez plus tard, avant son échéance.
+why-phone = Ce numéro sert à prévenir au plus vite d’une fermeture exceptionnelle, tant que l’accompagnateur n’est pas connu.
+why-companion = Ces coordonnées servent à prévenir au plus vite d’une fermeture exceptionnelle ; le vendeur les demande avant de tenir les places.
+why-email = Votre adresse protège la réservation : elle seule permet de la retrouver, de la changer et d’en recevoir les documents.
+why-code = Le code prouve que l’adresse est bien la vôtre ; personne d’autre ne peut alors voir ni changer vos réservations.
 help-email = Je ne peux rien enregistrer sans adresse e-mail : c’est elle qui protège votre réservation.
 help-code = Le code est dans le mail que je viens d’envoyer ; regardez aussi dans les indésirables.
 failed = Quelque chose n’a pas fonctionné de mon côté ; votre dernier message n’a pas été pris en compte. Pouvez-vous le redire autrement ? Sinon, écrivez « conseiller » et une personne prendra le relais.
@@ -106,6 +110,7 @@ found-places = { $times } le { $day } : il y a de la place.
 found-joint = Il y a de la place le { $day } :
 found-split = Le { $day }, voici { $groups } créneaux libres : { $times }.
 ask-other-time = Pas assez de places pour votre groupe { $wish } le { $day }. Voici le plus proche ; lequel vous convient ?
+ask-nearest-time = Voici le plus proche ; lequel vous convient ?
 plan-same-day = { $times }
 plan-other-day = { $day }, { $times }
 no-places-at-all = Je ne trouve aucune date proche avec assez de places.
@@ -214,6 +219,7 @@ change-activity = Le monument
 change-party = Le groupe
 change-day = Le jour
 change-time = L’heure
+change-companion = L’accompagnateur
 change-settlement = Le règlement
 
 ## Commandes
@@ -352,6 +358,7 @@ same-as-last = Dites-moi la date et le nombre de personnes, je reprends le reste
 ask-handover = Voulez-vous que je transmette votre demande à une personne de l’équipe ?
 handover-other = Choisir autre chose
 handed-over = Votre demande est transmise au vendeur ({ $seller }), avec ce que vous m’avez déjà dit. { $when } Vous pouvez aussi écrire à { $email }.
+handed-over-about = Elle porte sur : « { $words } ».
 handover-address = Merci, on vous répondra à { $email }.
 complaint = Je suis désolé de ce qui s’est passé. Une personne doit s’en occuper.
 

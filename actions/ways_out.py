@@ -1,0 +1,96 @@
+"""Ways out of a question by words: to leave it, to put it off, to ask why, another day, the code once more, another address."""
+
+from __future__ import annotations
+
+import re
+
+from actions import commands
+from actions.context import Turn
+from actions.reading.text import fold
+from actions.reading.types import Reading
+from actions.who import send_code
+
+_LEAVE = re.compile(
+    r"(ah |bon |ok |non |bah |oh |well |no )*(on )?(laiss\w* (tomber|ca|beton)|tant pis|oubli\w*( ca| tout)?|abandonn\w*|j'abandonne|"
+    r"forget (it|about it)|never ?mind|drop it|leave it|stop)( merci| thanks?| svp)?"
+)
+_LATER = re.compile(
+    r"(ok |non |pas maintenant |not now )*(je |on )?(plus tard|pas maintenant|(verra|verrai|verrons|reviens|reviendrai|reprends|reprendrai)"
+    r"( plus tard| demain| apres)?|(vais |dois )?(reflechir|y reflechir|voir)|later|not now|maybe later|i'll (think about it|come back))"
+    r"( merci| thanks?)?"
+)
+_OTHER_DAY = re.compile(r"\b(un |d'|any )?(autre|another|different|other) (jour|date|day)\b")
+_OTHER_TIME = re.compile(r"\b(une |un |d')?(autre|another|different|other) (heure|horaire|creneau|time|slot|hour)\b")
+_RESEND = re.compile(r"\b(renvo\w+|re-?envo\w+|resend|send (it|me|the code|a code)|(un )?(nouveau|autre|new|another) code|code again)\b")
+_OTHER_ADDRESS = re.compile(
+    r"\b((chang\w*|autre|mauvaise|fausse|wrong|other|another|different|change)( d'| de| my| the| an?)? ?(adresse|mail|e-?mail|address)|"
+    r"tromp\w* (d'|dans l'|de )(adresse|mail))\b"
+)
+_WHY = re.compile(r"\b(pourquoi|pour quoi|a quoi (ca|cela) sert|why|what for)\b")
+_WHY_WORDS = 7  # a longer "why" is a question of its own
+
+
+def take(turn: Turn, reading: Reading) -> bool:
+    """Follow words that lead out of what is asked; False when there are none."""
+    text, asked = fold(reading.text).strip(" .!,"), turn.dossier.asked
+    if asked in ("code", "email") and not reading.emails and change_address(turn, text):
+        return True
+    if _WHY.search(text) and len(text.split()) <= _WHY_WORDS and turn.texts.has(f"why-{asked}"):
+        turn.say(f"why-{asked}")
+        return True
+    if _LEAVE.fullmatch(text):
+        return leave(turn)
+    if _LATER.fullmatch(text):
+        return put_off(turn)
+    return another_moment(turn, reading, text)
+
+
+def change_address(turn: Turn, text: str) -> bool:
+    """The code once more, or to another address."""
+    if _OTHER_ADDRESS.search(text):
+        commands.other_address(turn)
+        return True
+    claimed = turn.dossier.claimed_email
+    if turn.dossier.asked != "code" or not claimed or not _RESEND.search(text):
+        return False
+    send_code(turn, claimed)
+    return True
+
+
+def leave(turn: Turn) -> bool:
+    """Drop what waits: a change that was shown, a command, or the booking being put together; what exists stays."""
+    dossier = turn.dossier
+    if dossier.pending is not None:
+        pending, dossier.pending, dossier.asked = dossier.pending, None, None
+        commands.settle_pending(turn, pending, False)
+        return True
+    if dossier.after_login is not None:
+        dossier.after_login = dossier.asked = None
+        turn.say("pending-dropped")
+        return True
+    return dossier.booking is not None and commands.abandon(turn)
+
+
+def put_off(turn: Turn) -> bool:
+    """Nothing is decided now: a change that was shown is dropped, everything said is kept."""
+    dossier = turn.dossier
+    if dossier.pending is not None and dossier.pending.kind != "handover":
+        return leave(turn)
+    if dossier.booking is None and dossier.after_login is None and dossier.pending is None:
+        return False
+    turn.say("take-your-time")
+    return True
+
+
+def another_moment(turn: Turn, reading: Reading, text: str) -> bool:
+    """ "Plutôt un autre jour": asked for anew, the old one standing until it is said."""
+    booking = turn.booking
+    if booking is None or booking.activity is None or reading.dates or reading.time or "?" in text:
+        return False
+    if _OTHER_DAY.search(text):
+        commands.ask_anew(turn, "day")
+    elif _OTHER_TIME.search(text) and booking.day is not None:
+        commands.ask_anew(turn, "time")
+    else:
+        return False
+    return True
