@@ -11,6 +11,7 @@ from booking_core.access import command as token
 from booking_core.bootstrap import build_core, migrate
 from booking_core.catalogue import schema
 from booking_core.errors import GuichetError
+from booking_core.orders import diagram
 
 # Each parses its own arguments; all but "token" read sellers' files only.
 OWN_ARGUMENTS: dict[str, tuple[Callable[[list[str]], int], str]] = {
@@ -18,6 +19,7 @@ OWN_ARGUMENTS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "explain": (explain.main, "say a decision in words, with its articles"),
     "lint": (lint.main, "find the holes and contradictions of sellers' terms, and what settles them"),
     "schema": (schema.main, "publish the JSON Schema of sellers' files"),
+    "states": (diagram.main, "draw the states of an order from the table in the code"),
     "token": (token.main, "make, list and revoke tokens of the API"),
 }
 
@@ -28,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("migrate", help="bring the database up to date and make the slots on sale")
     commands.add_parser("expire", help="end options and unpaid orders whose time is over")
+    commands.add_parser("check", help="find orders whose ledger, state and tickets contradict each other")
     for name, (_, says) in OWN_ARGUMENTS.items():
         commands.add_parser(name, help=says, add_help=False)
     chosen, rest = parser.parse_known_args(arguments)
@@ -39,12 +42,23 @@ def main(arguments: list[str] | None = None) -> int:
             return own[0](rest)
         if chosen.command == "migrate":
             print(f"Database up to date, {migrate()} new slots.")
+        elif chosen.command == "check":
+            return _check()
         else:
             print(f"{build_core().expire_due()} orders ended.")
     except GuichetError as error:
         print(f"{error.code}: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _check() -> int:
+    """Says what contradicts itself in the books; 1 when anything does."""
+    found = build_core().check_books()
+    for one in found:
+        print(f"{one.reference}: {one.what}")
+    print(f"{len(found)} orders disagree with the ledger." if found else "All orders agree with the ledger.")
+    return 1 if found else 0
 
 
 if __name__ == "__main__":
