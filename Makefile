@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench golden lock
+.PHONY: help setup demo test lint mutation bench golden lock
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,10 @@ lint: setup ## style, types, and which package may import which
 
 golden: setup ## run golden cases against the sellers' rules: make golden FILES="a.yaml b.yaml"
 	@$(VENV)/python -m booking_core golden $(FILES)
+
+mutation: setup ## slips in the rules that no test would notice; 30 minutes at most, a further call goes on (ARGS= for mutmut)
+	@PATH="$(abspath $(VENV)):$$PATH"; timeout 30m mutmut run $(ARGS); mutmut results | grep -v "type check"; \
+	mutmut results --all true | sed 's/.*: //' | sort | uniq -c
 
 bench: setup ## seconds a chat turn, as a ratio to the same message posted straight to Rasa
 	@$(VENV)/python -m tests.bench
