@@ -25,6 +25,26 @@ def option(**changes: Any) -> dict[str, Any]:
     } | changes  # fmt: skip
 
 
+_PROFESSIONAL: dict[str, Any] = {
+    "guide_mode": None, "companion": None, "phone": "+33 1 02 03 04 05", "address": "1 rue du Port, 44000 Nantes",
+    "company": {"name": "Voyages du Port", "address": "1 rue du Port, 44000 Nantes"},
+}  # fmt: skip
+PARK = _PROFESSIONAL | {
+    "seller": "france_miniature", "activity": "dated_ticket", "category": "school", "party": {"children": 27, "adults": 4},
+    "date": "2027-06-15", "settlement": "transfer",
+}  # fmt: skip
+"""France Miniature: a form to sign, then a deposit."""
+CASTLE = _PROFESSIONAL | {
+    "seller": "chantilly", "activity": "chateau_parc", "category": "adult", "party": {"adults": 25}, "date": "2027-02-10",
+    "settlement": "on_site",
+}  # fmt: skip
+"""Chantilly: a contract to sign; a change counts once the seller agrees."""
+MUSEUM = _PROFESSIONAL | {
+    "seller": "mad", "activity": "mad", "category": "adults", "party": {"adults": 12}, "date": None, "time": None, "settlement": "card",
+}  # fmt: skip
+"""MAD: the company is validated first; vouchers instead of tickets."""
+
+
 def code(answer: Response) -> tuple[int, str]:
     """Status and code of a problem."""
     assert answer.headers["content-type"] == "application/problem+json", answer.text

@@ -23,9 +23,11 @@ from tests.booking_core.real import House, MovableClock, house
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated home with slots, never written to again."""
+    """A migrated home with slots far enough for every seller's season, never written to again."""
     home = tmp_path_factory.mktemp("filled")
-    house(home).core.store.close()
+    core = house(home).core
+    core.ensure_slots(220)
+    core.store.close()
     return home
 
 
