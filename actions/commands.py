@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from actions import mail_missing, moving, order_words, orders, resizing
+from actions import mail_missing, moving, order_words, orders, resizing, whatif
 from actions.context import Turn
 from actions.dossier import Booking, Pending
 from actions.handover import asks_for_person, hand_over, look_elsewhere, take_contact
@@ -134,9 +134,11 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
         from actions import faq, social
 
         turn.dossier.seller = meaning.get("seller", turn.dossier.seller)
-        if not faq.answer_question(turn, command.removeprefix("faq_"), turn.read("")):
+        if not faq.answer_question(turn, command.removeprefix("faq_"), turn.read(meaning.get("text", ""))):
             social.no_answer(turn)
         return True
+    if command == "whatif":
+        return whatif.of_activity(turn, meaning["text"], meaning["activity"])
     if command.removeprefix("change_") in CHANGEABLE:
         ask_anew(turn, command.removeprefix("change_"))
         return True

@@ -2,38 +2,57 @@
 
 from __future__ import annotations
 
-from actions import hours
+from actions import cases, hours, prices_asked, topics
 from actions.context import Turn
 from actions.dossier import Pending
 from actions.reading.types import Match, Reading
 from booking_core.catalogue import Answer
 
+SIDE_BY_SIDE = 3  # answers of different sellers that still read well below each other; of more the customer is asked whose
 
-def answer_question(turn: Turn, topic: str, reading: Reading) -> bool:
-    """Answer a question of the FAQ; False when neither documents nor sample data say anything about it."""
+
+def answer_question(turn: Turn, topic: str, reading: Reading, again: bool = False) -> bool:
+    """Answer a question of the FAQ; False when neither documents nor sample data say anything about it.
+
+    ``again``: the last question goes on, about the same activity where no other is named.
+    """
     dossier = turn.dossier
     seller, activity = about(turn, reading, topic)
-    if topic == "price_info" and price(turn, seller, activity):
-        return True
-    answers = [found for one in sellers(turn, seller) if (found := turn.core.catalogue.answer(one, topic, activity))]
+    if again and activity is None and seller and has_activity(turn, seller, dossier.topic_activity):
+        activity = dossier.topic_activity
+    if seller is not None and topic not in hours.TOPICS:
+        topic = topics.meant(topic, turn.parsed.ranking, lambda one: turn.core.catalogue.answer(seller, one) is not None)
     dossier.topic, dossier.topic_activity = topic, activity
-    if len(answers) > 1:
+    if topic == "price_info" and prices_asked.answer(turn, seller, activity, reading):
+        offer_booking(turn)
+        return True
+    found = [(one, said) for one in sellers(turn, seller) if (said := turn.core.catalogue.answer(one, topic, activity))]
+    if len(found) > SIDE_BY_SIDE:
         return ask_seller(turn, topic)
-    if not answers:
+    if not found:
         return hours.answer(turn, topic, seller, activity, reading)
-    for one in answers:
-        turn.reply.say(one.text.get(turn.lang))
-        turn.reply.cite(one.sources)
-    show_source(turn, answers)
-    offer_person_for(turn, answers)
+    for whose, said in found:
+        if len(found) > 1:
+            turn.say("faq-of-seller", seller=turn.core.catalogue.seller(whose).name)
+        tell(turn, topic, whose, activity, reading, said)
+    offer_person_for(turn, [said for _, said in found])
     return True
+
+
+def tell(turn: Turn, topic: str, whose: str, activity: str | None, reading: Reading, said: Answer) -> None:
+    """What the rules decide of the case in the question, then the seller's answer, with where it is published."""
+    decided = cases.answer(turn, topic, whose, activity, reading)
+    if not (decided and said.specific):  # what holds for the activity has just been said of the case itself
+        turn.reply.say(said.text.get(turn.lang))
+    turn.reply.cite(said.sources)
+    show_source(turn, said)
 
 
 def ask_seller(turn: Turn, topic: str) -> bool:
     """Several sellers answer this, each in its own way: whose is meant?"""
     for seller in turn.core.catalogue.sellers:
         if turn.core.catalogue.answer(seller.id, topic):
-            turn.reply.offer(seller.name.get(turn.lang), {"do": f"faq_{topic}", "seller": seller.id})
+            turn.reply.offer(seller.name.get(turn.lang), {"do": f"faq_{topic}", "seller": seller.id, "text": turn.parsed.text[:200]})
     turn.reply.ask("choice", turn.t("faq-which-seller"))
     return True
 
@@ -49,15 +68,30 @@ def offer_person_for(turn: Turn, answers: list[Answer]) -> None:
     """What people settle is offered to be passed on to them at once."""
     if turn.dossier.pending is None and all(one.handover for one in answers):
         turn.dossier.pending = Pending(kind="handover", reason=answers[0].topic)
-    elif turn.booking is None and turn.dossier.pending is None:
+    else:
+        offer_booking(turn)
+
+
+def offer_booking(turn: Turn) -> None:
+    """The way on from an answer, where nothing else is under way."""
+    if turn.booking is None and turn.dossier.pending is None:
         turn.reply.offer(turn.t("start-booking"), {"do": "book"})
 
 
 def follow_up(turn: Turn, reading: Reading) -> bool:
-    """ "Et pour l'Arc ?": the last question again, for another site."""
-    if not turn.dossier.topic or not reading.activities:
+    """ "Et pour l'Arc ?", "et la veille ?", "and for a child of 10?": the last question again, for another case."""
+    if not turn.dossier.topic or not asks_again(turn, reading):
         return False
-    return answer_question(turn, turn.dossier.topic, reading)
+    return answer_question(turn, turn.dossier.topic, reading, again=True)
+
+
+def asks_again(turn: Turn, reading: Reading) -> bool:
+    """Whether a message that goes on from the last question names another site or another case of it."""
+    if reading.activities:
+        return True
+    if turn.dossier.topic == "price_info" and prices_asked.who_pays(reading.text) is not None:
+        return True
+    return turn.dossier.topic in {*cases.HANDLERS, *hours.TOPICS, "price_info"} and cases.holds_case(reading)
 
 
 def fitness(turn: Turn, match: Match, topic: str) -> tuple[bool, bool, float, int]:
@@ -69,7 +103,9 @@ def fitness(turn: Turn, match: Match, topic: str) -> tuple[bool, bool, float, in
 def about(turn: Turn, reading: Reading, topic: str) -> tuple[str | None, str | None]:
     """The seller and activity a question is about: named in it, else the one being booked, else the page's seller."""
     if reading.activities:
-        seller, activity = max(reading.activities, key=lambda match: fitness(turn, match, topic)).id.split("/")
+        whose = {match.id for match in reading.activities if match.id.endswith("/")}
+        named = [match for match in reading.activities if not whose or match.id.split("/")[0] + "/" in whose]
+        seller, activity = max(named, key=lambda match: fitness(turn, match, topic)).id.split("/")
         if turn.booking is None:
             turn.dossier.seller = seller
         return seller, activity or None
@@ -79,29 +115,17 @@ def about(turn: Turn, reading: Reading, topic: str) -> tuple[str | None, str | N
     return turn.dossier.seller, None
 
 
+def has_activity(turn: Turn, seller: str, activity: str | None) -> bool:
+    """Whether the seller offers it."""
+    return activity in {one.id for one in turn.core.catalogue.seller(seller).activities}
+
+
 def sellers(turn: Turn, seller: str | None) -> list[str]:
     """Whom to ask: the one meant, else all of them."""
     return [seller] if seller else [one.id for one in turn.core.catalogue.sellers]
 
 
-def price(turn: Turn, seller: str | None, activity: str | None) -> bool:
-    """The price of one visitor, marked when it is a sample."""
-    if seller is None or activity is None:
-        return False
-    category = (turn.booking.category if turn.booking else None) or "adults"
-    found = turn.core.catalogue.price(seller, activity, category)
-    if found is None:
-        return False
-    name = turn.core.catalogue.activity(seller, activity).name.get(turn.lang)
-    turn.say("price-unit", activity=name, unit=found.unit_cents, label=found.label.get(turn.lang), sample=found.sample)
-    if found.rule:
-        turn.reply.cite([turn.core.catalogue.source_of(found.rule)])
-    turn.dossier.topic, turn.dossier.topic_activity = "price_info", activity
-    return True
-
-
-def show_source(turn: Turn, answers: list[Answer]) -> None:
+def show_source(turn: Turn, said: Answer) -> None:
     """Name the document in the text as well: not every channel shows ``custom.sources``."""
-    named = dict.fromkeys((source.document, source.article) for one in answers for source in one.sources[:1])
-    for document, article in list(named)[:2]:
-        turn.say("source", document=document, article=article)
+    if said.sources:
+        turn.say("source", document=said.sources[0].document, article=said.sources[0].article)

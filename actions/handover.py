@@ -12,6 +12,7 @@ from actions.facts import holds_facts
 from actions.reading.text import fold
 from actions.reading.types import Reading
 from actions.understand import Intentions
+from actions.wording import reach
 from booking_core.orders.views import Handover
 from booking_core.rules.decision import Decision
 from booking_core.rules.facts import TimeWish
@@ -103,7 +104,7 @@ def hand_over(turn: Turn, reason: str) -> None:
     if case.id == known:
         turn.say("handover-added", seller=seller.name.get(turn.lang))
     else:
-        turn.say("handed-over", seller=seller.name.get(turn.lang), when=case.answer_when.get(turn.lang), email=seller.contact.email)
+        turn.say("handed-over", seller=seller.name.get(turn.lang), when=case.answer_when.get(turn.lang), **reach(seller))
     if about := question_of(turn):
         turn.say("handed-over-about", words=about)
     if not tell_reach(turn):

@@ -10,6 +10,7 @@ from actions.reading.types import Reading
 from booking_core.catalogue.sample import Calendar
 from booking_core.texts import day as worded_day
 
+TOPICS = ("opening_hours", "visit_length")
 DAYS_ANSWERED = 3
 LEAP_YEAR = 2024  # so that 29 February is a day of it
 
@@ -19,7 +20,7 @@ Places = dict[str, Calendar]
 
 def answer(turn: Turn, topic: str, seller: str | None, activity: str | None, reading: Reading) -> bool:
     """Answer ``opening_hours`` or ``visit_length`` from the sample data and mark it as such; False when that is silent too."""
-    if topic not in ("opening_hours", "visit_length"):
+    if topic not in TOPICS:
         return False
     places = calendars(turn, seller, activity)
     if not places:

@@ -7,6 +7,7 @@ from actions.deal import announce
 from actions.reading.types import Reading
 from actions.understand import Intentions
 from actions.who import offer_person
+from actions.wording import reach
 
 
 def introduce(turn: Turn) -> None:
@@ -62,6 +63,6 @@ def menu(turn: Turn) -> None:
 def no_answer(turn: Turn) -> bool:
     """A question that no document answers: say so and whom to ask; never invent."""
     seller = turn.seller()
-    turn.say("not-in-documents", seller=seller.name.get(turn.lang), email=seller.contact.email)
+    turn.say("not-in-documents", seller=seller.name.get(turn.lang), **reach(seller))
     offer_person(turn)
     return True

@@ -7,8 +7,9 @@ command; only then "not understood". One message may hold several of them, and e
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from actions import commands, faq, handover, social, ways_out
+from actions import commands, faq, handover, social, ways_out, whatif
 from actions.agenda import advance
 from actions.consent import binds, consents, picks, refuses
 from actions.context import Turn
@@ -23,7 +24,7 @@ from actions.own_address import keep_own_address
 from actions.press import pressed
 from actions.reading.text import fold
 from actions.reading.types import Reading
-from actions.understand import Intentions, is_question, understand
+from actions.understand import SURE, Intentions, is_question, understand
 from actions.when import asks_for_places
 from actions.who import take_code, take_email
 from booking_core.rules.facts import CompanionContact
@@ -76,8 +77,11 @@ def understood_words(turn: Turn, text: str) -> bool:
     answered = answer_pending(turn, whole, wants)
     if answered is not None:
         return answered
+    if whatif.answer(turn, whole) or (goes_on_asking(turn, whole, wants) and faq.follow_up(turn, whole)):
+        return True
     if not answers_asked(turn, whole) and (ways_out.take(turn, whole) or commands.follow(turn, wants, whole)):
         return True
+    wants = asks_unit_price(turn, whole, wants)
     if wants.topic and turn.booking is None and faq.for_a_person(turn, wants.topic, whole):
         return faq.answer_question(turn, wants.topic, whole)
     if asks_for_places(turn, whole, wants.question and not wants.topic):
@@ -89,6 +93,27 @@ def understood_words(turn: Turn, text: str) -> bool:
     if address(turn, whole) or choose(turn, whole) or change_wished(turn, whole):
         return True
     return open_answer(turn, whole) or social.answer(turn, wants, whole)
+
+
+def goes_on_asking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
+    """ "Et la veille ?", "and for a child of 10?", or the seller whose answer was asked for: the last question goes on."""
+    dossier = turn.dossier
+    if not dossier.topic or turn.parsed.confidence >= SURE and (wants.topic or wants.command):
+        return False
+    if dossier.asked == "choice" and turn.booking is None and reading.activities and len(reading.text.split()) <= 5:
+        return True
+    if not wants.follow_up or reading.activities or (turn.booking is not None and not wants.question):
+        return False
+    return faq.asks_again(turn, reading)
+
+
+def asks_unit_price(turn: Turn, reading: Reading, wants: Intentions) -> Intentions:
+    """ "C'est combien, le Pass Domaine ?" without a group asks for a price and begins no booking."""
+    if turn.booking is not None or wants.topic or turn.parsed.intent != "ask_price" or not reading.activities:
+        return wants
+    if reading.heads is not None and reading.heads.persons > 1 or reading.dates is not None:
+        return wants
+    return replace(wants, topic="price_info", asked_in=reading.text, books=False, question=True)
 
 
 def answers_asked(turn: Turn, reading: Reading) -> bool:
@@ -193,7 +218,8 @@ def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     if wants.follow_up and turn.dossier.topic:
         return False
     if wants.topic is not None:
-        return bool(reading.activities and (reading.heads or reading.dates))
+        named = any(not match.id.endswith("/") for match in reading.activities)
+        return named and bool(reading.heads or reading.dates)
     if turn.dossier.account and turn.dossier.orders and not reading.activities:
         return False
     return bool(reading.activities or reading.heads or reading.dates) and wants.command is None

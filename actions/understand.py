@@ -16,6 +16,7 @@ from actions.wording import LESS
 FAQ = "faq_"
 MOST_PARTS = 5  # each is a reading of its own by Rasa
 SURE = 0.55  # from here on an intent is followed although the words do not show a question
+SURELY = 0.65  # from here on the topics together are believed, although none of them alone stands out
 LIKELY = 0.22  # from here on an intent is believed when the words show a question
 GUESS = 0.08  # from here on it is worth offering as "did you mean"
 
@@ -24,6 +25,7 @@ COMMANDS = {
     "list_orders", "cancel_order", "validate_order", "pay_order", "resize_order", "change_date", "get_tickets",
     "talk_to_human", "complaint", "restart", "go_back", "wait", "same_as_last", "mail_not_received",
 }  # fmt: skip
+FOR_A_PERSON = {"talk_to_human", "complaint"}  # wanted even beside a question
 BOOKING_TOPICS = {"option_possible", "large_group", "online_sites", "school_groups"}  # asked for a group they are a wish to book
 WISHED_TOPICS = BOOKING_TOPICS | {"social_groups", "joint_ticket", "other_sites"}  # wished for rather than asked about, too
 HOW_TO = {
@@ -32,6 +34,14 @@ HOW_TO = {
     "pay_order": "payment_means",
     "get_tickets": "download_tickets",
 }
+TERMS = {
+    "cancel_order": "cancellation",
+    "change_date": "change_date",
+    "complaint": "complaints",
+    "pay_order": "payment_deadline",
+    "get_tickets": "download_tickets",
+}
+"""What is asked about rather than done, when words that sound like the command ask until when, for how much, or "what if"."""
 SOCIAL = {"greet", "goodbye", "thanks", "insult", "out_of_scope", "who_are_you", "what_can_you_do", "joke", "what_next"}
 
 _QUESTION = re.compile(
@@ -43,6 +53,13 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _HOW = re.compile(r"\b(com+en?t|cmt|how|where|où|ou (est|puis|se)|marche [aà] suivre|proc[ée]dure|par o[ùu])\b", re.IGNORECASE)
+_OF_TERMS = re.compile(
+    r"\b(combien|cb de|quel(le)?s? (frais|d[ée]lai|p[ée]nalit\w*|montant|co[uû]t|retenue)|jusqu'?(?:[àa]|en)? ?(quand|combien|quel)|"
+    r"au plus tard|(et )?si (on|nous|je|j'|l'on|le groupe|un|mon|notre|nos)|que se passe|qu'arrive|co[uû]te|perd(s|ons|ez|re)?|"
+    r"how (much|long|late|many|soon)|until when|by when|time limit|deadline|what (happens|do we (lose|owe|pay)|would|will we)|"
+    r"(and |what )?if (we|i|the|our|my)|fees?|charges?|penalt\w+|lose|owe|is (it|there) (too late|still))\b",
+    re.IGNORECASE,
+)
 _WISH = re.compile(
     r"\b(voudr|voul|veu[xt]|souhait|aimer|besoin|il (me|nous) faut|emmen|organis|would like|'d like|want|need|wish|plan)", re.IGNORECASE
 )
@@ -86,9 +103,15 @@ def is_question(text: str) -> bool:
 
 def topic_of(parsed: Parsed, floor: float) -> str | None:
     """The FAQ topic a text is about, if it is likely enough."""
-    if parsed.intent.startswith(FAQ) and parsed.confidence >= floor:
-        return parsed.intent.removeprefix(FAQ)
-    return None
+    if not parsed.intent.startswith(FAQ):
+        return None
+    sure = parsed.confidence >= floor or (floor == SURE and parsed.confidence >= LIKELY and asking(parsed) >= SURELY)
+    return parsed.intent.removeprefix(FAQ) if sure else None
+
+
+def asking(parsed: Parsed) -> float:
+    """How likely a text is a question at all, whatever its topic (0 to 1)."""
+    return sum(share for intent, share in parsed.ranking if intent.startswith(FAQ))
 
 
 def understand(parsed: Parsed, parse: Callable[[str], Parsed]) -> Intentions:
@@ -101,7 +124,7 @@ def understand(parsed: Parsed, parse: Callable[[str], Parsed]) -> Intentions:
 
 def _single(parsed: Parsed) -> Intentions:
     text, question = parsed.text, is_question(parsed.text)
-    topic = topic_of(parsed, LIKELY if question else SURE) or how_to(parsed)
+    topic = topic_of(parsed, LIKELY if question else SURE) or how_to(parsed) or of_terms(parsed)
     follow_up = bool(_FOLLOW_UP.match(text)) and len(text.split()) <= 12
     books = _books(parsed)
     if topic in WISHED_TOPICS and not question and _WISH.search(text):
@@ -125,11 +148,12 @@ def _several(parts: list[Parsed], whole: Parsed) -> Intentions:
     topic = topic_of(best, 0) if best else next((one.topic for one in ones if one.topic and one.question), None)
     statements = "\n".join(one.statements for one in ones if one.statements.strip() and not (one.question and one.topic is None and topic))
     told = [one for one in ones if not one.question]
+    settled = topic is not None and topic == topic_of(whole, SURE)
     return Intentions(
         statements=statements if topic else whole.text,
         topic=topic,
         asked_in=best.text if best else "",
-        command=None if topic == topic_of(whole, SURE) and topic else next((one.command for one in ones if one.command), None),
+        command=next((one.command for one in ones if one.command and (not settled or one.command in FOR_A_PERSON)), None),
         social=next((one.social for one in ones if one.social), None),
         books=any(one.books for one in told) or (_books(whole) and topic is None) or (topic is None and any(one.books for one in ones)),
         question=question,
@@ -143,6 +167,15 @@ def how_to(parsed: Parsed) -> str | None:
     if parsed.intent == "resize_order":
         return "reduce_people" if LESS.search(parsed.text) else "add_people"
     return HOW_TO.get(parsed.intent)
+
+
+def of_terms(parsed: Parsed) -> str | None:
+    """ "Combien coûte d'annuler ?", "si on annule la veille ?" ask for the terms and do nothing."""
+    if parsed.confidence < LIKELY or not is_question(parsed.text) or not _OF_TERMS.search(parsed.text):
+        return None
+    if parsed.intent == "resize_order":
+        return "reduce_people" if LESS.search(parsed.text) else "add_people"
+    return TERMS.get(parsed.intent)
 
 
 def _books(parsed: Parsed) -> bool:

@@ -1,8 +1,10 @@
-"""Words that say a difference rather than a number."""
+"""Words that say a difference rather than a number, and where a seller says it can be written to."""
 
 from __future__ import annotations
 
 import re
+
+from booking_core.catalogue import Seller
 
 MORE = re.compile(
     r"\b(en plus|de plus|supplémentaires?|supplementaires?|suppl\b|ajout\w*|rajout\w*|extra|more|additional|add)\b", re.IGNORECASE
@@ -17,3 +19,10 @@ WITHOUT_CARD = re.compile(
     re.IGNORECASE,
 )
 CLASSES = re.compile(r"\b(\d{1,2}) class(?:es)?\b", re.IGNORECASE)
+
+
+def reach(seller: Seller) -> dict[str, str]:
+    """How the seller is reached besides this chat, as its documents say: an address, else its site, else nothing at all."""
+    contact = seller.contact
+    how = "email" if contact.email else "url" if contact.url else "none"
+    return {"how": how, "at": contact.email or contact.url or ""}

@@ -357,7 +357,10 @@ same-as-last = Tell me the date and how many people; I take the rest from what y
 
 ask-handover = Shall I pass your request on to a person of the team?
 handover-other = Choose something else
-handed-over = Your request has been passed on to { $seller }, with what you have already told me. { $when } You can also write to { $email }.
+handed-over = Your request has been passed on to { $seller }, with what you have already told me. { $when }{ $how ->
+    [email] { " " }You can also write to { $at }.
+   *[other] {""}
+}
 handed-over-about = It is about: “{ $words }”.
 handover-address = Thank you, you will be answered at { $email }.
 complaint = I am sorry about what happened. A person has to look into this.
@@ -366,4 +369,7 @@ complaint = I am sorry about what happened. A person has to look into this.
 
 source = Source: { $document }, “{ $article }”.
 faq-which-seller = That depends on the seller: which one do you mean?
-not-in-documents = The documents of { $seller } say nothing about this and I would rather not make it up. You can write to { $email }, or I can pass your question on to a person.
+not-in-documents = The documents of { $seller } say nothing about this and I would rather not make it up. { $how ->
+    [email] You can write to { $at }, or I can pass your question on to a person.
+   *[other] I can pass your question on to a person.
+}

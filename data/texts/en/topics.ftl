@@ -95,3 +95,5 @@ topic-legal-identity = Who the seller is
 topic-image-rights = Image rights
 topic-complaints = Complaints
 topic-disputes = Disputes
+topic-platform = The platform and its customers
+topic-companion-why = Why a companion is asked for

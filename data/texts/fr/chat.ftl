@@ -357,7 +357,10 @@ same-as-last = Dites-moi la date et le nombre de personnes, je reprends le reste
 
 ask-handover = Voulez-vous que je transmette votre demande à une personne de l’équipe ?
 handover-other = Choisir autre chose
-handed-over = Votre demande est transmise au vendeur ({ $seller }), avec ce que vous m’avez déjà dit. { $when } Vous pouvez aussi écrire à { $email }.
+handed-over = Votre demande est transmise au vendeur ({ $seller }), avec ce que vous m’avez déjà dit. { $when }{ $how ->
+    [email] { " " }Vous pouvez aussi écrire à { $at }.
+   *[other] {""}
+}
 handed-over-about = Elle porte sur : « { $words } ».
 handover-address = Merci, on vous répondra à { $email }.
 complaint = Je suis désolé de ce qui s’est passé. Une personne doit s’en occuper.
@@ -366,4 +369,7 @@ complaint = Je suis désolé de ce qui s’est passé. Une personne doit s’en 
 
 source = Source : { $document }, « { $article } ».
 faq-which-seller = Cela dépend du vendeur : lequel vous intéresse ?
-not-in-documents = Les documents publiés ({ $seller }) n’en disent rien et je préfère ne pas inventer. Vous pouvez écrire à { $email }, ou je transmets votre question à un conseiller.
+not-in-documents = Les documents publiés ({ $seller }) n’en disent rien et je préfère ne pas inventer. { $how ->
+    [email] Vous pouvez écrire à { $at }, ou je transmets votre question à un conseiller.
+   *[other] Je peux transmettre votre question à un conseiller.
+}

@@ -95,3 +95,5 @@ topic-legal-identity = Le vendeur
 topic-image-rights = Droits d’image
 topic-complaints = Réclamations
 topic-disputes = Litiges
+topic-platform = La plateforme et ses clients
+topic-companion-why = Pourquoi un accompagnateur

@@ -17,7 +17,9 @@ validate_option slot_unavailable companion_how companion_unknown companion_ticke
 ticket_format csv_tickets payment_means transfer_payment invoice museum_pass stock_tickets refund seller_cancels account_email_used
 account_email_change companions_missing ticket_assignment school_groups social_groups lecture_visits other_sites contact sales_manual
 download_tickets joint_ticket price_info discount confirmation_mail no_option_why guide_without_card driver payment_deadline
-account_trouble other_sites_contact other_sites_payment""".split()
+account_trouble other_sites_contact other_sites_payment platform products how_to_book cancellation change_date late_arrival arrival
+group_minimum free_places companion_why account_create deposit lead_time ticket_delivery undated_tickets unsold_tickets partial_closure
+guided_tour complaints terms_scope""".split()
 ONLINE = ["arc_de_triomphe", "chateau_de_vincennes", "conciergerie", "sainte_chapelle"]
 
 
@@ -79,6 +81,7 @@ def test_what_only_a_person_can_do_says_so(catalogue: Catalogue) -> None:
         "museum_pass": "museum_pass",
         "stock_tickets": "stock_tickets",
         "lecture_visits": "lecture_visit",
+        "guided_tour": "lecture_visit",
     }
 
 
