@@ -153,8 +153,15 @@ def preview_cancel(turn: Turn, order: OrderView) -> None:
     if refused(turn, decision, order):
         return
     turn.reply.explain(decision)
+    tell_refund(turn, order, decision)
     turn.dossier.pending = Pending(kind="cancel", reference=order.reference)
     ask_pending(turn)
+
+
+def tell_refund(turn: Turn, order: OrderView, decision: Decision) -> None:
+    """The money that cancelling concerns: what came in already, and what of it goes back."""
+    if decision.accepted and order.paid_cents:
+        turn.say("cancel-refund", reference=order.reference, paid=order.paid_cents, refund=decision.amounts.get("refund", 0))
 
 
 def preview_cancel_all(turn: Turn) -> None:
@@ -171,6 +178,7 @@ def preview_cancel_all(turn: Turn) -> None:
     for reasons in dict.fromkeys(decision.reasons for _, decision in decisions if decision.accepted):
         turn.reply.explain(reasons)
     for order, decision in decisions:
+        tell_refund(turn, order, decision)
         if not decision.accepted:
             turn.say("order-stays", reference=order.reference)
             turn.reply.explain(decision)

@@ -104,7 +104,7 @@ def _agreed(work: Work, order: Order, actor: str) -> Decision:
 def _declined(work: Work, order: Order, reason: str, actor: str) -> Decision:
     before = state_of(order)
     move(order, "decline")
-    end(work, order, actor, left="refund_due")
+    end(work, order, actor)
     reasons = _rules(work, order) + _said(reason)
     work.audit(order, actor, "declined", before, reasons)
     work.emit("seller_declined", order)

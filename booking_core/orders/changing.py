@@ -29,7 +29,9 @@ def check_cancel(work: Work, order: Order) -> Decision:
     activity = seller.activity(order.activity)
     state = state_now(work, order)
     if activity.channel != "on_request" or state in ENDED:
-        return changes.cancel(seller, activity, state, order.people)
+        free = changes.cancel(seller, activity, state, order.people)
+        refund = {"refund": ledger.paid(work, order)} if free.accepted else {}  # of an order that is paid in part
+        return replace(free, amounts={**free.amounts, **refund})
     paid, posted = ledger.paid(work, order), _posted(work, order)
     found = revisions.cancel_order(
         seller,
@@ -56,8 +58,7 @@ def cancel(work: Work, order: Order, actor: str) -> Decision:
     before = state_of(order)
     move(order, "cancel")
     billing.call_off(work, order)
-    on_request = work.seller_of(order).activity(order.activity).channel == "on_request"
-    end(work, order, actor, kept_cents=decision.amounts["amount_due"], left="refund_due" if on_request else "late_money")
+    end(work, order, actor, kept_cents=decision.amounts["amount_due"])
     work.audit(order, actor, "cancelled", before, decision.reasons)
     work.emit("order_cancelled", order)
     return decision

@@ -148,7 +148,7 @@ def _remedy(work: Work, order: Order, remedy: Remedy, reason: str, actor: str) -
 def _call_off(work: Work, order: Order, actor: str, reasons: tuple[Reason, ...], before: dict[str, object]) -> None:
     move(order, "cancel")
     billing.call_off(work, order)
-    end(work, order, actor, left="refund_due")
+    end(work, order, actor)
     work.audit(order, actor, "seller_cancelled", before, reasons)
     work.emit("seller_cancelled", order, remedy="refund")
 

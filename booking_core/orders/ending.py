@@ -10,7 +10,7 @@ from booking_core.catalogue.order_kinds import UnpaidCancelled
 from booking_core.inventory import places
 from booking_core.orders import ledger, requests, tasks, ticketing, vouchering
 from booking_core.orders.states import LIMITED, move
-from booking_core.orders.views import State, TaskKind
+from booking_core.orders.views import State
 from booking_core.orders.work import Work, state_of
 from booking_core.rules.because import all_because
 from booking_core.rules.decision import Reason
@@ -49,8 +49,8 @@ def expire(work: Work, order: Order) -> None:
         work.emit("order_expired", order)
 
 
-def end(work: Work, order: Order, actor: str, *, kept_cents: int = 0, left: TaskKind = "late_money") -> None:
-    """Frees the places and voids the tickets; the customer owes ``kept_cents`` in all, and what he paid beyond is a task ``left``."""
+def end(work: Work, order: Order, actor: str, *, kept_cents: int = 0) -> None:
+    """Frees the places and voids the tickets; the customer owes ``kept_cents`` in all, and what he paid beyond is paid back."""
     places.release(work.session, order.id, work.now)
     order.ended_at = work.now
     order.deadlines = []
@@ -62,9 +62,8 @@ def end(work: Work, order: Order, actor: str, *, kept_cents: int = 0, left: Task
     ledger.owe(work, order, kept_cents, "written_off", f"written_off:{order.id}", actor)
     balance = ledger.balance(work, order)
     if balance < 0:
-        tasks.add(work, order, left, {"amount_cents": -balance})
-        if left == "refund_due":
-            work.emit("refund_due", order, amount_cents=-balance)
+        tasks.add(work, order, "refund_due", {"amount_cents": -balance})
+        work.emit("refund_due", order, amount_cents=-balance)
     elif balance > 0:
         tasks.add(work, order, "amount_due", {"amount_cents": balance})
 

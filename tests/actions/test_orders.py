@@ -228,3 +228,19 @@ def test_a_refused_number_is_asked_again_and_its_reason_said(talk: Talk) -> None
     reply = talk.say("finalement 0 personnes")
     assert "au moins une" in plain(reply) and reply.custom["asks"] == "party"
     assert "5 à 4" in plain(talk.say("4"))
+
+
+@pytest.mark.parametrize("paid", [10_000, 0])
+def test_the_question_whether_to_cancel_names_the_money_that_came_in(talk: Talk, paid: int) -> None:
+    core = talk.house.core
+    day = "24" if paid else "25"
+    placed = talk.option(f"Option Conciergerie le {day} février 2027 à 16h, 20 personnes en tout, sans guide")
+    reference = placed.custom["order"]["reference"]
+    assert talk.dossier.account
+    core.validate(talk.dossier.account.id, reference, "transfer", f"validate-{reference}")
+    if paid:
+        core.record_transfer(reference, paid, f"transfer-{reference}", "api:x")
+    reply = talk.say(f"annuler {reference}", "cancel_order")
+    text = reply.text.replace("\u202f", " ").replace("\u00a0", " ")
+    assert ("Vous avez déjà versé 100,00 €" in text) == ("à vous rendre" in text) == bool(paid)
+    assert "Dois-je annuler" in text

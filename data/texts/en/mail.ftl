@@ -79,7 +79,7 @@ mail-cancelled =
     .subject = Booking { $reference } cancelled
     .intro = Your booking is cancelled and its places are free again.
     .nothing-due = You owe nothing.
-    .money = You had already paid { $amount }: the seller will write to you about it.
+    .money = You had already paid { $amount }: the seller has been told what it owes you, and will write to you about it.
 
 mail-expired =
     .subject = Booking { $reference } has run out
@@ -125,6 +125,7 @@ mail-task =
     .late_money = Payment after the deadline: { $reference }
     .paid_twice = Order paid twice: { $reference }
     .amount_differs = Unexpected amount: { $reference }
+    .refund_due = Money to pay back: { $reference }
 mail-task-what =
     .transfer_expected = The customer of the order below pays by transfer. When it arrives, record it in Guichet: the tickets then leave by themselves. Without a transfer before the deadline the places are on sale again.
     .transfer_corrected = The customer changed the order below: another transfer is to be expected. This mail replaces the one before. When it arrives, record it in Guichet; without it before the deadline the places are on sale again.
@@ -132,6 +133,7 @@ mail-task-what =
     .late_money = A payment arrived after the deadline of the order below; its places had been released and were not given back. Agree with the customer on a refund or on other places.
     .paid_twice = The order below was already paid when this payment arrived. Give the second payment back to the customer.
     .amount_differs = The amount received is not that of the order below. See with the customer whether the rest is paid or the money given back.
+    .refund_due = The order below is over and the customer has paid more than is owed. Pay back the amount below, then record the refund in Guichet.
 
 mail-rules = Rules applied
 mail-terms = The seller's terms, in plain words

@@ -79,7 +79,7 @@ mail-cancelled =
     .subject = Réservation { $reference } annulée
     .intro = Votre réservation est annulée et ses places sont libérées.
     .nothing-due = Vous n'avez rien à payer.
-    .money = Vous aviez déjà versé { $amount } : le vendeur vous écrira à ce sujet.
+    .money = Vous aviez déjà versé { $amount } : le vendeur est prévenu de ce qu'il vous doit et vous écrira à ce sujet.
 
 mail-expired =
     .subject = Réservation { $reference } arrivée à échéance
@@ -125,6 +125,7 @@ mail-task =
     .late_money = Paiement reçu après l'échéance : { $reference }
     .paid_twice = Commande payée deux fois : { $reference }
     .amount_differs = Montant inattendu : { $reference }
+    .refund_due = Somme à rembourser : { $reference }
 mail-task-what =
     .transfer_expected = Le client de la commande ci-dessous paie par virement. À réception, enregistrez le virement dans Guichet : les billets partiront d'eux-mêmes. Sans virement avant l'échéance, les places sont remises en vente.
     .transfer_corrected = Le client a modifié la commande ci-dessous : le virement attendu a changé. Ce courriel remplace le précédent. À réception, enregistrez le virement dans Guichet ; sans lui avant l'échéance, les places sont remises en vente.
@@ -132,6 +133,7 @@ mail-task-what =
     .late_money = Un paiement est arrivé après l'échéance de la commande ci-dessous ; ses places avaient été libérées et ne lui ont pas été rendues. Convenez avec lui d'un remboursement ou d'autres places.
     .paid_twice = La commande ci-dessous était déjà payée quand ce paiement est arrivé. Rendez le second paiement au client.
     .amount_differs = Le montant reçu n'est pas celui de la commande ci-dessous. Voyez avec le client s'il complète ou si vous le remboursez.
+    .refund_due = La commande ci-dessous est terminée et le client a versé plus qu'il ne doit. Rendez-lui le montant ci-dessous, puis enregistrez le remboursement dans Guichet.
 
 mail-rules = Règles appliquées
 mail-terms = Conditions du vendeur, en clair

@@ -138,6 +138,20 @@ def test_money_after_the_deadline_is_told_to_both(guichet: House, post: Post, ma
     assert about(post.mails, "order_confirmed") == []
 
 
+@pytest.mark.parametrize("paid", [10_000, 0])
+def test_the_seller_is_told_what_to_pay_back(guichet: House, post: Post, mailing: Mailing, paid: int) -> None:
+    order = guichet.order("transfer")
+    if paid:
+        guichet.core.record_transfer(order.reference, paid, "transfer-1", "api:x")
+    guichet.core.cancel(guichet.account(), order.reference, "cancel-1")
+    mailing.run()
+    told = about(post.mails, "refund_due")
+    assert [str(mail["To"]) for mail in told] == [INBOX][: bool(paid)]
+    assert all("100,00 €" in plain(mail).replace("\u202f", " ").replace("\u00a0", " ") for mail in told)
+    (customer,) = about(post.mails, "order_cancelled")
+    assert ("100,00" in plain(customer)) == bool(paid)
+
+
 def test_a_hand_over_reaches_the_seller_who_can_answer(guichet: House, post: Post, mailing: Mailing) -> None:
     guichet.core.hand_over("cmn", "conv-1", None, "contact_monument", "Une classe de 30", {"people": 30}, "fr", "prof@example.org")
     mailing.run()

@@ -62,7 +62,7 @@ def letters(lang: str) -> dict[str, Letter]:
         **{f"late {kind}": orders.late_money(paperwork(), kind, 500, say) for kind in MONEY_TASKS},
         **{
             f"task {kind}": people.task(kind, transfer, say, 500)
-            for kind in ("transfer_expected", "transfer_corrected", "transfer_called_off", *MONEY_TASKS)
+            for kind in ("transfer_expected", "transfer_corrected", "transfer_called_off", "refund_due", *MONEY_TASKS)
         },
         "handover": people.handed_over(CASE, say),
         "code": people.code(CodeMail(email="a@example.org", code="042917", expires_at=NOW + timedelta(minutes=10), lang=lang), say),

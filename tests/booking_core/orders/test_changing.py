@@ -59,12 +59,27 @@ def test_cancelling_frees_the_places_and_costs_nothing(desk: Desk) -> None:
         desk.core.cancel(account, order.reference, "again")
 
 
-def test_cancelling_after_part_of_the_money_came_leaves_a_task(desk: Desk) -> None:
+@pytest.mark.parametrize("paid", [500, 0])
+def test_cancelling_after_part_of_the_money_came_has_it_paid_back(desk: Desk, paid: int) -> None:
+    """The control: where nothing came there is nothing to pay back."""
     account = desk.account()
     order = desk.place(account, Party(adults=20), "transfer")
+    if paid:
+        desk.core.record_transfer(order.reference, paid, "line", "seller:1")
+    assert desk.core.preview_cancel(account, order.reference).amounts["refund"] == paid
+    assert desk.core.cancel(account, order.reference, "c").balance_cents == -paid
+    assert [(task.kind, task.facts.get("amount_cents")) for task in desk.core.tasks()] == [("refund_due", paid)][: bool(paid)]
+    told = [payload["amount_cents"] for event, payload in desk.events("mail") if event == "refund_due"]
+    assert told == [paid][: bool(paid)]
+
+
+def test_money_in_part_is_paid_back_when_the_time_runs_out_too(desk: Desk) -> None:
+    order = desk.place(desk.account(), Party(adults=20), "transfer")
     desk.core.record_transfer(order.reference, 500, "line", "seller:1")
-    assert desk.core.cancel(account, order.reference, "c").balance_cents == -500
-    assert "late_money" in [task.kind for task in desk.core.tasks()]
+    assert order.expires_at is not None
+    desk.clock.now = order.expires_at
+    desk.core.expire_due()
+    assert [payload["amount_cents"] for event, payload in desk.events("mail") if event == "refund_due"] == [500]
 
 
 def test_a_paid_order_is_neither_cancelled_nor_reduced(desk: Desk) -> None:
