@@ -61,7 +61,8 @@ def meant(turn: Turn, reading: Reading | None, reference: str | None, command: s
     said = {"text": reading.text} if reading else {}
     turn.reply.say("\n".join(order_line(turn, order) for order in live[:SHOWN]))
     for order in live[:SHOWN]:
-        turn.reply.offer(f"{order.reference} · {turn.day(order.day)}", {"do": command, "reference": order.reference, **said})
+        when = f" · {turn.day(order.day)}" if order.day else ""
+        turn.reply.offer(f"{order.reference}{when}", {"do": command, "reference": order.reference, **said})
     turn.reply.ask("reference", turn.t("ask-reference"))
     turn.dossier.after_login = {"do": command, **said}
     return None
@@ -98,7 +99,10 @@ def list_orders(turn: Turn) -> None:
     """What the customer has, the next visits first."""
     account = turn.dossier.account
     assert account is not None
-    orders = sorted((order for order in turn.core.orders(account.id) if order.state in LIVE), key=lambda one: one.day)
+    orders = sorted(
+        (order for order in turn.core.orders(account.id) if order.state in LIVE),
+        key=lambda one: (one.day is None, one.day or one.placed_at.date()),
+    )
     if not orders:
         turn.say("orders-none")
         return

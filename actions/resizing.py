@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.assumed import companion_counted
 from actions.context import Turn
 from actions.dossier import Booking, Pending
 from actions.facts import party_of, refuse_heads, with_change
@@ -13,7 +14,7 @@ from actions.reading.types import Reading
 from actions.who import offer_person
 from booking_core.orders.views import OrderView
 from booking_core.rules.decision import Decision
-from booking_core.rules.facts import Party, Plan
+from booking_core.rules.facts import Draft, Party, Plan
 from booking_core.rules.groups import split
 
 _NUMBER = r"(\d|une?\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|one\b|two|three|four|five|seven|eight|nine|ten\b)"
@@ -96,7 +97,12 @@ def new_party(turn: Turn, order: OrderView, reading: Reading) -> Party | None:
         return replace(party_of(heads, Booking(category=order.category), reading), guides=heads.guides)
     if heads.inclusive:
         return of_all(turn, order, heads.persons)
-    if heads.visitors and heads.visitors == heads.persons:  # guides and companions come on top, as in a booking being made
+    if heads.visitors + heads.adults == heads.persons and not old.guides and not old.children and old.companions <= 1:
+        if heads.persons > old.persons:
+            return replace(old, adults=heads.persons - old.companions)
+        alone = Draft(order.seller, order.activity, order.category, Party(adults=heads.persons), "none")
+        return companion_counted(turn.core, alone).party
+    if heads.visitors and heads.visitors == heads.persons:  # guides come on top, as in a booking being made
         return of_visitors(old, heads.visitors)
     party = party_of(heads, Booking(category=order.category), reading)
     return replace(party, guides=old.guides, companions=party.companions or old.companions)
