@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from actions import mail_missing, moving, order_words, orders, resizing, whatif
+from actions import mail_missing, moving, order_words, orders, renaming, resizing, whatif
 from actions.context import Turn
 from actions.dossier import Booking, Pending
 from actions.handover import asks_for_person, hand_over, look_elsewhere, take_contact
@@ -34,6 +34,7 @@ ORDER_COMMANDS = {
     "payment_state",
     "payment_failed",
     "add_elsewhere",
+    "name_companion",
 }
 
 
@@ -80,6 +81,8 @@ def waits_for_words(turn: Turn, wants: Intentions, reading: Reading, of_order: s
             return of_order in (None, "pay_card", "pay_transfer") and not (reading.heads or reading.dates)
         case "party":
             return of_order in (None, "resize_order")
+        case "companion":
+            return of_order in (None, "name_companion")
     return False
 
 
@@ -176,6 +179,7 @@ OF_AN_ORDER: dict[str, Callable[[Turn, OrderView, Reading | None], None]] = {
     "change_date": moving.refuse_to_move,
     "rebook": moving.rebook,
     "add_elsewhere": moving.add_elsewhere,
+    "name_companion": renaming.name_companion,
 }
 
 

@@ -8,6 +8,7 @@ from actions.context import Turn
 from actions.dossier import Booking
 from actions.orders import LIVE
 from actions.reading.types import Reading
+from actions.renaming import person_named
 from actions.resizing import AWAY
 from actions.understand import Intentions
 
@@ -103,6 +104,8 @@ def _changes(reading: Reading) -> bool:
 
 def _change(wants: Intentions, reading: Reading) -> str | None:
     text, heads = reading.text, reading.heads or reading.if_asked.heads
+    if person_named(reading) and not wants.books:
+        return "name_companion"
     if _NO_AFTER_ALL.search(text):
         return "cancel_order"
     if reading.heads and AWAY.search(text):

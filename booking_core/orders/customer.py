@@ -9,12 +9,13 @@ from sqlalchemy import select
 
 from booking_core.errors import ImpossibleTransition, NotFound, PlacesGone, RuleRefused
 from booking_core.orders import amending, changing, closing, deadlines, headcount, refunding, vouchering
+from booking_core.orders.companions import name_companion
 from booking_core.orders.references import tidy_reference
 from booking_core.orders.transactions import Change, Transactions, described
 from booking_core.orders.views import CreditNoteView, DeadlineView, OrderView, VoucherView
 from booking_core.orders.work import Work
 from booking_core.rules.decision import Decision
-from booking_core.rules.facts import Party, Settlement, TimeWish
+from booking_core.rules.facts import CompanionContact, Party, Settlement, TimeWish
 from booking_core.store import Order
 
 
@@ -126,6 +127,11 @@ class CustomerOrders(Transactions):
     def change_activity(self, account_id: str, reference: str, activity: str, key: str) -> OrderView:
         """Something else of the same seller, on the same day as near to its hour as there is room. Raises RuleRefused, PlacesGone."""
         return self._changed(account_id, reference, key, "change_activity", (activity,), _switch(account_id, activity))
+
+    def name_companion(self, account_id: str, reference: str, contact: CompanionContact, key: str) -> OrderView:
+        """This person accompanies the group, in place of who was named before. Raises RuleRefused, ImpossibleTransition."""
+        change: Change = lambda work, order: name_companion(work, order, contact, f"account:{account_id}")  # noqa: E731
+        return self._changed(account_id, reference, key, "companion", (contact,), change)
 
     def preview_confirm_headcount(self, account_id: str, reference: str, party: Party, dishes: str = "") -> Decision:
         """What ``confirm_headcount`` would do; value ``billed_persons``."""

@@ -184,3 +184,25 @@ def test_guides_of_all_slots_are_counted_before_and_after(talk: Talk) -> None:
     reply = talk.press("conditions")
     quoted = reply.custom["order"]["people"]
     assert quoted == 63 and talk.press("Poser l’option").custom["order"]["people"] == quoted
+
+
+def companion(talk: Talk) -> tuple[str, str]:
+    found = talk.house.core.paperwork(orders(talk)[0].reference).companion
+    assert found is not None
+    return f"{found.first_name} {found.last_name}".strip(), found.email
+
+
+@pytest.mark.parametrize("intent", ["inform", "faq_companion"])
+def test_who_accompanies_can_be_named_later(talk: Talk, intent: str) -> None:
+    option(talk, 3)
+    reply = talk.say("le guide sera Marie Lenoir, marie@lenoir.example, 06 11 22 33 44", intent)
+    assert companion(talk) == ("Marie Lenoir", "marie@lenoir.example") and "Marie Lenoir" in reply.text
+    assert talk.dossier.booking is None and len(orders(talk)) == 1
+
+
+def test_what_is_missing_of_a_later_companion_is_asked_for(talk: Talk) -> None:
+    option(talk, 3)
+    reply = talk.say("l'accompagnatrice sera Marie Lenoir")
+    assert reply.custom["asks"] == "companion" and companion(talk)[0] == ""
+    talk.say("marie@lenoir.example 06 11 22 33 44")
+    assert companion(talk) == ("Marie Lenoir", "marie@lenoir.example")

@@ -126,6 +126,7 @@ companion-email = the e-mail address
 companion-phone = the telephone number
 placeholder-guide = Guide Type
 placeholder-companion = Accompagnateur Type
+companion-named = Noted: { $name } accompanies the group of { $reference }.
 ask-phone-placeholder = Which telephone number can we call if the monument has to close, as long as the companion is not known?
 
 ## Address and code
@@ -260,6 +261,7 @@ command-get-tickets = fetch
 command-add-elsewhere = add to
 command-bank-details = pay
 command-rebook = take over
+command-name-companion = complete
 command-payment-state = pay
 command-payment-failed = pay
 command-show-order = show

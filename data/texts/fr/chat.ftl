@@ -126,6 +126,7 @@ companion-email = l’e-mail
 companion-phone = le téléphone
 placeholder-guide = Guide Type
 placeholder-companion = Accompagnateur Type
+companion-named = C’est noté : { $name } accompagne le groupe de { $reference }.
 ask-phone-placeholder = À quel numéro de téléphone vous joindre en cas de fermeture exceptionnelle, tant que l’accompagnateur n’est pas connu ?
 
 ## Adresse et code
@@ -260,6 +261,7 @@ command-get-tickets = retrouver
 command-add-elsewhere = compléter
 command-bank-details = payer
 command-rebook = reprendre
+command-name-companion = compléter
 command-payment-state = payer
 command-payment-failed = payer
 command-show-order = montrer
