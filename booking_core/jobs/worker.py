@@ -14,6 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
+from booking_core.access import Responses
 from booking_core.clock import PARIS
 from booking_core.core import Core
 from booking_core.jobs.heartbeat import Heartbeat
@@ -56,6 +57,7 @@ class Worker:
             ("mails", self.mails, IntervalTrigger(seconds=1)),
             ("expiry", self._core.expire_due, IntervalTrigger(seconds=30)),
             ("slots", self._slots, CronTrigger(hour=3, minute=10, timezone=PARIS)),
+            ("answers", Responses(self._core.store, self._core.clock).purge, CronTrigger(hour=3, minute=20, timezone=PARIS)),
         ):
             scheduler.add_job(self._guarded(name, job), trigger, id=name, next_run_time=now)
         scheduler.start()
