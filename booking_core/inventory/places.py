@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -43,6 +43,17 @@ class SlotState:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """``slots`` slots of one day, each with ``people`` places free: on the first ``days`` days after ``after``, up to ``until``."""
+
+    people: int
+    slots: int
+    after: date
+    until: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class NotFree:
     """A slot that cannot give what is asked: ``left`` places only."""
 
@@ -65,16 +76,16 @@ def slot_states(
 
     What the order ``without`` holds counts as free: it is about to give it back.
     """
-    taken = func.coalesce(func.sum(Hold.people), 0)
-    counts = and_(Hold.slot_id == Slot.id, live(now), *((Hold.order_id != without,) if without else ()))
-    wanted = (
-        select(Slot, taken)
-        .outerjoin(Hold, counts)
-        .where(Slot.seller == seller, Slot.site.in_(list(sites)), Slot.day.between(start, end))
-        .group_by(Slot.id)
-        .order_by(Slot.day, Slot.start)
-    )
-    return [_state(slot, int(count), now) for slot, count in session.execute(wanted)]
+    session.flush()
+    named = {f"site{number}": site for number, site in enumerate(sites)}
+    asked = {**named, "seller": seller, "start": start, "end": end, "now": now, **({"without": without} if without else {})}
+    found = session.connection().execute(statements.states(len(named), without is not None), asked)
+    return [_state(slot, int(slot[-1]), now) for slot in found]
+
+
+def days_with_room(session: Session, seller: str, site: str, wanted: Room, now: datetime) -> list[date]:
+    """The first days on which the site has the room that is wanted, in order."""
+    return list(session.connection().scalars(statements.ROOM, {"seller": seller, "site": site, "now": now, **asdict(wanted)}))
 
 
 def last_day(session: Session, seller: str, site: str) -> date | None:
@@ -148,7 +159,7 @@ def keep_until(session: Session, order_id: str, ends_at: datetime | None) -> Non
     session.flush()
 
 
-def _state(slot: Slot | Row[Any], taken: int, now: datetime) -> SlotState:
+def _state(slot: Row[Any], taken: int, now: datetime) -> SlotState:
     shut: Closed | None = None if not slot.closed else "closed" if slot.closed == BY_SELLER else "groups"
     closed: Closed | None = "past" if slot.starts_at <= now else shut
     return SlotState(slot.id, slot.site, slot.day, slot.start, slot.capacity, taken, closed)

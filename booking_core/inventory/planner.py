@@ -105,11 +105,11 @@ def meets(candidate: Candidate, slots: Sequence[SlotState], wish: TimeWish) -> b
 
 def _chains(slots: Sequence[SlotState], trip: Trip, walked: tuple[str, ...], ask: Ask, count: int) -> Iterator[list[Entry]]:
     """For each possible first slot the entries that follow soonest: even parts if they fit, else parts half as large at least."""
-    by_site = [[slot for slot in slots if slot.site == site and slot.free > 0] for site in walked]
     led = max(guide_tickets(ask.party, ask.guide_mode, count))
     full, half = led + _up(ask.others, count), led + _up(ask.others, 2 * count)
+    by_site = [[slot for slot in slots if slot.site == site and slot.free >= half] for site in walked]
     for first in by_site[0]:
-        for room in range(full, half - 1, -1):
+        for room in range(min(full, first.free), half - 1, -1):
             entries = _chain(by_site, trip, first, count, room, ask.guides(count))
             if entries and divide(ask.party, ask.guide_mode, [_room(entry) for entry in entries]):
                 yield entries

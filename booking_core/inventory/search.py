@@ -12,7 +12,7 @@ from booking_core.catalogue import Catalogue
 from booking_core.clock import paris_day
 from booking_core.inventory.calendar import capacity_of
 from booking_core.inventory.divide import divide
-from booking_core.inventory.places import SlotState, last_day, slot_states
+from booking_core.inventory.places import Room, SlotState, days_with_room, last_day, slot_states
 from booking_core.inventory.planner import Ask, Candidate, Trip, candidates, meets
 from booking_core.inventory.reasons import Reasons
 from booking_core.inventory.views import Closed, DayPlaces, PlanResult, SlotPlaces
@@ -23,6 +23,8 @@ from booking_core.rules.groups import split
 SAME_DAY_ALTERNATIVES = 3
 OTHER_DAY_ALTERNATIVES = 3
 DAYS_AROUND = 21
+DAYS_AHEAD = 366
+DAYS_AT_ONCE = 8
 
 
 class Search:
@@ -103,7 +105,25 @@ class Search:
             found = candidates(day, by_day[day], self.trip, ask)
             plans += [found[0].plan] if found else []
             if len(plans) == OTHER_DAY_ALTERNATIVES:
+                return plans
+        return plans + self._later_days(end, ask, OTHER_DAY_ALTERNATIVES - len(plans))
+
+    def _later_days(self, after: date, ask: Ask, count: int) -> list[Plan]:
+        """The best plan of each of the next days that take the party, within a year: better far away than nothing."""
+        plans: list[Plan] = []
+        until = self._today + timedelta(days=DAYS_AHEAD)
+        while len(plans) < count:
+            wanted = Room(_share(ask), ask.fewest, after, until, DAYS_AT_ONCE)
+            days = [days_with_room(self._session, self._seller.id, site, wanted, self._now) for site in self.trip.sites]
+            for day in sorted(set.intersection(*map(set, days))):
+                found = candidates(day, self._slots(day, day), self.trip, ask)
+                plans += [found[0].plan] if found else []
+                if len(plans) == count:
+                    return plans
+            full = [of_site[-1] for of_site in days if len(of_site) == DAYS_AT_ONCE]
+            if not full:
                 break
+            after = min(full)
         return plans
 
     def _why_not(self, day: date, ask: Ask, slots: Sequence[SlotState]) -> Reason:

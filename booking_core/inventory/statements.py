@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, ColumnElement, Insert, Select, Table, bindparam, func, insert, null, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Insert, ScalarSelect, Select, Table, bindparam, func, insert, null, or_, select
 
 from booking_core.store import Hold, Slot
 
 slot, hold = cast(Table, Slot.__table__), cast(Table, Hold.__table__)
 
+_STATE = (slot.c.id, slot.c.site, slot.c.day, slot.c.start, slot.c.starts_at, slot.c.capacity, slot.c.closed)
 _LIVE = (hold.c.released_at == null(), or_(hold.c.ends_at == null(), hold.c.ends_at > bindparam("now")))
 INSERT: Insert = insert(hold).inline()
 """Holds; their numbers are not asked for."""
@@ -19,8 +20,7 @@ INSERT: Insert = insert(hold).inline()
 @lru_cache(maxsize=64)
 def lock(count: int) -> Select[Any]:
     """Locks so many slots (``slot0``, ``slot1``, …) in the order of their ids, so that two orders never wait for each other."""
-    columns = (slot.c.id, slot.c.site, slot.c.day, slot.c.start, slot.c.starts_at, slot.c.capacity, slot.c.closed)
-    return select(*columns).where(_among(slot.c.id, count)).order_by(slot.c.id).with_for_update()
+    return select(*_STATE).where(_among(slot.c.id, count)).order_by(slot.c.id).with_for_update()
 
 
 @lru_cache(maxsize=64)
@@ -28,6 +28,34 @@ def taken(count: int) -> Select[Any]:
     """Places taken ``now`` in so many slots; nothing for a slot of which none are."""
     counted = select(hold.c.slot_id, func.sum(hold.c.people)).where(_among(hold.c.slot_id, count), *_LIVE)
     return counted.group_by(hold.c.slot_id)
+
+
+@lru_cache(maxsize=8)
+def states(sites: int, without: bool) -> Select[Any]:
+    """Slots of so many sites (``site0``, …) from ``start`` to ``end``, each with what is taken ``now``, except by an order."""
+    others = (hold.c.order_id != bindparam("without"),) if without else ()
+    at_sites = slot.c.site.in_([bindparam(f"site{number}", type_=slot.c.site.type) for number in range(sites)])
+    days = slot.c.day.between(bindparam("start"), bindparam("end"))
+    found = select(*_STATE, _counted(*others)).where(slot.c.seller == bindparam("seller"), at_sites, days)
+    return found.order_by(slot.c.day, slot.c.start)
+
+
+def _counted(*others: ColumnElement[bool]) -> ScalarSelect[int]:
+    # Slot by slot: joined and grouped it takes PostgreSQL four times as long.
+    return select(func.coalesce(func.sum(hold.c.people), 0)).where(hold.c.slot_id == slot.c.id, *_LIVE, *others).scalar_subquery()
+
+
+def _room() -> Select[Any]:
+    # Along the index of days, so that the search ends with the last day it needs.
+    of_site = (slot.c.seller == bindparam("seller"), slot.c.site == bindparam("site"))
+    days = (slot.c.day > bindparam("after"), slot.c.day <= bindparam("until"))
+    free = (slot.c.closed == null(), slot.c.starts_at > bindparam("now"), slot.c.capacity - _counted() >= bindparam("people"))
+    found = select(slot.c.day).where(*of_site, *days, *free).group_by(slot.c.day).having(func.count() >= bindparam("slots"))
+    return found.order_by(slot.c.day).limit(bindparam("days"))
+
+
+ROOM = _room()
+"""The first days after a day on which a site has so many slots with room for so many people."""
 
 
 def named(slot_ids: list[int]) -> dict[str, int]:

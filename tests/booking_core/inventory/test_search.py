@@ -152,3 +152,23 @@ def test_released_holds_take_nothing(store: Store) -> None:
         hold.released_at = NOW
         session.flush()
         assert recount(session, [hold.slot_id], NOW) == {}
+
+
+def fill_from(store: Store, start: date, days: int, people: int, *starts: time) -> None:
+    for offset in range(days):
+        fill(store, people, "conciergerie", start + timedelta(days=offset), *starts)
+
+
+def test_with_nothing_near_the_next_days_of_the_year_are_offered(store: Store, catalogue: Catalogue) -> None:
+    """All is full for three weeks around and nearly so for a week more; then there is room."""
+    fill_from(store, date(2027, 3, 1), 33, 26)
+    fill_from(store, date(2027, 4, 3), 7, 8)
+    result = plan(store, catalogue, Party(20), FRIDAY, time(10, 30))
+    assert starts(result) == [(date(2027, 4, day), time(10, 30)) for day in (10, 11, 12)]
+    party_of_two_slots = plan(store, catalogue, Party(36), FRIDAY, time(10, 30))
+    assert starts(party_of_two_slots)[0][0] == date(2027, 4, 3)
+
+
+def test_with_nothing_in_the_year_nothing_is_offered(store: Store, catalogue: Catalogue) -> None:
+    fill_from(store, date(2027, 3, 1), 71, 26)
+    assert starts(plan(store, catalogue, Party(20), FRIDAY, None)) == []
