@@ -12,7 +12,7 @@ from actions.assumed import with_companion
 from actions.context import Turn
 from actions.deal import ask_settlement, ask_terms, recap
 from actions.handover import offer_handover
-from actions.prices import show_price
+from actions.price_questions import wanted_price
 from actions.requested import price_then_offer
 from actions.told import tell_back
 from actions.when import ask_date, ask_time, day_is_shut, find_places
@@ -24,13 +24,13 @@ from booking_core.rules.needs import effective_guide_mode
 from booking_core.rules.settling import settlement_allowed
 
 Step = Callable[[Turn], bool]
-PRICE_INTENTS = {"ask_price", "faq_price_info"}
 
 
 def advance(turn: Turn) -> None:
     """Ask for the first thing that is missing; the last one is the confirmation of the recap."""
     if site_step(turn) or shut_step(turn):
         return
+    wanted_price(turn)
     draft, booking = turn.draft(), turn.booking
     if booking is not None and booking.plan is not None and draft.party is not None:
         booking.plan = with_companion(booking.plan, draft.party)
@@ -130,8 +130,6 @@ def remarks(turn: Turn) -> bool:
         return offer_handover(turn, divided.decision) if divided.decision.outcome == "handoff" else impossible_group(turn, divided.decision)
     if divided.slots > 1:
         tell_split(turn, divided)
-    if turn.parsed.intent in PRICE_INTENTS and booking.plan is None:
-        show_price(turn, turn.core.quote(draft), detailed=True)
     return gratuity_check(turn, party)
 
 

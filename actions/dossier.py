@@ -40,6 +40,7 @@ class Booking(BaseModel):
     recipient: str | None = None
     terms: bool = False
     noted: list[str] = []  # what was pointed out already
+    price_wanted: bool = False  # the price was asked for before it was known what of
     wanted_days: list[date] = []  # the days the customer left open
 
     def tell(self, what: str) -> bool:

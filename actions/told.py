@@ -15,8 +15,7 @@ def tell_back(turn: Turn, need: str) -> None:
     assert booking is not None
     known: dict[str, tuple[str, str]] = {}
     if booking.party is not None:
-        people = turn.people()
-        known["party"] = (f"party-{people}", turn.t("people", people=people))
+        known["party"] = (f"party-{booking.party}", turn.t("people", people=turn.people()))
     if booking.guides is not None:
         known["guides"] = (f"guides-{booking.guides}", turn.t("noted-guides", guides=booking.guides))
     if booking.day is not None:

@@ -7,7 +7,6 @@ command; only then "not understood". One message may hold several of them, and e
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from actions import commands, faq, handover, social, ways_out, whatif
 from actions.agenda import advance
@@ -22,6 +21,7 @@ from actions.misunderstood import not_understood
 from actions.orders import ask_pending, commit
 from actions.own_address import keep_own_address
 from actions.press import pressed
+from actions.price_questions import answer_price, as_price_question
 from actions.reading.text import fold
 from actions.reading.types import Reading
 from actions.understand import SURE, Intentions, is_question, understand
@@ -71,7 +71,7 @@ def understood_words(turn: Turn, text: str) -> bool:
     """What the words say, whether typed or standing for a button."""
     parsed = turn.parsed if text == turn.parsed.text else turn.parse(text)
     whole = turn.read(text)
-    wants = handover.wished(understand(parsed, turn.parse), whole)
+    wants = as_price_question(turn, whole, parsed, handover.wished(understand(parsed, turn.parse), whole))
     if take_code(turn, whole):
         return resume_after_login(turn)
     answered = answer_pending(turn, whole, wants)
@@ -81,13 +81,12 @@ def understood_words(turn: Turn, text: str) -> bool:
         return True
     if not answers_asked(turn, whole) and (ways_out.take(turn, whole) or commands.follow(turn, wants, whole)):
         return True
-    wants = asks_unit_price(turn, whole, wants)
     if wants.topic and turn.booking is None and faq.for_a_person(turn, wants.topic, whole):
         return faq.answer_question(turn, wants.topic, whole)
     if asks_for_places(turn, whole, wants.question and not wants.topic):
         return True
     facts = facts_in(turn, whole, wants)
-    question = ask_faq(turn, whole, wants, facts)
+    question = answer_price(turn, whole, wants) or ask_faq(turn, whole, wants, facts)
     if facts or question:
         return True
     if address(turn, whole) or choose(turn, whole) or change_wished(turn, whole):
@@ -105,15 +104,6 @@ def goes_on_asking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     if not wants.follow_up or reading.activities or (turn.booking is not None and not wants.question):
         return False
     return faq.asks_again(turn, reading)
-
-
-def asks_unit_price(turn: Turn, reading: Reading, wants: Intentions) -> Intentions:
-    """ "C'est combien, le Pass Domaine ?" without a group asks for a price and begins no booking."""
-    if turn.booking is not None or wants.topic or turn.parsed.intent != "ask_price" or not reading.activities:
-        return wants
-    if reading.heads is not None and reading.heads.persons > 1 or reading.dates is not None:
-        return wants
-    return replace(wants, topic="price_info", asked_in=reading.text, books=False, question=True)
 
 
 def answers_asked(turn: Turn, reading: Reading) -> bool:
@@ -213,8 +203,8 @@ def facts_in(turn: Turn, whole: Reading, wants: Intentions) -> bool:
 
 def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     """Whether a message begins a booking: it says so, or states what only a booking needs."""
-    if wants.books:
-        return True
+    if wants.books or wants.price:
+        return wants.books
     if wants.follow_up and turn.dossier.topic:
         return False
     if wants.topic is not None:

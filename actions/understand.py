@@ -89,6 +89,7 @@ class Intentions:
     books: bool = False
     follow_up: bool = False
     question: bool = False
+    price: bool = False  # it asks what a visit costs (see ``price_questions``)
 
 
 def sentences(text: str) -> list[str]:

@@ -64,3 +64,10 @@ def test_one_accompanies_at_every_site_of_a_plan_but_not_every_slot() -> None:
     plan = with_companion(Plan((session("a", 10), session("a", 11), session("b", 14))), Party(adults=47, companions=1))
     assert [one.group.companions for one in plan.sessions] == [1, 0, 1] and {one.group.persons for one in plan.sessions} == {24}
     assert with_companion(plan, Party(adults=47, companions=1)) == plan
+
+
+def test_a_number_said_after_placing_counts_as_before(talk: Talk) -> None:
+    recap(talk, "Option Conciergerie le 19 février 2027 à 10h, 22 adultes, sans guide")
+    talk.press("Poser l’option")
+    reply = talk.say("réduis à 20", "resize_order")
+    assert "De 22 à 20" in reply.text.replace("\xa0", " ")

@@ -19,3 +19,8 @@ companion-not-counted = The companion needs a ticket too{ $free ->
     [yes] , free above { $above } paying visitors
    *[no] {""}
 }; of the { $people } people counted, I have let nobody in free.
+price-depends = The price depends on what you visit.
+price-without-guide = I have counted without a guide{ $free ->
+    [yes] ; a licensed guide with a professional card enters free
+   *[no] {""}
+}.

@@ -19,3 +19,8 @@ companion-not-counted = L’accompagnateur a lui aussi besoin d’un billet{ $fr
     [yes] , gratuit au-delà de { $above } visiteurs payants
    *[no] {""}
 } ; dans les { $people } personnes comptées, je n’ai prévu de gratuité pour personne.
+price-depends = Le prix dépend de ce que vous visitez.
+price-without-guide = J’ai compté sans guide{ $free ->
+    [yes] { " " }; un guide conférencier muni de sa carte professionnelle entre gratuitement
+   *[no] {""}
+}.
