@@ -28,7 +28,7 @@ mutation: setup ## slips in the rules that no test would notice; 30 minutes at m
 	@PATH="$(abspath $(VENV)):$$PATH"; timeout 30m mutmut run $(ARGS); mutmut results | grep -v "type check"; \
 	mutmut results --all true | sed 's/.*: //' | sort | uniq -c
 
-bench: setup ## seconds a chat turn, as a ratio to the same message posted straight to Rasa
+bench: setup ## how fast: quotes, holds, searches, API and chat turns, each as a ratio to a named baseline
 	@$(VENV)/python -m tests.bench
 
 lock: setup ## resolve the dependencies of pyproject.toml anew into requirements/

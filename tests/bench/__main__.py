@@ -1,4 +1,4 @@
-"""``make bench``: times quotes, holds and searches on PostgreSQL, then starts Guichet and times chat turns.
+"""``make bench``: times quotes, holds and searches on PostgreSQL, holds through the API, then starts Guichet and times chat turns.
 
 ``python -m tests.bench GATEWAY_URL RASA_URL`` measures one that runs already.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import holds, quotes, searches, turns
+from tests.bench import api, holds, quotes, searches, turns
 
 
 def main(arguments: list[str]) -> None:
@@ -19,6 +19,7 @@ def main(arguments: list[str]) -> None:
     print(quotes.table(quotes.measure()), flush=True)
     print(holds.table(holds.measure()), flush=True)
     print(searches.table(searches.measure()), flush=True)
+    print(api.table(api.measure()), flush=True)
     from tests.bench.stack import running
 
     print("starting Guichet (a first start trains the model and may take minutes) ...", flush=True)
