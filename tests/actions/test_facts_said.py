@@ -140,3 +140,14 @@ def test_a_placeholder_typed_in_full_keeps_the_language(talk: Talk) -> None:
     assert talk.dossier.lang == "en"
     talk.say("Accompagnateur Type")
     assert talk.dossier.lang == "en" and booking(talk).companion is not None
+
+
+def test_a_question_that_names_nobody_is_about_the_seller_spoken_of(talk: Talk) -> None:
+    talk.say("combien de temps tient une option à la Conciergerie ?", "faq_option_period")
+    reply = talk.say("peut-on changer la date d'un billet payé ?", "faq_change_date")
+    assert reply.custom.get("asks") is None and {source["document"] for source in reply.custom["sources"]} == {"FAQ e-billetterie pro B2B"}
+
+
+def test_a_short_word_makes_no_other_sellers_visit(talk: Talk) -> None:
+    talk.say("can we visit the arc with 40 people on 4 February 2027?", "book")
+    assert booking(talk).seller == "cmn" and booking(talk).activity == "arc_de_triomphe"
