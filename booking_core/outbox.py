@@ -3,7 +3,16 @@
 Payloads hold ids and amounts only, no personal data. Events and their payloads beside ``seller``, ``lang``,
 ``conversation_id``:
 
-* ``option_placed order_placed order_confirmed order_cancelled order_expired transfer_called_off``: ``reference``
+* ``option_placed order_placed order_confirmed order_expired transfer_called_off``: ``reference``
+* ``order_cancelled``: ``reference``, ``why``: ``deposit`` where it did not come in time
+* ``signature_awaited order_signed seller_agreed seller_declined company_validated deposit_received order_moved``: ``reference``
+* ``seller_asked``: ``reference``, ``what``: the kind of the seller's task
+* ``change_requested change_answered``: ``reference``, ``what``: resize, move or change_activity; an answer also ``accepted``
+* ``headcount_confirmed``: ``reference``, ``people``
+* ``seller_cancelled slot_closed``: ``reference``, ``remedy``: ``refund``, or ``new_date`` where other dates are offered;
+  ``slot_closed`` also ``closure_id``; it comes beside ``seller_cancelled`` and is for those who accompany the group
+* ``refund_due refunded credit_note_issued``: ``reference``, ``amount_cents``
+* ``vouchers_issued``: ``reference``, ``count``; ``voucher_assigned``: ``reference``, ``position`` (see ``Paperwork.vouchers``)
 * ``transfer_announced``: ``reference``, ``corrected``: in place of what was announced before
 * ``order_resized``: ``reference``, ``how``: ``replace``, or ``extend`` where it is the further order and ``extends`` the first
 * ``payment_received late_money``: ``reference``, ``amount_cents``; ``late_money`` also ``kind``, that of the seller's task

@@ -11,7 +11,7 @@ from booking_core.orders import billing, ledger
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.ending import end, state_now
 from booking_core.orders.progress import advance
-from booking_core.orders.states import ENDED, after, move
+from booking_core.orders.states import ENDED, TRANSITIONS, after, move, not_now
 from booking_core.orders.work import Work, as_json, party_from, state_of
 from booking_core.rules import changes, revisions
 from booking_core.rules.deadlines import unpaid_hold_expiry
@@ -49,12 +49,15 @@ def check_cancel(work: Work, order: Order) -> Decision:
     return replace(found, amounts=amounts, values={**found.values, "places_released": order.people})
 
 
+def carried_out(decision: Decision) -> bool:
+    """Whether a cancellation so decided takes effect: also where only its refund is left to people."""
+    return decision.accepted or (decision.outcome == "handoff" and "amount_due" in decision.amounts)
+
+
 def cancel(work: Work, order: Order, actor: str) -> Decision:
     """Frees the places; what the terms leave with the seller is owed, and no more. Raises RuleRefused."""
     decision = check_cancel(work, order)
-    by_people = decision.outcome == "handoff" and "amount_due" in decision.amounts
-    if not by_people:
-        refuse_unless({"cancel": decision})
+    refuse_unless({} if carried_out(decision) else {"cancel": decision})
     before = state_of(order)
     move(order, "cancel")
     billing.call_off(work, order)
@@ -73,9 +76,12 @@ def check_validate(work: Work, order: Order, settlement: Settlement) -> Decision
     """Whether the order may be paid so, until when and for how much (``due_now``); an option becomes an order thereby."""
     seller = work.seller_of(order)
     activity = seller.activity(order.activity)
+    state = state_now(work, order)
+    if "validate" not in TRANSITIONS[state] and state != "expired":
+        return not_now(state)
     allowed = settlement_allowed(seller, activity, order.category, settlement)
     if activity.channel == "on_request":
-        return replace(allowed, amounts={"due_now": billing.missing(work, order)})
+        return not_now(state) if state == "expired" else replace(allowed, amounts={"due_now": billing.missing(work, order)})
     in_time = confirm_option(seller, activity, work.now, order.expires_at or work.now)
     if not in_time.accepted or not allowed.accepted:
         reasons = (*in_time.reasons, *allowed.reasons) if not in_time.accepted else allowed.reasons

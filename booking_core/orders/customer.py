@@ -3,6 +3,7 @@ itself would be carried out at that moment."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -142,9 +143,15 @@ class CustomerOrders(Transactions):
         return self._changed(account_id, reference, key, "confirm_headcount", (party, dishes), _headcount(account_id, party, dishes))
 
     def preview_cancel(self, account_id: str, reference: str) -> Decision:
-        """What cancelling now would mean; changes nothing. Amounts: fee, refund, amount_due."""
+        """What cancelling now would mean; changes nothing. Amounts: fee, refund, amount_due.
+
+        Value ``by_people``: it takes effect at once, and the seller's people arrange the refund.
+        """
         with self.reading() as work:
-            return changing.check_cancel(work, work.order(reference, account_id))
+            found = changing.check_cancel(work, work.order(reference, account_id))
+        if not changing.carried_out(found):
+            return found
+        return replace(found, outcome="accept", values={**found.values, "by_people": found.outcome == "handoff"})
 
     def cancel(self, account_id: str, reference: str, key: str) -> OrderView:
         """Cancels and frees the places; what the terms keep stays owed. Raises RuleRefused, ImpossibleTransition."""

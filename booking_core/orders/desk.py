@@ -204,9 +204,7 @@ class Desk:
         return self._in.change(SCOPE, key, name, about, reference, None, change)
 
 
-def _filtered(
-    wanted: Select[Any], seller: str, states: Sequence[State], start: date | None, end: date | None, text: str
-) -> Select[Any]:
+def _filtered(wanted: Select[Any], seller: str, states: Sequence[State], start: date | None, end: date | None, text: str) -> Select[Any]:
     wanted = wanted.where(Order.seller == seller)
     if states:
         wanted = wanted.where(Order.state.in_(states))

@@ -77,8 +77,7 @@ def _drawing() -> Iterator[str]:
             followers.setdefault(following, []).append(change)
         for following, names in followers.items():
             yield f"    {state} --> {following}: {', '.join(names)}"
-    for waiting in (*AWAITING, "confirmed"):
-        yield f"    next --> {waiting}"
+    yield from (f"    next --> {waiting}" for waiting in (*AWAITING, "confirmed"))
     for state, changes in TRANSITIONS.items():
         if not changes:
             yield f"    {state} --> [*]"

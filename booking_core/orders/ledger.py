@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, or_, select
 
 from booking_core.orders.work import Work
 from booking_core.store import LedgerEntry, Order
@@ -13,6 +13,11 @@ Kind = Literal["charge", "correction", "written_off", "card", "transfer", "chequ
 Means = Literal["card", "transfer", "cheque", "cash"]
 PAYMENTS: tuple[Kind, ...] = ("card", "transfer", "cheque", "cash", "credit_note", "refund")
 """What moves money or what stands for it; all the rest says what is owed."""
+
+
+# Built once: every order that is shown asks this.
+_CAME = func.sum(LedgerEntry.amount_cents).filter(or_(*(LedgerEntry.kind == kind for kind in PAYMENTS)))
+_SUMS = select(func.sum(LedgerEntry.amount_cents), func.coalesce(_CAME, 0)).where(LedgerEntry.order_id == bindparam("order"))
 
 
 def post(work: Work, order: Order, kind: Kind, amount_cents: int, key: str, actor: str) -> bool:
@@ -38,6 +43,12 @@ def balance(work: Work, order: Order) -> int:
 def paid(work: Work, order: Order) -> int:
     """What came in and was not paid back, in cents."""
     return -_sum(work, order, PAYMENTS)
+
+
+def sums(work: Work, order: Order) -> tuple[int, int] | None:
+    """``balance`` and ``paid`` in one look; None of an order that money never was about."""
+    total, paid = work.session.execute(_SUMS, {"order": order.id}).one()
+    return None if total is None else (int(total), -int(paid))
 
 
 def owe(work: Work, order: Order, amount_cents: int, kind: Literal["correction", "written_off"], key: str, actor: str) -> None:

@@ -80,13 +80,16 @@ def _place_in_slots(work: Work, request: Request, order: Order, account: Account
     order.outstanding = list(steps(seller, activity, category).outstanding)
     write_sold(order, plan, request.party, guide_mode, priced)
     write_hold(order, held, priced.decision.reasons)
+    actor = f"account:{account.id}"
+    if request.settlement == "option":
+        advance(work, order, "hold", actor)  # before it is written, for nothing else hangs on it
     work.session.add(order)
     work.session.flush()
     take_places(work, order, seller, activity, plan)
     write_lines(work, order, plan, priced)
     keep_companion(work, order, request.draft.companion)
-    actor = f"account:{account.id}"
-    advance(work, order, "hold" if request.settlement == "option" else "place", actor)
+    if request.settlement != "option":
+        advance(work, order, "place", actor)
     work.audit(order, actor, "placed", {}, priced.decision.reasons)
     if request.extends is not None:
         work.emit("order_resized", order, how="extend", extends=request.extends.reference)

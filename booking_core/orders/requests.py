@@ -62,9 +62,14 @@ def drop_all(work: Work, order: Order, actor: str) -> None:
     tasks.close(work, order, "change_to_agree")
 
 
-def change_view(work: Work, order: Order) -> ChangeView | None:
-    """The open change as it is shown."""
-    request = open_change(work, order)
+def views(work: Work, order: Order) -> tuple[ChangeView | None, OfferView | None]:
+    """The open change and the open offer as they are shown."""
+    wanted = select(ChangeRequest).where(ChangeRequest.order_id == order.id, ChangeRequest.state == "open").order_by(ChangeRequest.id)
+    found = {request.kind == OFFER: request for request in work.session.scalars(wanted)}
+    return _change_view(found.get(False)), _offer_view(found.get(True))
+
+
+def _change_view(request: ChangeRequest | None) -> ChangeView | None:
     if request is None:
         return None
     asked = request.payload
@@ -79,9 +84,7 @@ def change_view(work: Work, order: Order) -> ChangeView | None:
     )
 
 
-def offer_view(work: Work, order: Order) -> OfferView | None:
-    """The open offer as it is shown."""
-    request = open_offer(work, order)
+def _offer_view(request: ChangeRequest | None) -> OfferView | None:
     if request is None:
         return None
     plans = tuple(plan_from(plan) for plan in request.payload["plans"])

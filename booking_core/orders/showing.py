@@ -27,12 +27,14 @@ AWAITS_MONEY: tuple[State, ...] = ("awaiting_deposit", "awaiting_payment")
 
 def shown(work: Work, order: Order, public_url: str) -> OrderView:
     """An order with its lines, money and what may be done next, at this moment."""
-    seller = work.seller_of(order)
-    state = state_now(work, order)
+    seller, state = work.seller_of(order), state_now(work, order)
     due = billing.missing(work, order) if state in AWAITS_MONEY else 0
     opened = payment_session(work, order) if due and order.settlement == "card" else None
     extended = work.session.get(Order, order.extends_id) if order.extends_id else None
     limited = state in LIMITED and order.confirmed_at is None
+    money = ledger.sums(work, order)
+    balance, paid = money or (0, 0)
+    change, offer = requests.views(work, order)
     return OrderView(
         reference=order.reference,
         seller=order.seller,
@@ -47,7 +49,7 @@ def shown(work: Work, order: Order, public_url: str) -> OrderView:
         lines=tuple(_line(line, seller) for line in current_lines(work, order)),
         total_cents=order.total_cents,
         due_now_cents=due,
-        balance_cents=ledger.balance(work, order),
+        balance_cents=balance,
         settlement=cast(Settlement, order.settlement),
         placed_at=paris(order.placed_at),
         expires_at=paris(order.expires_at) if limited and order.expires_at else None,
@@ -55,14 +57,14 @@ def shown(work: Work, order: Order, public_url: str) -> OrderView:
         reasons=reasons_from(order.reasons),
         payment_url=f"{public_url.rstrip('/')}/pay/{opened.token}" if opened else None,
         bank=_bank(work, order) if due and order.settlement == "transfer" else None,
-        papers=_papers(work, order, state),
+        papers=_papers(work, order, state, money),
         extends=extended.reference if extended else None,
         conversation_id=order.conversation_id,
         lang=order.lang,
         sample=work.catalogue.sample(order.seller) is not None,
         outstanding=tuple(cast(Step, step) for step in order.outstanding) if state in LIMITED else (),
         deposit_cents=order.deposit_cents,
-        paid_cents=ledger.paid(work, order),
+        paid_cents=paid,
         kept_cents=order.kept_cents,
         postage_cents=order.postage_cents,
         delivery=cast(Delivery | None, order.delivery),
@@ -70,8 +72,8 @@ def shown(work: Work, order: Order, public_url: str) -> OrderView:
         signed_on=order.signed_on,
         headcount_confirmed=order.headcount_confirmed_at is not None,
         dishes=order.dishes,
-        change=requests.change_view(work, order),
-        offer=requests.offer_view(work, order),
+        change=change,
+        offer=offer,
     )
 
 
@@ -142,8 +144,9 @@ def _bank(work: Work, order: Order) -> BankDetails | None:
     return BankDetails(holder=sample.bank.holder, iban=sample.bank.iban, bic=sample.bank.bic, reference=order.reference, sample=True)
 
 
-def _papers(work: Work, order: Order, state: State) -> tuple[PaperName, ...]:
+def _papers(work: Work, order: Order, state: State, money: tuple[int, int] | None) -> tuple[PaperName, ...]:
     """What may be downloaded now: the form to sign, what is asked for, what was paid, and what opens doors."""
+    balance, paid = money or (0, 0)
     seller = work.seller_of(order)
     activity = seller.activity(order.activity)
     whole = activity.channel == "on_request"
@@ -154,8 +157,8 @@ def _papers(work: Work, order: Order, state: State) -> tuple[PaperName, ...]:
     if order.confirmed_at is not None and state in LIVE:
         found += ["tickets.pdf", "tickets.csv"] if ticketing.valid(work, order) else []
         found += ["vouchers.pdf", "vouchers.xlsx"] if vouchering.count(work, order) else []
-        found += ["receipt.pdf"] if ledger.paid(work, order) else []
-        found += ["invoice.pdf"] if whole and ledger.balance(work, order) <= 0 else []
-    if refunding.credit_notes(work, order.account_id, order):
+        found += ["receipt.pdf"] if paid else []
+        found += ["invoice.pdf"] if whole and balance <= 0 else []
+    if money and refunding.credit_notes(work, order.account_id, order):
         found.append("credit_note.pdf")
     return tuple(dict.fromkeys(found))

@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from booking_core.errors import ImpossibleTransition
 from booking_core.orders.views import State
+from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.store import Order
 
 Change = Literal[
@@ -56,6 +57,12 @@ def after(state: State, change: Change, outstanding: Sequence[str] = ()) -> Stat
     except KeyError:
         raise ImpossibleTransition(state, change) from None
     return waiting_for(outstanding) if following == NEXT else following
+
+
+def not_now(state: str) -> Decision:
+    """The refusal of what an order's state does not allow, as previews say it."""
+    text = Text("Ce n’est pas possible dans l’état où est cette commande.", "That is not possible in the state this order is in.")
+    return Decision("refuse", (Reason("impossible_transition", text),), values={"state": state})
 
 
 def waiting_for(outstanding: Sequence[str]) -> State:

@@ -12,9 +12,10 @@ from booking_core.clock import Clock
 from booking_core.errors import ImpossibleTransition, PlacesGone, RuleRefused
 from booking_core.orders import showing
 from booking_core.orders.references import tidy_reference
+from booking_core.orders.states import not_now
 from booking_core.orders.views import OrderView
 from booking_core.orders.work import Work
-from booking_core.rules.decision import Decision, Reason, Text
+from booking_core.rules.decision import Decision
 from booking_core.settings import Settings
 from booking_core.store import Order, Store
 
@@ -91,7 +92,7 @@ class Transactions:
             except PlacesGone as gone:
                 return Decision("refuse", gone.reasons, values={"places_left": gone.left, "alternatives": gone.alternatives})
             except ImpossibleTransition as impossible:
-                return Decision("refuse", (_not_now(),), values={"state": impossible.state})
+                return not_now(impossible.state)
             return described(decision, self.shown(work, order), before)
 
     def shown(self, work: Work, order: Order) -> OrderView:
@@ -111,8 +112,3 @@ def described(decision: Decision, after: OrderView, total_before: int) -> Decisi
         "lines": after.lines, "by_people": decision.outcome == "handoff",
     }  # fmt: skip
     return replace(decision, outcome="accept", amounts=amounts, deadlines=after.deadlines, values=values)
-
-
-def _not_now() -> Reason:
-    text = Text("Ce n’est pas possible dans l’état où est cette commande.", "That is not possible in the state this order is in.")
-    return Reason("impossible_transition", text)

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from booking_core import outbox
 from booking_core.catalogue import Catalogue, Seller
 from booking_core.catalogue.prices import PriceList
 from booking_core.errors import KeyReused, NotFound
+from booking_core.orders import terms
 from booking_core.orders.references import tidy_reference
 from booking_core.orders.states import LIMITED
 from booking_core.rules.decision import Deadline, Reason
 from booking_core.rules.facts import Party, Plan
-from booking_core.store import AuditEntry, IdempotencyKey, Order, Terms, alone
+from booking_core.store import AuditEntry, IdempotencyKey, Order, alone
 
 _reasons = TypeAdapter(tuple[Reason, ...])
 _deadlines = TypeAdapter(tuple[Deadline, ...])
@@ -69,17 +67,11 @@ class Work:
 
     def seller_of(self, order: Order) -> Seller:
         """The seller's file as it was when the order was made: later changes do not touch it."""
-        return _seller(self.session.get_one(Terms, order.terms_id).body)
+        return terms.version(self.session, order.terms_id)
 
     def remember_terms(self, seller: Seller) -> str:
         """Keeps the seller's file as it is now, once for each content; returns its id."""
-        body = seller.model_dump_json(by_alias=True)
-        terms_id = sha256(body.encode()).hexdigest()
-        if self.session.get(Terms, terms_id) is None:
-            # Where writers overlap (not on SQLite), another may be keeping the same terms at this moment: they are the same.
-            with suppress(IntegrityError), self.session.begin_nested():
-                self.session.add(Terms(id=terms_id, seller=seller.id, body=body, created_at=self.now))
-        return terms_id
+        return terms.remember(self.session, seller, self.now)
 
     def done_before(self, scope: str, key: str, request: object) -> IdempotencyKey | None:
         """What this request gave when it was sent before. Raises KeyReused for another request under the same key."""
@@ -95,12 +87,6 @@ class Work:
         """Keeps the request with its result, in the same transaction."""
         told = IdempotencyKey(scope=scope, key=key, request=fingerprint(request), order_id=order_id, result=result, at=self.now)
         self.session.add(told)
-
-
-@lru_cache(maxsize=64)
-def _seller(body: str) -> Seller:
-    # Orders share a few versions of the terms, and reading one takes ten milliseconds.
-    return Seller.model_validate_json(body)
 
 
 def state_of(order: Order) -> dict[str, Any]:

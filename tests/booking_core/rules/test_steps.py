@@ -1,144 +1,141 @@
-"""What must happen before an order of each seller is firm, how it is settled, and how long it keeps its places meanwhile."""
+"""The process of an order, how it is settled, what it needs and how long it holds, from the sellers' rules alone."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
-from booking_core import rules
-from booking_core.catalogue import Activity, Seller
-from booking_core.rules import PARIS, Deadline
+from booking_core.catalogue import Catalogue, load_catalogue
+from booking_core.rules import needs, settlements_allowed
 from booking_core.rules.deadlines import order_hold_expiry
-from booking_core.rules.ordering import Step, company_awaited, steps
-from booking_core.rules.payments import means_ahead, paid_ahead
-from booking_core.rules.windows import last_free_cancellation
-from tests.booking_core.rules.conftest import loaded
-from tests.booking_core.rules.reasons import said
+from booking_core.rules.facts import Company, Draft, Party, TimeWish
+from booking_core.rules.groups import category_allowed, split
+from booking_core.rules.ordering import Step, steps
+from booking_core.settings import Settings
 
-PLACED = datetime(2027, 3, 1, 12, tzinfo=PARIS)
-START = datetime(2027, 5, 20, 10, tzinfo=PARIS)
-PARTNERS = ["signature FM-016", "partners_validate FM-040"]
-VALIDATED = ["account_not_validated MAD-014", "account_not_validated MAD-017"]
+NOW = datetime(2027, 1, 10, 9, tzinfo=UTC)
+VISIT = datetime(2027, 6, 10, 8, tzinfo=UTC)
 
 
-def found(name: str, activity: str) -> tuple[Seller, Activity]:
-    return loaded(name), loaded(name).activity(activity)
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(Settings().data)
 
 
 @pytest.mark.parametrize(
-    ("name", "activity", "category", "outstanding", "told"),
+    ("seller", "activity", "expected"),
     [
-        ("france_miniature", "dated_ticket", "other", ("signature", "deposit"), ["signature FM-016"]),
-        ("france_miniature", "catering", "other", ("signature", "deposit"), ["signature FM-016"]),
-        ("france_miniature", "package", "other", ("signature", "seller", "deposit"), PARTNERS),
-        ("france_miniature", "atelier_maquettes", "school", ("signature", "seller", "deposit"), PARTNERS),
-        ("france_miniature", "undated_ticket", "other", ("signature", "payment"), ["signature FM-016"]),
-        ("france_miniature", "shop_vouchers", "other", ("signature", "payment"), ["signature FM-016"]),
-        ("chantilly", "parc_seul", "adult", ("signature",), ["signature CH-002"]),
-        ("chantilly", "princes", "adult", ("signature", "payment"), ["signature CH-002"]),
-        ("mad", "mad", "adults", ("seller", "payment"), VALIDATED),
-        ("cmn", "arc_de_triomphe", "adults", ("payment",), []),
+        ("cmn", "conciergerie", ("payment",)),
+        ("france_miniature", "dated_ticket", ("signature", "deposit")),
+        ("france_miniature", "catering", ("signature", "deposit")),
+        ("france_miniature", "package", ("signature", "seller", "deposit")),
+        ("france_miniature", "guided_tour", ("signature", "seller", "deposit")),
+        ("france_miniature", "undated_ticket", ("signature", "payment")),
+        ("france_miniature", "meal_coupons", ("signature", "payment")),
+        ("chantilly", "chateau_parc", ("signature",)),
+        ("chantilly", "noel", ("signature", "payment")),
+        ("mad", "mad", ("seller", "payment")),
     ],
 )
-def test_the_steps_of_an_order(name: str, activity: str, category: str, outstanding: tuple[Step, ...], told: list[str]) -> None:
-    process = steps(*found(name, activity), category)
-    assert process.outstanding == outstanding
-    assert said(rules.Decision("accept", process.reasons)) == told
+def test_what_is_outstanding(catalogue: Catalogue, seller: str, activity: str, expected: tuple[Step, ...]) -> None:
+    one = catalogue.seller(seller)
+    found = steps(one, one.activity(activity), one.default_category)
+    assert found.outstanding == expected
+    assert all(reason.source for reason in found.reasons)
 
 
-def test_a_company_is_validated_once(mad: Seller, park: Seller) -> None:
-    process = steps(mad, mad.activity("mad"), "adults", account_validated=True)
-    assert (process.outstanding, process.reasons) == (("payment",), ())
-    assert company_awaited(mad)
-    assert not company_awaited(park)
-    partners = steps(park, park.activity("package"), "other", account_validated=True)
-    assert "seller" in partners.outstanding  # its partners are another matter
+def test_a_company_that_is_known_is_not_asked_about_again(catalogue: Catalogue) -> None:
+    mad = catalogue.seller("mad")
+    assert steps(mad, mad.activity("mad"), "adults", account_validated=True).outstanding == ("payment",)
+
+
+def test_a_seller_without_any_such_rule_is_simply_paid(catalogue: Catalogue) -> None:
+    mad = catalogue.seller("mad")
+    bare = mad.model_copy(update={"rules": ()})
+    assert steps(bare, bare.activity("mad"), "adults").outstanding == ("payment",)
 
 
 @pytest.mark.parametrize(
-    ("name", "activity", "means", "told", "ahead"),
+    ("seller", "activity", "expected"),
     [
-        ("france_miniature", "dated_ticket", ("transfer", "cheque"), ["payment_means FM-052"], False),
-        ("france_miniature", "undated_ticket", ("transfer", "cheque"), ["payment_means FM-052"], True),
-        ("chantilly", "parc_seul", ("on_site", "voucher", "administrative_order"), ["payment_means CH-048"], False),
-        ("chantilly", "princes", ("card", "transfer"), [], True),
-        ("mad", "mad", ("card",), [], True),
+        ("france_miniature", "dated_ticket", ("transfer", "cheque")),
+        ("france_miniature", "undated_ticket", ("transfer", "cheque")),
+        ("chantilly", "parc_seul", ("on_site", "voucher", "administrative_order")),
+        ("chantilly", "princes", ("card", "transfer")),
+        ("mad", "mad", ("card",)),
+        ("cmn", "conciergerie", ("option", "card", "transfer")),
     ],
 )
-def test_how_an_order_is_settled(name: str, activity: str, means: tuple[str, ...], told: list[str], ahead: bool) -> None:
-    seller, one = found(name, activity)
-    ways, reasons = means_ahead(seller, one)
-    assert (ways, said(rules.Decision("accept", reasons)), paid_ahead(seller, one)) == (means, told, ahead)
-    category = one.offered_to[0]
-    allowed = rules.settlements_allowed(seller, one, category)
-    assert (allowed.outcome, allowed.values, said(allowed)) == ("accept", {"settlements": means}, told)
-    for way in means:
-        decision = rules.settlement_allowed(seller, one, category, way)
-        assert (decision.outcome, decision.values, said(decision)) == ("accept", {"settlements": means}, told)
-    refused = rules.settlement_allowed(seller, one, category, "bitcoin")
-    assert (refused.outcome, refused.values) == ("refuse", {"settlements": means})
-    assert said(refused) == (told or ["settlement_not_offered"])
-
-
-def test_what_has_rules_of_its_own_is_settled_by_them(cmn: Seller, arc: Activity) -> None:
-    on_paper = arc.model_copy(update={"channel": "on_request"})
-    assert rules.settlements_allowed(cmn, on_paper, "adults").values == {"settlements": ("option", "card", "transfer")}
+def test_how_it_is_settled(catalogue: Catalogue, seller: str, activity: str, expected: tuple[str, ...]) -> None:
+    one = catalogue.seller(seller)
+    found = settlements_allowed(one, one.activity(activity), one.default_category).values["settlements"]
+    assert sorted(found) == sorted(expected)
 
 
 @pytest.mark.parametrize(
-    ("name", "activity", "category", "outstanding", "what", "last"),
+    ("seller", "activity", "outstanding", "what", "last"),
     [
-        ("france_miniature", "dated_ticket", "other", ("signature", "deposit"), "deposit_received_by", date(2027, 4, 29)),  # 21 days
-        ("france_miniature", "package", "other", ("signature", "seller", "deposit"), "deposit_received_by", date(2027, 4, 20)),  # 30 days
-        ("chantilly", "parc_seul", "adult", ("signature",), "signature_due", date(2027, 5, 15)),  # 5 days: free until then
-        ("chantilly", "princes", "adult", ("signature", "payment"), "payment_due", date(2027, 4, 20)),  # 30 days
-        ("chantilly", "princes", "adult", ("seller",), "order_expires", date(2027, 4, 20)),
+        ("france_miniature", "dated_ticket", ("signature", "deposit"), "deposit_received_by", date(2027, 5, 20)),
+        ("france_miniature", "package", ("seller", "deposit"), "deposit_received_by", date(2027, 5, 11)),
+        ("chantilly", "chateau_parc", ("signature",), "signature_due", date(2027, 6, 5)),
+        ("chantilly", "princes", ("payment",), "payment_due", date(2027, 5, 11)),
     ],
 )
-def test_an_order_keeps_its_places_until_the_end_of_its_last_day(
-    name: str, activity: str, category: str, outstanding: tuple[Step, ...], what: str, last: date
+def test_until_when_it_holds(
+    catalogue: Catalogue, seller: str, activity: str, outstanding: tuple[Step, ...], what: str, last: date
 ) -> None:
-    seller, one = found(name, activity)
-    end = datetime(last.year, last.month, last.day, 23, 59, 59, tzinfo=PARIS)
-    held = order_hold_expiry(seller, one, category, outstanding, PLACED, START.astimezone(UTC))
-    assert (held.outcome, held.reasons) == ("accept", ())
-    assert held.values == {"expires_at": end, "at_slot_start": False}
-    assert held.deadlines == (Deadline(what, last, end),)
-    second = timedelta(seconds=1)
-    assert order_hold_expiry(seller, one, category, outstanding, end - second, START).values["expires_at"] == end
-    for placed in (end, end + second):  # too late for that: until the visit
-        late = order_hold_expiry(seller, one, category, outstanding, placed, START)
-        assert late.values == {"expires_at": START, "at_slot_start": True}
-        assert late.deadlines == (Deadline(what, START.date(), START),)
+    one = catalogue.seller(seller)
+    held = order_hold_expiry(one, one.activity(activity), one.default_category, outstanding, NOW, VISIT)
+    assert (held.deadlines[0].what, held.deadlines[0].on, held.values["at_slot_start"]) == (what, last, False)
+    assert held.values["expires_at"].time().isoformat() == "23:59:59"
 
 
-def test_where_no_day_is_named_an_order_is_kept_until_the_visit(park: Seller, cmn: Seller, arc: Activity) -> None:
-    ticket = park.activity("dated_ticket")
-    assert last_free_cancellation(park, ticket, "other", START.date()) is None  # the deposit is always due
-    assert order_hold_expiry(park, ticket, "other", ("signature",), PLACED, START).values == {"expires_at": START, "at_slot_start": True}
-    assert order_hold_expiry(cmn, arc, "adults", ("payment",), PLACED, START).values == {"expires_at": START, "at_slot_start": True}
+def test_what_has_no_day_or_waits_for_nothing_never_expires_and_a_past_visit_is_refused(catalogue: Catalogue) -> None:
+    chantilly = catalogue.seller("chantilly")
+    park = chantilly.activity("parc_seul")
+    assert order_hold_expiry(chantilly, park, "adult", ("signature",), NOW, None).values["expires_at"] is None
+    assert order_hold_expiry(chantilly, park, "adult", (), NOW, VISIT).values["expires_at"] is None
+    assert order_hold_expiry(chantilly, park, "adult", ("signature",), VISIT, VISIT).outcome == "refuse"
+    late = order_hold_expiry(chantilly, park, "adult", ("signature",), datetime(2027, 6, 8, 9, tzinfo=UTC), VISIT)
+    assert (late.values["expires_at"], late.values["at_slot_start"]) == (VISIT, True)
 
 
-def test_what_waits_for_nothing_or_has_no_day_does_not_expire(park: Seller) -> None:
-    ticket = park.activity("dated_ticket")
-    endless = rules.Decision("accept", values={"expires_at": None, "at_slot_start": False})
-    assert order_hold_expiry(park, ticket, "other", (), PLACED, START) == endless
-    assert order_hold_expiry(park, ticket, "other", ("signature",), PLACED, None) == endless
+def test_what_is_still_asked(catalogue: Catalogue) -> None:
+    parc = catalogue.seller("france_miniature")
+    full = Draft(
+        "france_miniature", "dated_ticket", party=Party(adults=45), day=date(2027, 6, 10), time=TimeWish(), email="a@example.test",
+        account_id="1", settlement="transfer", recipient="self", terms_accepted=True, phone="01 99 00 12 34", address="1 rue du Test",
+    )  # fmt: skip
+    dated = parc.activity("dated_ticket")
+    assert needs(parc, dated, full) == ("confirm",)
+    for field, need in (("phone", "phone"), ("address", "address"), ("settlement", "settlement"), ("day", "date")):
+        assert needs(parc, dated, replace(full, **{field: None})) == (need, "confirm")  # type: ignore[arg-type]
+    assert needs(parc, dated, replace(full, settlement="card"))[0] == "settlement"
+    assert needs(parc, dated, replace(full, party=Party(adults=2, children=20)))[0] == "category"
+    assert needs(parc, parc.activity("atelier_maquettes"), full)[0] == "category", "for schools only: which kind is it?"
+    assert needs(parc, parc.activity("atelier_maquettes"), replace(full, category="other")) == ()
+    undated = replace(full, activity="undated_ticket", day=None, time=None)
+    assert needs(parc, parc.activity("undated_ticket"), undated) == ("delivery", "confirm")
+    assert needs(parc, parc.activity("undated_ticket"), replace(undated, delivery="mail"))[0] == "delivery", "it is not offered by e-mail"
+    assert needs(parc, parc.activity("undated_ticket"), replace(undated, delivery="post")) == ("confirm",)
+    mad = catalogue.seller("mad")
+    voucher = replace(full, seller="mad", activity="mad", day=None, time=None, settlement="card")
+    assert needs(mad, mad.activity("mad"), voucher) == ("company", "confirm")
+    assert needs(mad, mad.activity("mad"), replace(voucher, company=Company("A", "B"))) == ("confirm",)
 
 
-def test_nothing_is_held_for_a_visit_that_has_begun(park: Seller) -> None:
-    decision = order_hold_expiry(park, park.activity("dated_ticket"), "other", ("signature",), START, START)
-    assert (decision.outcome, said(decision)) == ("refuse", ["visit_begun"])
+def test_for_whom_it_is(catalogue: Catalogue) -> None:
+    parc = catalogue.seller("france_miniature")
+    refused = category_allowed(parc, parc.activity("atelier_maquettes"), "other")
+    assert (refused.outcome, refused.reasons[0].code) == ("refuse", "school_groups_only")
+    assert category_allowed(parc, parc.activity("dated_ticket"), "school").accepted
 
 
-@pytest.mark.parametrize(
-    ("activity", "category", "last"),
-    [("parc_seul", "adult", date(2027, 5, 15)), ("princes", "adult", date(2027, 4, 20)), ("noel", "school", date(2027, 4, 20))],
-)
-def test_the_last_day_on_which_cancelling_is_free(chantilly: Seller, activity: str, category: str, last: date) -> None:
-    one = chantilly.activity(activity)
-    assert last_free_cancellation(chantilly, one, category, START.date()) == last
-    for days, due in ((0, "nothing"), (1, "total")):
-        before = (START.date() - last).days - days
-        assert rules.settled(chantilly, one, category, "cancel", before).due == due
+def test_a_party_without_a_published_maximum_comes_together(catalogue: Catalogue) -> None:
+    parc = catalogue.seller("france_miniature")
+    whole = split(parc, parc.activity("dated_ticket"), Party(adults=200, companions=10, guides=2))
+    assert [(group.visitors, group.companions, group.guides) for group in whole.groups] == [(200, 10, 2)]
+    cmn = catalogue.seller("cmn")
+    assert split(cmn, cmn.activity("carcassonne"), Party(adults=200)).groups == (), "where nobody knows the capacity, people decide"

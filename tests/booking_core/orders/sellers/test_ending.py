@@ -29,7 +29,7 @@ def test_what_was_paid_beyond_the_deposit_goes_back_through_the_sellers_people(s
     order = shop.firm_dated(account)
     order = shop.receive(order, order.balance_cents, "cash")
     preview = shop.core.preview_cancel(account, order.reference)
-    assert (preview.outcome, preview.amounts["refund"]) == ("handoff", 28_380)
+    assert (preview.outcome, preview.amounts["refund"], preview.values["by_people"]) == ("accept", 28_380, True)
     cancelled = shop.core.cancel(account, order.reference, "c")
     assert (cancelled.balance_cents, shop.core.paperwork(order.reference).tickets) == (-28_380, ())
     assert [(task.kind, task.facts["amount_cents"]) for task in shop.core.tasks()] == [("refund_due", 28_380)]
