@@ -103,12 +103,17 @@ class Core(CustomerOrders):
     def quote(self, draft: Draft, plan: Plan | None = None) -> Quote:
         """The price with all its reasons; with a plan its lines belong to the plan's sessions."""
         seller = self.catalogue.seller(draft.seller)
+        activity = seller.activity(draft.activity)
         discount = 0
         if draft.account_id:
             with self.reading() as work:
                 account = work.session.get(Account, draft.account_id)
                 discount = account.discount_percent if account else 0
-        return pricing.quote(self.catalogue, seller, seller.activity(draft.activity), draft, plan, discount)
+        late = 0
+        if activity.channel == "on_request" and draft.day is not None:
+            ordered = ordering.may_order(seller, activity, known_category(seller, draft.category), draft.day, paris_day(self.clock()))
+            late = ordered.values.get("surcharge_cents", 0)
+        return pricing.quote(self.catalogue, seller, activity, draft, plan, discount, surcharge_cents=late)
 
     # ------------------------------------------------------------------ who asks
 

@@ -19,6 +19,7 @@ from booking_core.rules.decision import Deadline, Decision
 from booking_core.rules.facts import Settlement
 from booking_core.rules.ranges import days_before
 from booking_core.rules.settling import confirm_option, settlement_allowed
+from booking_core.rules.windows import has_windows
 from booking_core.store import Order
 
 
@@ -28,7 +29,8 @@ def check_cancel(work: Work, order: Order) -> Decision:
     seller = work.seller_of(order)
     activity = seller.activity(order.activity)
     state = state_now(work, order)
-    if activity.channel != "on_request" or state in ENDED:
+    by_windows = activity.channel == "on_request" or has_windows(seller, activity, order.category, "cancel")
+    if not by_windows or state in ENDED:
         free = changes.cancel(seller, activity, state, order.people)
         refund = {"refund": ledger.paid(work, order)} if free.accepted else {}  # of an order that is paid in part
         return replace(free, amounts={**free.amounts, **refund})

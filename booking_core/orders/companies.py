@@ -14,6 +14,7 @@ from booking_core.rules.ordering import company_awaited
 from booking_core.store import AccountCompany, Order
 
 State = Literal["pending", "validated", "refused"]
+BEFORE_MONEY = ("awaiting_signature", "awaiting_seller")
 
 
 def state(work: Work, account_id: str, seller_id: str) -> State | None:
@@ -53,6 +54,7 @@ def decide(work: Work, account_id: str, seller_id: str, accept: bool, actor: str
 
 
 def waiting(work: Work, account_id: str, seller_id: str) -> list[Order]:
-    """The customer's orders that wait for the seller's word, the oldest first, locked."""
-    wanted = select(Order).where(Order.account_id == account_id, Order.seller == seller_id, Order.state == "awaiting_seller")
-    return list(work.session.scalars(wanted.order_by(Order.id).with_for_update()))
+    """The customer's orders that wait for the seller's word, if only after a signature; the oldest first, locked."""
+    wanted = select(Order).where(Order.account_id == account_id, Order.seller == seller_id, Order.state.in_(BEFORE_MONEY))
+    found = work.session.scalars(wanted.order_by(Order.id).with_for_update().execution_options(populate_existing=True))
+    return [order for order in found if "seller" in order.outstanding]

@@ -75,8 +75,7 @@ def _drawing() -> Iterator[str]:
         followers: dict[str, list[str]] = {}
         for change, following in changes.items():
             followers.setdefault(following, []).append(change)
-        for following, names in followers.items():
-            yield f"    {state} --> {following}: {', '.join(names)}"
+        yield from (f"    {state} --> {then}: {', '.join(names)}" for then, names in followers.items())
     yield from (f"    next --> {waiting}" for waiting in (*AWAITING, "confirmed"))
     for state, changes in TRANSITIONS.items():
         if not changes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from booking_core.catalogue import Activity, Catalogue, Seller
@@ -17,12 +18,25 @@ ADDED_LATE = Text("supplément pour billets ajoutés tard", "surcharge for ticke
 NOT_TICKETS = ("fee", "discount")
 
 
-def quote(catalogue: Catalogue, seller: Seller, activity: Activity, draft: Draft, plan: Plan | None, discount_percent: int) -> Quote:
-    """Prices the plan, or without one the party as the rules would divide it. A hand-over when no price is known."""
+def quote(
+    catalogue: Catalogue,
+    seller: Seller,
+    activity: Activity,
+    draft: Draft,
+    plan: Plan | None,
+    discount_percent: int,
+    *,
+    surcharge_cents: int = 0,
+) -> Quote:
+    """Prices the plan, or without one the party as the rules would divide it. A hand-over when no price is known.
+
+    ``surcharge_cents``: on each paying ticket of an order that comes late (FM-035).
+    """
     category = known_category(seller, draft.category)
     if priced_as_a_whole(seller, activity):
         listed = catalogue.price_list(seller.id, activity.id)
-        return quote_whole(seller, activity, category, draft.party or Party(), plan, listed, by=draft.delivery)
+        party = draft.party or Party()
+        return quote_whole(seller, activity, category, party, plan, listed, by=draft.delivery, surcharge_cents=surcharge_cents)
     price = catalogue.price(seller.id, activity.id, category)
     if price is None:
         return Quote(Decision("handoff", (_no_price(),), values={"reason": "price_unknown"}), ())
@@ -47,7 +61,7 @@ def quote_whole(
     surcharge_cents: int = 0,
     added_late_cents: int = 0,
 ) -> Quote:
-    """Prices a party as a whole; with a plan its lines belong to the session at the activity's first site.
+    """Prices a party as a whole; with a plan its lines belong to the sessions at the activity's first site.
 
     ``surcharge_cents``: on each paying ticket of a late order; ``added_late_cents``: what tickets added late have cost in all.
     """
@@ -58,13 +72,36 @@ def quote_whole(
         lines += (PricedLine("fee", ADDED_LATE, 1, added_late_cents),)
     if plan is None or not plan.sessions:
         return Quote(priced.decision, lines)
-    tickets = tuple(line for line in lines if line.kind not in NOT_TICKETS)
+    parts = iter(_spread([line for line in lines if line.kind not in NOT_TICKETS], _sizes(activity, plan)))
     sessions = tuple(
-        tickets if session.site == activity.sites[0] else (PricedLine("visitor", prices.INCLUDED, session.group.persons, 0, session.site),)
+        next(parts)
+        if session.site == activity.sites[0]
+        else (PricedLine("visitor", prices.INCLUDED, session.group.persons, 0, session.site),)
         for session in plan.sessions
     )
     fees = tuple(line for line in lines if line.kind in NOT_TICKETS)
     return Quote(priced.decision, tuple(line for of_session in sessions for line in of_session) + fees, sessions)
+
+
+def _sizes(activity: Activity, plan: Plan) -> list[int]:
+    """How many persons each part of the plan takes, at the site where they are priced."""
+    return [session.group.persons for session in plan.sessions if session.site == activity.sites[0]]
+
+
+def _spread(lines: Sequence[PricedLine], sizes: Sequence[int]) -> list[tuple[PricedLine, ...]]:
+    """The lines of a whole party over its parts, in their order; who takes no place goes along with the last part."""
+    left = [line.quantity for line in lines]
+    parts: list[tuple[PricedLine, ...]] = []
+    for number, size in enumerate(sizes):
+        of_part: list[PricedLine] = []
+        for index, line in enumerate(lines):
+            taken = left[index] if number == len(sizes) - 1 else min(left[index], size)
+            if taken and (line.kind != "driver" or number == len(sizes) - 1):
+                of_part.append(replace(line, quantity=taken))
+                left[index] -= taken
+                size -= taken
+        parts.append(tuple(of_part))
+    return parts
 
 
 def _no_price() -> Reason:
