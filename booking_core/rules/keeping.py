@@ -117,10 +117,7 @@ def deadlines(seller: Seller, activities: Sequence[Activity], category: str | No
 def order_deadlines(seller: Seller, activity: Activity, category: str | None, visit: date, *, deposit: bool) -> tuple[Deadline, ...]:
     """The deadlines that still mean something once an order is made: not those for making it, nor, once it is paid, its deposit's."""
     making = {
-        name
-        for window in (window for rule in seller.rules for window in rule.windows)
-        if window.actions[0] == "order"
-        for name in (window.until, window.since)
+        name for rule in seller.rules for window in rule.windows if window.actions[0] == "order" for name in (window.until, window.since)
     }
     over = making if deposit else making | {"deposit_received_by"}
     return tuple(one for one in deadlines(seller, [activity], category, visit).deadlines if one.what not in over)

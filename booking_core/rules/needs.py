@@ -60,7 +60,7 @@ def effective_guide_mode(seller: Seller, activity: Activity, party: Party, guide
         return None
     if guide_mode is not None or not party.guides:
         return guide_mode
-    plan = split(seller, activity, party, guide_mode)
+    plan = split(seller, activity, party)
     if plan.slots == 1:
         return "single"
     return "per_slot" if party.guides >= plan.slots > 1 else None

@@ -10,12 +10,15 @@ from booking_core.catalogue.order_kinds import MinimumKept, SubjectTo
 from booking_core.catalogue.tariff_kinds import CancellationFee
 from booking_core.catalogue.windows import Action
 from booking_core.rules.because import all_because, because, by_reading, refused
+from booking_core.rules.changes import NOT_AN_INCREASE
 from booking_core.rules.decision import Decision, Outcome, Quote, Reason, Text
 from booking_core.rules.ordering import awaits_seller, in_season, in_writing
 from booking_core.rules.payments import plan_of
 from booking_core.rules.windows import VISIT_PAST, settled
 
-NO_PLACES = Text("Il n’y a plus assez de places.", "There are not enough places left.")
+NO_PLACES = Reason("not_enough_places", Text("Il n’y a plus assez de places.", "There are not enough places left."))
+NOT_A_REDUCTION = Reason("not_a_reduction", Text("Ce n’est pas une réduction.", "That is not a reduction."))
+NOT_FIRM = Reason("not_firm", Text("Cette commande n’est pas encore ferme : rien n’est dû.", "This order is not firm yet: nothing is due."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def may_change(seller: Seller, activity: Activity, request: Request) -> Decision
 def reduce_to(seller: Seller, activity: Activity, request: Request, old_persons: int, new_persons: int) -> Decision:
     """Whether fewer may come: ``may_change``, never below the minimum of what is kept whole (FM-062); ``values`` as there."""
     if not 0 < new_persons < old_persons:
-        return refused(Reason("not_a_reduction", Text("Ce n’est pas une réduction.", "That is not a reduction.")))
+        return refused(NOT_A_REDUCTION)
     allowed = may_change(seller, activity, request)
     kept = [rule for rule in seller.applying(MinimumKept, activity, request.category) if new_persons < rule.persons]
     if kept:
@@ -73,7 +76,7 @@ def increase_by(seller: Seller, activity: Activity, request: Request, old: Quote
     if new.decision.outcome == "refuse":
         return new.decision
     if new.decision.values["persons"] <= old.decision.values.get("persons", 0):
-        return refused(Reason("not_an_increase", Text("Ce n’est pas une augmentation.", "That is not an increase.")))
+        return refused(NOT_AN_INCREASE)
     added = sum(max(new.decision.values[kind] - old.decision.values[kind], 0) for kind in ("paying_adults", "paying_children"))
     surcharge = added * allowed.values["surcharge_cents"]
     if "total" not in old.decision.amounts or "total" not in new.decision.amounts:
@@ -109,7 +112,7 @@ def cancel_order(
     """
     written = in_writing(seller, activity, "cancel", request.channel)
     if not firm and written.accepted:
-        return Decision("accept", _not_firm(seller, activity), {"amount_due": 0, "refund": paid_cents, "remaining_to_pay": 0})
+        return Decision("accept", (_not_firm(seller),), {"amount_due": 0, "refund": paid_cents, "remaining_to_pay": 0})
     window = settled(seller, activity, request.category, "cancel", request.days)
     if written.outcome == "refuse" or window.outcome == "refuse":
         return refused(*written.reasons, *(window.reasons if window.outcome == "refuse" else ()))
@@ -131,12 +134,9 @@ def cancel_order(
     return Decision("accept", reasons, amounts)
 
 
-def _not_firm(seller: Seller, activity: Activity) -> tuple[Reason, ...]:
+def _not_firm(seller: Seller) -> Reason:
     """Why an order that is not firm owes nothing (A-FM-15); where the seller does not say, what it waits for says it."""
-    if seller.settling("unpaid_or_overpaid"):
-        return (by_reading(seller, "not_firm", "unpaid_or_overpaid"),)
-    text = Text("Cette commande n’est pas encore ferme : rien n’est dû.", "This order is not firm yet: nothing is due.")
-    return (Reason("not_firm", text),)
+    return by_reading(seller, "not_firm", "unpaid_or_overpaid") if seller.settling("unpaid_or_overpaid") else NOT_FIRM
 
 
 def _looked_up(seller: Seller, activity: Activity, request: Request) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
@@ -151,7 +151,7 @@ def _looked_up(seller: Seller, activity: Activity, request: Request) -> tuple[tu
         elif known[rule.what] is None:
             questions += (by_reading(seller, f"{rule.what}_unknown", "capacity_unknown", rule),)
     if request.capacity is False and not refusals:
-        refusals += (Reason("not_enough_places", NO_PLACES),)
+        refusals += (NO_PLACES,)
     return refusals, questions
 
 

@@ -56,6 +56,11 @@ def test_an_order_that_never_was_firm_costs_nothing(park: Seller) -> None:
     assert decision.amounts == {"amount_due": 0, "refund": 700, "remaining_to_pay": 0}
 
 
+def test_who_says_nothing_of_orders_that_are_not_firm_is_owed_nothing_either(chantilly: Seller) -> None:
+    decision = cancelled(chantilly, "parc_seul", 3, "adult", firm=False)
+    assert (decision.outcome, decision.amounts["amount_due"], said(decision)) == ("accept", 0, ["not_firm"])
+
+
 def test_vouchers_and_coupons_are_not_cancelled(park: Seller) -> None:
     decision = cancelled(park, "shop_vouchers", 90)
     assert (decision.outcome, said(decision)) == ("refuse", ["neither_modifiable_nor_cancellable FM-073"])

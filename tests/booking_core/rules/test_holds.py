@@ -47,6 +47,8 @@ def test_an_unpaid_order(cmn: Seller, arc: Activity, vincennes: Activity) -> Non
     assert not card.values["at_slot_start"]
     soon = rules.unpaid_hold_expiry(cmn, arc, "adults", "card", NOW, (NOW + timedelta(minutes=30)).astimezone(UTC))
     assert (soon.values["at_slot_start"], soon.values["expires_at"].tzinfo) == (True, PARIS)
+    sooner = rules.unpaid_hold_expiry(cmn, arc, "adults", "card", NOW, (NOW + timedelta(minutes=20)).astimezone(UTC))
+    assert (sooner.values["expires_at"], sooner.values["expires_at"].tzinfo) == (NOW + timedelta(minutes=20), PARIS)
     transfer = rules.unpaid_hold_expiry(cmn, arc, "adults", "transfer", NOW, START)
     assert said(transfer) == ["unpaid_hold A-CMN-18", "option_period CMN-010"]
     assert transfer.deadlines == (Deadline("payment_due", date(2027, 3, 9), START),)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from booking_core import rules
 from booking_core.catalogue import Seller
 from booking_core.rules import PARIS
+from booking_core.rules.keeping import order_deadlines
 from tests.booking_core.rules.reasons import said
 
 END = date(2027, 11, 7)
@@ -196,6 +197,18 @@ def test_the_days_of_a_visit_to_the_park(park: Seller) -> None:
     assert "complaint_by" not in found
     assert days(park, "other", "package")["deposit_received_by"] == VISIT - timedelta(30)
     assert days(park, "other", "package")["headcount_change_until"] == VISIT - timedelta(14)
+
+
+def test_what_an_order_has_behind_it_is_no_deadline_any_more(park: Seller) -> None:
+    ticket = park.activity("dated_ticket")
+    everything = days(park, "other", "dated_ticket")
+    ordered, paid = (
+        {one.what: one.on for one in order_deadlines(park, ticket, "other", VISIT, deposit=deposit)} for deposit in (True, False)
+    )
+    assert everything.items() >= ordered.items() >= paid.items()
+    assert "order_by" in everything.keys() - ordered.keys()
+    assert paid["cancel_for_deposit_only_until"] == VISIT - timedelta(14)
+    assert ordered.keys() - paid.keys() == {"deposit_received_by"}
 
 
 def test_the_season_of_undated_tickets_is_no_day_of_the_visit(park: Seller) -> None:

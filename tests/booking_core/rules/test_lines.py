@@ -153,18 +153,18 @@ def test_other_companions_are_told_that_they_pay(cmn: Seller, arc: Activity) -> 
 
 
 def test_a_joint_ticket_says_at_its_second_site_that_it_is_paid(cmn: Seller, joint: Activity) -> None:
-    day, first, second = date(2027, 5, 4), SubGroup(12), SubGroup(9, 1)
+    day, first, second = date(2027, 5, 4), SubGroup(12), SubGroup(21, 1)
     sessions = [
         Session(site, day, time(hour), group) for hour, group in ((10, first), (14, second)) for site in ("sainte_chapelle", "conciergerie")
     ]
     quote = rules.quote_plan(cmn, joint, "adults", Plan(tuple(sessions)), TEN, discount_percent=50, claim="waived")
     first_site = joint.sites[0]
     free = [line for line in quote.lines if line.label.fr == "compris dans le billet jumelé"]
-    assert [(line.quantity, line.unit_cents, line.rule) for line in free] == [(12, 0, "CMN-033"), (10, 0, "CMN-033")]
+    assert [(line.quantity, line.unit_cents, line.rule) for line in free] == [(12, 0, "CMN-033"), (22, 0, "CMN-033")]
     assert {line.site for line in free} == {site for site in joint.sites if site != first_site}
-    assert quote.lines[-1] == PricedLine("discount", quote.lines[-1].label, 1, -11000, rule="CMN-064")
-    assert [sum(line.total_cents for line in part) for part in quote.sessions if part[0].site == first_site] == [12000, 10000]
-    assert quote.total_cents == 11000
+    assert quote.lines[-1] == PricedLine("discount", quote.lines[-1].label, 1, -17000, rule="CMN-064")
+    assert [sum(line.total_cents for line in part) for part in quote.sessions if part[0].site == first_site] == [12000, 22000]
+    assert quote.total_cents == 17000
 
 
 def test_prices_that_are_replaced_are_no_longer_the_sellers(chantilly: Seller) -> None:
@@ -182,3 +182,21 @@ def test_what_is_priced_as_a_whole(cmn: Seller, arc: Activity, park: Seller, mad
     assert rules.priced_as_a_whole(mad, mad.activity("mad"))
     online = park.activity("dated_ticket").model_copy(update={"channel": "online"})
     assert rules.priced_as_a_whole(park, online)  # by its rules about groups, whatever the way to book
+
+
+def test_a_place_that_the_file_does_not_name_is_nowhere(cmn: Seller, chantilly: Seller) -> None:
+    elsewhere = cmn.activity("arc_de_triomphe").model_copy(update={"sites": ()})
+    assert {line.site for line in rules.quote(cmn, elsewhere, "adults", [SubGroup(21, 1, 1)], TEN).lines} == {None}
+    outside = chantilly.activity("parc_seul").model_copy(update={"sites": ()})
+    quote = rules.price_party(chantilly, outside, "mixed", Party(30, 16, drivers=1), rules.published_prices(chantilly, outside))
+    assert {line.site for line in quote.lines} == {None}
+
+
+def test_two_groups_that_change_places_pay_each_for_itself(cmn: Seller, joint: Activity) -> None:
+    day, first, second = date(2027, 5, 4), SubGroup(12), SubGroup(9)
+    paid, free = joint.sites
+    order = [(free, 10, second), (paid, 10, first), (free, 14, first), (paid, 14, second)]
+    plan = Plan(tuple(Session(site, day, time(hour), group) for site, hour, group in order))
+    quote = rules.quote_plan(cmn, joint, "adults", plan, TEN)
+    assert [sum(line.total_cents for line in part) for part in quote.sessions] == [0, 12000, 0, 9000]
+    assert [part[0].quantity for part in quote.sessions] == [9, 12, 12, 9]

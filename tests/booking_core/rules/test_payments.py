@@ -137,6 +137,8 @@ def test_ways_to_pay_deposit_and_balance(park: Seller, stage: str, means: str, o
 def test_chantilly_does_not_say_how_a_deposit_is_paid(chantilly: Seller) -> None:
     decision = rules.means_accepted(chantilly, chantilly.activity("parc_seul"), "deposit", "card")
     assert (decision.outcome, said(decision)) == ("handoff", ["payment_means"])
+    show, visit = (rules.means_accepted(chantilly, chantilly.activity(name), "order", "voucher") for name in ("princes", "parc_seul"))
+    assert (show.outcome, visit.outcome) == ("handoff", "accept")
 
 
 @pytest.mark.parametrize("name", SHOWS)
@@ -198,7 +200,7 @@ def test_an_invoice_is_due_thirty_days_on(park: Seller, chantilly: Seller) -> No
         (100000, "0.05", 73, 3000),
         (36500, "0.01", 5, 15),
         (7300, "0.01", 2, 1),  # 1.2 cents
-        (36500, "0.005", 1, 2),  # 1.5 cents: half a cent goes up
+        (36500, "0.005", 3, 5),  # 4.5 cents: half a cent goes up
     ],
 )
 def test_late_money_costs_three_times_the_legal_rate_and_forty_euros(
@@ -209,6 +211,26 @@ def test_late_money_costs_three_times_the_legal_rate_and_forty_euros(
     assert decision.accepted
     assert decision.amounts == {"penalty": penalty, "recovery_fee": 4000, "total": amount + penalty + 4000}
     assert said(decision) == ["late_interest FM-056 A-FM-16", "recovery_fee FM-057"]
+
+
+@pytest.mark.parametrize(("year", "amount"), [(360, 36000), (None, 36500)])  # 365 days where nobody says
+def test_a_year_of_interest_has_the_days_that_the_reading_gives_it(park: Seller, year: int | None, amount: int) -> None:
+    values = {name: getattr(park, name) for name in type(park).model_fields}
+    daily = park.settling("daily_interest")
+    assert daily is not None
+    values["ambiguities"] = (daily.model_copy(update={"figures": {"year_days": year}}),) if year else ()
+    late = rules.late_payment(Seller.model_construct(**values), amount, Decimal("0.1"), date(2027, 1, 1), date(2027, 1, 2))
+    assert late.amounts["penalty"] == 30  # three times 10 % of a day's share
+
+
+def test_interest_and_fee_are_due_each_by_its_own_rule(park: Seller) -> None:
+    values = {name: getattr(park, name) for name in type(park).model_fields}
+    for kind, amounts in (("late_interest", (0, 4000)), ("recovery_fee", (15000, 0))):
+        without = tuple(rule for rule in park.rules if rule.kind != kind)
+        late = rules.late_payment(
+            Seller.model_construct(**{**values, "rules": without}), 100000, Decimal("0.05"), date(2027, 1, 1), date(2028, 1, 1)
+        )
+        assert (late.outcome, late.amounts["penalty"], late.amounts["recovery_fee"]) == ("accept", *amounts)
 
 
 @pytest.mark.parametrize("days_early", [0, 1, 400])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 from typing import Literal
 
@@ -12,11 +13,12 @@ from booking_core import rules
 from booking_core.catalogue import Seller
 from booking_core.catalogue.entry import Scope
 from booking_core.golden.situations import decide
-from booking_core.rules import Decision, needs
-from booking_core.rules.facts import Draft
+from booking_core.rules import PARIS, Decision, needs
+from booking_core.rules.facts import Draft, Session, SubGroup
 from booking_core.rules.needs import deliveries
 from booking_core.rules.ordering import steps
 from booking_core.rules.payments import means_ahead
+from booking_core.rules.windows import last_free_cancellation
 from tests.booking_core.golden.recorded import cases
 from tests.booking_core.rules.conftest import loaded
 from tests.booking_core.rules.reasons import said
@@ -71,8 +73,11 @@ def test_a_rule_that_lists_everything_is_a_rule_for_everything(case_id: str, par
 
 def decisions(seller: Seller) -> Iterator[Decision | object]:
     """What no golden case asks: the ways to settle, and every window and day."""
+    placed, start = datetime(2027, 3, 1, 12, tzinfo=PARIS), datetime(2027, 6, 20, 10, tzinfo=PARIS)
+    twice = [Session("arc_de_triomphe", start.date(), start.time(), SubGroup(20))] * 2
     for activity in seller.activities:
-        yield rules.slot_capacity(seller, activity)
+        yield rules.slot_capacity(seller, activity), rules.check_sessions(seller, activity, twice)
+        yield [rules.means_accepted(seller, activity, stage, "card") for stage in ("order", "deposit", "balance")]
         for category in (one.id for one in seller.categories):
             yield rules.option_days(seller, activity, category)
             yield rules.category_allowed(seller, activity, category)
@@ -82,6 +87,11 @@ def decisions(seller: Seller) -> Iterator[Decision | object]:
             yield needs(seller, activity, Draft(seller.id, activity.id, category)), needs(seller, activity, Draft(seller.id, activity.id))
             yield from (rules.settlement_allowed(seller, activity, category, means) for means in ("option", "card", "transfer"))
             yield [rules.settled_decision(seller, activity, category, action, 10) for action in ("order", "reduce", "increase", "cancel")]
+            yield rules.unpaid_hold_expiry(seller, activity, category, "transfer", placed, start)
+            yield (
+                last_free_cancellation(seller, activity, category, start.date()),
+                rules.deadlines(seller, [activity], category, start.date()),
+            )
             yield [rules.has_windows(seller, activity, category, action) for action in ("order", "change_date", "cancel")]
 
 

@@ -107,6 +107,10 @@ def test_what_is_not_published_has_a_name_and_no_rule(
     assert decision.reasons[0].text.fr == "Le vendeur ne le précise pas."
 
 
+def test_what_is_paid_is_handed_over_as_such(abbey: Seller, visit: Activity) -> None:
+    assert rules.cancel(abbey, visit, "confirmed").values == {"reason": "paid_booking"}
+
+
 def test_what_nobody_forbids_may_be_done(abbey: Seller, visit: Activity) -> None:
     silent = (
         rules.in_writing(abbey, visit, "order", "phone"),

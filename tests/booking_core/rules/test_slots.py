@@ -66,6 +66,12 @@ def test_a_slot_that_nobody_has_taken_is_only_too_small(cmn: Seller, conciergeri
     ]
 
 
+def test_of_two_sites_only_the_one_that_is_too_small_is_named(cmn: Seller, joint: Activity) -> None:
+    both = joint.model_copy(update={"sites": ("arc_de_triomphe", "conciergerie")})
+    assert said(rules.fits_slot(cmn, both, 0, 35))[1:] == ["exceeds_slot_maximum CMN-015 A-CMN-03"]
+    assert len(said(rules.fits_slot(cmn, both, 0, 36))) == 3
+
+
 def test_capacities(cmn: Seller, arc: Activity, carcassonne: Activity, park: Seller) -> None:
     assert [rules.site_capacity(cmn, site) for site in ("arc_de_triomphe", "conciergerie", "carcassonne")] == [35, 26, None]
     assert rules.slot_capacity(cmn, carcassonne) is None
