@@ -10,6 +10,7 @@ from actions.context import Turn
 from actions.handover import hand_over
 from actions.prices import session_line, show_price
 from actions.when import find_places, times
+from actions.who import offer_person
 from booking_core.catalogue.kinds import Gratuity
 from booking_core.clock import PARIS
 from booking_core.errors import KeyReused, PlacesGone, RuleRefused
@@ -29,6 +30,10 @@ def ask_settlement(turn: Turn) -> bool:
     ways: tuple[Settlement, ...] = allowed.values["settlements"]
     if "option" not in ways:
         turn.reply.explain(allowed)
+    if not ways:
+        offer_person(turn)
+        turn.reply.ask("settlement", turn.t("settlement-none", seller=seller.name.get(turn.lang)))
+        return True
     for way in ways:
         turn.reply.offer(turn.t(f"settlement-{way}"), {"settlement": way})
     turn.reply.ask("settlement", turn.t("ask-settlement" if "option" in ways else "ask-settlement-pay"))
@@ -191,7 +196,8 @@ def announce(turn: Turn, order: OrderView) -> None:
             turn.say(
                 "placed-transfer", until=order.expires_at, iban=bank.iban, bic=bank.bic, holder=bank.holder, label=bank.reference, **common
             )
-            turn.reply.offer(turn.t("do-pay-card"), {"do": "pay_card", "reference": reference})
+            if turn.seller(order.seller).takes_cards:
+                turn.reply.offer(turn.t("do-pay-card"), {"do": "pay_card", "reference": reference})
         case "awaiting_payment":
             turn.say("placed-card", until=order.expires_at, url=order.payment_url or "", **common)
             turn.reply.offer(turn.t("do-pay-transfer"), {"do": "pay_transfer", "reference": reference})

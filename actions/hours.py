@@ -34,7 +34,8 @@ def answer(turn: Turn, topic: str, seller: str | None, activity: str | None, rea
             turn.say("hours-known")
         turn.reply.say("\n".join(in_general(turn, name, calendar) for name, calendar in places.items()))
         say_closed(turn, places)
-    turn.say("hours-sample")
+    if any(turn.core.catalogue.is_sample(one.id) for one in turn.core.catalogue.sellers if seller in (None, one.id)):
+        turn.say("hours-sample")
     if turn.booking is None and turn.dossier.pending is None:
         turn.reply.offer(turn.t("start-booking"), {"do": "book"})
     return True

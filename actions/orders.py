@@ -12,10 +12,12 @@ from booking_core.errors import GuichetError, ImpossibleTransition, NotFound, Pl
 from booking_core.orders.views import OrderView
 from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Settlement
+from booking_core.rules.settling import settlements_allowed
 
 LIVE = {"held", "awaiting_payment", "awaiting_seller", "awaiting_signature", "awaiting_deposit", "confirmed"}
 WEIGHTY = {"cancel_order", "validate_order", "pay_order", "pay_card", "pay_transfer"}  # end an order, or oblige to pay it
 SHOWN = 8
+PAID_AHEAD: tuple[Settlement, ...] = ("card", "transfer")
 
 
 def known_customer(turn: Turn, command: str, reference: str | None = None) -> bool:
@@ -203,6 +205,13 @@ def refused(turn: Turn, decision: Decision, order: OrderView) -> bool:
     return True
 
 
+def ways_to_pay(turn: Turn, order: OrderView) -> list[Settlement]:
+    """The ways in which this order may be paid ahead here."""
+    seller = turn.seller(order.seller)
+    open_here = settlements_allowed(seller, seller.activity(order.activity), order.category).values["settlements"]
+    return [one for one in PAID_AHEAD if one in open_here]
+
+
 def preview_validate(turn: Turn, order: OrderView, settlement: Settlement | None) -> None:
     """Turn an option into an order: by card or transfer, with the amount and what it obliges to."""
     account = turn.dossier.account
@@ -211,8 +220,11 @@ def preview_validate(turn: Turn, order: OrderView, settlement: Settlement | None
     if order.state == "awaiting_payment" and settlement in (None, order.settlement):
         announce(turn, order)
         return
+    ways = ways_to_pay(turn, order)
+    if settlement is None and len(ways) == 1:
+        settlement = ways[0]
     if settlement not in ("card", "transfer"):
-        for one in ("card", "transfer"):
+        for one in ways:
             turn.reply.offer(turn.t(f"settlement-{one}"), {"do": f"pay_{one}", "reference": order.reference})
         turn.dossier.after_login = {"do": "validate_order", "reference": order.reference}
         turn.reply.ask("settlement", turn.t("ask-settlement-pay"))

@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     actions_url: str = ""
     actions_port: int | None = None
     data: Path = REPOSITORY / "data"
+    sales: Path | None = None
+    """The sellers' own calendars, prices and bank details, to sell by; in a demonstration ``data/demo`` stands for them."""
 
     @model_validator(mode="before")
     @classmethod
@@ -43,10 +45,18 @@ class Settings(BaseSettings):
         port = given.get("port") or 8000
         filled = {key: value for key, value in given.items() if value not in ("", None)}
         filled["home"] = home
+        if filled.get("sales"):
+            filled["sales"] = Path(str(filled["sales"])).resolve()
         filled.setdefault("public_url", f"http://127.0.0.1:{port}")
         filled.setdefault("database_url", f"sqlite:///{home / 'guichet.db'}")
         filled.setdefault("conversations_url", f"sqlite:///{home / 'conversations.db'}")
         return filled
+
+    @model_validator(mode="after")
+    def _one_or_the_other(self) -> Self:
+        if self.demo and self.sales:
+            raise ValueError("GUICHET_DEMO shows sample data and GUICHET_SALES sells: set one of them")
+        return self
 
     @model_validator(mode="after")
     def _need_long_keys(self) -> Self:

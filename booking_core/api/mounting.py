@@ -8,18 +8,17 @@ from booking_core.api import information, papers, pay
 from booking_core.api.pages import Pages
 from booking_core.api.v1.app import application
 from booking_core.core import Core
-from booking_core.payments import PaymentProvider, Sandbox
+from booking_core.payments import PaymentProvider, provider_of
 from booking_core.texts import Texts
 
 
 def mount(app: FastAPI, core: Core, texts: Texts | None = None, provider: PaymentProvider | None = None) -> None:
     """Adds ``/pay``, ``/papers``, ``/privacy``, ``/terms``, ``/pages`` and ``/api/v1`` to ``app``.
 
-    Without a ``provider`` card payments go to the sandbox in a demonstration, and are told to be unavailable elsewhere.
+    Without a ``provider`` card payments go to the one of the settings, and are told to be unavailable where there is none.
     """
     pages = Pages(texts or Texts(core.settings.data), sample=core.settings.demo)
-    if provider is None and core.settings.demo:
-        provider = Sandbox(core.settings.signing_key(), core.settings.public_url)
+    provider = provider or provider_of(core.settings)
     app.include_router(pay.router(core, pages, provider))
     app.include_router(papers.router(core, pages))
     app.include_router(information.router(core, pages))

@@ -43,7 +43,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What all sellers offer, by their rules; ``samples`` is empty outside a demonstration."""
+    """What all sellers offer, by their rules; ``samples`` is what they sell by: the demonstration's data or their own."""
 
     by_id: Mapping[str, Seller]
     samples: Mapping[str, Sample]
@@ -81,38 +81,44 @@ class Catalogue:
         return self._owner(rule_id).source_of(rule_id)
 
     def sample(self, seller_id: str) -> Sample | None:
-        """The sample data of a seller, None outside a demonstration."""
+        """What a seller sells by (calendars, prices, account), invented or its own; None for one that sells nothing here."""
         return self.samples.get(seller_id)
 
+    def is_sample(self, seller_id: str) -> bool:
+        """Whether what the seller sells by is invented, and every price and order must be marked so."""
+        sample = self.samples.get(seller_id)
+        return sample is not None and sample.sample
+
     def price(self, seller_id: str, activity_id: str, category: str) -> Price | None:
-        """What a person pays: the published tariff, else the sample price, else None."""
+        """What a person pays: the published tariff, else the price sold by, else None."""
         seller = self.seller(seller_id)
         activity = seller.activity(activity_id)
         for tariff in seller.applying(Tariff, activity, category):
             return Price(tariff.unit_cents, tariff.label, rule=tariff.id)
         sample = self.samples.get(seller_id)
         cents = sample.prices.get(activity_id, {}).get(category) if sample else None
-        return None if cents is None else Price(cents, ADMISSION, sample=True)
+        return None if cents is None else Price(cents, ADMISSION, sample=self.is_sample(seller_id))
 
     def price_list(self, seller_id: str, activity_id: str) -> PriceList:
-        """What a group pays by column: the published table, completed by the sample prices; empty where neither has any."""
+        """What a group pays by column: the published table, completed by the prices sold by; empty where neither has any."""
         seller = self.seller(seller_id)
         sample = self.samples.get(seller_id)
         listed = sample.tables.get(activity_id) if sample else None
         group, individual = (listed.group, listed.individual) if listed else ({}, {})
+        invented = self.is_sample(seller_id)
         table = next(iter(seller.applying(TariffTable, seller.activity(activity_id))), None)
         if table:
-            return PriceList(table.columns, individual, table.label, table.id, sample_individual=bool(individual))
-        return PriceList(group, individual, sample_group=bool(group), sample_individual=bool(individual))
+            return PriceList(table.columns, individual, table.label, table.id, sample_individual=invented and bool(individual))
+        return PriceList(group, individual, sample_group=invented and bool(group), sample_individual=invented and bool(individual))
 
     def visit_minutes(self, seller_id: str, site_id: str) -> int:
-        """How long a visit takes, which spaces the sub-groups of one guide; sample data, an hour when there is none."""
+        """How long a visit takes, which spaces the sub-groups of one guide; an hour where nobody says."""
         sample = self.samples.get(seller_id)
         calendar = sample.sites.get(site_id) if sample else None
         return calendar.visit_minutes if calendar else DEFAULT_VISIT_MINUTES
 
     def walking_minutes(self, seller_id: str, one: str, other: str) -> int:
-        """The minutes between two sites of a joint visit; sample data, a quarter of an hour when there is none."""
+        """The minutes between two sites of a joint visit; a quarter of an hour where nobody says."""
         sample = self.samples.get(seller_id)
         for walk in sample.walks if sample else ():
             if {one, other} == set(walk.sites):
@@ -140,9 +146,10 @@ class Catalogue:
         raise NotInCatalogue(f"no rule has the id {rule_id!r}")
 
 
-def load_catalogue(data_dir: Path, demo: bool = False) -> Catalogue:
-    """Load ``sellers/*.yaml`` and, in a demonstration, ``demo/*.yaml``.
+def load_catalogue(data_dir: Path, demo: bool = False, sales: Path | None = None, cards: bool = True) -> Catalogue:
+    """Load ``sellers/*.yaml`` and, in a demonstration, ``demo/*.yaml``, or what is sold by from the folder ``sales``.
 
+    Without ``cards`` nobody is offered to pay by card, whatever the sellers' terms: there is no provider to take the money.
     CatalogueError with every problem of every file: its line, and what to write instead.
     """
     sellers: dict[str, Seller] = {}
@@ -151,13 +158,17 @@ def load_catalogue(data_dir: Path, demo: bool = False) -> Catalogue:
     for path in sorted((data_dir / "sellers").glob("*.yaml")):
         try:
             seller = load_seller(path)
-            sellers[seller.id] = seller
+            sellers[seller.id] = seller if cards else seller.without_cards()
         except CatalogueError as error:
             problems.extend(error.problems)
-    if not problems and demo:
-        for path in sorted((data_dir / "demo").glob("*.yaml")):
+    folder = sales or (data_dir / "demo" if demo else None)
+    files = sorted(folder.glob("*.yaml")) if folder else []
+    if sales and not files:
+        problems.append(Problem(sales, 1, "no file SELLER.yaml is here: nothing could be sold (GUICHET_SALES, see docs/run-for-real.md)"))
+    if not problems:
+        for path in files:
             try:
-                sample = load_sample(path, sellers)
+                sample = load_sample(path, sellers, own=sales is not None)
                 samples[sample.seller] = sample
             except CatalogueError as error:
                 problems.extend(error.problems)
@@ -174,10 +185,14 @@ def load_seller(path: Path, *, contradictions: bool = False) -> Seller:
     return _completed(_checked(YamlFile(path), Seller, partial(checks.seller_faults, contradictions=contradictions)))
 
 
-def load_sample(path: Path, sellers: Mapping[str, Seller]) -> Sample:
-    """One file of sample data, checked against its seller. CatalogueError otherwise."""
+def load_sample(path: Path, sellers: Mapping[str, Seller], own: bool = False) -> Sample:
+    """One file of what a seller sells by, its ``own`` or a sample, checked against the seller. CatalogueError otherwise."""
 
     def faults(sample: Sample) -> Iterable[Fault]:
+        if sample.sample and own:
+            return [(("sample",), "what is invented cannot be sold: write `sample: false` once every figure here is the seller's own")]
+        if not sample.sample and not own:
+            return [(("sample",), "a demonstration shows what is invented: write `sample: true`, or sell from a folder of its own")]
         if sample.seller not in sellers:
             return [(("seller",), f"there is no seller {sample.seller!r}: write {' or '.join(sellers)}")]
         return checks.sample_faults(sample, sellers[sample.seller])

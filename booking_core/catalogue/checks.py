@@ -12,7 +12,7 @@ from booking_core.catalogue.errors import Fault, Where
 from booking_core.catalogue.kinds import figures
 from booking_core.catalogue.models import Faq, Seller
 from booking_core.catalogue.overlaps import windows_said_twice
-from booking_core.catalogue.sample import Sample
+from booking_core.catalogue.sample import SPECIMEN, Sample
 from booking_core.catalogue.tariff_kinds import Composition, TariffTable
 from booking_core.catalogue.words import Text
 
@@ -39,7 +39,11 @@ def seller_faults(seller: Seller, *, contradictions: bool = False) -> Iterator[F
 
 
 def sample_faults(sample: Sample, seller: Seller) -> Iterator[Fault]:
-    """Where the sample data names a site, activity or category that the seller's file does not have."""
+    """Where the data names a site, activity or category that the seller's file does not have, or an account that nobody has."""
+    if not sample.bank.is_valid:
+        yield ("bank", "iban"), f"{sample.bank.iban} is no IBAN: its check digits do not fit, compare it with the bank's papers"
+    if not sample.sample and sample.bank.number == SPECIMEN:
+        yield ("bank", "iban"), "this is the specimen of the demonstration, which is nobody's account: write the seller's own"
     sites, activities = _ids(seller.sites), _ids(seller.activities)
     for site in sample.sites:
         yield from _known(("sites", site), "site", site, sites)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -25,14 +26,25 @@ class LiveCatalogue:
     something with the sellers that they were shown. A seller is dropped by starting the service without its file.
     """
 
-    def __init__(self, data_dir: Path, demo: bool, seconds: Callable[[], float], every: float = LOOK_EVERY_SECONDS) -> None:
-        """Loads the files; CatalogueError when they are not good at the start, because then there is nothing to keep."""
-        self._data_dir, self._demo = data_dir, demo
+    def __init__(
+        self,
+        data_dir: Path,
+        demo: bool,
+        seconds: Callable[[], float],
+        every: float = LOOK_EVERY_SECONDS,
+        *,
+        sales: Path | None = None,
+        cards: bool = True,
+    ) -> None:
+        """Loads the files as ``load_catalogue`` does; CatalogueError when they are not good at the start: there is nothing to keep."""
+        self._load = partial(load_catalogue, data_dir, demo, sales, cards)
+        self._sellers = data_dir / "sellers"
+        self._folders = [self._sellers, *([sales] if sales else [data_dir / "demo"] if demo else [])]
         self._seconds, self._every = seconds, every
         self._lock = Lock()
         self._looked_at = seconds()
         self._stamp = self._files()
-        self._catalogue = load_catalogue(data_dir, demo)
+        self._catalogue = self._load()
 
     def __call__(self) -> Catalogue:
         """The files as they are now, or as they were when all of them were last good."""
@@ -50,7 +62,7 @@ class LiveCatalogue:
             return
         self._stamp = stamp
         try:
-            loaded = load_catalogue(self._data_dir, self._demo)
+            loaded = self._load()
             self._refuse_losses(loaded)
         except CatalogueError as error:
             log.error("catalogue refused, the last good one stays", problems=[str(problem) for problem in error.problems])
@@ -59,19 +71,19 @@ class LiveCatalogue:
             log.info("catalogue loaded", sellers=[seller.id for seller in loaded.sellers])
 
     def _refuse_losses(self, loaded: Catalogue) -> None:
-        folder = self._data_dir / "sellers"
         gone = [seller.id for seller in self._catalogue.sellers if seller.id not in loaded.by_id]
+        gone += [f"{seller} (what it sells by)" for seller in self._catalogue.samples if seller not in loaded.samples]
         if gone:
-            raise CatalogueError([Problem(folder, 1, f"the seller {seller!r} is gone: restart to drop it") for seller in gone])
+            raise CatalogueError([Problem(self._sellers, 1, f"the seller {seller!r} is gone: restart to drop it") for seller in gone])
 
     def _files(self) -> Stamp:
         """What tells one state of the files from another: names, times of writing, sizes."""
         found = []
-        for folder in ("sellers", "demo") if self._demo else ("sellers",):
-            for path in sorted((self._data_dir / folder).glob("*.yaml")):
+        for folder in self._folders:
+            for path in sorted(folder.glob("*.yaml")):
                 try:
                     status = path.stat()
                 except FileNotFoundError:  # between the listing and now
                     continue
-                found.append((f"{folder}/{path.name}", status.st_mtime_ns, status.st_size))
+                found.append((str(path), status.st_mtime_ns, status.st_size))
         return tuple(found)

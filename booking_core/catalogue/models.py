@@ -121,6 +121,7 @@ class Seller(Entry):
     faq: tuple[Faq, ...] = ()
 
     _rules: dict[str, Rule] = PrivateAttr(default_factory=dict)
+    _takes_cards: bool = PrivateAttr(default=True)
 
     def model_post_init(self, _context: object) -> None:
         """Index the rules, which are looked up at every decision."""
@@ -128,6 +129,17 @@ class Seller(Entry):
 
     def __repr__(self) -> str:
         return f"Seller({self.id!r})"
+
+    @property
+    def takes_cards(self) -> bool:
+        """Whether this house has a provider that takes card payments; what the seller's terms say is another matter."""
+        return self._takes_cards
+
+    def without_cards(self) -> Seller:
+        """The same seller in a house without a provider."""
+        seller = self.model_copy()
+        seller._takes_cards = False  # noqa: SLF001 - its own class
+        return seller
 
     @property
     def default_category(self) -> str:

@@ -1,9 +1,8 @@
-"""What the sources do not say and a demonstration needs: opening days, slots, prices, a bank account. Always marked as sample."""
+"""What the sources do not say and selling needs: opening days, slots, prices, a bank account; the seller's own, or a sample."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Literal
 
 from pydantic import Field
 
@@ -78,12 +77,26 @@ class Calendar(Entry):
         return tuple(times)
 
 
+SPECIMEN = "FR7630006000011234567890189"
+"""The account number of French banking documentation, which belongs to nobody."""
+
+
 class Bank(Entry):
     """The account a transfer goes to; in a demonstration a documented test IBAN."""
 
     holder: str
     iban: str = Field(pattern=r"^[A-Z]{2}\d{2}[A-Z0-9 ]{11,40}$")
     bic: str
+
+    @property
+    def number(self) -> str:
+        """The IBAN without its spaces."""
+        return self.iban.replace(" ", "")
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the check digits fit (ISO 13616): one wrong digit, and the money goes astray."""
+        return int("".join(str(int(sign, 36)) for sign in self.number[4:] + self.number[:4])) % 97 == 1
 
 
 class Walk(Entry):
@@ -101,14 +114,15 @@ class Table(Entry):
 
 
 class Sample(Entry):
-    """The sample data of one seller. ``prices``: cents a person by activity and category, ``tables`` by column.
+    """What one seller sells by: invented, and marked as ``sample`` everywhere, or its own.
 
-    ``inbox``: where its mails go. ``most_options`` and ``most_renewals``: how many options a customer may hold at once, and how
-    often each may be placed again; without a limit where they are not written.
+    ``prices``: cents a person by activity and category, ``tables`` by column. ``inbox``: where its mails go. ``most_options`` and
+    ``most_renewals``: how many options a customer may hold at once, and how often each may be placed again; without a limit where
+    they are not written.
     """
 
     seller: str
-    sample: Literal[True]
+    sample: bool
     inbox: str
     bank: Bank
     sites: dict[str, Calendar]

@@ -103,9 +103,8 @@ class Mailing:
                 if not _expects_transfer(papers):  # else announced again meanwhile
                     yield self._to_seller(papers.order.seller, people.task(event.kind, papers, self._voice(SELLERS_LANG)))
             case "refund_due":
-                papers = self._core.paperwork(event.payload["reference"])
-                letter = people.task(event.kind, papers, self._voice(SELLERS_LANG), event.payload["amount_cents"])
-                yield self._to_seller(papers.order.seller, letter)
+                papers, amount = self._core.paperwork(event.payload["reference"]), event.payload["amount_cents"]
+                yield self._to_seller(papers.order.seller, people.task(event.kind, papers, self._voice(SELLERS_LANG), amount))
             case "late_money":
                 yield from self._late_money(event)
             case "order_confirmed":

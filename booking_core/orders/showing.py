@@ -61,7 +61,7 @@ def shown(work: Work, order: Order, public_url: str) -> OrderView:
         extends=extended.reference if extended else None,
         conversation_id=order.conversation_id,
         lang=order.lang,
-        sample=work.catalogue.sample(order.seller) is not None,
+        sample=work.catalogue.is_sample(order.seller),
         outstanding=tuple(cast(Step, step) for step in order.outstanding) if state in LIMITED else (),
         deposit_cents=order.deposit_cents,
         paid_cents=paid,
@@ -141,7 +141,8 @@ def _bank(work: Work, order: Order) -> BankDetails | None:
     sample = work.catalogue.sample(order.seller)
     if sample is None:
         return None
-    return BankDetails(holder=sample.bank.holder, iban=sample.bank.iban, bic=sample.bank.bic, reference=order.reference, sample=True)
+    bank = sample.bank
+    return BankDetails(holder=bank.holder, iban=bank.iban, bic=bank.bic, reference=order.reference, sample=sample.sample)
 
 
 def _papers(work: Work, order: Order, state: State, money: tuple[int, int] | None) -> tuple[PaperName, ...]:

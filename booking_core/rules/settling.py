@@ -38,21 +38,30 @@ def settlements_allowed(seller: Seller, activity: Activity, category: str) -> De
     """
     if activity.channel == "on_request" and not seller.applying(Settlement, activity, category):
         means, why = means_ahead(seller, activity)
-        return Decision("accept", why, values={"settlements": means})
+        means = tuple(one for one in means if _can_be_taken(seller, one))
+        return Decision("accept" if means else "refuse", why, values={"settlements": means})
     no_option = option_refusal(seller, activity, category)
     limits = seller.applying(SettlementLimit, activity, category)
     allowed = tuple(
         rule.means
         for rule in seller.applying(Settlement, activity, category)
-        if all(rule.means in limit.allowed for limit in limits) and not (rule.means == "option" and no_option)
+        if _can_be_taken(seller, rule.means)
+        and all(rule.means in limit.allowed for limit in limits)
+        and not (rule.means == "option" and no_option)
     )
     return Decision("accept" if allowed else "refuse", no_option.reasons if no_option else (), values={"settlements": allowed})
+
+
+def _can_be_taken(seller: Seller, means: str) -> bool:
+    return means != "card" or seller.takes_cards
 
 
 def settlement_allowed(seller: Seller, activity: Activity, category: str, settlement: str) -> Decision:
     """Whether this one way to settle is open here; refused with the reasons and the ``settlements`` that are."""
     allowed = settlements_allowed(seller, activity, category)
     settlements = allowed.values["settlements"]
+    if not _can_be_taken(seller, settlement):
+        return refused(NOT_OFFERED, settlements=settlements)
     if settlement in settlements:
         rules = [rule for rule in seller.applying(Settlement, activity, category) if rule.means == settlement]
         reasons = list(allowed.reasons) if activity.channel == "on_request" else list(all_because(seller, "settlement", rules))

@@ -76,6 +76,8 @@ def _mount_pages(app: FastAPI, core: Core) -> None:
 
     api.mount(app, core)
     app.include_router(pages.router)
+    if core.settings.demo:
+        app.include_router(pages.demo)
 
 
 def _checks(settings: GatewaySettings, core: Core | None, journal: Journal, rasa: Rasa, parts: httpx.AsyncClient) -> dict[str, Check]:

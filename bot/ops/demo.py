@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import subprocess
 import sys
 import time
 
 from booking_core.settings import Settings
-from bot.ops import widget
-from bot.ops.nodejs import NodeError
-from bot.ops.setup import ROOT
-from bot.ops.stack import Addresses, StartError, choose_addresses, keep_private, write_private
+from bot.ops.preparing import prepare
+from bot.ops.stack import Addresses, StartError, choose_addresses, write_private
 from bot.ops.supervise import announce, current_model, read_settings, start, until_healthy
 
 AGENT_EMAIL = "agent@guichet.example"
@@ -30,25 +27,6 @@ def logins(settings: Settings, url: str) -> dict[str, object]:
     known = {"url": url, "agent_email": AGENT_EMAIL, **{key: kept.get(key) or value for key, value in made_up.items()}}
     write_private(file, known)
     return known
-
-
-def migrate(module: str) -> None:
-    """Bring one database to the current schema. Raises StartError."""
-    done = subprocess.run([sys.executable, "-m", module, "migrate"], cwd=ROOT, stdin=subprocess.DEVNULL)
-    if done.returncode != 0:
-        raise StartError(f"preparing the database failed (python -m {module} migrate), see above")
-
-
-def prepare(settings: Settings) -> None:
-    """What must be there before the processes start. Raises StartError."""
-    try:
-        widget.build(announce)
-    except NodeError as error:
-        raise StartError(str(error)) from error
-    keep_private(settings.home)
-    announce("preparing the databases and the sample slots")
-    migrate("booking_core")
-    migrate("bot.conversations")
 
 
 def welcome(settings: Settings, known: dict[str, object], seconds: float) -> str:
@@ -73,7 +51,7 @@ def run() -> None:
     settings = read_settings()
     os.environ["GUICHET_HOME"] = str(settings.home)
     choose_addresses(settings)  # a taken port is told at once, not after minutes of training
-    prepare(settings)
+    prepare(settings, announce)
     model = current_model()
     known = logins(settings, settings.public_url)
     os.environ["GUICHET_API_TOKEN"] = str(known["api_token"])

@@ -1,4 +1,4 @@
-"""``python -m bot.ops.supervise``: run Guichet's processes until SIGTERM or Ctrl-C. The databases must be there already."""
+"""``python -m bot.ops.supervise``: prepare and run Guichet for real until SIGTERM or Ctrl-C (docs/run-for-real.md)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from booking_core.catalogue import CatalogueError
 from booking_core.settings import Settings
+from bot.ops.preparing import prepare, refuse_unready
 from bot.ops.stack import Addresses, StartError, alone_in, choose_addresses, describe, keep_private, processes
 from bot.ops.supervisor import Process, Supervisor
 from bot.rasa.train import TrainingFailed, trained_model
@@ -109,7 +110,11 @@ async def ready_line(addresses: Addresses) -> None:
 
 def main() -> int:
     try:
-        start(read_settings(), current_model(), ready_line)
+        settings = read_settings()
+        refuse_unready(settings)
+        choose_addresses(settings)  # a taken port is told at once, not after minutes of training
+        prepare(settings, announce)
+        start(settings, current_model(), ready_line)
     except StartError as error:
         announce(str(error))
         return 1

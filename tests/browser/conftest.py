@@ -33,6 +33,7 @@ class Gateway:
         """Accepts connections once it returns; the log is as it was."""
         app = create_app(self.settings, None)
         app.include_router(pages.router)
+        app.include_router(pages.demo)
         self._server = Server(app, self.settings.port)
         self._server.start()
 

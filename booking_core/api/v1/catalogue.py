@@ -112,7 +112,7 @@ def rules(seller: IdInPath, call: CatalogueRead) -> Rules:
 
 def _seller(call: Call, seller: Seller) -> SellerShown:
     contact = seller.contact
-    sample = call.core.catalogue.sample(seller.id) is not None
+    sample = call.core.catalogue.is_sample(seller.id)
     return SellerShown(
         id=seller.id, name=seller.name.get(call.lang), email=contact.email, phone=contact.phone, url=contact.url, sample=sample
     )

@@ -41,10 +41,13 @@ _FIVE_MINUTES = "public, max-age=300, must-revalidate"
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 router = APIRouter(include_in_schema=False)
+"""The chat element, for any page."""
+demo = APIRouter(include_in_schema=False)
+"""A page to try it on."""
 _templates = Jinja2Templates(directory=DEMO)
 
 
-@router.get("/")
+@demo.get("/")
 def demo_page(request: Request, lang: Literal["fr", "en"] = "fr") -> Response:
     """A page such as a seller's could be, with the chat in its corner; it says that it is a demonstration."""
     return _templates.TemplateResponse(request, f"{lang}.html", {"lang": lang}, headers=PAGE_HEADERS)
@@ -62,7 +65,7 @@ def chat_module(name: str) -> Response:
     return _file(DIST / "widget", name, _FOR_EVER)
 
 
-@router.get("/demo/{name}")
+@demo.get("/demo/{name}")
 def demo_file(name: str) -> Response:
     """Style and picture of the demo page."""
     if name.endswith(".html"):  # a template, not a file to serve
