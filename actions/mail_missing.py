@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import faq
 from actions.context import Turn
 from actions.orders import give_tickets
-from actions.who import ask_code, offer_person
+from actions.who import ask_code, offer_person, send_code
+
+AGAIN = re.compile(r"\bre-?n?voy|\bre-?send|\bsend\b.*\bagain\b|\b(?:nouveau|autre|another|new) code\b", re.IGNORECASE)
+"""A wish to be sent something once more."""
 
 
 def help_without(turn: Turn) -> None:
     """Go on without the mail: a code that is waited for, the papers of the last order, else when mails are sent."""
     dossier = turn.dossier
-    if dossier.account is None and dossier.claimed_email:
+    if dossier.account is None and dossier.claimed_email and AGAIN.search(turn.parsed.text):
+        send_code(turn, dossier.claimed_email)
+    elif dossier.account is None and dossier.claimed_email:
         turn.say("mail-missing-code", email=dossier.claimed_email)
         ask_code(turn)
     elif dossier.account is not None and dossier.last_order:

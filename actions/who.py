@@ -106,7 +106,7 @@ def take_email(turn: Turn, reading: Reading) -> bool:
 def send_code(turn: Turn, address: str) -> None:
     """Mail a six-digit code to the address and ask for it."""
     try:
-        address = validate_email(address, check_deliverability=False).normalized
+        address = validate_email(address, check_deliverability=False, strict=True).normalized
         turn.core.request_code(address, turn.conversation, turn.lang, turn.network)
     except (InvalidEmail, EmailNotValidError):
         turn.say("email-invalid")

@@ -16,7 +16,11 @@ from actions.reading.types import ContactReading, EmailReading
 
 Role = Literal["", "guide", "companion"]
 
-_EMAIL = re.compile(r"[^\s,;:<>()\[\]\"\x00]{1,64}@+(?:[^\s;:<>()\[\]\",\x00]|,(?=(?:com|fr|net|org|de|uk|eu)\b)){1,255}")
+# From the first letter of a word on, however long it is: the end of an address that is too long would be somebody else's.
+_EMAIL = re.compile(
+    r"(?<![^\s,;:<>()\[\]\"\x00])[^\s,;:<>()\[\]\"\x00]+?"
+    r"@+(?:[^\s;:<>()\[\]\",\x00]|,(?=(?:com|fr|net|org|de|uk|eu)\b)){1,255}"
+)
 _PROVIDERS = (
     "gmail.com",
     "googlemail.com",
@@ -146,7 +150,7 @@ def _email(written: str) -> EmailReading:
     lowered = domain.lower().replace(",", ".")
     suggestion = _suggested(lowered)
     try:
-        valid = validate_email(address, check_deliverability=False).normalized
+        valid = validate_email(address, check_deliverability=False, strict=True).normalized
     except EmailNotValidError:
         return EmailReading(
             address, False, f"{local}@{suggestion or lowered}" if suggestion or lowered != domain.lower() or "@@" in address else ""

@@ -39,7 +39,7 @@ LITTLE = 3
 def tidy_email(typed: str) -> str:
     """The address in the form it is compared in. Raises InvalidEmail."""
     try:
-        return validate_email(typed.strip(), check_deliverability=False).normalized.lower()
+        return validate_email(typed.strip(), check_deliverability=False, strict=True).normalized.lower()
     except EmailNotValidError:
         raise InvalidEmail() from None
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
 from actions.context import Parsed
 from actions.understand import understand
+from booking_core.orders import accounts
+from booking_core.store import EmailCode
 from tests.actions.conftest import Talk
+from tests.booking_core.real import house
 
 
 def test_the_last_order_is_shown(talk: Talk) -> None:
@@ -18,6 +26,27 @@ def test_a_code_that_is_waited_for_is_offered_again(talk: Talk) -> None:
     talk.say("attend-un-code@agence.example")
     reply = talk.say("le mail n'arrive pas", "mail_not_received")
     assert reply.custom["asks"] == "code" and any("Renvoyer" in button["title"] for button in reply.buttons)
+
+
+@pytest.mark.parametrize(
+    ("words", "sent"), [("renvoyez le code", 1), ("envoyez un nouveau code svp", 1), ("send it again", 1), ("le mail n'arrive pas", 0)]
+)
+def test_a_code_is_sent_again_where_that_is_said_and_only_then(tmp_path: Path, words: str, sent: int) -> None:
+    talk = Talk(house(tmp_path))
+    talk.say("mes options", "list_orders")
+    talk.say("attend-un-code@agence.example")
+    for asked in range(1, accounts.PER_CONVERSATION):
+        reply = talk.say(words, "mail_not_received")
+        assert codes(talk) == 1 + asked * sent
+        assert ("Je viens d’envoyer un code" in reply.text or "just sent" in reply.text) == bool(sent)
+    reply = talk.say(words, "mail_not_received")
+    assert ("Trop de codes" in reply.text or "Too many codes" in reply.text) == bool(sent), "over the limit none is promised"
+    assert codes(talk) == 1 + (accounts.PER_CONVERSATION - 1) * sent
+
+
+def codes(talk: Talk) -> int:
+    with talk.house.core.store.read() as session:
+        return session.scalar(select(func.count()).select_from(EmailCode)) or 0
 
 
 def test_without_an_order_it_is_said_when_mails_are_sent(talk: Talk) -> None:

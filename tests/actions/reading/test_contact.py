@@ -188,3 +188,11 @@ def test_a_request_beside_an_address_is_no_name(reader: Reader) -> None:
 @pytest.mark.parametrize("address", ["josé@exämple.fr", "éloïse@example.org"])
 def test_accents_of_an_address_stay_as_another_domain_is_another_person(reader: Reader, address: str) -> None:
     assert [found.address for found in reader(f"mon mail : {address}").emails] == [address]
+
+
+@pytest.mark.parametrize(("letters", "valid"), [(80, False), (65, False), (20, True)])
+def test_the_end_of_an_address_that_is_too_long_is_nobodys(reader: Reader, letters: int, valid: bool) -> None:
+    for letter in "éa":
+        written = f"{letter * letters}@x.fr"
+        (email,) = reader(f"mon mail : {written}").emails
+        assert (email.address, email.valid) == (written, valid)

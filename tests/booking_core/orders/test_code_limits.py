@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from booking_core.errors import TooManyCodes
+from booking_core.errors import InvalidEmail, TooManyCodes
 from booking_core.orders import accounts
 from booking_core.store import EmailCode
 from tests.booking_core.orders.desk import Desk
@@ -90,3 +90,12 @@ def test_the_network_is_forgotten_after_an_hour(desk: Desk) -> None:
     desk.clock.forward(minutes=1)
     ask(desk, 3, None)
     assert kept() == [None, NEWCOMER, None]
+
+
+@pytest.mark.parametrize(("letters", "valid"), [(80, False), (65, False), (64, True)])
+def test_an_address_that_no_mailbox_has_gets_no_code(desk: Desk, letters: int, valid: bool) -> None:
+    if valid:
+        desk.core.request_code("é" * letters + "@x.fr", "one", "fr")
+    else:
+        with pytest.raises(InvalidEmail):
+            desk.core.request_code("é" * letters + "@x.fr", "one", "fr")
