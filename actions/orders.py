@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.context import Turn
 from actions.deal import announce, give_papers, order_line, show_order
 from actions.dossier import Pending
@@ -16,6 +18,7 @@ from booking_core.rules.settling import settlements_allowed
 
 LIVE = {"held", "awaiting_payment", "awaiting_seller", "awaiting_signature", "awaiting_deposit", "confirmed"}
 WEIGHTY = {"cancel_order", "validate_order", "pay_order", "pay_card", "pay_transfer"}  # end an order, or oblige to pay it
+FEWER = re.compile(r"\b(r[ée]dui\w*|diminu\w*|baiss\w*|descend\w*|reduce|lower|cut|down)\b", re.IGNORECASE)
 SHOWN = 8
 PAID_AHEAD: tuple[Settlement, ...] = ("card", "transfer")
 
@@ -53,6 +56,8 @@ def meant(turn: Turn, reading: Reading | None, reference: str | None, command: s
         live = [order for order in live if f"{order.seller}/{order.activity}" in named] or live
     if command == "get_tickets":
         live = [order for order in live if order.papers] or live
+    if command == "resize_order" and reading and reading.heads and FEWER.search(reading.text):
+        live = [order for order in live if order.people > reading.heads.persons] or live
     if len(live) == 1:
         return live[0]
     if not live:
@@ -74,7 +79,8 @@ def spoken_of(turn: Turn, live: list[OrderView], reading: Reading | None, comman
     """Of several orders the one spoken of last, unless another is hinted at or the change ends or obliges: that is asked."""
     if reading and (reading.dates and command != "change_date" or reading.activities):
         return None
-    if command in WEIGHTY and not (reading and reading.correction):
+    waiting = turn.dossier.after_login
+    if command in WEIGHTY and (not (reading and reading.correction) or (waiting is not None and "reference" not in waiting)):
         return None
     return next((order for order in live if order.reference == turn.dossier.last_order), None)
 

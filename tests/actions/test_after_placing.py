@@ -69,6 +69,19 @@ def test_of_two_options_it_is_asked_which(talk: Talk, words: str, intent: str) -
     assert talk.dossier.pending is not None and talk.dossier.pending.reference == first
 
 
+def test_a_correction_does_not_answer_which_one(talk: Talk) -> None:
+    option(talk, 3)
+    second_option(talk, 4)
+    talk.say("valider", "validate_order")
+    assert talk.say("en fait carte").custom["asks"] == "reference" and talk.dossier.pending is None
+
+
+def test_fewer_is_about_the_order_that_has_more(talk: Talk) -> None:
+    option(talk, 14)
+    second_option(talk, 4)
+    assert "14 à 10" in plain(talk.say("réduire à 10", "resize_order"))
+
+
 def test_the_obligation_names_the_sum_and_the_way(talk: Talk) -> None:
     option(talk, 3)
     total = f"{orders(talk)[0].total_cents / 100:.2f}".replace(".", ",")

@@ -84,3 +84,11 @@ def test_a_large_number_is_no_number_of_guides(talk: Talk) -> None:
     talk.say("Conciergerie le 28 janvier 2027 à 11h, 20 adultes", "book")
     assert talk.say("31").custom["asks"] == "guide"
     assert talk.dossier.booking is not None and talk.dossier.booking.guides is None
+
+
+def test_a_fact_named_at_the_recap_is_asked_anew(talk: Talk) -> None:
+    at_recap(talk, "Option Sainte-Chapelle le 26 janvier 2027 à 14h, 7 adultes, sans guide")
+    talk.press("conditions")
+    assert talk.say("ajoute un deuxième accompagnateur", "faq_companions").custom["asks"] == "choice"
+    assert talk.say("le nombre", "inform", 0.2).custom["asks"] == "party"
+    assert talk.say("6").custom["order"]["people"] == 6
