@@ -10,7 +10,7 @@ import re
 
 from actions import commands, faq, handover, social, ways_out, whatif
 from actions.agenda import advance
-from actions.consent import binds, consents, picks, refuses, says_more
+from actions.consent import binds, consents, picks, refuses
 from actions.context import Turn
 from actions.deal import place
 from actions.dossier import Booking
@@ -20,6 +20,7 @@ from actions.language import language_of
 from actions.misunderstood import not_understood
 from actions.orders import ask_pending, commit
 from actions.own_address import keep_own_address
+from actions.particulars import stated
 from actions.press import pressed
 from actions.price_questions import answer_price, as_price_question
 from actions.reading.text import fold
@@ -85,13 +86,11 @@ def understood_words(turn: Turn, text: str) -> bool:
         return faq.answer_question(turn, wants.topic, whole)
     if asks_for_places(turn, whole, wants.question and not wants.topic):
         return True
-    if not says_more(whole) and not wants.question and change_wished(turn, whole):
-        return True
     facts = facts_in(turn, whole, wants)
     question = answer_price(turn, whole, wants) or ask_faq(turn, whole, wants, facts)
     if facts or question:
         return True
-    if address(turn, whole) or choose(turn, whole):
+    if address(turn, whole) or choose(turn, whole) or change_wished(turn, whole):
         return True
     return open_answer(turn, whole) or social.answer(turn, wants, whole)
 
@@ -128,6 +127,8 @@ def answers_asked(turn: Turn, reading: Reading) -> bool:
             return reading.dates is not None or reading.if_asked.date is not None
         case "time":
             return reading.time is not None or reading.if_asked.time is not None
+        case "company" | "address" | "delivery":
+            return bool(stated(reading))
     return False
 
 
@@ -256,7 +257,7 @@ def change_wished(turn: Turn, reading: Reading) -> bool:
     asked, fact = turn.dossier.asked, commands.fact_named(reading)
     if turn.booking is None or turn.dossier.pending is not None:
         return False
-    if fact is not None and (asked == "choice" or (asked == "confirm" and len(reading.text.split()) <= 3)):
+    if asked == "choice" and fact is not None:
         commands.ask_anew(turn, fact)
         return True
     if asked not in ("confirm", "choice") or not CHANGES.search(reading.text):

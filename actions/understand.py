@@ -69,6 +69,10 @@ _REQUEST = re.compile(
     r"\b(could|can|would|may) (you|we|i) (please |also )?(put|place|hold|book|reserve|keep|find|block|get)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\b[1-9]\d{0,3}\b")
+_TO_KNOW = re.compile(
+    r"\b(savoir|conna[iî]tre|comprendre|renseign\w*|informations?|infos?|know|understand|information|whether)\b", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(
     r"(?<=[?!;\n])\s*|(?<=[a-zA-Zéèàù)\d]\.)\s+(?=[A-ZÉÀ])"
     r"|,?\s+(?=(?i:et|mais|and|but) (?i:est[- ]ce|combien|comment|quels?|quelles?|peut[- ]on|faut[- ]il|is it|how|what|can we|do we"
@@ -130,6 +134,8 @@ def _single(parsed: Parsed) -> Intentions:
     books = _books(parsed)
     if topic in WISHED_TOPICS and not question and _WISH.search(text):
         return Intentions(text, topic, text, books=True, follow_up=follow_up)  # "nous voulons emmener une classe" asks nothing
+    if topic and asks_to_book(parsed, topic, question):
+        return Intentions(text, books=True, follow_up=follow_up, question=question)
     if topic:
         statements = _statement_clauses(text) if question else text
         books = books or (topic in BOOKING_TOPICS and bool(_REQUEST.search(text)))
@@ -137,6 +143,15 @@ def _single(parsed: Parsed) -> Intentions:
     command = parsed.intent if parsed.intent in COMMANDS and parsed.confidence >= (LIKELY if question else 0.3) else None
     social = parsed.intent if parsed.intent in SOCIAL and parsed.confidence >= 0.3 else None
     return Intentions(text, command=command, social=social, books=books, follow_up=follow_up, question=question)
+
+
+def asks_to_book(parsed: Parsed, topic: str, question: bool) -> bool:
+    """ "Could you put an option on...", "we'd like 60 undated tickets": a wish with its object, whatever topic its words resemble."""
+    if topic in BOOKING_TOPICS or parsed.confidence >= SURELY or not parsed.intent.startswith(FAQ):
+        return False
+    if _REQUEST.search(parsed.text):
+        return parsed.confidence < SURE
+    return not question and bool(_WISH.search(parsed.text) and _NUMBER.search(parsed.text)) and not _TO_KNOW.search(parsed.text)
 
 
 def _several(parts: list[Parsed], whole: Parsed) -> Intentions:

@@ -116,14 +116,17 @@ def _hits(tokens: list[_Token], index: tuple[_Alias, ...]) -> Iterator[_Hit]:
     seen: dict[str, list[tuple[_Alias, int]]] = {}
     top = max(by_length)
     for first in range(len(tokens)):
-        joined = ""
+        joined, barriers = "", set[str]()
         for last in range(first, min(first + longest, len(tokens))):
             joined += tokens[last].text
-            if len(joined) > top or tokens[last].text in _BARRIERS:
+            barriers |= {tokens[last].text} & _BARRIERS
+            if len(joined) > top:
                 break
             if joined not in seen:
                 seen[joined] = list(_close(joined, by_length.get(len(joined), ())))
             for alias, slips in seen[joined]:
+                if barriers and not barriers <= set(alias.spelt):  # "non" parts two names, but not "billet non daté"
+                    continue
                 if last - first <= alias.words and not (slips and _another_word(tokens[first : last + 1], alias)):
                     yield _Hit(alias, slips, tokens[first].place, tokens[last].place, tokens[first].start, tokens[last].end)
 

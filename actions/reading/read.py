@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from actions.reading import words
@@ -16,6 +17,17 @@ from actions.reading.recipient import read_recipient
 from actions.reading.text import BLANK, Page, clean, fold
 from actions.reading.times import read_time
 from actions.reading.types import ContactReading, IfAsked, Names, Reading
+
+_COUNTED = re.compile(r"(?:\d{2,}|[2-9]) $")
+_TICKETS = re.compile(r"\b(?:billets|tickets|contremarques|vouchers|entrees|coupons|bons|places)\b")
+
+
+def blank_name(page: Page, start: int, end: int) -> None:
+    """A name is used; of "60 undated tickets" the tickets stay, which are counted."""
+    noun = _TICKETS.search(page.text, start, end) if _COUNTED.search(page.text[:start]) else None
+    page.blank(start, end)
+    if noun is not None:
+        page.text = page.text[:start] + noun[0] + page.text[start + len(noun[0]) :]
 
 
 def read(text: str, now: datetime, names: Names, lang: str | None = None, around: date | None = None) -> Reading:
@@ -34,7 +46,7 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
     said = page.text.replace(BLANK, " ")
     mask_figures(page)
     for start, end in named.spans:
-        page.blank(start, end)
+        blank_name(page, start, end)
     page.rewrite(spelt_right(to_digits(page.text)))
     counted = page.text.replace(BLANK, " ")
     days = read_dates(page, now.date(), lang, around)

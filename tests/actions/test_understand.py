@@ -71,3 +71,27 @@ def test_the_question_of_a_long_message_is_the_likeliest_topic_of_the_whole() ->
 
 def test_an_insecure_intent_commands_nothing() -> None:
     assert wants("ah oui tiens", ("cancel_order", 0.2)).command is None
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "confidence"),
+    [
+        ("Could you put an option on the Château de Vincennes for my group?", "faq_other_sites", 0.25),
+        ("We'd like 60 undated tickets for France Miniature, adults, valid all season.", "faq_ticket_validity", 0.56),
+    ],
+)
+def test_a_wish_with_its_object_books_whatever_topic_it_resembles(text: str, topic: str, confidence: float) -> None:
+    found = wants(text, (topic, confidence))
+    assert found.books and found.topic is None
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "confidence"),
+    [
+        ("je voudrais savoir si 30 jours suffisent", "faq_option_period", 0.6),
+        ("Could you put our logo on the tickets?", "faq_logo", 0.9),
+        ("on voudrait les conditions pour 2027", "faq_cancellation", 0.9),
+    ],
+)
+def test_a_wish_to_know_is_a_question(text: str, topic: str, confidence: float) -> None:
+    assert wants(text, (topic, confidence)).topic == topic.removeprefix("faq_")

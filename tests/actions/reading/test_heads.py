@@ -217,3 +217,9 @@ def test_a_group_before_a_place_is_counted(reader: Reader) -> None:
     heads = reader("groupe de 15 à Vincennes").heads
     assert heads is not None and heads.persons == 15
     assert reader("un groupe de 10 à 15").heads is None or reader("un groupe de 10 à 15").heads.problem == "range"  # type: ignore[union-attr]
+
+
+def test_tickets_are_counted_although_they_are_part_of_a_name(reader: Reader) -> None:
+    reading = reader("je souhaite 30 billets datés")
+    assert reading.heads is not None and reading.heads.persons == 30 and [match.id for match in reading.activities] == ["park"]
+    assert reader("le billet jumelé").heads is None

@@ -35,6 +35,7 @@ from .conftest import Reader
         ("visiit of the park", {"park"}),
         ("la date d'un billet payé", set()),
         ("un bilet daté", {"park"}),
+        ("des billets datés", {"park"}),
         ("", set()),
         ("contact@conciergerie.example", {"conciergerie"}),
     ],
