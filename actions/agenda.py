@@ -12,8 +12,9 @@ from actions.assumed import with_companion
 from actions.context import Turn
 from actions.deal import ask_settlement, ask_terms, recap
 from actions.handover import offer_handover
+from actions.ordering import order_remarks
+from actions.particulars import ask_address, ask_company, ask_contact_phone, ask_delivery
 from actions.price_questions import wanted_price
-from actions.requested import price_then_offer
 from actions.told import tell_back
 from actions.when import ask_date, ask_time, day_is_shut, find_places
 from actions.who import ask_category, ask_code, ask_companion, ask_email, ask_guide, ask_party, ask_phone, ask_recipient
@@ -53,8 +54,6 @@ def site_step(turn: Turn) -> bool:
         return ask_activity(turn)
     category = turn.category()
     decision = category_allowed(turn.seller(), turn.activity(), category)
-    if turn.activity().channel == "on_request":
-        return price_then_offer(turn, decision)
     if not decision.accepted:
         offer_other_kinds(turn, category)
         return offer_handover(turn, decision)
@@ -116,6 +115,8 @@ def remarks(turn: Turn) -> bool:
     """What the rules say of the group: that booking is (not) compulsory, that it is split, that a person settles a gratuity."""
     booking = turn.booking
     assert booking is not None
+    if turn.activity().channel == "on_request":
+        return order_remarks(turn)
     booking.category = turn.category()
     draft, seller, activity = turn.draft(), turn.seller(), turn.activity()
     party = draft.party
@@ -178,7 +179,7 @@ def point_out(turn: Turn, name: str, decision: Decision) -> None:
 def places(turn: Turn) -> bool:
     """Places that are really free, looked for as soon as day and hour are known."""
     assert turn.booking is not None
-    return turn.booking.plan is None and find_places(turn)
+    return turn.booking.plan is None and turn.activity().dated and find_places(turn)
 
 
 STEPS: tuple[tuple[str | None, Step], ...] = (
@@ -193,6 +194,10 @@ STEPS: tuple[tuple[str | None, Step], ...] = (
     (None, ask_phone),
     ("email", ask_email),
     ("code", ask_code),
+    ("company", ask_company),
+    ("phone", ask_contact_phone),
+    ("address", ask_address),
+    ("delivery", ask_delivery),
     ("settlement", ask_settlement),
     ("recipient", ask_recipient),
     ("terms", ask_terms),

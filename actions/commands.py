@@ -282,11 +282,17 @@ def change_something(turn: Turn) -> None:
     """Before confirming: say how to change a fact, the recap comes back."""
     turn.say("change-how")
     for fact in CHANGEABLE:
-        turn.reply.offer(turn.t(f"change-{fact}"), {"do": f"change_{fact}"})
+        if fact_known(turn, fact):
+            turn.reply.offer(turn.t(f"change-{fact}"), {"do": f"change_{fact}"})
     turn.reply.ask("choice", turn.t("ask-change"))
 
 
-CHANGEABLE = ("activity", "party", "day", "time", "companion", "settlement")
+def fact_known(turn: Turn, fact: str) -> bool:
+    """Whether the booking has such a fact to change: what has no date has no day, and not everything has a companion."""
+    return turn.booking is None or getattr(turn.booking, fact) is not None
+
+
+CHANGEABLE = ("activity", "party", "day", "time", "companion", "settlement", "delivery")
 _NAMED = (
     ("party", r"nombre|groupe|personnes|effectif|participants|visiteurs|number|group|people|party|headcount"),
     ("day", r"jour|date|day"),
@@ -294,6 +300,7 @@ _NAMED = (
     ("activity", r"monument|site|visite|lieu|place"),
     ("companion", r"accompagnat\w+|contact|companion|escort|nom"),
     ("settlement", r"paiement|reglement|moyen|payment"),
+    ("delivery", r"envoi|livraison|remise|delivery|posting"),
 )
 
 
@@ -323,6 +330,8 @@ def ask_anew(turn: Turn, fact: str) -> None:
             booking.companion = None
         case "settlement":
             booking.settlement = None
+        case "delivery":
+            booking.delivery = None
 
 
 def other_address(turn: Turn) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime
 from typing import Any
 
 from actions.context import Turn
-from actions.handover import hand_over
+from actions.handover import hand_over, offer_handover
+from actions.ordering import recap_order
 from actions.prices import session_line, show_price
-from actions.when import find_places, times
+from actions.seal import seal
+from actions.standing import announce
+from actions.when import find_places
 from actions.who import offer_person
 from booking_core.catalogue.kinds import Gratuity
 from booking_core.clock import PARIS
-from booking_core.errors import KeyReused, PlacesGone, RuleRefused
+from booking_core.errors import KeyReused, PlacesGone, PriceChanged, RuleRefused
 from booking_core.orders.views import OrderView
 from booking_core.rules.deadlines import unpaid_hold_expiry
 from booking_core.rules.decision import Quote
@@ -34,9 +36,13 @@ def ask_settlement(turn: Turn) -> bool:
         offer_person(turn)
         turn.reply.ask("settlement", turn.t("settlement-none", seller=seller.name.get(turn.lang)))
         return True
+    if len(ways) == 1:
+        booking.settlement = ways[0]  # nothing to choose: the recap says it
+        return False
     for way in ways:
-        turn.reply.offer(turn.t(f"settlement-{way}"), {"settlement": way})
-    turn.reply.ask("settlement", turn.t("ask-settlement" if "option" in ways else "ask-settlement-pay"))
+        turn.reply.offer(turn.t(f"settlement-{way.replace('_', '-')}"), {"settlement": way})
+    usual = "ask-settlement" if "option" in ways else "ask-settlement-pay"
+    turn.reply.ask("settlement", turn.t(usual if activity.channel == "online" else "ask-settlement-how"))
     return True
 
 
@@ -54,10 +60,13 @@ def ask_terms(turn: Turn) -> bool:
 
 def recap(turn: Turn) -> bool:
     """Everything once more, the price with its reasons, and a last button that says what it obliges to."""
+    if turn.activity().channel == "on_request":
+        return recap_order(turn)
     booking = turn.booking
     assert booking is not None and booking.plan is not None and booking.settlement is not None
     draft = turn.draft()
     quote = turn.core.quote(draft, booking.plan)
+    booking.agreed_cents = quote.total_cents
     activity = turn.activity()
     turn.say("recap-title", activity=activity.name.get(turn.lang), day=booking.plan.day)
     turn.reply.say("\n".join(session_line(turn, session) for session in booking.plan.sessions))
@@ -77,17 +86,6 @@ def recap(turn: Turn) -> bool:
     turn.reply.offer(turn.t(f"confirm-{booking.settlement}"), {"confirm": seal(turn)})
     turn.reply.ask("confirm", turn.t(f"ask-confirm-{'option' if booking.settlement == 'option' else 'pay'}", total=quote.total_cents))
     return True
-
-
-def seal(turn: Turn) -> str:
-    """What a confirmation button promises: it is good for exactly this booking, plan and way to settle."""
-    booking = turn.booking
-    if booking is None or booking.plan is None or booking.settlement is None or not booking.terms:
-        return ""
-    shown = booking.model_dump_json(
-        include={"key", "activity", "category", "guides", "guide_mode", "plan", "settlement", "recipient", "companion"}
-    )
-    return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
 
 def companion_remark(turn: Turn) -> None:
@@ -148,9 +146,13 @@ def people_of(plan: Plan) -> int:
 def place(turn: Turn) -> None:
     """Place the order, once; places lost meanwhile lead to the nearest others, everything else being kept."""
     booking, account = turn.booking, turn.dossier.account
-    assert booking is not None and booking.plan is not None and account is not None
+    assert booking is not None and account is not None
+    draft, plan, agreed = turn.draft(), booking.plan, booking.agreed_cents
     try:
-        order = turn.core.place(turn.draft(), booking.plan, account.id, turn.conversation, booking.key, turn.lang)
+        order = turn.core.place(draft, plan, account.id, turn.conversation, booking.key, turn.lang, agreed)
+    except PriceChanged as changed:
+        turn.say("price-changed", before=agreed or 0, total=changed.total_cents)  # the recap with the new price follows
+        return
     except PlacesGone as gone:
         turn.say("places-gone")
         turn.reply.explain(gone.reasons)
@@ -158,13 +160,16 @@ def place(turn: Turn) -> None:
         find_places(turn)
         return
     except RuleRefused as refused:
+        if refused.decision.outcome == "handoff":
+            offer_handover(turn, refused.decision)
+            return
         turn.reply.explain(refused.decision)
         booking.settlement = None
         return
     except KeyReused:
         order = placed_before(turn, account.id)
         turn.say("order-already-placed", reference=order.reference)
-    quote = turn.core.quote(turn.draft(), booking.plan)
+    quote = turn.core.quote(draft, plan)
     turn.dossier.booking = None
     turn.dossier.asked = None
     announce(turn, order)
@@ -178,57 +183,3 @@ def placed_before(turn: Turn, account_id: str) -> OrderView:
     known = set(turn.dossier.orders)
     mine = [one for one in turn.core.orders(account_id) if one.conversation_id == turn.conversation]
     return next((one for one in mine if one.reference not in known), mine[0])
-
-
-def announce(turn: Turn, order: OrderView) -> None:
-    """Tell where an order stands, what is next and by when."""
-    turn.dossier.saw_order(order.reference)
-    show_order(turn, order)
-    total, reference = order.total_cents, order.reference
-    common = {"reference": reference, "total": total, "day": order.day, "activity": order.activity_name.get(turn.lang)}
-    match order.state:
-        case "held":
-            turn.say("placed-option", until=order.expires_at, **common)
-            turn.reply.offer(turn.t("do-validate"), {"do": "validate_order", "reference": reference})
-            turn.reply.offer(turn.t("do-cancel-option"), {"do": "cancel_order", "reference": reference})
-        case "awaiting_payment" if order.settlement == "transfer" and order.bank:
-            bank = order.bank
-            turn.say(
-                "placed-transfer", until=order.expires_at, iban=bank.iban, bic=bank.bic, holder=bank.holder, label=bank.reference, **common
-            )
-            if turn.seller(order.seller).takes_cards:
-                turn.reply.offer(turn.t("do-pay-card"), {"do": "pay_card", "reference": reference})
-        case "awaiting_payment":
-            turn.say("placed-card", until=order.expires_at, url=order.payment_url or "", **common)
-            turn.reply.offer(turn.t("do-pay-transfer"), {"do": "pay_transfer", "reference": reference})
-        case "confirmed":
-            turn.say("order-confirmed", **common)
-            give_papers(turn, order)
-        case other:
-            turn.say("order-state", state=turn.t(f"state-{other.replace('_', '-')}"), **common)
-
-
-def give_papers(turn: Turn, order: OrderView, kind: str = "") -> None:
-    """Links to the papers there are, or to those of one kind (".csv")."""
-    assert turn.dossier.account is not None
-    links = [link for link in turn.core.papers(turn.dossier.account.id, order.reference) if link.name.endswith(kind)]
-    if links:
-        turn.reply.say("\n".join(turn.t("paper-line", title=link.title.get(turn.lang), url=link.url) for link in links))
-        turn.reply.custom["papers"] = [{"title": link.title.get(turn.lang), "url": link.url, "name": link.name} for link in links]
-
-
-def show_order(turn: Turn, order: OrderView) -> None:
-    """Put the order beside the text."""
-    turn.reply.custom["order"] = order.as_custom(turn.lang)
-    turn.reply.custom["sample"] = order.sample or None
-    if order.payment_url and order.settlement == "card":
-        turn.reply.custom["payment_url"] = order.payment_url
-
-
-def order_line(turn: Turn, order: OrderView) -> str:
-    """One order in a list."""
-    return turn.t(
-        "order-line", reference=order.reference, activity=order.activity_name.get(turn.lang), day=order.day, times=times(turn, order.plan),
-        people=order.people, state=turn.t(f"state-{order.state.replace('_', '-')}"), total=order.total_cents,
-        limited=order.expires_at is not None, until=order.expires_at or "",
-    )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from booking_core.rules.facts import CompanionContact, Draft, GuideMode, Party, Plan, Settlement, TimeWish
+from booking_core.rules.facts import CompanionContact, Company, Delivery, Draft, GuideMode, Party, Plan, Settlement, TimeWish
 
 REMEMBERED_BUTTONS = 16
 
@@ -39,6 +39,10 @@ class Booking(BaseModel):
     settlement: Settlement | None = None
     recipient: str | None = None
     terms: bool = False
+    company: Company | None = None
+    address: str | None = None  # to post to
+    delivery: Delivery | None = None
+    agreed_cents: int | None = None  # the total of the recap shown last
     noted: list[str] = []  # what was pointed out already
     price_wanted: bool = False  # the price was asked for before it was known what of
     wanted_days: list[date] = []  # the days the customer left open
@@ -66,6 +70,10 @@ class Booking(BaseModel):
             account_id=account.id if account else None,
             recipient=self.recipient,
             terms_accepted=self.terms,
+            delivery=self.delivery,
+            phone=phone,
+            company=self.company,
+            address=self.address,
         )
 
     def whole_party(self) -> Party | None:
@@ -102,6 +110,7 @@ class Pending(BaseModel):
     others: list[str] = []  # further orders that the same change is about
     party: Party | None = None
     settlement: Settlement | None = None
+    agreed_cents: int | None = None  # the total that was shown with it
     reason: str | None = None
     key: str = Field(default_factory=lambda: secrets.token_hex(8))
 

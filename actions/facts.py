@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from actions.context import Turn
 from actions.dossier import Booking
+from actions.particulars import take_particulars
 from actions.reading.text import fold
 from actions.reading.types import ContactReading, HeadReading, Reading
 from actions.when_said import ask_number, bare_number, take_date, take_time
 from actions.who import offer_person
 from actions.wording import CLASSES, MORE, WITHOUT_CARD
-from booking_core.rules.facts import CompanionContact, Party
-from booking_core.rules.settling import companion_complete
+from booking_core.rules.facts import CompanionContact, Party, Settlement
+from booking_core.rules.settling import companion_complete, settlements_allowed
 
-ADDRESSES = ("companion", "email", "code", "recipient", "phone")  # questions whose answers may name a school or a home
+ADDRESSES = ("companion", "email", "code", "recipient", "phone", "company", "address")  # answers may name a school or a home
 SENT_TO_ME = re.compile(r"\b(envo(yer|yez|ie)|adresse[rz]|send)\b.{0,30}\b(moi|me|us|nous|mon|notre|my|our)\b")
 OF_GROUP = re.compile(
     r"\b(groupes?|groups?|party|on est|nous sommes|ce sont|c'est (un|une|des)|il s'agit|we are|we're|they are|it's a)\b", re.IGNORECASE
@@ -30,6 +31,8 @@ def take_facts(turn: Turn, reading: Reading, missing_only: bool = False) -> bool
     booking = turn.booking
     assert booking is not None
     asked = turn.dossier.asked
+    if take_particulars(turn, booking, reading, asked):
+        return True
     match bare_number(turn, booking, reading, asked):
         case "both":
             ask_number(turn, reading)
@@ -293,11 +296,34 @@ def stands_alone(said: ContactReading, asked: str | None) -> bool:
 
 
 def take_settlement(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
-    """Option, card or transfer."""
-    if reading.settlement in ("option", "card", "transfer"):
-        booking.settlement = reading.settlement
+    """Option or means of payment; of what the seller orders with its own papers the means that it takes."""
+    said = reading.settlement
+    if said is None:
+        return False
+    if booking.activity is not None and turn.activity().channel == "on_request":
+        ways = settlements_allowed(turn.seller(), turn.activity(), turn.category()).values["settlements"]
+        wanted = [way for way in MEANT_BY.get(said, ()) if way in ways]
+        if wanted:
+            booking.settlement = wanted[0]
+        elif asked == "settlement":
+            turn.say("settlement-not-here", ways=[turn.t(f"way-{way.replace('_', '-')}") for way in ways])
+        return bool(wanted) or asked == "settlement"
+    if said in ("option", "card", "transfer"):
+        booking.settlement = said
         return True
-    return reading.settlement is not None and asked == "settlement"
+    return asked == "settlement"
+
+
+MEANT_BY: dict[str, tuple[Settlement, ...]] = {
+    "card": ("card",),
+    "transfer": ("transfer",),
+    "cheque": ("cheque",),
+    "on_site": ("on_site",),
+    "deposit": ("transfer",),
+    "invoice": ("administrative_order", "voucher"),
+    "pay": ("card", "transfer"),
+}
+"""What each answer about paying stands for, the likelier first."""
 
 
 def take_recipient(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:

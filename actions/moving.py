@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.context import Turn
-from actions.deal import show_order
 from actions.dossier import Booking
 from actions.reading.read import read
 from actions.reading.types import Reading
+from actions.standing import show_order
 from actions.when_said import take_date, take_time
 from actions.who import offer_person
 from booking_core.orders.views import OrderView

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from actions.context import Turn
-from actions.deal import announce, give_papers, order_line, show_order
 from actions.dossier import Pending
 from actions.handover import offer_handover
 from actions.reading.types import Reading
+from actions.standing import announce, give_papers, order_line, show_order
 from actions.who import ask_code, ask_email, offer_person
-from booking_core.errors import GuichetError, ImpossibleTransition, NotFound, PlacesGone, RuleRefused
+from booking_core.errors import GuichetError, ImpossibleTransition, NotFound, PlacesGone, PriceChanged, RuleRefused
 from booking_core.orders.views import OrderView
 from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Settlement
@@ -293,7 +293,7 @@ def carry_out(turn: Turn, pending: Pending) -> None:
                 order = turn.core.cancel(account.id, pending.reference, pending.key)
             case "resize":
                 assert pending.party is not None
-                order = turn.core.resize(account.id, pending.reference, pending.party, pending.key)
+                order = turn.core.resize(account.id, pending.reference, pending.party, pending.key, pending.agreed_cents)
             case _:
                 assert pending.settlement is not None
                 order = turn.core.validate(account.id, pending.reference, pending.settlement, pending.key)
@@ -301,6 +301,9 @@ def carry_out(turn: Turn, pending: Pending) -> None:
         turn.reply.explain(gone.reasons)
         turn.say("resize-no-room", left=gone.left)
         offer_person(turn)
+        return
+    except PriceChanged as changed:
+        turn.say("price-changed", before=pending.agreed_cents or 0, total=changed.total_cents)
         return
     except RuleRefused as error:
         refused(turn, error.decision, turn.core.order(account.id, pending.reference))

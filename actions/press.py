@@ -9,8 +9,9 @@ from typing import Any, Literal
 
 from actions import commands
 from actions.context import Turn
-from actions.deal import place, seal
+from actions.deal import place
 from actions.dossier import Booking
+from actions.seal import seal
 from actions.who import send_code
 from booking_core.rules.facts import CompanionContact, GuideMode, TimeWish
 
@@ -115,4 +116,5 @@ FACTS: dict[str, Callable[[Turn, Booking, Any], None]] = {
     "settlement": plain("settlement"),
     "recipient": plain("recipient"),
     "terms": plain("terms"),
+    "delivery": plain("delivery"),
 }

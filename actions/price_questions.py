@@ -8,12 +8,12 @@ from dataclasses import replace
 from actions import faq
 from actions.assumed import companion_counted
 from actions.context import Parsed, Turn
-from actions.deal import announce
 from actions.dossier import Booking
 from actions.facts import party_of, with_change
 from actions.prices import show_price
 from actions.reading.text import fold
 from actions.reading.types import Reading
+from actions.standing import announce
 from actions.understand import LIKELY, Intentions
 from booking_core.catalogue.kinds import Gratuity
 from booking_core.rules.facts import Draft

@@ -7,6 +7,7 @@ from typing import Any
 from actions.context import Turn
 from booking_core.rules.decision import PricedLine, Quote
 from booking_core.rules.facts import Session
+from booking_core.rules.prices import INCLUDED
 
 
 def show_price(turn: Turn, quote: Quote, detailed: bool) -> None:
@@ -26,7 +27,7 @@ def merged(lines: tuple[PricedLine, ...]) -> list[PricedLine]:
     """The lines of all sessions summed by kind, so that three sub-groups do not make nine lines."""
     sums: dict[tuple[Any, ...], PricedLine] = {}
     for line in lines:
-        if line.kind == "visitor" and not line.unit_cents:
+        if line.label == INCLUDED:
             continue  # the second site of a joint ticket, paid at the first
         key = (line.kind, line.label, line.unit_cents)
         old = sums.get(key)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from actions.context import Turn
-from actions.deal import show_order
 from actions.dossier import Pending
 from actions.reading.types import ContactReading, Reading
+from actions.standing import show_order
 from booking_core.errors import ImpossibleTransition, RuleRefused
 from booking_core.orders.views import OrderView
 from booking_core.rules.facts import CompanionContact

@@ -58,7 +58,7 @@ def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
         turn.say("resize-who", before=who(turn, order.plan, order.party), after=who(turn, decision.values["plan"], party))
         turn.reply.explain(decision)
         turn.say("resize-amounts", before=before, after=total)
-    turn.dossier.pending = Pending(kind="resize", reference=order.reference, party=party)
+    turn.dossier.pending = Pending(kind="resize", reference=order.reference, party=party, agreed_cents=total)
     ask_pending(turn)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.context import Turn
-from actions.deal import announce
 from actions.reading.types import Reading
+from actions.standing import announce
 from actions.understand import Intentions
 from actions.who import offer_person
 from actions.wording import reach

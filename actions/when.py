@@ -114,7 +114,8 @@ def find_places(turn: Turn) -> bool:
             "found-places" if len(times(turn, result.plan)) == 1 else "found-split",
             day=result.plan.day, times=times(turn, result.plan), groups=len(times(turn, result.plan)),
         )  # fmt: skip
-        show_price(turn, turn.core.quote(turn.draft(), result.plan), detailed=True)
+        if turn.activity().channel == "online":  # what is priced as a whole was priced with the group
+            show_price(turn, turn.core.quote(turn.draft(), result.plan), detailed=True)
         return False
     outside = outside_hours(turn, booking.time or TimeWish())
     if not outside:

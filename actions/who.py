@@ -15,7 +15,9 @@ def ask_party(turn: Turn) -> bool:
     """Ask how many come and who."""
     booking = turn.booking
     assert booking is not None
-    turn.reply.ask("party", turn.t("ask-party-school" if booking.category == "school" else "ask-party"))
+    usual = "ask-party-school" if booking.category == "school" else "ask-party"
+    tickets = booking.activity is not None and not turn.activity().dated
+    turn.reply.ask("party", turn.t("ask-party-tickets" if tickets else usual))
     return True
 
 

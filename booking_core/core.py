@@ -141,15 +141,30 @@ class Core(CustomerOrders):
 
     # ------------------------------------------------------------------ orders of a customer
 
-    def place(self, draft: Draft, plan: Plan | None, account_id: str, conversation_id: str, key: str, lang: str) -> OrderView:
+    def preview_place(self, draft: Draft, plan: Plan | None, account_id: str, conversation_id: str, lang: str) -> OrderView:
+        """The order that ``place`` would make at this moment, in its very steps; its reference is nobody's. Raises what ``place`` does."""
+        with self.rehearsing() as work:
+            return self.shown(work, placing.place(work, placing.Request(draft, plan, account_id, conversation_id, lang)))
+
+    def place(
+        self,
+        draft: Draft,
+        plan: Plan | None,
+        account_id: str,
+        conversation_id: str,
+        key: str,
+        lang: str,
+        agreed_cents: int | None = None,
+    ) -> OrderView:
         """Takes the plan's places (None for what has no day): ``held`` for an option, else the first thing that is outstanding.
 
         Raises PlacesGone(alternatives), RuleRefused(decision), InvalidPlan, and Incomplete for a draft that does not say what only
         the customer can. A case for the seller's people is RuleRefused with ``handoff``, its price in ``values["quote"]``.
+        ``agreed_cents``: the total the customer said yes to; PriceChanged when it is another one by now.
         """
         request = placing.Request(draft, plan, account_id, conversation_id, lang)
         try:
-            return self.once(account_id, key, ["place", draft, plan], lambda work: placing.place(work, request))
+            return self.once(account_id, key, ["place", draft, plan], lambda work: placing.place(work, request), agreed_cents)
         except PlacesGone as gone:
             raise PlacesGone(self._alternatives(draft), gone.reasons, gone.left) from None
 

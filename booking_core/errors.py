@@ -69,6 +69,16 @@ class Incomplete(GuichetError):
         self.missing = missing
 
 
+class PriceChanged(GuichetError):
+    """The order would come to another total than the one the customer agreed to; ``total_cents`` is what it is now."""
+
+    code = "price_changed"
+
+    def __init__(self, total_cents: int) -> None:
+        super().__init__()
+        self.total_cents = total_cents
+
+
 class ImpossibleTransition(GuichetError):
     """The order's state does not allow this."""
 

@@ -39,7 +39,7 @@ PERSON = (
     r"|se)s?|clients?|clientes?|guests?|membres?|members?"
     r"|touristes?|tourists?|travellers?|travelers?|adherent(?:e)?s?|convives?"
     r"|tetes|heads|pilgrims?|pelerins?|croisieristes?|delegates?|residents?|beneficiaires?"
-    r"|inscrits?|contremarques?|vouchers?|billets?|tickets?"
+    r"|inscrits?|contremarques?|vouchers?|coupons|bons|billets?|tickets?"
     r"|entrees?|places?|seats?|spots?|amis?|friends)"
 )
 CONTAINER = (

@@ -99,8 +99,8 @@ class CustomerOrders(Transactions):
             values = {**told.values, "how": done.how, "asks": view.change is not None}
             return Decision(told.outcome, told.reasons, amounts, told.deadlines, values)
 
-    def resize(self, account_id: str, reference: str, party: Party, key: str) -> OrderView:
-        """``party`` is the whole new head count.
+    def resize(self, account_id: str, reference: str, party: Party, key: str, agreed_cents: int | None = None) -> OrderView:
+        """``party`` is the whole new head count; ``agreed_cents`` the ``total`` of its preview (PriceChanged when it is another by now).
 
         Of an option, fewer (or other) persons are placed again in one step, the delay restarts (CMN-031, A-CMN-07); more persons
         are a further option in the same slots within what is left (CMN-030): the view is that *new* order, its ``extends`` names
@@ -111,7 +111,7 @@ class CustomerOrders(Transactions):
         def carry_out(work: Work) -> Order:
             return amending.resize(work, work.order(reference, account_id), party, f"account:{account_id}").order
 
-        return self.once(account_id, key, ["resize", tidy_reference(reference), party], carry_out)
+        return self.once(account_id, key, ["resize", tidy_reference(reference), party], carry_out, agreed_cents)
 
     def preview_move(self, account_id: str, reference: str, day: date, wish: TimeWish | None = None) -> Decision:
         """What ``move`` would do."""

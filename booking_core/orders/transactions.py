@@ -9,7 +9,7 @@ from dataclasses import replace
 from booking_core.catalogue import Catalogue
 from booking_core.catalogue.live import LiveCatalogue
 from booking_core.clock import Clock
-from booking_core.errors import ImpossibleTransition, PlacesGone, RuleRefused
+from booking_core.errors import ImpossibleTransition, PlacesGone, PriceChanged, RuleRefused
 from booking_core.orders import showing
 from booking_core.orders.references import tidy_reference
 from booking_core.orders.states import not_now
@@ -53,15 +53,24 @@ class Transactions:
         with self.store.rehearse() as session:
             yield Work(session, self.catalogue, self.clock())
 
-    def once(self, scope: str, key: str, request: object, change: Callable[[Work], Order]) -> OrderView:
-        """Carries a request out, or shows what it gave when it was carried out before. A duplicate sent at the same time waits."""
+    def once(
+        self, scope: str, key: str, request: object, change: Callable[[Work], Order], agreed_cents: int | None = None
+    ) -> OrderView:
+        """Carries a request out, or shows what it gave when it was carried out before. A duplicate sent at the same time waits.
+
+        ``agreed_cents``: the total that the customer was shown; any other keeps nothing and raises PriceChanged.
+        """
         with self.writing() as work:
             known = work.done_before(scope, key, request)
             if known is not None and known.order_id is not None:
                 return self.shown(work, work.session.get_one(Order, known.order_id))
             order = change(work)
             work.remember_done(scope, key, request, order.id)
-            return self.shown(work, order)
+            view = self.shown(work, order)
+            total = view.change.total_cents if view.change else view.total_cents
+            if agreed_cents is not None and total != agreed_cents:
+                raise PriceChanged(total)
+            return view
 
     def change(
         self, scope: str, key: str, name: str, about: tuple[object, ...], reference: str, account: str | None, change: Change

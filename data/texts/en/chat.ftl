@@ -41,7 +41,7 @@ try-again = This could not be recorded just now. Nothing is lost: please try aga
 
 ## What to visit
 
-ask-activity = Which monument would you like to visit?
+ask-activity = What would you like to book?
 ask-activity-which = Which one do you mean?
 changed-activity = Noted: { $activity }.
 needs-person = This request has to be handled by a person.
@@ -227,11 +227,25 @@ change-settlement = The payment
 ## Orders
 
 placed-option = Your option { $reference } is placed: { $activity }, { $day }. It is held until { $until }; without payment by then the places are released. Total if you validate it: { MONEY($total) }.
-placed-transfer = Your order { $reference } is recorded: { $activity }, { $day }, { MONEY($total) }. Transfer to { $holder }, IBAN { $iban }, BIC { $bic }, quoting { $label }, to arrive before { $until }. The tickets are sent as soon as the money is recorded.
-placed-card = Your order { $reference } is recorded: { $activity }, { $day }. { MONEY($total) } remain to be paid by card before { $until }: { $url }
-order-confirmed = Order { $reference } is confirmed and paid: { $activity }, { $day }, { MONEY($total) }. The tickets are sent to you by mail.
-order-state = Order { $reference } ({ $activity }, { $day }, { MONEY($total) }) is { $state }.
-order-line = { $reference }: { $activity }, { $day }, { $times }, { $people } people, { MONEY($total) }, { $state }{ $limited ->
+placed-card = Your order { $reference } is recorded: { $activity }{ $dated ->
+    [yes] , { $day }
+   *[no] {""}
+}. { MONEY($due) } remain to be paid by card{ $limited ->
+    [yes] {""} before { $until }
+   *[no] {""}
+}: { $url }
+order-confirmed = Order { $reference } is confirmed and paid: { $activity }{ $dated ->
+    [yes] , { $day }
+   *[no] {""}
+}, { MONEY($total) }. The tickets are sent to you by mail.
+order-state = Order { $reference } ({ $activity }{ $dated ->
+    [yes] , { $day }
+   *[no] {""}
+}, { MONEY($total) }) is { $state }.
+order-line = { $reference }: { $activity }{ $dated ->
+    [yes] , { $day }, { $times }
+   *[no] {""}
+}, { $people } people, { MONEY($total) }, { $state }{ $limited ->
     [yes] { " " }until { $until }
    *[no] {""}
 }

@@ -41,7 +41,7 @@ try-again = Cela n’a pas pu être enregistré à l’instant. Rien n’est per
 
 ## Ce qu'on visite
 
-ask-activity = Quel monument souhaitez-vous visiter ?
+ask-activity = Que souhaitez-vous réserver ?
 ask-activity-which = Lequel voulez-vous dire ?
 changed-activity = C’est noté : { $activity }.
 needs-person = Cette demande doit être traitée par une personne.
@@ -227,11 +227,25 @@ change-settlement = Le règlement
 ## Commandes
 
 placed-option = Votre option { $reference } est posée : { $activity }, { $day }. Elle tient jusqu’au { $until } ; sans paiement d’ici là, les places sont libérées. Total en cas de validation : { MONEY($total) }.
-placed-transfer = Votre commande { $reference } est enregistrée : { $activity }, { $day }, { MONEY($total) }. Virement à { $holder }, IBAN { $iban }, BIC { $bic }, avec le libellé { $label }, à recevoir avant le { $until }. Les billets vous seront envoyés dès que la somme sera enregistrée.
-placed-card = Votre commande { $reference } est enregistrée : { $activity }, { $day }. Il reste à payer { MONEY($total) } par carte avant le { $until } : { $url }
-order-confirmed = La commande { $reference } est confirmée et payée : { $activity }, { $day }, { MONEY($total) }. Les billets vous sont envoyés par mail.
-order-state = La commande { $reference } ({ $activity }, { $day }, { MONEY($total) }) est { $state }.
-order-line = { $reference } : { $activity }, { $day }, { $times }, { $people } personnes, { MONEY($total) }, { $state }{ $limited ->
+placed-card = Votre commande { $reference } est enregistrée : { $activity }{ $dated ->
+    [yes] , { $day }
+   *[no] {""}
+}. Il reste à payer { MONEY($due) } par carte{ $limited ->
+    [yes] {""} avant le { $until }
+   *[no] {""}
+} : { $url }
+order-confirmed = La commande { $reference } est confirmée et payée : { $activity }{ $dated ->
+    [yes] , { $day }
+   *[no] {""}
+}, { MONEY($total) }. Les billets vous sont envoyés par mail.
+order-state = La commande { $reference } ({ $activity }{ $dated ->
+    [yes] , { $day }
+   *[no] {""}
+}, { MONEY($total) }) est { $state }.
+order-line = { $reference } : { $activity }{ $dated ->
+    [yes] , { $day }, { $times }
+   *[no] {""}
+}, { $people } personnes, { MONEY($total) }, { $state }{ $limited ->
     [yes] { " " }jusqu’au { $until }
    *[no] {""}
 }

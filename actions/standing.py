@@ -1,0 +1,114 @@
+"""Where an order stands, in words: what is next, by when, and the ways on from there."""
+
+from __future__ import annotations
+
+from actions.context import Turn
+from actions.when import times
+from booking_core.catalogue.order_kinds import Signature
+from booking_core.orders.views import OrderView
+from booking_core.rules.ordering import company_awaited
+
+
+def announce(turn: Turn, order: OrderView) -> None:
+    """Tell where an order stands, what is next and by when."""
+    turn.dossier.saw_order(order.reference)
+    show_order(turn, order)
+    common = {
+        "reference": order.reference, "total": order.total_cents, "day": order.day or "", "dated": order.day is not None,
+        "activity": order.activity_name.get(turn.lang), "until": order.expires_at or "", "limited": order.expires_at is not None,
+        "due": order.due_now_cents,
+    }  # fmt: skip
+    match order.state:
+        case "held":
+            turn.say("placed-option", **common)
+            offer(turn, order, "do-validate", "validate_order")
+            offer(turn, order, "do-cancel-option", "cancel_order")
+        case "awaiting_signature":
+            email = turn.seller(order.seller).contact.email
+            turn.say("placed-to-sign", form=form_of(turn, order), email=email, mailed=bool(email), **common)
+            give_papers(turn, order)
+            offer(turn, order, "do-cancel", "cancel_order")
+        case "awaiting_seller":
+            turn.say(f"placed-to-agree-{agreed_by(turn, order)}", **common)
+            offer(turn, order, "do-cancel", "cancel_order")
+        case "awaiting_deposit" | "awaiting_payment":
+            to_pay(turn, order, common)
+        case "confirmed" if order.balance_cents > 0:
+            turn.say("order-firm", left=order.balance_cents, **common)
+            give_papers(turn, order)
+        case "confirmed":
+            turn.say("order-confirmed", **common)
+            give_papers(turn, order)
+        case other:
+            turn.say("order-state", state=turn.t(f"state-{other.replace('_', '-')}"), **common)
+    if order.change is not None:
+        turn.say("change-waits", total=order.change.total_cents)
+
+
+def to_pay(turn: Turn, order: OrderView, common: dict[str, object]) -> None:
+    """What is due now and how: by transfer with the bank's details, by card with a link, otherwise in words."""
+    of = "deposit" if order.state == "awaiting_deposit" else "all"
+    if order.settlement == "transfer" and order.bank:
+        bank = order.bank
+        turn.say(f"placed-transfer-{of}", iban=bank.iban, bic=bank.bic, holder=bank.holder, label=bank.reference, **common)
+    elif order.settlement == "card":
+        turn.say("placed-card", url=order.payment_url or "", **common)
+    else:
+        turn.say("placed-other-means", way=turn.t(f"way-{order.settlement.replace('_', '-')}"), of=of, **common)
+    other = {"transfer": "card", "card": "transfer"}.get(order.settlement)
+    online = turn.core.catalogue.activity(order.seller, order.activity).channel == "online"
+    if other == "card" and not turn.seller(order.seller).takes_cards:
+        other = None
+    if of == "all" and other and online:
+        turn.reply.offer(turn.t(f"do-pay-{other}"), {"do": f"pay_{other}", "reference": order.reference})
+
+
+def offer(turn: Turn, order: OrderView, title: str, command: str) -> None:
+    """A button for a command about this order."""
+    turn.reply.offer(turn.t(title), {"do": command, "reference": order.reference})
+
+
+def form_of(turn: Turn, order: OrderView) -> str:
+    """What is to be signed: the order form or the contract, as the seller's rules name it."""
+    return form_named(turn, order.seller, order.activity, order.category)
+
+
+def form_named(turn: Turn, seller_id: str, activity_id: str, category: str) -> str:
+    """ "order-form" or "contract", for the texts."""
+    seller = turn.core.catalogue.seller(seller_id)
+    rules = seller.applying(Signature, seller.activity(activity_id), category)
+    return rules[0].form.replace("_", "-") if rules else "contract"
+
+
+def agreed_by(turn: Turn, order: OrderView) -> str:
+    """Whose word is awaited: the seller's on a change or on the company, or that of its partners."""
+    if order.change is not None:
+        return "change"
+    return "company" if company_awaited(turn.seller(order.seller)) else "partners"
+
+
+def give_papers(turn: Turn, order: OrderView, kind: str = "") -> None:
+    """Links to the papers there are, or to those of one kind (".csv")."""
+    assert turn.dossier.account is not None
+    links = [link for link in turn.core.papers(turn.dossier.account.id, order.reference) if link.name.endswith(kind)]
+    if links:
+        turn.reply.say("\n".join(turn.t("paper-line", title=link.title.get(turn.lang), url=link.url) for link in links))
+        turn.reply.custom["papers"] = [{"title": link.title.get(turn.lang), "url": link.url, "name": link.name} for link in links]
+
+
+def show_order(turn: Turn, order: OrderView) -> None:
+    """Put the order beside the text."""
+    turn.reply.custom["order"] = order.as_custom(turn.lang)
+    turn.reply.custom["sample"] = order.sample or None
+    if order.payment_url and order.settlement == "card":
+        turn.reply.custom["payment_url"] = order.payment_url
+
+
+def order_line(turn: Turn, order: OrderView) -> str:
+    """One order in a list."""
+    return turn.t(
+        "order-line", reference=order.reference, activity=order.activity_name.get(turn.lang), dated=order.day is not None,
+        day=order.day or "", times=times(turn, order.plan) if order.day else [], people=order.people,
+        state=turn.t(f"state-{order.state.replace('_', '-')}"), total=order.total_cents, limited=order.expires_at is not None,
+        until=order.expires_at or "",
+    )  # fmt: skip
