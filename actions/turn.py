@@ -10,7 +10,7 @@ import re
 
 from actions import commands, faq, handover, social, ways_out, whatif
 from actions.agenda import advance
-from actions.consent import binds, consents, picks, refuses
+from actions.consent import binds, consents, picks, refuses, says_more
 from actions.context import Turn
 from actions.deal import place
 from actions.dossier import Booking
@@ -25,7 +25,7 @@ from actions.press import pressed
 from actions.price_questions import answer_price, as_price_question
 from actions.reading.text import fold
 from actions.reading.types import Reading
-from actions.understand import SURE, Intentions, is_question, understand
+from actions.understand import BOOKING_TOPICS, SURE, Intentions, is_question, understand
 from actions.when import asks_for_places
 from actions.who import take_code, take_email
 from booking_core.rules.facts import CompanionContact
@@ -86,11 +86,13 @@ def understood_words(turn: Turn, text: str) -> bool:
         return faq.answer_question(turn, wants.topic, whole)
     if asks_for_places(turn, whole, wants.question and not wants.topic):
         return True
+    if not says_more(whole) and not wants.question and change_wished(turn, whole):
+        return True
     facts = facts_in(turn, whole, wants)
     question = answer_price(turn, whole, wants) or ask_faq(turn, whole, wants, facts)
     if facts or question:
         return True
-    if address(turn, whole) or choose(turn, whole) or change_wished(turn, whole):
+    if address(turn, whole) or choose(turn, whole):
         return True
     return open_answer(turn, whole) or social.answer(turn, wants, whole)
 
@@ -211,6 +213,8 @@ def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     if wants.follow_up and turn.dossier.topic:
         return False
     if wants.topic is not None:
+        if wants.topic in BOOKING_TOPICS and not wants.question and reading.activities:
+            return True  # "sortie scolaire France Miniature" asks nothing
         named = any(not match.id.endswith("/") for match in reading.activities)
         return named and bool(reading.heads or reading.dates)
     if turn.dossier.account and turn.dossier.orders and not reading.activities:
@@ -257,7 +261,7 @@ def change_wished(turn: Turn, reading: Reading) -> bool:
     asked, fact = turn.dossier.asked, commands.fact_named(reading)
     if turn.booking is None or turn.dossier.pending is not None:
         return False
-    if asked == "choice" and fact is not None:
+    if fact is not None and (asked == "choice" or (asked == "confirm" and len(reading.text.split()) <= 3)):
         commands.ask_anew(turn, fact)
         return True
     if asked not in ("confirm", "choice") or not CHANGES.search(reading.text):
