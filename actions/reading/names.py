@@ -145,7 +145,10 @@ def _another_word(run: list[_Token], alias: _Alias) -> bool:
     """Whether a short word is not misspelt but another one: "visit the arc" is no "visit of the park", "billet payé" no "billet daté"."""
     if len(run) != alias.words or alias.words < 2:
         return False
-    return any(token.text != word and min(len(token.text), len(word)) < _SLIPPERY for token, word in zip(run, alias.spelt, strict=True))
+    return any(
+        token.text.rstrip("s") != word.rstrip("s") and min(len(token.text), len(word)) < _SLIPPERY
+        for token, word in zip(run, alias.spelt, strict=True)
+    )
 
 
 @lru_cache(maxsize=8)
