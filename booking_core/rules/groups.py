@@ -133,7 +133,7 @@ def check_sessions(seller: Seller, activity: Activity, sessions: Sequence[Sessio
 
 
 def _fewest(party: Party, guides: int, maximum: int, each: SubGroup, *, one: bool) -> tuple[SubGroup, ...]:
-    """The sub-groups of the smallest number of slots that takes everybody; empty when no number does."""
+    """The sub-groups of the smallest number of slots that takes everybody, each with a visitor at least; empty when none does."""
     others = party.visitors + party.companions
     for slots in range(ceil(others / maximum), party.visitors + 1):
         led = [1] * slots if one and guides else _guides(guides, slots)
@@ -141,7 +141,7 @@ def _fewest(party: Party, guides: int, maximum: int, each: SubGroup, *, one: boo
         groups = tuple(
             SubGroup(size - escort + each.visitors, escort + each.companions, guide + each.guides) for size, escort, guide in parts
         )
-        if all(group.visitors > 0 and group.persons <= maximum for group in groups):
+        if all(group.persons <= maximum for group in groups):
             return groups
     return ()
 

@@ -9,12 +9,12 @@ from booking_core.catalogue.models import Activity, Seller
 from booking_core.catalogue.order_kinds import MinimumKept, SubjectTo
 from booking_core.catalogue.tariff_kinds import CancellationFee
 from booking_core.catalogue.windows import Action
-from booking_core.rules.because import all_because, because, by_reading, refused
+from booking_core.rules.because import all_because, because, by_reading, refused, silent
 from booking_core.rules.changes import NOT_AN_INCREASE
 from booking_core.rules.decision import Decision, Outcome, Quote, Reason, Text
 from booking_core.rules.ordering import awaits_seller, in_season, in_writing
 from booking_core.rules.payments import plan_of
-from booking_core.rules.windows import VISIT_PAST, settled
+from booking_core.rules.windows import VISIT_PAST, Settled, settled
 
 NO_PLACES = Reason("not_enough_places", Text("Il n’y a plus assez de places.", "There are not enough places left."))
 NOT_A_REDUCTION = Reason("not_a_reduction", Text("Ce n’est pas une réduction.", "That is not a reduction."))
@@ -45,10 +45,10 @@ def may_change(seller: Seller, activity: Activity, request: Request) -> Decision
     window = settled(seller, activity, request.category, request.action, request.days)
     reasons = written.reasons + (window.reasons if window.outcome == "refuse" else ())
     refusals, questions = _looked_up(seller, activity, request)
-    if reasons or window.outcome == "refuse" or refusals:
+    if reasons or refusals:
         return refused(*reasons, *refusals)
     if window.outcome != "accept" or questions:
-        return Decision("handoff", window.reasons + questions, values={"surcharge_cents": window.surcharge_cents})
+        return Decision("handoff", _why_asked(window, request) + questions, values={"surcharge_cents": window.surcharge_cents})
     waiting = () if window.way == "desk" else awaits_seller(seller, activity, request.action)
     values = {"surcharge_cents": window.surcharge_cents, "way": window.way, "state": "awaiting_seller" if waiting else None}
     return Decision("accept", window.reasons + waiting, values=values)
@@ -73,9 +73,10 @@ def increase_by(seller: Seller, activity: Activity, request: Request, old: Quote
     allowed = may_change(seller, activity, request)
     if allowed.outcome == "refuse" or old is None or new is None:
         return allowed
-    if new.decision.outcome == "refuse":
-        return new.decision
-    if new.decision.values["persons"] <= old.decision.values.get("persons", 0):
+    for quote in (old, new):
+        if quote.decision.outcome == "refuse":
+            return quote.decision
+    if new.decision.values["persons"] <= old.decision.values["persons"]:
         return refused(NOT_AN_INCREASE)
     added = sum(max(new.decision.values[kind] - old.decision.values[kind], 0) for kind in ("paying_adults", "paying_children"))
     surcharge = added * allowed.values["surcharge_cents"]
@@ -117,7 +118,7 @@ def cancel_order(
     if written.outcome == "refuse" or window.outcome == "refuse":
         return refused(*written.reasons, *(window.reasons if window.outcome == "refuse" else ()))
     if window.outcome != "accept":
-        return Decision("handoff", window.reasons)
+        return Decision("handoff", _why_asked(window, request))
     plan = plan_of(seller, activity)
     fees = seller.applying(CancellationFee, activity, request.category)
     kept = sum(rule.unit_cents * (max(classes, 1) if rule.per == "class" else 1) for rule in fees)
@@ -132,6 +133,11 @@ def cancel_order(
         reasons += (by_reading(seller, "refund_beyond_deposit", "unpaid_or_overpaid"),)
         return Decision("handoff", reasons, amounts)
     return Decision("accept", reasons, amounts)
+
+
+def _why_asked(window: Settled, request: Request) -> tuple[Reason, ...]:
+    """What is known of a question for the seller's people: what the windows say, or that they say nothing."""
+    return window.reasons or (silent(f"{request.action}_unsettled"),)
 
 
 def _not_firm(seller: Seller) -> Reason:
@@ -151,7 +157,7 @@ def _looked_up(seller: Seller, activity: Activity, request: Request) -> tuple[tu
         elif known[rule.what] is None:
             questions += (by_reading(seller, f"{rule.what}_unknown", "capacity_unknown", rule),)
     if request.capacity is False and not refusals:
-        refusals += (NO_PLACES,)
+        refusals = (NO_PLACES,)
     return refusals, questions
 
 

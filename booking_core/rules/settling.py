@@ -92,7 +92,7 @@ def payment(
         reasons.extend(all_because(seller, "companion_required_before_option", seller.applying(CompanionRequired, activity)))
     if not terms_accepted:
         reasons.extend(all_because(seller, "terms_not_accepted", seller.applying(TermsRequired, activity)))
-    after = seller.applying(PayAfterAgreement, activity) if activity else ()
+    after = seller.applying(PayAfterAgreement, activity)
     if after and not agreed_by_site:
         reasons.extend(all_because(seller, "monument_must_confirm_first", after))
     if reasons:

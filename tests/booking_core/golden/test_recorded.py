@@ -16,3 +16,7 @@ def test_a_decision_is_as_recorded(case_id: str) -> None:
 
 def test_every_case_is_recorded() -> None:
     assert set(LINES) == set(cases())
+
+
+def test_nobody_is_refused_or_sent_to_people_without_a_reason() -> None:
+    assert [line for line in LINES.values() if line.split(" ", 3)[2] == "[]" and line.split(" ", 2)[1] != "accept"] == []

@@ -85,4 +85,23 @@ def test_an_unknown_total_gives_no_amount_but_where_nothing_hangs_on_it(park: Se
 
 def test_nothing_is_cancelled_after_the_visit_and_the_silent_are_asked(park: Seller, mad: Seller) -> None:
     assert said(cancelled(park, "dated_ticket", -1)) == ["visit_past"]
-    assert cancelled(mad, "mad", 10, "adults").outcome == "handoff"
+    decision = cancelled(mad, "mad", 10, "adults")
+    assert (decision.outcome, said(decision)) == ("handoff", ["cancel_unsettled"])
+
+
+def test_a_day_that_no_reading_settles_is_asked_about(park: Seller) -> None:
+    values = {name: getattr(park, name) for name in type(park).model_fields}
+    unread = Seller.model_construct(**{**values, "ambiguities": tuple(one for one in park.ambiguities if one.id != "A-FM-19")})
+    decision = cancelled(unread, "dated_ticket", 14)
+    assert (decision.outcome, said(decision), decision.amounts) == ("handoff", ["cancel_unsettled"], {})
+
+
+def test_a_fee_for_the_order_is_kept_once(chantilly: Seller) -> None:
+    values = {name: getattr(chantilly, name) for name in type(chantilly).model_fields}
+    once = tuple(rule.model_copy(update={"per": "order"}) if rule.id == "CH-030" else rule for rule in chantilly.rules)
+    decision = cancelled(Seller.model_construct(**{**values, "rules": once}), "parc_seul", 5, "school", classes=3)
+    assert decision.amounts["amount_due"] == 500
+
+
+def test_of_an_order_that_costs_nothing_nothing_is_due(chantilly: Seller) -> None:
+    assert cancelled(chantilly, "parc_seul", 4, "adult", total_cents=0).amounts["amount_due"] == 0

@@ -53,6 +53,21 @@ def test_a_joint_ticket_is_bound_by_both_sites(cmn: Seller, joint: Activity) -> 
     assert {reason.rule for reason in rules.split(cmn, joint, Party(adults=27), "none").decision.reasons} >= {"CMN-015", "CMN-018"}
 
 
+def test_a_guide_leads_one_slot_and_several_guides_all_go_in(cmn: Seller, arc: Activity, conciergerie: Activity) -> None:
+    assert rules.split(cmn, conciergerie, Party(25), "per_slot").groups == (SubGroup(25, 0, 1),)
+    assert rules.split(cmn, conciergerie, Party(26), "per_slot").slots == 2
+    assert rules.split(cmn, arc, Party(30, guides=3), "single").groups == (SubGroup(30, 0, 1),)
+    assert rules.split(cmn, arc, Party(30), each=SubGroup(1)).groups == (SubGroup(31),)
+
+
+def test_what_is_ordered_as_a_whole_is_not_divided(park: Seller) -> None:
+    ticket = park.activity("dated_ticket")
+    whole = rules.split(park, ticket, Party(200, companions=3, guides=2))
+    assert (whole.groups, whole.decision.values) == ((SubGroup(200, 3, 2),), {"slots": 1})
+    assert codes(rules.split(park, ticket, Party(6000)).decision) == set()
+    assert rules.split(park, ticket, Party(6000)).decision.values == {"reason": "capacity_unknown"}
+
+
 def test_nobody_is_no_group(cmn: Seller, arc: Activity) -> None:
     decision = rules.split(cmn, arc, Party(companions=2), "none").decision
     assert decision.outcome == "refuse"

@@ -84,6 +84,10 @@ def test_a_season_that_nobody_told_is_asked_for(park: Seller) -> None:
 
 def test_what_may_not_be_sent_back_is_asked_about(park: Seller) -> None:
     assert said(returned(park, "package", total_cents=1000)) == ["return_unsold"]
+    values = {name: getattr(park, name) for name in type(park).model_fields}
+    for kind in ("unsold_return", "credit_note"):
+        other = Seller.model_construct(**{**values, "rules": tuple(rule for rule in park.rules if rule.kind != kind)})
+        assert said(returned(other, total_cents=1000, all_returned=True)) == ["return_unsold"]
 
 
 @pytest.mark.parametrize(("used", "valid"), [(date(2027, 11, 6), True), (END, True), (date(2027, 11, 8), False), (None, True)])

@@ -114,6 +114,7 @@ def test_a_package_is_firm_only_with_its_partners(park: Seller) -> None:
     assert (waiting.outcome, waiting.values) == ("accept", {"state": "awaiting_seller", "firm": False})
     assert (waiting.amounts, said(waiting)) == ({"balance": 20000}, ["partners_validate FM-040"])
     assert received(park, "dated_ticket", 30, 30000, 50000, validated=False).values["firm"]
+    assert rules.deposit_received(park, park.activity("package"), 30, 30000, 50000).values["firm"]
 
 
 @pytest.mark.parametrize(
@@ -176,6 +177,13 @@ def test_a_visit_is_paid_on_the_day_or_deferred_against_a_purchase_order(
     assert (decision.outcome, said(decision)) == (outcome, told)
     assert decision.amounts == ({"due_now": 0} if outcome == "accept" else {})
     assert rules.pay_order(chantilly, visit, means, purchase_order=purchase_order).amounts == {}
+    assert (rules.pay_order(chantilly, visit, means).outcome == "accept") == (means != "bitcoin")  # nothing is said to be missing
+
+
+def test_ways_to_pay_for_one_visit_say_nothing_of_another(chantilly: Seller) -> None:
+    garden = chantilly.activity("parc_seul").model_copy(update={"id": "garden", "sites": ()})
+    for means in ("voucher", "on_site", "bitcoin"):
+        assert said(rules.pay_order(chantilly, garden, means, purchase_order=False)) == ["payment_means"]
 
 
 def test_the_park_is_paid_by_those_who_accept_its_terms(park: Seller) -> None:

@@ -74,6 +74,8 @@ def test_places_and_partners_are_looked_up_first(park: Seller) -> None:
     unknown = change(park, "package", ask("increase", 40, capacity=None, partners=None))
     assert (unknown.outcome, unknown.values) == ("handoff", {"surcharge_cents": 0})
     assert {"partners_unknown FM-061 A-FM-18", "capacity_unknown FM-063 A-FM-18"} <= set(said(unknown))
+    neither = change(park, "package", ask("increase", 40, capacity=False, partners=False))
+    assert said(neither) == ["partners_unavailable FM-061", "park_capacity FM-063"]
     busy = change(park, "package", ask("increase", 40, capacity=None, partners=False))
     assert (busy.outcome, said(busy)) == ("refuse", ["partners_unavailable FM-061"])
     assert change(park, "dated_ticket", ask("increase", 40, partners=False)).accepted  # a plain ticket has no partners
@@ -86,7 +88,8 @@ def test_where_no_rule_speaks_of_places_they_must_still_be_there(chantilly: Sell
 
 
 def test_a_silent_seller_is_asked(mad: Seller) -> None:
-    assert change(mad, "mad", ask("reduce", 10, "adults")).outcome == "handoff"
+    decision = change(mad, "mad", ask("reduce", 10, "adults"))
+    assert (decision.outcome, said(decision)) == ("handoff", ["reduce_unsettled"])
 
 
 @pytest.mark.parametrize(
@@ -148,6 +151,7 @@ def test_whether_more_may_come_is_asked_before_what_it_costs(park: Seller) -> No
     allowed = rules.may_change(park, ticket, request)
     assert rules.increase_by(park, ticket, request, None, quote) == rules.increase_by(park, ticket, request, quote, None) == allowed
     assert rules.increase_by(park, ticket, request, quote, impossible) == impossible.decision
+    assert rules.increase_by(park, ticket, request, impossible, quote) == impossible.decision
     refused = rules.increase_by(park, ticket, replace(request, channel="phone"), quote, quote)
     assert said(refused) == ["written_request_required FM-060"]
 

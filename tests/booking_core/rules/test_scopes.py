@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Literal
 
 import pytest
 
 from booking_core import rules
-from booking_core.catalogue import Seller
+from booking_core.catalogue import PriceList, Seller
 from booking_core.catalogue.entry import Scope
+from booking_core.catalogue.windows import Action
 from booking_core.golden.situations import decide
 from booking_core.rules import PARIS, Decision, needs
-from booking_core.rules.facts import Draft, Session, SubGroup
+from booking_core.rules.facts import Draft, Party, Session, SubGroup
 from booking_core.rules.needs import deliveries
 from booking_core.rules.ordering import steps
 from booking_core.rules.payments import means_ahead
@@ -25,6 +26,7 @@ from tests.booking_core.rules.reasons import said
 
 NAMES = ("chantilly", "cmn", "france_miniature", "mad")
 Part = Literal["activities", "categories"]
+CHANGES: list[Action] = ["change_date", "change_product", "reduce", "increase"]
 OF_THE_SELLER = {  # asked without an activity
     *("account_discount", "account_fields", "account_validation", "companion_placeholder", "companion_required", "contact_hours"),
     *("invoice_due", "late_interest", "password", "recovery_fee", "retention", "seller_cancels", "ticket_years"),
@@ -99,6 +101,41 @@ def decisions(seller: Seller) -> Iterator[Decision | object]:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_holds_for_what_is_offered(name: str, part: Part) -> None:
     assert list(decisions(loaded(name))) == list(decisions(spelled_out(name, part)))
+
+
+def requests(seller: Seller) -> Iterator[Decision | object]:
+    """What is asked of one activity: an order, a change, the end of it, money."""
+    for activity in seller.activities:
+        if not activity.offered_to:
+            continue
+        category = activity.offered_to[0]
+        for channel in (None, "phone"):
+            yield rules.order(seller, activity, category, days=3, visit=date(2027, 12, 1), channel=channel, signed=False)
+            for action in CHANGES:
+                request = rules.Request(action, 3, category, channel=channel, capacity=None, partners=False)
+                yield rules.may_change(seller, activity, request), rules.reduce_to(seller, activity, request, 20, 5)
+            request = rules.Request("cancel", 3, category, channel=channel)
+            yield rules.cancel_order(seller, activity, request, total_cents=5000, paid_cents=0, classes=2)
+        yield rules.headcount(seller, activity, category, days=3, ordered=30, final=10), rules.lateness(seller, activity, 60)
+        yield rules.payment_due(seller, activity, 5000, date(2027, 12, 1), 1650), rules.pay_order(seller, activity, "voucher")
+        yield rules.price_party(seller, activity, category, Party(30, 40, guides=1, drivers=1), PriceList(), by="post").decision
+        yield [
+            rules.cancel(seller, activity, "confirmed"),
+            rules.reduce(seller, activity, "held", 9, 8),
+            rules.change_day(seller, activity, "held"),
+        ]
+
+
+@pytest.mark.parametrize("name", ["chantilly", "cmn", "france_miniature"])
+def test_a_rule_about_another_activity_bears_on_nothing_here(name: str) -> None:
+    seller = loaded(name)
+    values = {field: getattr(seller, field) for field in type(seller).model_fields}
+    values["ambiguities"] = tuple(reading.model_copy(update={"windows": ()}) for reading in seller.ambiguities)
+    elsewhere = Scope(activities=("elsewhere",))
+    narrowed = (rule.model_copy(update={"applies_to": elsewhere}) for rule in seller.rules if rule.kind not in OF_THE_SELLER)
+    other, bare = (Seller.model_construct(**{**values, "rules": rules}) for rules in (tuple(narrowed), ()))
+    assert list(requests(other)) == list(requests(bare))
+    assert list(requests(other)) != list(requests(seller))
 
 
 def test_the_two_sellers_are_not_the_same() -> None:

@@ -79,6 +79,7 @@ def test_companions(cmn: Seller) -> None:
     missing = rules.companion_complete(cmn, CompanionContact("Ada", " ", "", "0102030405"))
     assert missing.values["missing"] == ("last_name", "email")
     assert missing.reasons[0].text.fr == "Il manque : nom, e-mail."
+    assert missing.reasons[0].text.en == "Missing: last name, e-mail."
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,16 @@ def test_what_is_not_published_has_a_name_and_no_rule(
     assert decision.reasons[0].text.fr == "Le vendeur ne le précise pas."
 
 
+def test_a_discount_without_a_rule_is_the_accounts_own(abbey: Seller, visit: Activity) -> None:
+    quote = rules.quote(abbey, visit, "adults", [SubGroup(10)], Price(500, Text("a", "a")), discount_percent=10)
+    assert (quote.lines[-1].unit_cents, quote.lines[-1].rule, said(quote.decision)) == (-500, None, [])
+
+
+def test_an_order_that_nothing_stands_against_is_firm(abbey: Seller, visit: Activity, cmn: Seller) -> None:
+    decision = rules.order(abbey, visit, "adults", days=10, signed=False)
+    assert (decision.outcome, decision.values) == ("accept", {"surcharge_cents": 0, "state": "confirmed"})
+
+
 def test_what_is_paid_is_handed_over_as_such(abbey: Seller, visit: Activity) -> None:
     assert rules.cancel(abbey, visit, "confirmed").values == {"reason": "paid_booking"}
 

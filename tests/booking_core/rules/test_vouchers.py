@@ -49,6 +49,18 @@ def test_each_special_character_will_do(mad: Seller, special: str) -> None:
     assert rules.password(mad, f"Abcdef1{special}").accepted
 
 
+@pytest.mark.parametrize("figures", [None, {}])
+def test_without_its_reading_only_the_published_characters_are_special(mad: Seller, figures: dict[str, str] | None) -> None:
+    values = {name: getattr(mad, name) for name in type(mad).model_fields}
+    reading = mad.settling("password_characters")
+    assert reading is not None
+    values["ambiguities"] = () if figures is None else (reading.model_copy(update={"figures": figures}),)
+    strict = Seller.model_construct(**values)
+    assert rules.password(strict, "Abcdef1!").accepted
+    for typed in ("Abcdef1~", "AbcdefX1", "None12345"):
+        assert said(rules.password(strict, typed)) == ["password_special MAD-011"]
+
+
 @given(st.text("aB1!-é ", max_size=14))
 def test_a_password_that_will_do_still_does_when_more_is_typed(mad: Seller, typed: str) -> None:
     if rules.password(mad, typed).accepted:

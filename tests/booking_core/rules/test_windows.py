@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from booking_core import rules
 from booking_core.catalogue import Seller
 from booking_core.catalogue.windows import Action, Days, Effect
+from booking_core.rules.windows import first_and_last
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,20 @@ def test_deadlines_follow_what_is_settled(chantilly: Seller) -> None:
     days = {deadline.what: deadline.on for deadline in found.deadlines}
     assert days["show_refund_until"] == date(2027, 5, 16)
     assert "free_cancellation_until" not in days
+
+
+@pytest.mark.parametrize(
+    ("rule", "days"),
+    [
+        ("FM-032", (30, None)),  # at least 30 days before: for ever
+        ("FM-035", (0, 5)),  # less than 6 days before
+        ("FM-069", (0, 19)),  # 19 to 15 days before, and as the readings have it every day after that
+        ("FM-071", (14, None)),  # more than 14 days before, and as read on the 14th
+        ("FM-072", (0, 13)),
+    ],
+)
+def test_when_what_a_window_says_begins_and_ends(park: Seller, rule: str, days: tuple[int, int | None]) -> None:
+    assert first_and_last(park, park.activity("dated_ticket"), "other", park.rule(rule).windows[0]) == days
 
 
 def test_what_has_no_date_keeps_what_holds_on_every_day(park: Seller) -> None:
