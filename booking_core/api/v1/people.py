@@ -101,11 +101,7 @@ def _preview_companion(on: On, asked: Contact) -> decided.Decision:
 
 
 def _name_companion(on: On, asked: Contact, key: str) -> OrderView:
-    contact = asked.facts()
-    return on.core.change(
-        on.account, key, "companion", (contact,), on.reference, on.account,
-        lambda work, order: name_companion(work, order, contact, on.actor),
-    )  # fmt: skip
+    return on.core.name_companion(on.account, on.reference, asked.facts(), key)
 
 
 COMPANION = Operation("companion", "Name the companion", "In place of who was named before.", Contact, _preview_companion, _name_companion)

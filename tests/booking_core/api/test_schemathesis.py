@@ -19,7 +19,7 @@ from tests.booking_core.papers import TEXTS
 from tests.booking_core.real import House, house
 
 TOKEN = "t" * 43
-EXAMPLES = 20
+EXAMPLES = 12
 # Rules, places and calendars may refuse what is described well; tokens have tests of their own.
 NOT_IN_A_SCHEMA = [positive_data_acceptance, ignored_auth]
 OFFERED = {"seller": ["cmn"], "activity": ["conciergerie", "sainte_chapelle"], "category": ["adults"], "date": ["2027-02-09", "2027-02-10"]}
