@@ -43,10 +43,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What all sellers offer, by their rules; ``samples`` is what they sell by: the demonstration's data or their own."""
+    """What all sellers offer, by their rules; ``samples`` is what they sell by: the demonstration's data or their own.
+
+    ``cards``: whether this house has a provider that takes card payments.
+    """
 
     by_id: Mapping[str, Seller]
     samples: Mapping[str, Sample]
+    cards: bool = True
 
     @property
     def sellers(self) -> tuple[Seller, ...]:
@@ -174,7 +178,7 @@ def load_catalogue(data_dir: Path, demo: bool = False, sales: Path | None = None
                 problems.extend(error.problems)
     if problems:
         raise CatalogueError(problems)
-    return Catalogue(sellers, samples)
+    return Catalogue(sellers, samples, cards)
 
 
 def load_seller(path: Path, *, contradictions: bool = False) -> Seller:

@@ -66,8 +66,9 @@ class Work:
         self.session.add(entry)
 
     def seller_of(self, order: Order) -> Seller:
-        """The seller's file as it was when the order was made: later changes do not touch it."""
-        return terms.version(self.session, order.terms_id)
+        """The seller's file as it was when the order was made: later changes do not touch it. What a house can take is today's."""
+        seller = terms.version(self.session, order.terms_id)
+        return seller if self.catalogue.cards else seller.without_cards()
 
     def remember_terms(self, seller: Seller) -> str:
         """Keeps the seller's file as it is now, once for each content; returns its id."""

@@ -165,8 +165,8 @@ ask-recipient = Who should receive the tickets: you, the companion or another ad
 ## Price and promise
 
 settlement-none = No way to pay { $seller } is open here: a person there has to take your order. Shall I pass it on?
-ask-settlement = Would you like to place an option, or pay now by card or bank transfer?
-ask-settlement-pay = How would you like to pay: by card or by bank transfer?
+ask-settlement = Would you like to place an option, or pay now?
+ask-settlement-pay = How would you like to pay?
 settlement-option = Place an option
 settlement-card = Pay by card
 settlement-transfer = Pay by bank transfer

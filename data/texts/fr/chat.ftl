@@ -165,8 +165,8 @@ ask-recipient = À qui envoyer les billets : à vous-même, à l’accompagnateu
 ## Prix et promesse
 
 settlement-none = Aucun moyen de payer à { $seller } n’est ouvert ici : une personne de chez eux doit prendre votre commande. Dois-je la prévenir ?
-ask-settlement = Souhaitez-vous poser une option, ou payer maintenant par carte ou par virement ?
-ask-settlement-pay = Comment souhaitez-vous payer : par carte ou par virement ?
+ask-settlement = Souhaitez-vous poser une option, ou payer maintenant ?
+ask-settlement-pay = Comment souhaitez-vous payer ?
 settlement-option = Poser une option
 settlement-card = Payer par carte
 settlement-transfer = Payer par virement
