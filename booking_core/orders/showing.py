@@ -96,7 +96,9 @@ def paperwork(work: Work, order: Order, public_url: str) -> Paperwork:
         vouchers=tuple(vouchering.shown(voucher, order) for voucher in vouchering.listed(work, order)),
         credit_notes=tuple(refunding.credit_notes(work, order.account_id, order)),
         payments=tuple(MoneyView(kind=entry.kind, amount_cents=entry.amount_cents, at=entry.at) for entry in ledger.entries(work, order)),
-        balance_on_the_day_cents=max(0, order.total_cents - (order.deposit_cents or 0)) if order.deposit_cents is not None else 0,
+        balance_on_the_day_cents=max(0, order.total_cents - max(order.deposit_cents, ledger.paid(work, order)))
+        if order.deposit_cents is not None
+        else 0,
     )
 
 
