@@ -6,12 +6,28 @@ from fastapi import APIRouter, Response
 
 from booking_core.api.pages import Pages
 from booking_core.core import Core
-from booking_core.documents import receipt_pdf, tickets_csv, tickets_pdf
+from booking_core.documents import paper_bytes
 from booking_core.errors import LinkExpired
 from booking_core.orders.views import PaperName, Paperwork
 
 _HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff", "X-Robots-Tag": "noindex"}
-_NAMES = {"tickets.pdf": ("billets", "tickets"), "tickets.csv": ("billets", "tickets"), "receipt.pdf": ("justificatif", "receipt")}
+_NAMES: dict[PaperName, tuple[str, str]] = {
+    "tickets.pdf": ("billets", "tickets"),
+    "tickets.csv": ("billets", "tickets"),
+    "receipt.pdf": ("justificatif", "receipt"),
+    "order_form.pdf": ("bon-de-commande", "order-form"),
+    "contract.pdf": ("contrat", "contract"),
+    "deposit_invoice.pdf": ("facture-acompte", "deposit-invoice"),
+    "invoice.pdf": ("facture", "invoice"),
+    "vouchers.pdf": ("contremarques", "vouchers"),
+    "vouchers.xlsx": ("contremarques", "vouchers"),
+    "credit_note.pdf": ("avoir", "credit-note"),
+}
+_MEDIA = {
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def router(core: Core, pages: Pages) -> APIRouter:
@@ -32,14 +48,8 @@ def router(core: Core, pages: Pages) -> APIRouter:
 
 def _file(name: PaperName, papers: Paperwork, core: Core, pages: Pages) -> Response:
     lang = papers.order.lang
-    if name == "tickets.pdf":
-        content = tickets_pdf(papers, lang, pages.texts)
-    elif name == "tickets.csv":
-        content = tickets_csv(papers, lang, pages.texts, core.catalogue.seller(papers.order.seller).contact.email)
-    else:
-        content = receipt_pdf(papers, lang, pages.texts, core.clock())
+    content = paper_bytes(name, papers, pages.texts, core.catalogue.seller(papers.order.seller).contact.email, core.clock())
     suffix = name.rpartition(".")[2]
-    media = "application/pdf" if suffix == "pdf" else "text/csv; charset=utf-8"
     title = _NAMES[name][1 if lang == "en" else 0]
     disposition = f'attachment; filename="{title}-{papers.order.reference}.{suffix}"'
-    return Response(content, media_type=media, headers={**_HEADERS, "Content-Disposition": disposition})
+    return Response(content, media_type=_MEDIA[suffix], headers={**_HEADERS, "Content-Disposition": disposition})

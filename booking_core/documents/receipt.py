@@ -12,9 +12,9 @@ from booking_core.orders.views import LineView, OrderView, Paperwork
 from booking_core.texts import Texts, clock_time, day, moment, money
 
 
-def receipt_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime) -> bytes:
-    """The receipt as an A4 PDF, dated ``issued``."""
-    title = texts.say(lang, "receipt-title")
+def receipt_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime, *, invoice: bool = False) -> bytes:
+    """The receipt as an A4 PDF, dated ``issued``; as ``invoice`` it is headed so."""
+    title = texts.say(lang, "invoice-title" if invoice else "receipt-title")
     sheet = Sheet(f"{title} {papers.order.reference}", lang, issued)
     sheet.add_page()
     if papers.order.sample:
@@ -26,7 +26,7 @@ def receipt_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime) ->
         sheet.words(value, 12)
         sheet.ln(2)
     sheet.ln(2)
-    _lines(sheet, papers.order, lang, texts)
+    lines_table(sheet, papers.order, lang, texts)
     sheet.ln(6)
     _payments(sheet, papers, lang, texts)
     sheet.ln(8)
@@ -40,7 +40,7 @@ def _heading(papers: Paperwork, lang: str, issued: datetime) -> list[tuple[str, 
         ("receipt-issued", moment(issued, lang)),
         ("receipt-seller", papers.order.seller_name.get(lang)),
         ("receipt-customer", papers.email),
-        ("receipt-visit", f"{papers.order.activity_name.get(lang)}, {day(papers.order.day, lang)}"),
+        ("receipt-visit", ", ".join([papers.order.activity_name.get(lang), *([day(papers.order.day, lang)] if papers.order.day else [])])),
     ]
 
 
@@ -51,7 +51,8 @@ def _what(line: LineView, order: OrderView, lang: str) -> str:
     return ", ".join([*where, line.label.get(lang)])
 
 
-def _lines(sheet: Sheet, order: OrderView, lang: str, texts: Texts) -> None:
+def lines_table(sheet: Sheet, order: OrderView, lang: str, texts: Texts) -> None:
+    """The order's lines and their sum."""
     rows = [[texts.say(lang, f"receipt-{name}") for name in ("what", "quantity", "unit", "amount")]]
     for line in order.lines:
         rows.append([_what(line, order, lang), str(line.quantity), money(line.unit_cents, lang), money(line.total_cents, lang)])

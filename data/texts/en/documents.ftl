@@ -52,3 +52,73 @@ receipt-paid-by = { $method ->
 receipt-balance = Still to pay
 receipt-scope = Amounts in euros. This paper states a payment.
 receipt-sample = SAMPLE – demonstration receipt, of no accounting value. Guichet is not affiliated with the seller.
+
+form-sample = SAMPLE – document of the demonstration, without value. Guichet is not affiliated with the seller.
+order-form-title = Order form
+contract-title = Booking contract
+order-form-binds = The order counts once this form is signed and sent back{ $mailed ->
+    [yes] {""} to { $email }
+   *[no] {""}
+}.
+contract-binds = The booking is firm once this contract is signed and sent back{ $mailed ->
+    [yes] {""} to { $email }
+   *[no] {""}
+}.
+form-company = Company or school
+form-address = Address
+form-email = E-mail
+form-phone = Telephone
+form-recipient = Tickets sent to
+form-when = Date and time
+form-undated = Undated: valid as the seller's terms say
+form-people = Beneficiaries
+form-heads = { $people } ({ $adults } adults, { $children } children)
+form-delivery = Delivery
+form-delivery-way = { $way ->
+    [post] Tracked post
+    [desk] Collected at the desk
+   *[mail] E-mail
+}
+form-settlement = Payment
+form-settlement-way = { $way ->
+    [card] Card
+    [transfer] Bank transfer
+    [cheque] Cheque
+    [cash] Cash
+    [on_site] On site, on the day of the visit
+    [voucher] Voucher
+    [administrative_order] On invoice, with an administrative order
+   *[other] To be agreed
+}
+form-deadline = { $what }: { $on }
+form-total = Total when ordering: { $total }
+form-sign = Agreed. Date, name, signature and stamp:
+deposit-invoice-title = Deposit invoice
+deposit-invoice-due = Deposit to pay: { MONEY($amount) }{ $limited ->
+    [yes] , received by { $by } at the latest
+   *[no] {""}
+}
+deposit-invoice-balance = Balance to pay at the desk, on the day of the visit at the latest: { MONEY($amount) }
+invoice-bank = Transfer to { $holder }, IBAN { $iban }, BIC { $bic }, with the reference { $label }.
+invoice-title = Invoice
+credit-note-title = Credit note
+credit-note-good = Credit note { $number } of { MONEY($amount) }, on order { $reference }, issued on { $issued }{ $limited ->
+    [yes] , good until { $until }
+   *[no] {""}
+}. It is never paid out.
+credit-note-left = { MONEY($left) } of it are left.
+voucher-title = Voucher
+voucher-sheet = Vouchers
+voucher-order = Order
+voucher-product = Product
+voucher-number = No.
+voucher-state = State
+voucher-state-of = { $state ->
+    [assigned] assigned
+    [used] used
+    [void] void
+   *[unassigned] free
+}
+voucher-recipient = Sent to
+voucher-code = Code
+voucher-good-for = This code gives one person one ticket, once.

@@ -52,3 +52,73 @@ receipt-paid-by = { $method ->
 receipt-balance = Reste à payer
 receipt-scope = Montants en euros. Ce document constate un paiement.
 receipt-sample = EXEMPLE – justificatif de démonstration, sans valeur comptable. Guichet n'est pas affilié au vendeur.
+
+form-sample = EXEMPLE – document de démonstration, sans valeur. Guichet n’est pas affilié au vendeur.
+order-form-title = Bon de commande
+contract-title = Contrat de réservation
+order-form-binds = La commande est prise en compte une fois ce bon signé et renvoyé{ $mailed ->
+    [yes] {""} à { $email }
+   *[no] {""}
+}.
+contract-binds = La réservation devient ferme une fois ce contrat signé et renvoyé{ $mailed ->
+    [yes] {""} à { $email }
+   *[no] {""}
+}.
+form-company = Société ou établissement
+form-address = Adresse
+form-email = E-mail
+form-phone = Téléphone
+form-recipient = Billets envoyés à
+form-when = Date et heure
+form-undated = Sans date : validité selon les conditions du vendeur
+form-people = Bénéficiaires
+form-heads = { $people } ({ $adults } adultes, { $children } enfants)
+form-delivery = Remise
+form-delivery-way = { $way ->
+    [post] Envoi postal suivi
+    [desk] Retrait au guichet
+   *[mail] E-mail
+}
+form-settlement = Règlement
+form-settlement-way = { $way ->
+    [card] Carte bancaire
+    [transfer] Virement
+    [cheque] Chèque
+    [cash] Espèces
+    [on_site] Sur place, le jour de la visite
+    [voucher] Voucher
+    [administrative_order] Facture, avec bon administratif
+   *[other] À convenir
+}
+form-deadline = { $what } : { $on }
+form-total = Total à la commande : { $total }
+form-sign = Bon pour accord. Date, nom, signature et cachet :
+deposit-invoice-title = Facture d’acompte
+deposit-invoice-due = Acompte à verser : { MONEY($amount) }{ $limited ->
+    [yes] , reçu au plus tard le { $by }
+   *[no] {""}
+}
+deposit-invoice-balance = Solde à régler au guichet, au plus tard le jour de la visite : { MONEY($amount) }
+invoice-bank = Virement à { $holder }, IBAN { $iban }, BIC { $bic }, avec le libellé { $label }.
+invoice-title = Facture
+credit-note-title = Avoir
+credit-note-good = Avoir { $number } de { MONEY($amount) }, sur la commande { $reference }, émis le { $issued }{ $limited ->
+    [yes] , valable jusqu’au { $until }
+   *[no] {""}
+}. Il n’est pas remboursable.
+credit-note-left = Il en reste { MONEY($left) }.
+voucher-title = Contremarque
+voucher-sheet = Contremarques
+voucher-order = Commande
+voucher-product = Produit
+voucher-number = N°
+voucher-state = État
+voucher-state-of = { $state ->
+    [assigned] affectée
+    [used] utilisée
+    [void] annulée
+   *[unassigned] libre
+}
+voucher-recipient = Envoyée à
+voucher-code = Code
+voucher-good-for = Ce code donne un billet à une personne, une seule fois.

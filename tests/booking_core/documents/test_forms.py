@@ -1,0 +1,83 @@
+"""What is to be signed, asked for ahead or given instead of tickets, from real orders of the sellers that use it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from booking_core.documents import paper_bytes
+from booking_core.orders.views import PaperName
+from booking_core.rules.facts import Company, Draft, Party, TimeWish
+from tests.booking_core.papers import TEXTS
+from tests.booking_core.real import House, house
+
+
+@pytest.fixture(scope="module")
+def open_house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    made = house(tmp_path_factory.mktemp("papers"))
+    made.core.ensure_slots(400)
+    return made
+
+
+def ordered(house: House, draft: Draft, email: str) -> str:
+    core = house.core
+    core.request_code(email, "papers", "fr")
+    event = [event for event in core.outbox.pending("chat", limit=500) if event.kind == "code_requested"][-1]
+    account = core.check_code(email, "papers", core.code_mail(event.payload["code_id"]).code)
+    draft = replace(draft, email=email, account_id=account, recipient=email, terms_accepted=True, phone="+33612345678")
+    draft = replace(draft, address="12 rue des Lilas, 75020 Paris", company=Company("Agence <Horizons>", "12 rue des Lilas, 75020 Paris"))
+    plan = core.plan(draft).plan if draft.day else None
+    return core.place(draft, plan, account, "papers", email, "fr").reference
+
+
+def printed(house: House, name: PaperName, reference: str) -> str:
+    papers = house.core.paperwork(reference)
+    assert name in papers.order.papers
+    content = paper_bytes(name, papers, TEXTS, house.core.catalogue.seller(papers.order.seller).contact.email, house.core.clock())
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+
+
+DATED = Draft("france_miniature", "dated_ticket", "other", Party(adults=45), day=date(2027, 5, 12), time=TimeWish(), settlement="transfer")
+
+
+def test_the_order_form_states_what_the_seller_wants_stated(open_house: House) -> None:
+    reference = ordered(open_house, DATED, "form@agence.example")
+    text = printed(open_house, "order_form.pdf", reference)
+    for stated in ("mercredi 12 mai 2027", "45 adultes", "12 rue des Lilas", "form@agence.example", "+33612345678", "709,50 €", reference,
+                   "contactgroupe@franceminiature.com", "mercredi 21 avril 2027", "Article 3", "EXEMPLE"):  # fmt: skip
+        assert stated in text
+
+
+def test_the_deposit_is_invoiced_once_the_form_is_signed(open_house: House) -> None:
+    reference = ordered(open_house, DATED, "deposit@agence.example")
+    assert "deposit_invoice.pdf" not in open_house.core.paperwork(reference).order.papers
+    open_house.core.desk.record_signature("desk:1", reference, date(2026, 11, 21), key="signed")
+    text = printed(open_house, "deposit_invoice.pdf", reference)
+    assert "425,70 €" in text and "283,80 €" in text and "IBAN" in text and reference in text
+
+
+def test_a_contract_names_classes_and_free_places(open_house: House) -> None:
+    party = Party(children=83, companions=9, classes=3)
+    draft = Draft("chantilly", "pass_domaine", "school", party, day=date(2027, 4, 22), time=TimeWish(), settlement="administrative_order")
+    text = printed(open_house, "contract.pdf", ordered(open_house, draft, "contract@ecole.example"))
+    assert "762,00 €" in text and "9 adulte gratuit" not in text and "adulte gratuit 9" in text and "Signature" not in text
+
+
+def test_vouchers_have_a_page_each_and_their_codes_in_column_k(open_house: House, tmp_path: Path) -> None:
+    core = open_house.core
+    reference = ordered(open_house, Draft("mad", "mad", party=Party(adults=3), settlement="card"), "codes@agence.example")
+    core.desk.validate_company("desk:1", reference, True, key="valid")
+    assert "vouchers.xlsx" not in core.paperwork(reference).order.papers
+    core.desk.record_payment("desk:1", reference, "card", 3600, key="paid")
+    papers = core.paperwork(reference)
+    codes = [voucher.code for voucher in papers.vouchers]
+    pages = PdfReader(io.BytesIO(paper_bytes("vouchers.pdf", papers, TEXTS, "", core.clock()))).pages
+    assert len(codes) == len(pages) == 3 and all(code in page.extract_text() for code, page in zip(codes, pages, strict=True))
+    sheet = openpyxl.load_workbook(io.BytesIO(paper_bytes("vouchers.xlsx", papers, TEXTS, "", core.clock()))).active
+    assert sheet is not None and [cell.value for cell in sheet["K"]][1:] == codes
