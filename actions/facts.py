@@ -129,7 +129,7 @@ def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None
     if heads.guides or heads.includes_guide:
         booking.guides = max(heads.guides, 1)
     if booking.party is not None and new != booking.party:
-        turn.say("changed-party", people=heads.persons)
+        turn.say("changed-party", people=heads.persons if heads.inclusive else new.persons)
         booking.plan = None
     booking.party = new
     booking.inclusive = heads.inclusive and not heads.guides
@@ -144,7 +144,7 @@ def change_heads(turn: Turn, booking: Booking, change: int) -> bool:
         turn.say("party-zero")
         return True
     booking.party, booking.plan = changed, None
-    turn.say("changed-party", people=changed.persons + (0 if booking.inclusive else booking.guides or 0))
+    turn.say("changed-party", people=changed.persons)  # guides come on top: how many, the slots tell
     return True
 
 

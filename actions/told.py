@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.context import Turn
+from actions.dossier import Booking
 from actions.when import wish_in_words
 
 ECHOED_BY = {"party": ("party",), "guides": ("guide", "party"), "day": ("date",), "time": ("time",)}
@@ -15,9 +16,10 @@ def tell_back(turn: Turn, need: str) -> None:
     assert booking is not None
     known: dict[str, tuple[str, str]] = {}
     if booking.party is not None:
-        known["party"] = (f"party-{booking.party}", turn.t("people", people=turn.people()))
+        people = turn.people() if booking.inclusive else booking.party.persons  # guides besides are told as such
+        known["party"] = (f"party-{booking.party}", turn.t("people", people=people))
     if booking.guides is not None:
-        known["guides"] = (f"guides-{booking.guides}", turn.t("noted-guides", guides=booking.guides))
+        known["guides"] = (f"guides-{booking.guides}", guides_in_words(turn, booking))
     if booking.day is not None:
         known["day"] = (f"day-{booking.day}", turn.day(booking.day))
     if booking.time is not None:
@@ -30,3 +32,10 @@ def tell_back(turn: Turn, need: str) -> None:
             facts.append(words)
     if facts:
         turn.say("noted", facts=", ".join(facts))
+
+
+def guides_in_words(turn: Turn, booking: Booking) -> str:
+    """Whether guides come; with one in each slot, the slots tell how many."""
+    if booking.guides and booking.guide_mode == "per_slot":
+        return turn.t("noted-guide-per-slot")
+    return turn.t("noted-guides", guides=booking.guides or 0)

@@ -190,7 +190,10 @@ def facts_in(turn: Turn, whole: Reading, wants: Intentions) -> bool:
     reading = whole if wants.books or wants.statements == whole.text else turn.read(wants.statements)
     if dossier.booking is None:
         if not starts_booking(turn, reading, wants):
-            return not wants.topic and keep_own_address(turn, reading)[1]
+            kept = not wants.topic and keep_own_address(turn, reading)[1]
+            if kept:
+                social.menu(turn)
+            return kept
         dossier.booking = Booking(seller=dossier.seller or "")
         commands.remember_defaults(turn)
         others, _ = keep_own_address(turn, whole)

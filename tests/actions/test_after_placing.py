@@ -187,6 +187,12 @@ def test_a_short_slot_offers_what_it_holds_and_another_hour(talk: Talk) -> None:
     assert sum(order.people for order in orders(talk)) == 14 + left
 
 
+def test_guides_in_each_slot_are_not_counted_as_one(talk: Talk) -> None:
+    assert "75 personnes, un guide par créneau" in plain(talk.say("75 adultes avec un guide par créneau le 10 mars 2027", "book"))
+    talk.say("Conciergerie")
+    assert "72 personnes" in plain(talk.say("3 de moins"))
+
+
 def test_guides_of_all_slots_are_counted_before_and_after(talk: Talk) -> None:
     talk.say(f"Option Conciergerie le {some_moment()}, 60 adultes, un guide par créneau", "book")
     talk.say("Guide Type")

@@ -123,9 +123,7 @@ def test_a_price_that_changed_since_the_recap_is_shown_again_and_binds_nobody(fa
         ("un billet jumelé pour 20 adultes", "cmn/billet_jumele", 20),
     ],
 )
-def test_a_number_of_tickets_is_counted_though_the_tickets_are_part_of_a_name(
-    talk: Talk, text: str, activity: str, tickets: int
-) -> None:
+def test_a_number_of_tickets_is_counted_though_the_tickets_are_part_of_a_name(talk: Talk, text: str, activity: str, tickets: int) -> None:
     core = talk.house.core
     found = read(text, paris(core.clock()), names_of(core.catalogue))
     assert activity in [match.id for match in found.activities]
