@@ -61,6 +61,9 @@ def counted(seller: Seller, name: str, category: str, party: Party) -> tuple[str
         # the category that gives most, never two at once
         ("other", Party(16, disabled=10, wheelchair=5), ("other", "group", 6, 0, 10)),
         ("other", Party(6, disabled=4), ("other", "individual", 0, 0, 6)),
+        ("other", Party(20, disabled=5), ("other", "group", 1, 0, 19)),
+        ("other", Party(19, disabled=10), ("other", "group", 2, 0, 17)),
+        ("other", Party(40, under4=5, disabled=10), ("other", "group", 1, 5, 39)),
         ("school", Party(5, 20, disabled=6, wheelchair=5), ("school", "group", 5, 0, 20)),
         ("school", Party(5, 20, disabled=5), ("school", "group", 2, 0, 23)),
     ],
@@ -136,6 +139,7 @@ def test_each_free_place_names_its_rule(park: Seller) -> None:
         "free_places FM-024 A-FM-06",
         "free_places FM-022 A-FM-06",
     ]
+    assert reasons(park, "other", Party(21, disabled=5))[-1] == "free_places FM-025"  # as many by either: the one asked for
     assert "free_share FM-026 A-FM-08" in reasons(park, "other", Party(40, under4=1))
     assert "free_share FM-026 A-FM-08" not in reasons(park, "other", Party(40))
 

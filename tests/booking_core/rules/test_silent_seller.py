@@ -117,6 +117,15 @@ def test_an_order_that_nothing_stands_against_is_firm(abbey: Seller, visit: Acti
     assert (decision.outcome, decision.values) == ("accept", {"surcharge_cents": 0, "state": "confirmed"})
 
 
+def test_without_a_way_to_settle_nothing_is_settled(abbey: Seller, visit: Activity) -> None:
+    assert rules.settlements_allowed(abbey, visit, "adults").outcome == "accept"
+    values = {name: getattr(abbey, name) for name in type(abbey).model_fields}
+    bare = rules.settlements_allowed(Seller.model_construct(**{**values, "rules": ()}), visit, "adults")
+    assert (bare.outcome, bare.values) == ("refuse", {"settlements": ()})
+    unsettled = rules.settled_decision(abbey, visit, "adults", "reduce", 10)
+    assert unsettled.values == {"due": None, "surcharge_cents": 0, "way": None}
+
+
 def test_what_is_paid_is_handed_over_as_such(abbey: Seller, visit: Activity) -> None:
     assert rules.cancel(abbey, visit, "confirmed").values == {"reason": "paid_booking"}
 
