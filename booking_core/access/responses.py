@@ -11,8 +11,9 @@ import threading
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
+from typing import cast
 
-from sqlalchemy import CursorResult, Insert, delete, select, update
+from sqlalchemy import CursorResult, Table, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -25,6 +26,16 @@ LEASE = timedelta(seconds=60)
 KEPT = timedelta(days=7)
 """How long an answer can be had again."""
 BATCH = 1_000
+
+
+# Built once: every change that is asked for comes through these.
+_TABLE = cast(Table, ApiResponse.__table__)
+_CLAIM = {
+    "sqlite": sqlite.insert(_TABLE).on_conflict_do_nothing().returning(_TABLE.c.id),
+    "postgresql": postgresql.insert(_TABLE).on_conflict_do_nothing().returning(_TABLE.c.id),
+}
+_KNOWN = select(_TABLE.c.request, _TABLE.c.status, _TABLE.c.lang, _TABLE.c.body).where(_TABLE.c.id == bindparam("name"))
+_KEEP = update(_TABLE).where(_TABLE.c.id == bindparam("name")).values({name: bindparam(name) for name in ("status", "lang", "body")})
 
 
 class InProgress(Exception):
@@ -76,8 +87,8 @@ class Responses:
         """Keeps the answer to a claimed request."""
         values = {"status": answer.status, "lang": answer.lang, "body": answer.body}
         try:
-            with self._store.write() as session:
-                session.execute(update(ApiResponse).where(ApiResponse.id == name).values(values))
+            with self._store.single() as connection:
+                connection.execute(_KEEP, {"name": name, **values})
         finally:
             self._forget(name)
 
@@ -101,13 +112,13 @@ class Responses:
                 return gone
 
     def _claimed(self, name: str, request: str) -> Stored | None:
-        with self._store.write() as session:
-            row = {"id": name, "request": request, "holder": self._holder, "claimed_at": self._clock()}
-            if _count(session, _insert_unless_there(session).values(row)):
+        row = {"id": name, "request": request, "holder": self._holder, "claimed_at": self._clock()}
+        with self._store.single() as connection:
+            # Asked for and not counted: an insert that was given its key tells no number of rows on PostgreSQL.
+            if connection.execute(_CLAIM[connection.dialect.name], row).one_or_none() is not None:
                 return None
-            known = session.execute(
-                select(ApiResponse.request, ApiResponse.status, ApiResponse.lang, ApiResponse.body).where(ApiResponse.id == name)
-            ).one_or_none()
+        with self._store.write() as session:
+            known = session.execute(_KNOWN, {"name": name}).one_or_none()
             if known is None:  # released a moment ago: its double may send it again
                 raise InProgress
             if known.request != request:
@@ -129,11 +140,6 @@ class Responses:
     def _forget(self, name: str) -> None:
         with self._guard:
             self._running.discard(name)
-
-
-def _insert_unless_there(session: Session) -> Insert:
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    return insert(ApiResponse.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]
 
 
 def _count(session: Session, statement: object) -> int:

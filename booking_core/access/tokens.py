@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from booking_core.access.callers import PER_MINUTE, Caller, Scope, scope_named
 from booking_core.clock import Clock
@@ -21,6 +21,12 @@ from booking_core.store import ApiToken, Store, new_id
 PREFIX = "guichet_"
 """Lets scanners of leaked secrets recognise one."""
 OPERATOR_PER_MINUTE = 60_000
+
+
+# Built once: every request asks this.
+_FOUND = select(ApiToken.id, ApiToken.scopes, ApiToken.seller, ApiToken.account_id, ApiToken.per_minute, ApiToken.expires_at).where(
+    ApiToken.digest == bindparam("digest"), ApiToken.revoked_at.is_(None)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +57,8 @@ class Tokens:
             return Caller(f"api:{digest[:12]}", frozenset({"admin"}), per_minute=OPERATOR_PER_MINUTE)
         if not secret.startswith(PREFIX):
             return None
-        wanted = select(ApiToken.id, ApiToken.scopes, ApiToken.seller, ApiToken.account_id, ApiToken.per_minute, ApiToken.expires_at).where(
-            ApiToken.digest == digest, ApiToken.revoked_at.is_(None)
-        )
-        with self._store.read() as session:
-            found = session.execute(wanted).one_or_none()
+        with self._store.looking() as connection:
+            found = connection.execute(_FOUND, {"digest": digest}).one_or_none()
         if found is None or (found.expires_at is not None and found.expires_at <= self._clock()):
             return None
         return Caller(f"api:{found.id}", frozenset(found.scopes), found.seller, found.account_id, found.per_minute)

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import Session
@@ -28,6 +29,7 @@ class Store:
     def __init__(self, url: str, busy_seconds: float = BUSY_SECONDS) -> None:
         self.engine = make_engine(url, busy_seconds)
         self._reader = reader(self.engine)
+        self._alone = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self._patience = busy_seconds
         self.queue = threading.Lock() if self.engine.dialect.name == "sqlite" else None
 
@@ -48,6 +50,22 @@ class Store:
             # The lock is taken now and not at the first statement, or what was read before could be stale.
             session.connection()
             yield session
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """For one statement that reads, without the round trips that begin and end a transaction on PostgreSQL."""
+        with _named_failures(), (self._alone if self.queue is None else self._reader).connect() as connection:
+            yield connection
+
+    @contextmanager
+    def single(self) -> Iterator[Connection]:
+        """As ``looking``, for one statement that writes."""
+        if self.queue is None:
+            with _named_failures(), self._alone.connect() as connection:
+                yield connection
+        else:
+            with self.write() as session:
+                yield session.connection()
 
     @contextmanager
     def rehearse(self) -> Iterator[Session]:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import func, select
 
-from booking_core.access import InProgress, Responses
-from booking_core.access.responses import KEPT, LEASE, Stored
-from booking_core.errors import KeyReused
-from booking_core.store import ApiResponse, Order
+from booking_core.store import Order
 from tests.booking_core.api.calls import Api, code, option
 from tests.booking_core.real import House
 
@@ -83,51 +79,3 @@ def test_a_change_needs_a_key(guichet: House, client: TestClient, desk: Api, key
 def test_a_malformed_request_does_not_use_up_its_key(desk: Api) -> None:
     assert code(desk.do("/orders", option(party={"adults": -1}), "one")) == (422, "invalid_request")
     assert desk.do("/orders", option(), "one").status_code == 201
-
-
-class TestResponses:
-    """The keeping itself, with two processes' worth of objects."""
-
-    @pytest.fixture
-    def ours(self, guichet: House) -> Responses:
-        return Responses(guichet.core.store, guichet.core.clock)
-
-    @pytest.fixture
-    def theirs(self, guichet: House) -> Responses:
-        return Responses(guichet.core.store, guichet.core.clock)
-
-    def test_a_double_is_told_while_the_first_is_under_way(self, ours: Responses, theirs: Responses) -> None:
-        assert ours.claim("name", "request") is None
-        for responses in (ours, theirs):
-            with pytest.raises(InProgress):
-                responses.claim("name", "request")
-        ours.keep("name", Stored(200, "fr", b"{}"))
-        assert theirs.claim("name", "request") == ours.claim("name", "request") == Stored(200, "fr", b"{}")
-        with pytest.raises(KeyReused):
-            theirs.claim("name", "another request")
-
-    def test_what_changed_nothing_may_be_sent_again(self, ours: Responses, theirs: Responses) -> None:
-        ours.claim("name", "request")
-        ours.release("name")
-        assert theirs.claim("name", "request") is None
-
-    def test_a_dead_process_does_not_keep_its_claims_for_ever(self, guichet: House, ours: Responses, theirs: Responses) -> None:
-        ours.claim("name", "request")
-        guichet.clock.forward(seconds=LEASE.total_seconds() - 1)
-        with pytest.raises(InProgress):
-            theirs.claim("name", "request")
-        guichet.clock.forward(seconds=1)
-        assert theirs.claim("name", "request") is None
-        with pytest.raises(InProgress):
-            Responses(guichet.core.store, guichet.core.clock).claim("name", "request")
-
-    def test_answers_are_forgotten_after_some_days(self, guichet: House, ours: Responses) -> None:
-        ours.claim("old", "request")
-        ours.keep("old", Stored(200, "fr", b"{}"))
-        guichet.clock.forward(days=KEPT / timedelta(days=1), seconds=-1)
-        ours.claim("new", "request")
-        assert ours.purge() == 0
-        guichet.clock.forward(seconds=1)
-        assert ours.purge() == 1
-        with guichet.core.store.read() as session:
-            assert session.scalars(select(ApiResponse.id)).all() == ["new"]
