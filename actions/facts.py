@@ -19,7 +19,8 @@ from booking_core.rules.settling import companion_complete, settlements_allowed
 ADDRESSES = ("companion", "email", "code", "recipient", "phone", "company", "address")  # answers may name a school or a home
 SENT_TO_ME = re.compile(r"\b(envo(yer|yez|ie)|adresse[rz]|send)\b.{0,30}\b(moi|me|us|nous|mon|notre|my|our)\b")
 OF_GROUP = re.compile(
-    r"\b(groupes?|groups?|party|on est|nous sommes|ce sont|c'est (un|une|des)|il s'agit|we are|we're|they are|it's a)\b", re.IGNORECASE
+    r"\b(groupes?|groups?|party|on est|nous sommes|ce sont|c'est (un|une|des|pour)|il s'agit|we are|we're|they are|it's (a|for))\b",
+    re.IGNORECASE,
 )
 
 
@@ -130,6 +131,7 @@ def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None
         booking.guides = max(heads.guides, 1)
     if booking.party is not None and new != booking.party:
         turn.say("changed-party", people=heads.persons if heads.inclusive else new.persons)
+        booking.tell(f"party-{new}")
         booking.plan = None
     booking.party = new
     booking.inclusive = heads.inclusive and not heads.guides
@@ -248,7 +250,7 @@ def take_category(turn: Turn, booking: Booking, reading: Reading, asked: str | N
         booking.party = replace(party, adults=0, children=party.adults)
     elif party and changed and said == "adults" and not party.adults:
         booking.party = replace(party, adults=party.children, children=0, classes=0)
-    return changed or asked == "category" or said != "adults"
+    return changed or asked == "category" or said != "adults" or OF_GROUP.search(reading.text) is not None
 
 
 def take_companion(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:

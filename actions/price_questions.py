@@ -41,7 +41,7 @@ _OTHER_CHARGE = re.compile(
 def as_price_question(turn: Turn, reading: Reading, parsed: Parsed, wants: Intentions) -> Intentions:
     """The message as a question about the price of a visit, where its words or the model make it one; else as it was."""
     text = fold(reading.text)
-    words = _ASKS.search(text) is not None
+    words = _ASKS.search(text) is not None or supposes_heads(turn, reading, wants)
     if not (words or (parsed.intent == "ask_price" and parsed.confidence >= LIKELY)) or _OTHER_CHARGE.search(text):
         return wants
     if wants.topic not in (None, "price_info") and parsed.confidence >= CERTAIN:
@@ -57,6 +57,13 @@ def as_price_question(turn: Turn, reading: Reading, parsed: Parsed, wants: Inten
 def visits(reading: Reading) -> list[str]:
     """The activities named, as ``seller/activity``."""
     return [match.id for match in reading.activities if not match.id.endswith("/")]
+
+
+def supposes_heads(turn: Turn, reading: Reading, wants: Intentions) -> bool:
+    """ "Et pour 10 personnes ?" of a group that is known asks what that would cost; it changes nothing."""
+    known = turn.booking is not None and turn.booking.activity is not None and turn.booking.party is not None
+    heads_only = bool(reading.heads and reading.heads.usable) and not (reading.dates or reading.time or reading.activities)
+    return known and heads_only and wants.follow_up and "?" in reading.text and not reading.correction
 
 
 def follows_price(turn: Turn, wants: Intentions) -> bool:

@@ -151,3 +151,18 @@ def test_a_question_that_names_nobody_is_about_the_seller_spoken_of(talk: Talk) 
 def test_a_short_word_makes_no_other_sellers_visit(talk: Talk) -> None:
     talk.say("can we visit the arc with 40 people on 4 February 2027?", "book")
     assert booking(talk).seller == "cmn" and booking(talk).activity == "arc_de_triomphe"
+
+
+def test_a_kind_of_group_said_late_is_heard(talk: Talk) -> None:
+    talk.say("Sainte-Chapelle le 3 mars 2027 à 14h, 12 personnes sans guide", "book")
+    reply = talk.say("c'est pour une maison de retraite")
+    assert booking(talk).category == "social" and reply.custom["asks"] == "confirm"
+    reply = talk.say("non ce sont des adultes")
+    assert booking(talk).category == "adults" and reply.custom["asks"] == "companion"
+
+
+def test_a_changed_group_is_noted_once(talk: Talk) -> None:
+    talk.say("Arc de triomphe, 36 personnes", "book")
+    talk.say("non", "deny")
+    talk.say("le 12 mars 2027")
+    assert talk.say("finalement on sera 30 avec le guide").text.count("30") == 1

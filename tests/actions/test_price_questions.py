@@ -115,3 +115,10 @@ def test_other_questions_are_no_price_questions(talk: Talk, text: str, intent: t
     turn = Turn(core, TEXTS, names_of(core.catalogue), talk.dossier, parsed, paris(core.clock()), talk.name, lambda said: parsed)
     wants = Intentions(text, topic=intent[0].removeprefix("faq_"), question=True)
     assert not as_price_question(turn, turn.read(text), parsed, wants).price
+
+
+def test_and_for_10_of_a_group_that_is_known_only_asks(talk: Talk) -> None:
+    talk.say("combien pour 25 personnes à la Sainte-Chapelle ?", "ask_price")
+    reply = talk.say("et pour 10 personnes ?", "inform", 0.4)
+    assert "150,00 €" in euros(reply) and reply.custom["asks"] == "guide"
+    assert talk.dossier.booking is not None and talk.dossier.booking.party is not None and talk.dossier.booking.party.adults == 25
