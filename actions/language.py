@@ -16,6 +16,13 @@ FIRST = 0.6
 
 NOT_WORDS = re.compile(r"\S*[@/\\]\S*|\b\S*\d\S*\b")  # addresses, dates and references are in no language
 
+SMALL_WORDS = {
+    "fr": "par pour avec sans sont je tu il nous vous mon ma mes notre nos votre vos cette qui que quel quelle combien comment quand dans "
+    "aux ne pas",
+    "en": "the of by for with without are we my our your this that which who what how when where at to do does can could would please if",
+}
+"""Words of one language alone; not those that names hold. Unaccented, "reservation possible par telephone" is known for French by them."""
+
 Lang = Literal["fr", "en"]
 
 
@@ -33,6 +40,9 @@ def language_of(text: str, current: Lang, names: Names, first: bool = False) -> 
     letters = sum(character.isalpha() for character in text)
     if letters < 4 or (letters < SHORT and not first):
         return current
+    small = [lang for lang, words in SMALL_WORDS.items() if set(words.split()) & set(re.findall(r"\w+", text.casefold()))]
+    if len(small) == 1 and first:
+        return "fr" if small[0] == "fr" else "en"
     english = detector().compute_language_confidence(text, Language.ENGLISH)
     clear = FIRST if first else CLEAR
     if english >= clear:

@@ -222,6 +222,8 @@ def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
         return named and bool(reading.heads or reading.dates)
     if turn.dossier.account and turn.dossier.orders and not reading.activities:
         return False
+    if wants.question and not (reading.heads or reading.dates) and all(match.id.endswith("/") for match in reading.activities):
+        return False  # a question that names a seller and was not understood is no wish to visit it
     return bool(reading.activities or reading.heads or reading.dates) and wants.command is None
 
 

@@ -159,10 +159,14 @@ def groups(turn: Turn, ground: Ground, reading: Reading) -> tuple[Party | None, 
     """The group before and after; None where it is not said."""
     instead = _INSTEAD.search(reading.text)
     before = ground.party
-    if instead:
-        told = count_in(turn, reading.text[instead.end() :])
-        before = party_like(ground, told, turn.read(reading.text[instead.end() :])) if told else before
     heads = wished(turn, reading)
+    told = count_in(turn, reading.text[instead.end() :]) if instead else None
+    if told is not None and instead is not None:
+        if before is None or told.persons not in (before.persons, before.visitors):
+            ground = replace(ground, party=None)  # two groups, neither of them the one known
+        elif told.persons == before.persons:
+            ground = replace(ground, inclusive=True)
+        before = party_like(ground, told, turn.read(reading.text[instead.end() :]))
     if heads is not None and heads.change is not None:
         return before, with_change(before, heads.change) if before else None
     if heads is not None:

@@ -84,3 +84,13 @@ def test_a_seller_without_an_address_is_not_said_to_have_one(talk: Talk) -> None
     assert "écrire à" not in said and "conseiller" in said
     said = talk.say("passez-moi quelqu'un", "talk_to_human").text
     assert "écrire à ." not in said.replace("\u00a0", " ") and "Musée des Arts Décoratifs" in said
+
+
+def test_french_without_accents_is_french_from_the_first_word(talk: Talk) -> None:
+    talk.say("reservation chantilly par telephone possible ?", "faq_how_to_book")
+    assert talk.dossier.lang == "fr"
+
+
+def test_a_question_that_is_not_understood_begins_no_booking(talk: Talk) -> None:
+    talk.say("les chevaux de Chantilly sont-ils gentils ?", "ask_availability_of_nothing", 0.1)
+    assert talk.dossier.booking is None
