@@ -12,6 +12,7 @@ from booking_core.errors import ImpossibleTransition, NotFound, PlacesGone, Rule
 from booking_core.orders import amending, changing, closing, deadlines, headcount, refunding, vouchering
 from booking_core.orders.companions import name_companion
 from booking_core.orders.references import tidy_reference
+from booking_core.orders.states import not_now
 from booking_core.orders.transactions import Change, Transactions, described
 from booking_core.orders.views import CreditNoteView, DeadlineView, OrderView, VoucherView
 from booking_core.orders.work import Work
@@ -91,6 +92,8 @@ class CustomerOrders(Transactions):
                 return refused.decision
             except PlacesGone as gone:
                 return Decision("refuse", gone.reasons, values={"places_left": gone.left, "alternatives": gone.alternatives})
+            except ImpossibleTransition as impossible:
+                return not_now(impossible.state)
             view = self.shown(work, done.order)
             told = described(done.decision, view, before)
             then = view.change.total_cents if view.change else view.total_cents

@@ -141,6 +141,7 @@ def test_the_seller_calls_a_visit_off_and_all_money_goes_back(shop: Shop) -> Non
     assert shop.core.desk.cancel(ACTOR, order.reference, "refund", "tempête", "k") == off, "told twice, done once"
     with pytest.raises(ImpossibleTransition):
         shop.core.desk.cancel(ACTOR, order.reference, "refund", "tempête", "again")
+    assert shop.codes(shop.core.preview_resize(account, order.reference, Party(adults=8))) == {"impossible_transition"}
     assert shop.all_is_well()
 
 
