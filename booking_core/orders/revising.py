@@ -64,6 +64,7 @@ class Revision:
 
 def resize(work: Work, order: Order, party: Party, actor: str, *, at_the_desk: bool = False) -> Decision:
     """Other people. Raises RuleRefused, PlacesGone, ImpossibleTransition; ``at_the_desk``: the seller itself adds them there."""
+    after(state_now(work, order), "change")
     revision = replace(_as_it_is(work, order), kind="resize", party=party)
     revision = replace(revision, plan=_reseated(revision.plan, party))
     old = party_from(order.party)
@@ -89,6 +90,7 @@ def resize(work: Work, order: Order, party: Party, actor: str, *, at_the_desk: b
 
 def move(work: Work, order: Order, day: date, wish: TimeWish, actor: str) -> Decision:
     """Another day or hour: the old date decides whether it may be, all windows run from the new one then (A-FM-25)."""
+    after(state_now(work, order), "change")
     revision = replace(_as_it_is(work, order), kind="move")
     if not revision.activity.dated:
         refuse_unless({"move": _no_day()})
@@ -101,6 +103,7 @@ def move(work: Work, order: Order, day: date, wish: TimeWish, actor: str) -> Dec
 
 def change_activity(work: Work, order: Order, activity_id: str, actor: str) -> Decision:
     """Something else of the same seller, on the same day, at today's prices; only what is paid in the same way."""
+    after(state_now(work, order), "change")
     now = _as_it_is(work, order)
     activity = now.seller.activity(activity_id)
     request = revisions.Request("change_product", days_left(work, order), order.category, "chat")
@@ -170,7 +173,6 @@ def asked(work: Work, order: Order, kind: Kind, payload: dict[str, Any]) -> Revi
 
 
 def _carry_out(work: Work, order: Order, revision: Revision, decision: Decision, action: Action, actor: str) -> Decision:
-    after(state_now(work, order), "change")
     refuse_unless({"change": decision})
     partners = [rule for rule in revision.seller.applying(SubjectTo, revision.activity, order.category) if rule.what == "partners"]
     waits_for = all_because(revision.seller, "partners_to_be_asked", [rule for rule in partners if action in rule.actions])
