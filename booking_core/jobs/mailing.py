@@ -7,20 +7,20 @@ same one twice when a process dies between the server's answer and our note of i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 import structlog
 
 from booking_core.core import Core
-from booking_core.documents import tickets_pdf
+from booking_core.documents import paper_bytes
 from booking_core.errors import NotFound
-from booking_core.mail import orders, people
+from booking_core.mail import news, orders, people
 from booking_core.mail.letter import Letter, Voice
 from booking_core.mail.message import Attachment, Outgoing, message
 from booking_core.mail.transport import Transport, Undeliverable
-from booking_core.orders.views import Paperwork, State
+from booking_core.orders.views import PaperName, Paperwork, State
 from booking_core.outbox import Event
 from booking_core.texts import Texts
 
@@ -114,6 +114,51 @@ class Mailing:
                 papers = self._core.paperwork(event.payload["reference"])
                 if papers.order.state in states:
                     yield self._to_customer(papers, letter(papers, self._voice(papers.order.lang)))
+            case _:
+                yield from self._since(event)
+
+    def _since(self, event: Event) -> Iterator[dict[str, Any]]:
+        """The mails of what happened to an order after it was made; nothing for the kinds that are for the chat alone."""
+        if event.kind == "voucher_assigned":
+            yield from self._voucher(event)
+            return
+        if event.kind != "reminder" and event.kind not in news.TO_CUSTOMER:
+            return
+        papers = self._core.paperwork(event.payload["reference"])
+        voice = self._voice(papers.order.lang)
+        if event.kind == "reminder":
+            on = date.fromisoformat(event.payload["on"])
+            yield self._to_customer(papers, news.reminder(event.payload["what"], on, papers, voice))
+            return
+        yield self._news(event, papers)
+        if event.kind in news.TO_SELLER:
+            yield self._to_seller(papers.order.seller, news.for_seller(event.kind, papers, self._voice(SELLERS_LANG)))
+        if event.kind == "slot_closed" and papers.companion and papers.companion.email not in ("", papers.email):
+            warned = news.closure_warning(papers, event.payload, voice)
+            yield {"to": papers.companion.email, "letter": warned, "reply_to": self._inbox(papers.order.seller)}
+
+    def _news(self, event: Event, papers: Paperwork) -> dict[str, Any]:
+        """What happened, to the customer, with the papers it is about."""
+        links = [
+            link for link in self._core.paper_links(papers.order.reference) if link.name not in news.TO_CUSTOMER[event.kind]
+        ]
+        letter = news.told(event.kind, event.payload, papers, links, self._voice(papers.order.lang))
+        attached = tuple(self._attachment(name, papers) for name in news.TO_CUSTOMER[event.kind] if name in papers.order.papers)
+        return self._to_customer(papers, letter) | {"attachments": attached}
+
+    def _voucher(self, event: Event) -> Iterator[dict[str, Any]]:
+        papers = self._core.paperwork(event.payload["reference"])
+        voucher = next(one for one in papers.vouchers if one.position == event.payload["position"])
+        if voucher.recipient:
+            letter = news.voucher(voucher.code, papers, self._voice(papers.order.lang))
+            yield {"to": voucher.recipient, "letter": letter, "reply_to": self._inbox(papers.order.seller)}
+
+    def _attachment(self, name: PaperName, papers: Paperwork) -> Attachment:
+        seller_mail = self._core.catalogue.seller(papers.order.seller).contact.email
+        content = paper_bytes(name, papers, self._texts, seller_mail, self._core.clock())
+        stem, _, suffix = name.rpartition(".")
+        stem = "billets" if stem == "tickets" and papers.order.lang != "en" else stem.replace("_", "-")
+        return Attachment(f"{stem}-{papers.order.reference}.{suffix}", suffix, content)
 
     def _code(self, event: Event) -> Iterator[dict[str, Any]]:
         try:
@@ -136,11 +181,10 @@ class Mailing:
     def _confirmation(self, event: Event) -> Iterator[dict[str, Any]]:
         papers = self._core.paperwork(event.payload["reference"])
         voice = self._voice(papers.order.lang)
-        pdf = tickets_pdf(papers, voice.lang, self._texts)
-        name = f"{'tickets' if voice.lang == 'en' else 'billets'}-{papers.order.reference}.pdf"
-        attached = {"attachments": (Attachment(name, "pdf", pdf),)}
+        pdf: tuple[PaperName, ...] = ("tickets.pdf",) if "tickets.pdf" in papers.order.papers else ()
+        attached = {"attachments": tuple(self._attachment(name, papers) for name in pdf)}
         letter = orders.confirmed(papers, self._core.paper_links(papers.order.reference), voice)
-        if papers.recipient_email == papers.email:
+        if papers.recipient_email == papers.email or not pdf:
             yield self._to_customer(papers, letter) | attached
             return
         yield self._to_customer(papers, letter)

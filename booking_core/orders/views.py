@@ -214,6 +214,7 @@ class VoucherView(View):
 
     code: str
     reference: str
+    position: int = 0
     state: Literal["unassigned", "assigned", "used", "void"]
     recipient: str | None
     assigned_at: datetime | None

@@ -96,6 +96,7 @@ def shown(voucher: Voucher, order: Order) -> VoucherView:
         {
             "code": voucher.code,
             "reference": order.reference,
+            "position": voucher.position,
             "state": voucher.state,
             "recipient": voucher.recipient,
             "assigned_at": voucher.assigned_at,

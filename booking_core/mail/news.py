@@ -1,0 +1,89 @@
+"""Letters about what happened to an order since: signed, agreed, moved, called off, credited; one form for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from booking_core.mail.letter import Block, Facts, Letter, Links, Paragraph, Voice
+from booking_core.mail.orders import bank_facts, order_facts, rules
+from booking_core.orders.views import Link, PaperName, Paperwork
+from booking_core.texts import money
+
+TO_CUSTOMER: dict[str, tuple[PaperName, ...]] = {
+    "signature_awaited": ("order_form.pdf", "contract.pdf"),
+    "seller_asked": (),
+    "order_signed": ("deposit_invoice.pdf",),
+    "seller_agreed": ("deposit_invoice.pdf",),
+    "seller_declined": (),
+    "company_validated": (),
+    "deposit_received": (),
+    "change_requested": (),
+    "change_answered": (),
+    "order_moved": (),
+    "headcount_confirmed": (),
+    "seller_cancelled": (),
+    "slot_closed": (),
+    "refunded": (),
+    "credit_note_issued": ("credit_note.pdf",),
+    "vouchers_issued": ("vouchers.pdf", "vouchers.xlsx"),
+}
+"""The news that a customer is written, with the papers that go along where the order has them."""
+TO_SELLER = frozenset({"seller_asked", "change_requested", "signature_awaited"})
+"""The news that leave the seller's people something to do or to expect."""
+
+
+def told(kind: str, facts: Mapping[str, Any], papers: Paperwork, links: Sequence[Link], voice: Voice) -> Letter:
+    """What happened, where the order stands now, what is due, and its papers. ``facts``: the event's own, for instance an amount."""
+    order = papers.order
+    amount = facts.get("amount_cents")
+    args = {
+        "reference": order.reference, "amount": "" if amount is None else money(amount, voice.lang),
+        "accepted": facts.get("accepted", True), "remedy": facts.get("remedy", "refund"), "what": facts.get("what", ""),
+    }  # fmt: skip
+    blocks: list[Block | None] = [Paragraph(voice.say(f"news.{kind.replace('_', '-')}", **args)), order_facts(papers, voice)]
+    blocks += _due(papers, voice)
+    if links:
+        blocks.append(Links(tuple((link.title.get(voice.lang), link.url) for link in links)))
+    return voice.letter(voice.say(f"news-subject.{kind.replace('_', '-')}", **args), *blocks, rules(order, voice))
+
+
+def closure_warning(papers: Paperwork, facts: Mapping[str, Any], voice: Voice) -> Letter:
+    """To the person who accompanies: the visit does not take place as planned (CMN-062)."""
+    subject = voice.say("news-subject.companion-warned", reference=papers.order.reference)
+    visit = Facts(order_facts(papers, voice).rows[:-1])  # not the price
+    return voice.letter(subject, Paragraph(voice.say("news.companion-warned", remedy=facts.get("remedy", "refund"))), visit)
+
+
+def voucher(code: str, papers: Paperwork, voice: Voice) -> Letter:
+    """To whom a code was assigned (MAD-031): the code and what it is good for, not what it cost."""
+    activity = papers.order.activity_name.get(voice.lang)
+    said = Paragraph(voice.say("news.voucher-assigned", activity=activity, code=code))
+    return voice.letter(voice.say("news-subject.voucher-assigned", activity=activity), said)
+
+
+def reminder(what: str, on: Any, papers: Paperwork, voice: Voice) -> Letter:
+    """A deadline is near: what it is, when, and where the order stands."""
+    name = f"explain-deadline-{what.replace('_', '-')}"
+    worded = voice.say(name) if voice.texts.has(name) else what
+    said = Paragraph(voice.say("news.reminder", what=worded, on=on))
+    blocks: list[Block | None] = [said, order_facts(papers, voice), *_due(papers, voice)]
+    return voice.letter(voice.say("news-subject.reminder", reference=papers.order.reference, what=worded), *blocks)
+
+
+def _due(papers: Paperwork, voice: Voice) -> list[Block | None]:
+    order = papers.order
+    if not order.due_now_cents:
+        return []
+    amount = money(order.due_now_cents, voice.lang)
+    if order.bank:
+        return [bank_facts(order.bank, amount, voice)]
+    if order.payment_url:
+        return [Paragraph(voice.say("news.due", amount=amount)), Links(((voice.say("mail-card.pay"), order.payment_url),), button=True)]
+    return [Paragraph(voice.say("news.due", amount=amount))]
+
+
+def for_seller(kind: str, papers: Paperwork, voice: Voice) -> Letter:
+    """What the seller's people are asked to do or to expect."""
+    subject = voice.say(f"mail-task-seller.{kind}", reference=papers.order.reference)
+    return voice.letter(subject, Paragraph(voice.say(f"mail-task-seller-what.{kind}")), order_facts(papers, voice))

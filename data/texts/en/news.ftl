@@ -1,0 +1,63 @@
+### What happened to an order since it was made, written to the customer, the companion and the seller.
+
+news-subject =
+    .signature-awaited = To sign: order { $reference }
+    .seller-asked = Order { $reference }: waiting for the seller
+    .order-signed = Signature received: order { $reference }
+    .seller-agreed = The seller agrees: order { $reference }
+    .seller-declined = The seller cannot accept order { $reference }
+    .company-validated = Company validated: order { $reference }
+    .deposit-received = Deposit received: order { $reference }
+    .change-requested = Change requested: order { $reference }
+    .change-answered = Answer to your change: order { $reference }
+    .order-moved = New date: order { $reference }
+    .headcount-confirmed = Final number: order { $reference }
+    .seller-cancelled = Cancelled by the seller: order { $reference }
+    .slot-closed = Closure: order { $reference }
+    .refunded = Refund made: order { $reference }
+    .credit-note-issued = Credit note on order { $reference }
+    .vouchers-issued = Your vouchers: order { $reference }
+    .voucher-assigned = Your voucher: { $activity }
+    .companion-warned = Your visit does not take place as planned ({ $reference })
+    .reminder = Reminder for order { $reference }: { $what }
+news =
+    .signature-awaited = Your order is prepared. Sign the attached document and send it back to the seller: only then does it bind you.
+    .seller-asked = The seller has yet to agree. Nothing is asked of you until then; we will write to you.
+    .order-signed = Your signed document has arrived. This is where the order stands.
+    .seller-agreed = The seller has agreed. This is what follows.
+    .seller-declined = The seller cannot accept this order. You owe nothing; what you may have paid is given back.
+    .company-validated = The seller has validated your company: you can pay for your order.
+    .deposit-received = Your deposit has arrived.
+    .change-requested = Your change has been passed to the seller; it counts once the seller accepts it. Until then the order stays as it is.
+    .change-answered = { $accepted ->
+        [yes] The seller has accepted your change.
+       *[no] The seller has not accepted your change; the order stays as it was.
+    }
+    .order-moved = The day or hour of your visit has changed.
+    .headcount-confirmed = Your final number is recorded.
+    .seller-cancelled = The seller has cancelled this visit. { $remedy ->
+        [new_date] It offers you another date, or the refund.
+       *[refund] What you paid is refunded.
+    }
+    .slot-closed = The site closes at the time of your visit. { $remedy ->
+        [new_date] The seller offers you another date, or the refund.
+       *[refund] What you paid is refunded.
+    }
+    .refunded = { $amount } have been refunded to you.
+    .credit-note-issued = A credit note has been issued on this order; you can use it for another one.
+    .vouchers-issued = Your vouchers are ready: each code gives one person a ticket.
+    .voucher-assigned = A voucher has been assigned to you ({ $activity }). Your code: { $code }. It gives one person a ticket, once.
+    .companion-warned = The visit that you accompany does not take place as planned. { $remedy ->
+        [new_date] Another date is offered to whoever booked it.
+       *[refund] Whoever booked it has been told.
+    }
+    .reminder = { $what }: { $on }.
+    .due = To pay: { $amount }.
+mail-task-seller =
+    .seller_asked = To confirm: order { $reference }
+    .change_requested = Change to accept or refuse: order { $reference }
+    .signature_awaited = Document sent to be signed: order { $reference }
+mail-task-seller-what =
+    .seller_asked = The order below waits for you to agree (the company validated, or availability confirmed). Record it in Guichet.
+    .change_requested = The customer asks to change the order below. The change counts only once you accept it in Guichet.
+    .signature_awaited = A document to sign was sent to the customer. When the signed copy arrives, record it in Guichet.

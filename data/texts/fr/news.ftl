@@ -1,0 +1,63 @@
+### Ce qui est arrivé à une commande depuis qu'elle est faite, écrit au client, à l'accompagnateur et au vendeur.
+
+news-subject =
+    .signature-awaited = À signer : commande { $reference }
+    .seller-asked = Commande { $reference } : en attente du vendeur
+    .order-signed = Signature reçue : commande { $reference }
+    .seller-agreed = Accord du vendeur : commande { $reference }
+    .seller-declined = Le vendeur ne peut pas accepter la commande { $reference }
+    .company-validated = Société validée : commande { $reference }
+    .deposit-received = Acompte reçu : commande { $reference }
+    .change-requested = Changement demandé : commande { $reference }
+    .change-answered = Réponse à votre changement : commande { $reference }
+    .order-moved = Nouvelle date : commande { $reference }
+    .headcount-confirmed = Effectif définitif : commande { $reference }
+    .seller-cancelled = Annulation par le vendeur : commande { $reference }
+    .slot-closed = Fermeture : commande { $reference }
+    .refunded = Remboursement fait : commande { $reference }
+    .credit-note-issued = Avoir sur la commande { $reference }
+    .vouchers-issued = Vos contremarques : commande { $reference }
+    .voucher-assigned = Votre contremarque : { $activity }
+    .companion-warned = Votre visite n’a pas lieu comme prévu ({ $reference })
+    .reminder = Rappel pour la commande { $reference } : { $what }
+news =
+    .signature-awaited = Votre commande est préparée. Signez le document joint et renvoyez-le au vendeur : elle ne vous engage qu’alors.
+    .seller-asked = Le vendeur doit encore donner son accord. Rien ne vous est demandé d’ici là ; nous vous écrirons.
+    .order-signed = Votre document signé est bien arrivé. Voici où en est la commande.
+    .seller-agreed = Le vendeur a donné son accord. Voici ce qui suit.
+    .seller-declined = Le vendeur ne peut pas accepter cette commande. Rien ne vous est dû ni demandé ; ce qui aurait été versé vous est rendu.
+    .company-validated = Le vendeur a validé votre société : vous pouvez régler votre commande.
+    .deposit-received = Votre acompte est bien arrivé.
+    .change-requested = Votre changement est transmis au vendeur ; il compte dès que celui-ci l’accepte. D’ici là, la commande reste comme elle est.
+    .change-answered = { $accepted ->
+        [yes] Le vendeur a accepté votre changement.
+       *[no] Le vendeur n’a pas accepté votre changement ; la commande reste comme elle était.
+    }
+    .order-moved = La date ou l’heure de votre visite a changé.
+    .headcount-confirmed = Votre effectif définitif est enregistré.
+    .seller-cancelled = Le vendeur a annulé cette visite. { $remedy ->
+        [new_date] Il vous propose une autre date, ou le remboursement.
+       *[refund] Ce que vous avez versé vous est remboursé.
+    }
+    .slot-closed = Le site ferme à l’heure de votre visite. { $remedy ->
+        [new_date] Le vendeur vous propose une autre date, ou le remboursement.
+       *[refund] Ce que vous avez versé vous est remboursé.
+    }
+    .refunded = { $amount } vous ont été remboursés.
+    .credit-note-issued = Un avoir a été émis sur cette commande ; vous pouvez l’utiliser pour une prochaine.
+    .vouchers-issued = Vos contremarques sont prêtes : chaque code donne un billet à une personne.
+    .voucher-assigned = Une contremarque vous a été attribuée ({ $activity }). Votre code : { $code }. Il donne un billet à une personne, une seule fois.
+    .companion-warned = La visite que vous accompagnez n’a pas lieu comme prévu. { $remedy ->
+        [new_date] Une autre date est proposée à la personne qui a réservé.
+       *[refund] La personne qui a réservé est prévenue.
+    }
+    .reminder = { $what } : { $on }.
+    .due = À régler : { $amount }.
+mail-task-seller =
+    .seller_asked = À confirmer : commande { $reference }
+    .change_requested = Changement à accepter ou refuser : commande { $reference }
+    .signature_awaited = Document envoyé à signer : commande { $reference }
+mail-task-seller-what =
+    .seller_asked = La commande ci-dessous attend votre accord (validation de la société, ou disponibilité confirmée). Enregistrez-le dans Guichet.
+    .change_requested = Le client demande de changer la commande ci-dessous. Le changement ne compte qu’une fois accepté par vous, dans Guichet.
+    .signature_awaited = Un document à signer a été envoyé au client. À réception de la copie signée, enregistrez-la dans Guichet.

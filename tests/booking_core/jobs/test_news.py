@@ -1,0 +1,73 @@
+"""The mails that follow an order with a seller's own papers, from the form to sign to the vouchers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from booking_core.jobs.mailing import Mailing
+from booking_core.rules.facts import Draft, Party
+from tests.booking_core.documents.test_forms import DATED, ordered
+from tests.booking_core.papers import TEXTS
+from tests.booking_core.real import House, house
+
+
+class Kept:
+    """A transport that keeps what it is given."""
+
+    sender = "guichet@example.org"
+
+    def __init__(self) -> None:
+        self.sent: list[Any] = []
+
+    def send(self, mail: Any) -> None:
+        self.sent.append(mail)
+
+
+@pytest.fixture
+def open_house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    made = house(tmp_path_factory.mktemp("news"))
+    made.core.ensure_slots(400)
+    return made
+
+
+def mailed(house: House) -> list[tuple[str, str, list[str]]]:
+    """To whom, the subject, and what is attached, of all mails not sent so far."""
+    kept = Kept()
+    Mailing(house.core, TEXTS, kept).run()
+    return [(mail["To"], " ".join(mail["Subject"].split()), [part.get_filename() for part in mail.iter_attachments()]) for mail in kept.sent]
+
+
+def test_a_dated_order_is_written_about_at_each_step(open_house: House) -> None:
+    core = open_house.core
+    reference = ordered(open_house, DATED, "steps@agence.example")
+    signing = [mail for mail in mailed(open_house) if "signer" in mail[1]]
+    assert ("steps@agence.example", f"À signer : commande {reference}", [f"order-form-{reference}.pdf"]) in signing
+    assert any(to == "groupes@france-miniature.example" for to, _, _ in signing)
+    core.desk.record_signature("desk:1", reference, date(2026, 11, 21), key="s")
+    invoiced = [files for _, subject, files in mailed(open_house) if subject.startswith("Signature reçue")]
+    assert invoiced == [[f"deposit-invoice-{reference}.pdf"]]
+    core.desk.record_payment("desk:1", reference, "transfer", 42570, key="d")
+    subjects = [subject for _, subject, _ in mailed(open_house)]
+    assert any(subject.startswith("Acompte reçu") for subject in subjects)
+    assert not core.outbox.pending("mail", limit=10)
+
+
+def test_vouchers_are_mailed_and_a_code_goes_to_whom_it_was_assigned(open_house: House) -> None:
+    core = open_house.core
+    reference = ordered(open_house, Draft("mad", "mad", party=Party(adults=3), settlement="card"), "buyer@agence.example")
+    mailed(open_house)
+    core.desk.validate_company("desk:1", reference, True, key="v")
+    assert any(subject.startswith("Société validée") for _, subject, _ in mailed(open_house))
+    core.desk.record_payment("desk:1", reference, "card", 3600, key="p")
+    sent = mailed(open_house)
+    files = [f"vouchers-{reference}.pdf", f"vouchers-{reference}.xlsx"]
+    assert any(subject.startswith("Vos contremarques") and attached == files for _, subject, attached in sent)
+    code = core.paperwork(reference).vouchers[1].code
+    with core.reading() as work:
+        owner = work.order(reference).account_id
+    core.assign(owner, reference, code, "guest@example.org", key="a")
+    assert [to for to, subject, _ in mailed(open_house) if subject.startswith("Votre contremarque")] == ["guest@example.org"]
+    assert not core.outbox.pending("mail", limit=10)
