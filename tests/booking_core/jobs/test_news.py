@@ -37,7 +37,8 @@ def mailed(house: House) -> list[tuple[str, str, list[str]]]:
     """To whom, the subject, and what is attached, of all mails not sent so far."""
     kept = Kept()
     Mailing(house.core, TEXTS, kept).run()
-    return [(mail["To"], " ".join(mail["Subject"].split()), [part.get_filename() for part in mail.iter_attachments()]) for mail in kept.sent]
+    files = [[part.get_filename() for part in mail.iter_attachments()] for mail in kept.sent]
+    return [(mail["To"], " ".join(mail["Subject"].split()), names) for mail, names in zip(kept.sent, files, strict=True)]
 
 
 def test_a_dated_order_is_written_about_at_each_step(open_house: House) -> None:
