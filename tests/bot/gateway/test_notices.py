@@ -128,7 +128,7 @@ def test_the_whole_gateway_tells_it_and_shows_the_cores_pages(run: Gateways, gui
     gateway = run(home=guichet.home, core=guichet.core)
     time.sleep(0.1)
     health = gateway.client.get("/health")
-    assert health.json()["parts"] == {"rasa": "ok", "conversations": "ok", "booking": "ok"}
+    assert health.json()["parts"] == {"rasa": "ok", "conversations": "ok", "booking": "ok", "worker": "down"}
     pay(guichet)
     deadline = time.monotonic() + 10
     rows: list[dict[str, Any]] = []
