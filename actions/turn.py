@@ -216,6 +216,8 @@ def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     if wants.follow_up and turn.dossier.topic:
         return False
     if wants.topic is not None:
+        if reading.heads is not None and reading.heads.change is not None:
+            return False  # more or fewer persons of a group that exists
         if wants.topic in BOOKING_TOPICS and not wants.question and reading.activities:
             return True  # "sortie scolaire France Miniature" asks nothing
         named = any(not match.id.endswith("/") for match in reading.activities)

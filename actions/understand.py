@@ -25,6 +25,7 @@ COMMANDS = {
     "list_orders", "cancel_order", "validate_order", "pay_order", "resize_order", "change_date", "get_tickets",
     "talk_to_human", "complaint", "restart", "go_back", "wait", "same_as_last", "mail_not_received",
 }  # fmt: skip
+OF_A_GROUP_BOOKED = {"add_people", "reduce_people", "change_date", "final_headcount", "cancellation", "cancel_option"}
 FOR_A_PERSON = {"talk_to_human", "complaint"}  # wanted even beside a question
 BOOKING_TOPICS = {"option_possible", "large_group", "online_sites", "school_groups"}  # asked for a group they are a wish to book
 WISHED_TOPICS = BOOKING_TOPICS | {"social_groups", "joint_ticket", "other_sites"}  # wished for rather than asked about, too
@@ -147,7 +148,7 @@ def _single(parsed: Parsed) -> Intentions:
 
 def asks_to_book(parsed: Parsed, topic: str, question: bool) -> bool:
     """ "Could you put an option on...", "we'd like 60 undated tickets": a wish with its object, whatever topic its words resemble."""
-    if topic in BOOKING_TOPICS or parsed.confidence >= SURELY or not parsed.intent.startswith(FAQ):
+    if topic in BOOKING_TOPICS | OF_A_GROUP_BOOKED or parsed.confidence >= SURELY or not parsed.intent.startswith(FAQ):
         return False
     if _REQUEST.search(parsed.text):
         return parsed.confidence < SURE

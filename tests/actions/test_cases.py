@@ -94,3 +94,8 @@ def test_french_without_accents_is_french_from_the_first_word(talk: Talk) -> Non
 def test_a_question_that_is_not_understood_begins_no_booking(talk: Talk) -> None:
     talk.say("les chevaux de Chantilly sont-ils gentils ?", "ask_availability_of_nothing", 0.1)
     assert talk.dossier.booking is None
+
+
+def test_more_persons_of_a_group_that_exists_begin_no_booking(talk: Talk) -> None:
+    talk.say("nous voulons ajouter 4 personnes à la visite de Chantilly demain, château et parc", "faq_add_people", 0.6)
+    assert talk.dossier.booking is None
