@@ -78,6 +78,7 @@ REFUSALS: dict[type[errors.GuichetError], Refusal] = {
     errors.NotFound: Refusal(404),
     errors.RuleRefused: Refusal(409, _decision),
     errors.PlacesGone: Refusal(409, _places),
+    errors.PriceChanged: Refusal(409, lambda error, _lang: {"total_cents": error.total_cents}),
     errors.InvalidPlan: Refusal(422),
     errors.Incomplete: Refusal(422, lambda error, _lang: {"missing": error.missing}),
     errors.ImpossibleTransition: Refusal(409, lambda error, _lang: {"state": error.state, "change": error.event}),
