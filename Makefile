@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint mutation bench golden lock
+.PHONY: help setup demo test lint mutation evaluate bench golden lock
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,9 @@ golden: setup ## run golden cases against the sellers' rules: make golden FILES=
 mutation: setup ## slips in the rules that no test would notice; 30 minutes at most, a further call goes on (ARGS= for mutmut)
 	@PATH="$(abspath $(VENV)):$$PATH"; timeout 30m mutmut run $(ARGS); mutmut results | grep -v "type check"; \
 	mutmut results --all true | sed 's/.*: //' | sort | uniq -c
+
+evaluate: setup ## how well it understands: intents, facts, conversations, beside the last figures (ARGS=pipelines: DIET too)
+	@$(VENV)/python -m tests.evaluate $(ARGS)
 
 bench: setup ## how fast: quotes, holds, searches, API and chat turns, each as a ratio to a named baseline
 	@$(VENV)/python -m tests.bench

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -32,28 +32,46 @@ class Heard:
     confidence: float
 
 
-def test_sentences(data: Path) -> dict[str, set[str]]:
-    """The held-out sentences of each language."""
-    found: dict[str, set[str]] = {}
-    for lang in LANGUAGES:
-        groups = yaml.safe_load((data / "nlu" / "test" / f"{lang}.yml").read_text(encoding="utf-8"))["nlu"]
-        found[lang] = {line.removeprefix("- ").strip() for group in groups for line in group["examples"].splitlines()}
-    return found
+@dataclass(frozen=True)
+class Sentence:
+    """An example and its intent."""
+
+    lang: str
+    text: str
+    intent: str
 
 
-def listen(model: Path, data: Path) -> list[Heard]:
-    """Have Rasa read all test sentences. Raises TrainingFailed when it cannot."""
-    lang_of = {text: lang for lang, texts in test_sentences(data).items() for text in texts}
-    with TemporaryDirectory() as out:
-        words = ["test", "nlu", "--nlu", str(data / "nlu" / "test"), "--model", str(model), "--out", out, "--successes", "--no-plot"]
-        words += ["--config", str(FOLDER / "config.yml"), "--domain", str(FOLDER / "domain")]
+def sentences(path: Path, lang: str) -> list[Sentence]:
+    """The examples of one file of Rasa's NLU form."""
+    groups = yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
+    said = [(group["intent"], line.removeprefix("- ").strip()) for group in groups for line in group["examples"].splitlines()]
+    return [Sentence(lang, text, intent) for intent, text in said]
+
+
+def held_out(data: Path) -> list[Sentence]:
+    """The sentences that no model is trained on."""
+    return [one for lang in LANGUAGES for one in sentences(data / "nlu" / "test" / f"{lang}.yml", lang)]
+
+
+def listen(model: Path, data: Path, pictures: Path | None = None) -> list[Heard]:
+    """Have Rasa read all test sentences; ``pictures`` is a folder for its confusion matrix. Raises TrainingFailed when it cannot."""
+    lang_of = {one.text: one.lang for one in held_out(data)}
+    words = ["--nlu", str(data / "nlu" / "test"), "--model", str(model), "--config", str(FOLDER / "config.yml")]
+    return [replace(one, lang=lang_of[one.text]) for one in rasa_test([*words, "--domain", str(FOLDER / "domain")], pictures)]
+
+
+def rasa_test(words: list[str], pictures: Path | None = None) -> list[Heard]:
+    """What ``rasa test nlu`` heard, each with an unknown language. Raises TrainingFailed when it cannot."""
+    with TemporaryDirectory() as folder:
+        out = pictures or Path(folder)
         log = MODELS / "measure.log"
-        if run_rasa(words, log, lambda _seconds: None) != 0:
+        options = [] if pictures else ["--no-plot"]
+        if run_rasa(["test", "nlu", *words, "--out", str(out), "--successes", *options], log, lambda _seconds: None) != 0:
             raise TrainingFailed(f"the model could not be measured: see {log}")
-        files = [path for path in (Path(out) / "intent_errors.json", Path(out) / "intent_successes.json") if path.is_file()]
+        files = [path for path in (out / "intent_errors.json", out / "intent_successes.json") if path.is_file()]
         rows = [row for path in files for row in json.loads(path.read_text(encoding="utf-8"))]
-    said = [(row["text"], row["intent"], row["intent_prediction"]) for row in rows]
-    return [Heard(lang_of[text], text, intent, taken["name"], taken["confidence"]) for text, intent, taken in said]
+    guessed = [(row, row["intent_prediction"]) for row in rows]
+    return [Heard("", row["text"], row["intent"], guess["name"], guess["confidence"]) for row, guess in guessed]
 
 
 def accuracy(heard: list[Heard]) -> float:

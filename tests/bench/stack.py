@@ -22,7 +22,7 @@ START_SECONDS = 900
 
 @contextmanager
 def running() -> Iterator[dict[str, str]]:
-    """Starts it as ``make demo`` does and gives its addresses (``url``, ``rasa_url``). What it prints is shown when it does not start."""
+    """Starts it as ``make demo`` does and gives its addresses (``url``, ``rasa_url``) and state folder (``home``). What it prints is shown when it does not start."""
     with tempfile.TemporaryDirectory(prefix="guichet-bench-") as folder:
         home, (port,) = Path(folder), free_ports(1)
         environment = {**os.environ, "GUICHET_HOME": folder, "GUICHET_PORT": str(port)}
@@ -32,7 +32,7 @@ def running() -> Iterator[dict[str, str]]:
             )
         try:
             _await(demo, f"http://127.0.0.1:{port}", home)
-            yield json.loads((home / "stack.json").read_text(encoding="utf-8"))
+            yield {**json.loads((home / "stack.json").read_text(encoding="utf-8")), "home": folder}
         finally:
             demo.send_signal(signal.SIGTERM)
             demo.wait(20)

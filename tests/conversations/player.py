@@ -58,6 +58,7 @@ class Customer:
     sender: str = field(default_factory=lambda: f"played-{uuid.uuid4()}")
     replies: list[dict[str, Any]] = field(default_factory=list)
     order: dict[str, Any] | None = None
+    messages: int = 0
 
     @property
     def address(self) -> str:
@@ -71,6 +72,7 @@ class Customer:
         )
         answer.raise_for_status()
         self.replies = answer.json()
+        self.messages += 1
         self.order = next(
             (reply["custom"]["order"] for reply in reversed(self.replies) if (reply.get("custom") or {}).get("order")), self.order
         )

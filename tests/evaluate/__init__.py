@@ -1,0 +1,1 @@
+"""How well Guichet understands, as figures that can be compared over time."""
