@@ -122,12 +122,17 @@ class Catalogue:
         return calendar.visit_minutes if calendar else DEFAULT_VISIT_MINUTES
 
     def walking_minutes(self, seller_id: str, one: str, other: str) -> int:
-        """The minutes between two sites of a joint visit; a quarter of an hour where nobody says."""
+        """The minutes between two sites of one seller; a quarter of an hour where nobody says."""
         sample = self.samples.get(seller_id)
         for walk in sample.walks if sample else ():
             if {one, other} == set(walk.sites):
                 return walk.minutes
         return DEFAULT_WALK_MINUTES
+
+    def towns(self, seller_id: str, site_id: str) -> tuple[str, ...]:
+        """Where a site is: the names of the place, the one to show first; none where nobody says."""
+        sample = self.samples.get(seller_id)
+        return sample.towns.get(site_id, ()) if sample else ()
 
     def answer(self, seller_id: str, topic: str, activity_id: str | None = None) -> Answer | None:
         """The seller's answer to a question: for the activity where it has one of its own, else the general one."""

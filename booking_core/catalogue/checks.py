@@ -45,8 +45,9 @@ def sample_faults(sample: Sample, seller: Seller) -> Iterator[Fault]:
     if not sample.sample and sample.bank.number == SPECIMEN:
         yield ("bank", "iban"), "this is the specimen of the demonstration, which is nobody's account: write the seller's own"
     sites, activities = _ids(seller.sites), _ids(seller.activities)
-    for site in sample.sites:
-        yield from _known(("sites", site), "site", site, sites)
+    for part, named in (("sites", sample.sites), ("towns", sample.towns)):
+        for site in named:
+            yield from _known((part, site), "site", site, sites)
     for index, walk in enumerate(sample.walks):
         for site in walk.sites:
             yield from _known(("walks", index, "sites"), "site", site, sites)

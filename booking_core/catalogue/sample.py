@@ -100,7 +100,7 @@ class Bank(Entry):
 
 
 class Walk(Entry):
-    """The minutes to allow between two sites of a joint visit."""
+    """The minutes to allow between two sites, of a joint visit or of two visits on one day."""
 
     sites: tuple[str, str]
     minutes: int = Field(ge=0)
@@ -116,6 +116,7 @@ class Table(Entry):
 class Sample(Entry):
     """What one seller sells by: invented, and marked as ``sample`` everywhere, or its own.
 
+    ``towns``: by site, the names under which people look for where it is, the first as it is shown.
     ``prices``: cents a person by activity and category, ``tables`` by column. ``inbox``: where its mails go. ``most_options`` and
     ``most_renewals``: how many options a customer may hold at once, and how often each may be placed again; without a limit where
     they are not written.
@@ -126,6 +127,7 @@ class Sample(Entry):
     inbox: str
     bank: Bank
     sites: dict[str, Calendar]
+    towns: dict[str, tuple[str, ...]] = {}
     walks: tuple[Walk, ...] = ()
     prices: dict[str, dict[str, Cents]] = {}
     tables: dict[str, Table] = {}
