@@ -20,7 +20,22 @@ from booking_core.inventory.calendar import ensure_slots
 from booking_core.inventory.elsewhere import elsewhere
 from booking_core.inventory.search import Search
 from booking_core.inventory.views import DayPlaces, PlanResult, SlotPlaces
-from booking_core.orders import accounts, books, companies, ending, handing, ordering, paying, placing, pricing, showing, tasks
+from booking_core.orders import (
+    accounts,
+    books,
+    companies,
+    ending,
+    erasing,
+    handing,
+    ordering,
+    paying,
+    placing,
+    pricing,
+    reminding,
+    retention,
+    showing,
+    tasks,
+)
 from booking_core.orders.customer import CustomerOrders
 from booking_core.orders.desk import Desk
 from booking_core.orders.papers import PaperLinks
@@ -28,6 +43,7 @@ from booking_core.orders.views import (
     CodeMail,
     CodeRequest,
     Disagreement,
+    Erased,
     Handover,
     HandoverDetails,
     Link,
@@ -36,6 +52,7 @@ from booking_core.orders.views import (
     Paperwork,
     PaymentView,
     TaskView,
+    Traces,
 )
 from booking_core.orders.work import Work
 from booking_core.outbox import Outbox
@@ -261,6 +278,41 @@ class Core(CustomerOrders):
             ended += now
             if now < ending.ENOUGH:
                 return ended
+
+    def remind_due(self) -> int:
+        """Reminds the owners of orders of the deadlines that come near, each once; returns of how many. Safe in several processes."""
+        with self.reading() as work:
+            wanted = [reference for reference in reminding.candidates(work) if reminding.due(work, work.order(reference))]
+        reminded = 0
+        for reference in wanted:
+            with self.writing() as work:
+                reminded += reminding.remind(work, work.order(reference))
+        return reminded
+
+    def traces(self, email: str) -> Traces:
+        """What else there is of a person, to be deleted first. Raises InvalidEmail, OrdersAlive: then nothing may be erased yet."""
+        with self.reading() as work:
+            return erasing.traces(work, email)
+
+    def erase(self, email: str, actor: str = "operator") -> Erased:
+        """Erases a person by address from everything in this database, but for what the law keeps. Raises InvalidEmail, OrdersAlive."""
+        with self.writing() as work:
+            return erasing.erase(work, email, actor)
+
+    def purge_due(self) -> int:
+        """Erases persons whose time is over, and what was dealt with long ago; returns how many rows. Safe in several processes."""
+        periods = retention.Periods(self.settings.retention_years, self.settings.conversation_days)
+        with self.reading() as work:
+            orders, accounts = list(retention.due_orders(work, periods)), list(retention.due_accounts(work, periods))
+        gone = 0
+        for order_id in orders:
+            with self.writing() as work:
+                gone += erasing.purge_order(work, order_id, periods)
+        for account_id in accounts:
+            with self.writing() as work:
+                gone += erasing.purge_account(work, account_id, periods)
+        with self.writing() as work:
+            return gone + retention.drop_old(work, periods)
 
     def ensure_slots(self, days: int = 400) -> int:
         """Makes the missing slots of the next ``days`` days from the calendars; returns how many were new. Idempotent."""

@@ -89,6 +89,16 @@ class ImpossibleTransition(GuichetError):
         self.state, self.event = state, event
 
 
+class OrdersAlive(GuichetError):
+    """The person is the customer of orders that are still to be carried out or settled; ``references`` names them."""
+
+    code = "orders_alive"
+
+    def __init__(self, references: Sequence[str]) -> None:
+        super().__init__(f"still to be carried out, settled or called off: {', '.join(references)}")
+        self.references: tuple[str, ...] = tuple(references)
+
+
 class KeyReused(GuichetError):
     """The idempotency key was used for another request."""
 

@@ -34,6 +34,10 @@ class Settings(BaseSettings):
     rasa_port: int | None = None
     actions_url: str = ""
     actions_port: int | None = None
+    retention_years: int = Field(default=3, ge=1, le=30)
+    """How long persons are kept with an order of a seller whose terms say nothing of it, and hand-overs of all."""
+    conversation_days: int = Field(default=90, ge=1, le=3650)
+    """How long a conversation is kept after the last thing said in it, and codes and customers who never ordered."""
     data: Path = REPOSITORY / "data"
     sales: Path | None = None
     """The sellers' own calendars, prices and bank details, to sell by; in a demonstration ``data/demo`` stands for them."""

@@ -82,6 +82,7 @@ REFUSALS: dict[type[errors.GuichetError], Refusal] = {
     errors.InvalidPlan: Refusal(422),
     errors.Incomplete: Refusal(422, lambda error, _lang: {"missing": error.missing}),
     errors.ImpossibleTransition: Refusal(409, lambda error, _lang: {"state": error.state, "change": error.event}),
+    errors.OrdersAlive: Refusal(409, lambda error, _lang: {"references": list(error.references)}),
     errors.KeyReused: Refusal(422),
     errors.TryAgain: Refusal(503),
     errors.Unstorable: Refusal(422),

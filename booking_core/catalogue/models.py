@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, PrivateAttr
 
@@ -105,7 +105,10 @@ class Faq(Entry):
 
 
 class Seller(Entry):
-    """One seller: who it is, what it offers, the rules it published, and how they are read."""
+    """One seller: who it is, what it offers, the rules it published, and how they are read.
+
+    ``reminders``: how many days before a deadline its customers are reminded of it; none for a seller that wants none.
+    """
 
     id: Id
     name: Text
@@ -119,6 +122,7 @@ class Seller(Entry):
     rules: tuple[Rule, ...]
     ambiguities: tuple[Ambiguity, ...] = ()
     faq: tuple[Faq, ...] = ()
+    reminders: tuple[Annotated[int, Field(ge=1, le=60)], ...] = (7, 1)
 
     _rules: dict[str, Rule] = PrivateAttr(default_factory=dict)
     _takes_cards: bool = PrivateAttr(default=True)

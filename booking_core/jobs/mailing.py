@@ -64,6 +64,8 @@ class Mailing:
     def _handle(self, event: Event) -> bool:
         try:
             self._send_all(event)
+        except NotFound:
+            log.info("mail_moot", event_id=event.id, kind=event.kind)  # what it was about has been erased
         except Undeliverable as error:
             if event.attempt < GIVE_UP_AFTER:
                 self._core.outbox.failed("mail", event.id, str(error))
@@ -84,7 +86,7 @@ class Mailing:
     def mails(self, event: Event) -> list[Outgoing]:
         """The mails of an event, none for most kinds of news that are for the chat alone."""
         identity = f"{event.at:%Y%m%dT%H%M%S}-{event.id}-{event.kind}"
-        drafts = self._drafts(event)
+        drafts = [draft for draft in self._drafts(event) if draft["to"]]  # nobody is left to write to once a customer is erased
         return [Outgoing(f"{identity}-{part}", **draft) for part, draft in enumerate(drafts, start=1)]
 
     def _drafts(self, event: Event) -> Iterator[dict[str, Any]]:
@@ -127,8 +129,9 @@ class Mailing:
         papers = self._core.paperwork(event.payload["reference"])
         voice = self._voice(papers.order.lang)
         if event.kind == "reminder":
-            on = date.fromisoformat(event.payload["on"])
-            yield self._to_customer(papers, news.reminder(event.payload["what"], on, papers, voice))
+            what, on = event.payload["what"], date.fromisoformat(event.payload["on"])
+            if any((deadline.what, deadline.on) == (what, on) for deadline in papers.order.deadlines):  # else done or called off since
+                yield self._to_customer(papers, news.reminder(what, on, papers, voice))
             return
         yield self._news(event, papers)
         if event.kind in news.TO_SELLER:
@@ -139,9 +142,7 @@ class Mailing:
 
     def _news(self, event: Event, papers: Paperwork) -> dict[str, Any]:
         """What happened, to the customer, with the papers it is about."""
-        links = [
-            link for link in self._core.paper_links(papers.order.reference) if link.name not in news.TO_CUSTOMER[event.kind]
-        ]
+        links = [link for link in self._core.paper_links(papers.order.reference) if link.name not in news.TO_CUSTOMER[event.kind]]
         letter = news.told(event.kind, event.payload, papers, links, self._voice(papers.order.lang))
         attached = tuple(self._attachment(name, papers) for name in news.TO_CUSTOMER[event.kind] if name in papers.order.papers)
         return self._to_customer(papers, letter) | {"attachments": attached}

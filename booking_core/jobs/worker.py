@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import traceback
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Event
 from urllib.parse import urlsplit
 
@@ -45,7 +45,8 @@ class Worker:
         self._core = core
         self._stopping = Event()
         self._heartbeat = Heartbeat(core.settings.home)
-        self._mailing = Mailing(core, texts or Texts(core.settings.data), transport(core.settings, self._stopping))
+        self._transport = transport(core.settings, self._stopping)
+        self._mailing = Mailing(core, texts or Texts(core.settings.data), self._transport)
 
     def run(self) -> None:
         """Blocks until told to stop."""
@@ -56,6 +57,8 @@ class Worker:
         for name, job, trigger in (
             ("mails", self.mails, IntervalTrigger(seconds=1)),
             ("expiry", self._core.expire_due, IntervalTrigger(seconds=30)),
+            ("reminders", self._core.remind_due, CronTrigger(minute=2, timezone=PARIS)),
+            ("retention", self._retention, CronTrigger(hour=3, minute=40, timezone=PARIS)),
             ("slots", self._slots, CronTrigger(hour=3, minute=10, timezone=PARIS)),
             ("answers", Responses(self._core.store, self._core.clock).purge, CronTrigger(hour=3, minute=20, timezone=PARIS)),
         ):
@@ -75,6 +78,12 @@ class Worker:
 
     def _slots(self) -> int:
         return self._core.ensure_slots(SLOT_DAYS)
+
+    def _retention(self) -> int:
+        gone = self._core.purge_due()
+        if isinstance(self._transport, Folder):
+            gone += self._transport.forget_before(datetime.now(UTC) - timedelta(days=self._core.settings.conversation_days))
+        return gone
 
     def _guarded(self, name: str, job: Callable[[], int]) -> Callable[[], None]:
         """A job that survives anything, the database being away for one; its next round tries again.

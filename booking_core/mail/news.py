@@ -64,8 +64,8 @@ def voucher(code: str, papers: Paperwork, voice: Voice) -> Letter:
 
 def reminder(what: str, on: Any, papers: Paperwork, voice: Voice) -> Letter:
     """A deadline is near: what it is, when, and where the order stands."""
-    name = f"explain-deadline-{what.replace('_', '-')}"
-    worded = voice.say(name) if voice.texts.has(name) else what
+    name = f"calendar-deadline.{what.replace('_', '-')}"
+    worded = voice.say(name if voice.texts.has(name) else "calendar-deadline.other")
     said = Paragraph(voice.say("news.reminder", what=worded, on=on))
     blocks: list[Block | None] = [said, order_facts(papers, voice), *_due(papers, voice)]
     return voice.letter(voice.say("news-subject.reminder", reference=papers.order.reference, what=worded), *blocks)

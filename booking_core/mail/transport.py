@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import email
+import email.policy
 import os
 import re
 import smtplib
 import ssl
 import uuid
+from collections.abc import Sequence
+from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
 from threading import Event
@@ -55,6 +59,34 @@ class Folder:
         with contextlib.suppress(FileExistsError):
             os.link(draft, self.folder / f"{name}.eml")
         draft.unlink()
+
+
+    def forget(self, words: Sequence[str]) -> int:
+        """Deletes the messages in which one of the words stands, headers and texts alike; returns how many."""
+        wanted = [word.lower() for word in words if word]
+        found = [path for path in self._kept() if any(word in _words_of(path) for word in wanted)]
+        return _deleted(found)
+
+    def forget_before(self, moment: datetime) -> int:
+        """Deletes the messages written before that moment; returns how many."""
+        return _deleted([path for path in self._kept() if path.stat().st_mtime < moment.timestamp()])
+
+    def _kept(self) -> list[Path]:
+        return sorted(self.folder.glob("*.eml"))
+
+
+def _words_of(path: Path) -> str:
+    """All that can be read in a message, decoded, in small letters."""
+    message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+    headers = [str(value) for value in message.values()]
+    texts = [str(part.get_content()) for part in message.walk() if part.get_content_maintype() == "text"]
+    return "\n".join([*headers, *texts]).lower()
+
+
+def _deleted(paths: Sequence[Path]) -> int:
+    for path in paths:
+        path.unlink(missing_ok=True)
+    return len(paths)
 
 
 def _passing(error: BaseException) -> bool:

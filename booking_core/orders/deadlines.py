@@ -11,6 +11,7 @@ from booking_core.orders.views import DeadlineView
 from booking_core.orders.work import Work, deadlines_from
 from booking_core.rules.decision import Deadline
 from booking_core.rules.keeping import order_deadlines
+from booking_core.rules.ordering import final_headcount_by
 from booking_core.store import Order
 
 
@@ -24,7 +25,10 @@ def ahead(work: Work, order: Order) -> tuple[Deadline, ...]:
     activity = seller.activity(order.activity)
     if order.first_start is not None and activity.channel == "on_request":
         today = paris_day(work.now)
-        named = order_deadlines(seller, activity, order.category, paris_day(order.first_start), deposit="deposit" in order.outstanding)
+        visit = paris_day(order.first_start)
+        named = list(order_deadlines(seller, activity, order.category, visit, deposit="deposit" in order.outstanding))
+        if order.headcount_confirmed_at is None and (final := final_headcount_by(seller, activity, visit)):
+            named.append(Deadline("final_headcount_by", final))
         known = {deadline.what for deadline in found}
         found += [deadline for deadline in named if deadline.what not in known and deadline.on >= today]
     return tuple(sorted(found, key=lambda deadline: (deadline.on, deadline.what)))

@@ -245,7 +245,7 @@ class MoneyView(View):
 
 
 class Paperwork(View):
-    """All that mails and documents of one order need, personal data included: never log it."""
+    """All that mails and documents of one order need, personal data included: never log it. ``email`` is empty once erased."""
 
     order: OrderView
     email: str
@@ -397,3 +397,27 @@ class Disagreement(View):
 
     reference: str
     what: str
+
+
+class Traces(View):
+    """Where a person left something outside the orders: conversations by their ids, mails by the address and the references in them."""
+
+    address: str
+    conversations: tuple[str, ...]
+    references: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"Traces({len(self.conversations)} conversations, {len(self.references)} orders)"
+
+
+class Erased(View):
+    """What was erased: whether there was a customer, whose orders, and in which orders of others the person appeared.
+
+    ``invoices``: the orders whose invoice keeps its company and address, the longest of them to the end of ``invoices_until``.
+    """
+
+    account: bool
+    orders: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    invoices: tuple[str, ...]
+    invoices_until: date | None

@@ -7,7 +7,7 @@ from booking_core.store.money import CreditNote, LedgerEntry, PaymentSession
 from booking_core.store.orders import ChangeRequest, Order, OrderLine, Terms, Ticket, Voucher
 from booking_core.store.people import Account, AccountCompany, Companion, EmailCode, HandoverCase, OrderContact
 from booking_core.store.places import Closure, Hold, Slot
-from booking_core.store.records import AuditEntry, IdempotencyKey, OutboxDelivery, OutboxEvent, SellerTask
+from booking_core.store.records import AuditEntry, IdempotencyKey, OutboxDelivery, OutboxEvent, Reminder, SellerTask
 from booking_core.store.types import Base, UtcDateTime, new_id
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "OutboxDelivery",
     "OutboxEvent",
     "PaymentSession",
+    "Reminder",
     "SellerTask",
     "Slot",
     "Store",

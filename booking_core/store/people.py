@@ -9,7 +9,11 @@ from booking_core.store.types import Base, Code, Json, Key, Moment, OptionalMome
 
 
 class Account(Base):
-    """A customer: a proved e-mail address. ``discount_percent`` is what the seller agreed with him (A-CMN-12)."""
+    """A customer: a proved e-mail address. ``discount_percent`` is what the seller agreed with him (A-CMN-12).
+
+    Once ``erased_at`` the address is one that nobody has, and who proves the old one again is somebody new.
+    ``calendars_revoked``: how many times the links to the customer's calendar were made void.
+    """
 
     __tablename__ = "account"
     __table_args__ = (CheckConstraint("discount_percent BETWEEN 0 AND 100", name="discount"),)
@@ -19,6 +23,8 @@ class Account(Base):
     lang: Mapped[str] = mapped_column(String(2))
     discount_percent: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[Moment]
+    erased_at: Mapped[OptionalMoment]
+    calendars_revoked: Mapped[int] = mapped_column(default=0)
 
 
 class EmailCode(Base):

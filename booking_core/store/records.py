@@ -1,10 +1,11 @@
-"""Tables of what happened and what is left to do: audit, outbox, idempotency keys, the seller's tasks."""
+"""Tables of what happened and what is left to do: audit, outbox, idempotency keys, the seller's tasks, reminders."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Integer, String
+from sqlalchemy import JSON, Date, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from booking_core.store.types import Base, Code, Json, JsonList, Moment, OptionalMoment
@@ -75,3 +76,15 @@ class SellerTask(Base):
     facts: Mapped[Json]
     created_at: Mapped[Moment]
     done_at: Mapped[OptionalMoment]
+
+
+class Reminder(Base):
+    """A deadline that a customer was reminded of, planned so many ``days`` before it; the row is what makes it happen once."""
+
+    __tablename__ = "reminder"
+
+    order_id: Mapped[str] = mapped_column(ForeignKey("customer_order.id"), primary_key=True)
+    what: Mapped[Code] = mapped_column(primary_key=True)
+    deadline: Mapped[date] = mapped_column(Date, primary_key=True)
+    days: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[Moment]
