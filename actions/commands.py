@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
-from actions import mail_missing, moving, order_words, orders, renaming, resizing, whatif
+from actions import carrying_out, mail_missing, order_commands, order_wishes, order_words, whatif
 from actions.context import Turn
 from actions.dossier import Booking, Pending
 from actions.handover import asks_for_person, hand_over, look_elsewhere, take_contact
@@ -16,26 +15,6 @@ from actions.understand import Intentions
 from actions.when import ask_date, ask_time
 from actions.who import ask_code, ask_email, ask_party, send_code
 from booking_core.errors import GuichetError, NotFound
-from booking_core.orders.views import OrderView
-
-ORDER_COMMANDS = {
-    "list_orders",
-    "cancel_order",
-    "validate_order",
-    "pay_order",
-    "pay_card",
-    "pay_transfer",
-    "resize_order",
-    "change_date",
-    "get_tickets",
-    "cancel_all",
-    "bank_details",
-    "rebook",
-    "payment_state",
-    "payment_failed",
-    "add_elsewhere",
-    "name_companion",
-}
 
 
 def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
@@ -43,12 +22,13 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     dossier = turn.dossier
     if take_contact(turn, reading) or (look_elsewhere(turn, reading) and wants.question and not (wants.topic or wants.books)):
         return True
-    of_order = order_words.command_in(turn, wants, reading)
-    if of_order is not None:
+    busy = dossier.booking is not None and not order_words.hardly_begun(dossier.booking)
+    of_order = order_wishes.wish_in(turn, wants, reading, busy=busy) or order_words.command_in(turn, wants, reading)
+    if of_order is not None and not busy:
         dossier.booking = None  # where there is one it had hardly begun, perhaps by a misunderstanding
-    if waits_for_words(turn, wants, reading, of_order):
-        assert dossier.after_login is not None
-        return resume(turn, {**dossier.after_login, "text": f"{dossier.after_login.get('text', '')} {reading.text}".strip()})
+    waiting = order_commands.answers_waiting(turn, wants, reading, of_order)
+    if waiting is not None:
+        return resume(turn, waiting)
     if wants.command in (None, "wait", "go_back", "same_as_last") and wants.topic is None and reading.reference and dossier.account:
         if of_order is None:
             return do(turn, {"do": "show_order", "reference": reading.reference})
@@ -67,23 +47,6 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
         dossier.pending = Pending(kind="handover", reason="asked")  # perhaps: then a yes says so
         return True
     return do(turn, {"do": command, "text": reading.text})
-
-
-def waits_for_words(turn: Turn, wants: Intentions, reading: Reading, of_order: str | None) -> bool:
-    """Whether the message answers what a command on an order waits for: which order, how many, how to pay."""
-    waiting = turn.dossier.after_login
-    if waiting is None or turn.dossier.account is None or wants.command is not None or wants.books or (wants.topic and wants.question):
-        return False
-    match turn.dossier.asked:
-        case "reference":
-            return bool(reading.reference or reading.dates or reading.activities)
-        case "settlement":
-            return of_order in (None, "pay_card", "pay_transfer") and not (reading.heads or reading.dates)
-        case "party":
-            return of_order in (None, "resize_order")
-        case "companion":
-            return of_order in (None, "name_companion")
-    return False
 
 
 IN_HAND = {"resize_order": "party", "change_date": "day", "pay_order": "settlement", "validate_order": "settlement"}
@@ -111,12 +74,9 @@ def change_in_hand(turn: Turn, fact: str, reading: Reading) -> bool:
 
 def do(turn: Turn, meaning: dict[str, Any]) -> bool:
     """Carry out a command; one about orders first needs to know whose they are."""
-    command, reference = meaning["do"], meaning.get("reference")
-    if command in ORDER_COMMANDS or command == "show_order":
-        if orders.known_customer(turn, command, reference):
-            reading = turn.read(meaning.get("text") or turn.parsed.text)
-            order_command(turn, command, reference, reading if "text" in meaning or not turn.parsed.text.startswith("/") else None)
-        return True
+    command = meaning["do"]
+    if command in order_commands.ALL:
+        return order_commands.carry_on(turn, meaning)
     actions = {
         "talk_to_human": lambda: hand_over(turn, "asked"),
         "complaint": lambda: complain(turn),
@@ -149,40 +109,6 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
     return True
 
 
-def order_command(turn: Turn, command: str, reference: str | None, reading: Reading | None) -> None:
-    """A command about an order that exists, of a customer who is known."""
-    dossier = turn.dossier
-    dossier.asked = None
-    if command in ("list_orders", "cancel_all"):
-        orders.list_orders(turn) if command == "list_orders" else orders.preview_cancel_all(turn)
-        return
-    order = orders.meant(turn, reading, reference, command)
-    if order is None:
-        return
-    dossier.after_login = None
-    settlement = reading.settlement if reading and reading.settlement in ("card", "transfer") else None
-    if command in ("validate_order", "pay_order"):
-        orders.preview_validate(turn, order, settlement)
-    else:
-        OF_AN_ORDER.get(command, lambda turn, order, _: orders.tell(turn, order))(turn, order, reading)
-
-
-OF_AN_ORDER: dict[str, Callable[[Turn, OrderView, Reading | None], None]] = {
-    "cancel_order": lambda turn, order, _: orders.preview_cancel(turn, order),
-    "pay_card": lambda turn, order, _: orders.preview_validate(turn, order, "card"),
-    "pay_transfer": lambda turn, order, _: orders.preview_validate(turn, order, "transfer"),
-    "resize_order": lambda turn, order, reading: resizing.preview_resize(turn, order, reading or turn.read("")),
-    "get_tickets": lambda turn, order, reading: orders.give_tickets(turn, order, order_words.kind_of_paper(reading)),
-    "payment_state": lambda turn, order, _: orders.payment_state(turn, order, failed=False),
-    "payment_failed": lambda turn, order, _: orders.payment_state(turn, order, failed=True),
-    "bank_details": lambda turn, order, _: orders.bank_details(turn, order),
-    "change_date": moving.refuse_to_move,
-    "rebook": moving.rebook,
-    "add_elsewhere": moving.add_elsewhere,
-    "name_companion": renaming.name_companion,
-}
-
-
 def resume(turn: Turn, waiting: dict[str, Any]) -> bool:
     """Go on with a command that waited for the address, the order, a number or a means of payment."""
     return do(turn, waiting)
@@ -208,7 +134,7 @@ def settle_pending(turn: Turn, pending: Pending, yes: bool) -> None:
         if turn.booking is not None:
             turn.dossier.booking = None
         return
-    orders.commit(turn, pending)
+    carrying_out.commit(turn, pending)
 
 
 def abandon(turn: Turn) -> bool:

@@ -35,6 +35,16 @@ _ALSO = {
         " quelqu pass on my request to someone person human passez envoyez envoyer send veux voudrais aimerais souhaite like would".split()
     ),
 }
+_ALSO["headcount"] = _ALSO["resize"] | frozenset("definitif definitive effectif nombre final number headcount".split())
+_ALSO["move"] = frozenset(
+    "deplace deplacez deplacer decale decalez changez changer change move it reschedule demandez demander ask".split()
+)
+_ALSO["switch"] = _ALSO["move"] | frozenset("remplace remplacez switch swap replace".split())
+_ALSO["take_offer"] = frozenset("date jour cette day choisis choisissons".split())
+_ALSO["refuse_offer"] = frozenset("remboursez rembourser rembourse moi nous refund me us money".split())
+_ALSO["assign"] = frozenset("envoyez envoyer envoie attribuez attribue send contremarque contremarques voucher vouchers".split())
+_ALSO["use_credit"] = frozenset("utilisez utiliser utilise avoir avec use note credit".split())
+_ALSO["return_unsold"] = frozenset("annoncez annoncer transmettez retour return announce".split())
 _MEANS = {"card": frozenset("par carte cb bancaire by card".split()), "transfer": frozenset("par virement by bank transfer".split())}
 _TAKEN_BY_BUTTON = ("confirm", "terms")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,6 +16,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from booking_core.rules.facts import CompanionContact, Company, Delivery, Draft, GuideMode, Party, Plan, Settlement, TimeWish
 
 REMEMBERED_BUTTONS = 16
+
+
+class OpenWish(BaseModel):
+    """A visit that is still to be proposed: the cheapest or any, in a town where one was named."""
+
+    cheapest: bool = False
+    town: str = ""
 
 
 class Booking(BaseModel):
@@ -46,6 +53,8 @@ class Booking(BaseModel):
     noted: list[str] = []  # what was pointed out already
     price_wanted: bool = False  # the price was asked for before it was known what of
     wanted_days: list[date] = []  # the days the customer left open
+    open_wish: OpenWish | None = None
+    not_before: datetime | None = None  # when the visit before it lets the group arrive
 
     def tell(self, what: str) -> bool:
         """Mark something as told; True the first time."""
@@ -95,6 +104,15 @@ class Booking(BaseModel):
         return CompanionContact(placeholder=one.placeholder, email=account.email if account else "", phone=phone or "")
 
 
+class Further(BaseModel):
+    """A visit to be booked after the one in hand, for the same group; its day is that of the one before where none was said."""
+
+    seller: str
+    activity: str
+    day: date | None = None
+    time: TimeWish | None = None
+
+
 class Account(BaseModel):
     """A proved e-mail address."""
 
@@ -105,13 +123,24 @@ class Account(BaseModel):
 class Pending(BaseModel):
     """A change shown to the customer that waits for yes or no."""
 
-    kind: Literal["cancel", "resize", "validate", "handover", "restart"]
+    kind: Literal[
+        "cancel", "resize", "validate", "move", "switch", "headcount", "take_offer", "refuse_offer", "assign", "use_credit",
+        "return_unsold", "handover", "restart",
+    ]  # fmt: skip
     reference: str | None = None
     others: list[str] = []  # further orders that the same change is about
     party: Party | None = None
     settlement: Settlement | None = None
     agreed_cents: int | None = None  # the total that was shown with it
     reason: str | None = None
+    day: date | None = None  # the new day; of tickets sent back the day they were posted
+    wish: TimeWish | None = None
+    activity: str | None = None
+    dishes: str = ""
+    choice: int | None = None  # which of the dates that the seller offers
+    assign: list[tuple[str, str]] = []  # voucher codes and the addresses they go to
+    number: str | None = None  # of a credit note
+    tickets: int | None = None
     key: str = Field(default_factory=lambda: secrets.token_hex(8))
 
 
@@ -125,6 +154,10 @@ class Dossier(BaseModel):
     introduced: bool = False
     seller: str | None = None  # the seller whose site the chat is on, or who was last spoken of
     booking: Booking | None = None
+    last_booking: Booking | None = None  # what was placed last, for "the same again" and for further visits of that group
+    further: list[Further] = []
+    seen: datetime | None = None  # when the last message came
+    ended: list[str] = []  # orders that were told to have expired
     account: Account | None = None
     phone: str | None = None
     claimed_email: str | None = None  # waits for its code

@@ -1,61 +1,124 @@
-"""An order keeps its day and hour: why, and the way round it, a new option at the wished moment and the old one cancelled."""
+"""An order to another day or hour: what that would mean, and the nearest moments where there is no room."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
+from actions.changing import asks_seller, not_possible, propose
 from actions.context import Turn
 from actions.dossier import Booking
+from actions.orders import refused
 from actions.reading.read import read
 from actions.reading.types import Reading
-from actions.standing import show_order
-from actions.when_said import take_date, take_time
+from actions.standing import moment
+from actions.when import CALENDAR_DAYS, PROPOSED_DAYS, spread
+from actions.when_said import days_of, time_wish
 from actions.who import offer_person
 from booking_core.orders.views import OrderView
-from booking_core.rules.changes import change_day
 from booking_core.rules.facts import Party, TimeWish
 
+_SHIFT = re.compile(
+    r"\b(?:d'|de |by )?(?P<n>une?|an|one|\d{1,2}) ?(?P<unit>h(?:eures?|ours?)?|demi-heure|half an hour|jours?|days?|semaines?|weeks?)\b"
+    r"(?P<half> et demie)?(?: (?P<way>plus t[ôo]t|avant|earlier|plus tard|apr[èe]s|later))?",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"\b(avanc\w*|plus t[ôo]t|earlier|bring forward|avant)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(d[ée]cal\w*|repouss\w*|recul\w*|plus tard|later|postpone|push back|report\w*|move)\b", re.IGNORECASE)
 
-def refuse_to_move(turn: Turn, order: OrderView, reading: Reading | None) -> None:
-    """Say why an order is not moved; one that is not paid yet can be placed anew, the wished moment being kept."""
+
+def preview_move(turn: Turn, order: OrderView, reading: Reading | None) -> None:
+    """Say what moving the order would do, or ask for the moment where none was said."""
+    account = turn.dossier.account
+    assert account is not None
     turn.dossier.saw_order(order.reference)
-    show_order(turn, order)
-    seller = turn.core.catalogue.seller(order.seller)
-    decision = change_day(seller, seller.activity(order.activity), order.state)
-    if not decision.accepted:
+    wish = read(reading.text, turn.now, turn.names, turn.lang, order.day) if reading is not None else None
+    day, hour = moment_said(turn, order, wish)
+    if order.day is not None and day is None and hour is None:
+        ask_moment(turn, order, wish)
+        return
+    wanted = day or order.day or turn.now.date()
+    decision = turn.core.preview_move(account.id, order.reference, wanted, hour)
+    if order.state == "confirmed" and decision.outcome == "refuse" and "places_left" not in decision.values:
         turn.say("change-date-refused", reference=order.reference)
-        turn.reply.explain(decision)
-        offer_person(turn)
+    if not_possible(turn, order, decision):
         return
-    turn.say("change-date-how", reference=order.reference)
-    turn.reply.cite(reason.source for reason in decision.reasons)
-    wish = {"text": reading.text} if reading and (reading.dates or reading.time) else {"text": ""}
-    turn.reply.offer(turn.t("do-rebook"), {"do": "rebook", "reference": order.reference, **wish})
-    turn.reply.offer(turn.t("do-cancel-one", reference=order.reference), {"do": "cancel_order", "reference": order.reference})
+    asks = asks_seller(order, decision)
+    plan = decision.values["plan"]
+    if plan == order.plan and not asks:
+        turn.say("move-same", reference=order.reference, moment=moment(turn, order.plan))
+        return
+    after = moment(turn, plan) if not asks else wished(turn, order, wanted, hour)
+    turn.say("move-preview", reference=order.reference, before=moment(turn, order.plan), after=after)
+    if order.state == "held":
+        turn.say("move-option", reference=order.reference)
+    propose(turn, order, "move", decision, asks=asks, day=wanted, wish=hour)
 
 
-def rebook(turn: Turn, order: OrderView, reading: Reading | None) -> None:
-    """Begin a booking like the order, at the moment that was wished instead of its own; the order stays until it is cancelled."""
-    booking = Booking(
-        seller=order.seller,
-        activity=order.activity,
-        category=order.category,
-        party=replace(order.party, guides=0),
-        guides=order.party.guides,
-        recipient=turn.dossier.account.email if turn.dossier.account else None,
-    )
-    turn.dossier.booking, turn.dossier.seller = booking, order.seller
-    turn.dossier.pending = turn.dossier.after_login = None
-    turn.say("rebook-begun", reference=order.reference)
-    if reading is None or not reading.text:
+def wished(turn: Turn, order: OrderView, day: date, hour: TimeWish | None) -> str:
+    """The moment asked of the seller, as it was said."""
+    near = hour.near if hour is not None and hour.near else order.starts[0][2]
+    return turn.t("plan-other-day", day=day, times=[turn.clock(near)])
+
+
+def moment_said(turn: Turn, order: OrderView, wish: Reading | None) -> tuple[date | None, TimeWish | None]:
+    """The day and the hour wished; of "du mardi au jeudi" the one that the order does not have."""
+    if wish is None or order.day is None:
+        return None, None
+    hour = time_wish(wish.time) if wish.time else None
+    day = wish.dates.day if wish.dates and wish.dates.usable else None
+    if wish.dates and day is None and len(wish.dates.days) == 2 and order.day in wish.dates.days:
+        day = next(one for one in wish.dates.days if one != order.day)
+    if day is None and hour is None and wish.dates is None:
+        return shifted(order, wish.text)
+    return day, hour
+
+
+def shifted(order: OrderView, text: str) -> tuple[date | None, TimeWish | None]:
+    """ "Décale d'une heure", "a week later": counted from the moment the order has."""
+    found = _SHIFT.search(text)
+    if found is None or not order.starts or not (_EARLIER.search(text) or _LATER.search(text)):
+        return None, None
+    number = int(found["n"]) if found["n"].isdigit() else 1
+    unit, sign = found["unit"].lower(), -1 if _EARLIER.search(text) else 1
+    if unit.startswith(("j", "d")) and unit != "demi-heure":
+        by = timedelta(days=number)
+    elif unit.startswith(("s", "w")):
+        by = timedelta(weeks=number)
+    else:
+        by = timedelta(minutes=30) if "h" in unit and ("demi" in unit or "half" in unit) else timedelta(hours=number)
+        by += timedelta(minutes=30) if found["half"] else timedelta()
+    _, day, start = order.starts[0]
+    moved = datetime.combine(day, start) + sign * by
+    return moved.date(), TimeWish(near=time(moved.hour, moved.minute))
+
+
+def ask_moment(turn: Turn, order: OrderView, wish: Reading | None) -> None:
+    """Ask for the new moment, once it is known that the order may move at all; days left open are proposed by how free they are."""
+    account = turn.dossier.account
+    had = order.day
+    assert account is not None and had is not None
+    allowed = turn.core.preview_move(account.id, order.reference, had, None)
+    if not allowed.accepted and "places_left" not in allowed.values:
+        if order.state == "confirmed" and allowed.outcome == "refuse":
+            turn.say("change-date-refused", reference=order.reference)
+        refused(turn, allowed, order)
         return
-    wish = read(reading.text, turn.now, turn.names, turn.lang, order.day)
-    take_date(turn, booking, wish, "date")
-    take_time(turn, booking, wish, None)
-    if booking.day is None and wish.dates is None and wish.time is not None:
-        booking.day = order.day  # "plutôt à 15h" keeps the day
-    if booking.time is None and wish.dates is not None:
-        booking.time = TimeWish(near=order.starts[0][2])  # "plutôt mercredi" keeps the hour
+    today = turn.now.date()
+    wanted = [one for one in days_of(wish.dates, today) if one != had] if wish and wish.dates else []
+    if wish and wish.dates and wish.dates.problem == "past":
+        turn.say("date-past-said", said=wish.dates.said)
+    start = min(wanted, default=max(today + timedelta(days=1), had - timedelta(days=14)))
+    days = turn.core.days(order.seller, order.activity, start, max([start + timedelta(days=CALENDAR_DAYS), *wanted]))
+    turn.reply.custom["days"] = [{"date": one.date.isoformat(), "free": one.free, "capacity": one.capacity} for one in days]
+    fitting = [one.date for one in days if not one.closed and one.free >= order.people and one.date != had]
+    near = [one for one in fitting if one in wanted] or sorted(fitting, key=lambda one: abs(one - had))[:PROPOSED_DAYS]
+    for day in spread(sorted(near), PROPOSED_DAYS):
+        turn.reply.offer(turn.t("day", day=day), {"do": "change_date", "reference": order.reference, "text": day.isoformat()})
+    offer_person(turn)
+    turn.dossier.after_login = {"do": "change_date", "reference": order.reference}
+    turn.reply.ask("date", turn.t("ask-new-moment", reference=order.reference))
 
 
 def add_elsewhere(turn: Turn, order: OrderView, reading: Reading | None) -> None:

@@ -7,10 +7,11 @@ import re
 from actions.context import Turn
 from actions.dossier import Pending
 from actions.handover import offer_handover
-from actions.reading.types import Reading
+from actions.reading.types import DateReading, Reading
 from actions.standing import announce, give_papers, order_line, show_order
 from actions.who import ask_code, ask_email, offer_person
-from booking_core.errors import GuichetError, ImpossibleTransition, NotFound, PlacesGone, PriceChanged, RuleRefused
+from booking_core.catalogue.order_kinds import Voucher
+from booking_core.errors import NotFound
 from booking_core.orders.views import OrderView
 from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Settlement
@@ -18,6 +19,10 @@ from booking_core.rules.settling import settlements_allowed
 
 LIVE = {"held", "awaiting_payment", "awaiting_seller", "awaiting_signature", "awaiting_deposit", "confirmed"}
 WEIGHTY = {"cancel_order", "validate_order", "pay_order", "pay_card", "pay_transfer"}  # end an order, or oblige to pay it
+SAYS_NEW_DAY = {"change_date", "rebook", "return_unsold", "answer_offer"}
+"""Commands whose words may hold a day that is not the order's own."""
+SAYS_NEW_PRODUCT = {"change_product", "show_vouchers", "assign_voucher", "confirm_headcount", "return_unsold"}
+"""Commands whose words may name something that is not what was ordered: a product wished, a meal, tickets."""
 FEWER = re.compile(r"\b(r[ée]dui\w*|diminu\w*|baiss\w*|descend\w*|reduce|lower|cut|down)\b", re.IGNORECASE)
 SHOWN = 8
 PAID_AHEAD: tuple[Settlement, ...] = ("card", "transfer")
@@ -48,36 +53,63 @@ def meant(turn: Turn, reading: Reading | None, reference: str | None, command: s
             turn.say("order-unknown", reference=wanted)
             list_orders(turn)
             return None
-    live = [order for order in turn.core.orders(account.id) if order.state in fitting(command)]
-    if reading and reading.dates and reading.dates.day and command != "change_date":
-        live = [order for order in live if order.day == reading.dates.day] or live
-    if reading and reading.activities:
-        named = {match.id for match in reading.activities}
-        live = [order for order in live if f"{order.seller}/{order.activity}" in named] or live
+    live = [order for order in turn.core.orders(account.id) if fits(turn, command, order)]
+    if not live:
+        none_for(turn, account.id, command)
+        return None
+    named = told_apart(live, reading, command)
+    if not named:
+        turn.say("orders-none-such")
+    live = named or live
     if command == "get_tickets":
         live = [order for order in live if order.papers] or live
     if command == "resize_order" and reading and reading.heads and FEWER.search(reading.text):
         live = [order for order in live if order.people > reading.heads.persons] or live
-    if len(live) == 1:
+    if named and len(live) == 1:
         return live[0]
-    if not live:
-        none_for(turn, account.id, command)
-        return None
-    if (last := spoken_of(turn, live, reading, command)) is not None:
+    if named and (last := spoken_of(turn, live, reading, command)) is not None:
         return last
-    said = {"text": reading.text} if reading else {}
+    ask_which(turn, live, command, {"text": reading.text} if reading and named else {})
+    return None
+
+
+def told_apart(live: list[OrderView], reading: Reading | None, command: str) -> list[OrderView]:
+    """The orders that the words leave: those of the day or the site said. None where no order is of that day or site."""
+    if reading is None:
+        return live
+    days = reading.dates.days if reading.dates else ()
+    if command in SAYS_NEW_DAY:
+        live = [order for order in live if order.day in days] or live
+    elif reading.dates is not None and reading.dates.day is not None:
+        live = [order for order in live if order.day == reading.dates.day] or of_weekday(live, reading.dates)
+    if reading.activities:
+        names = {match.id for match in reading.activities}
+        sellers = {name.split("/")[0] for name in names}
+        whole = {name.removesuffix("/") for name in names if name.endswith("/")}
+        exact = [order for order in live if f"{order.seller}/{order.activity}" in names or order.seller in whole]
+        live = exact or [order for order in live if command in SAYS_NEW_PRODUCT and order.seller in sellers]
+    return live
+
+
+def of_weekday(live: list[OrderView], said: DateReading) -> list[OrderView]:
+    """ "L'option de mardi" may be of a Tuesday later than the next one."""
+    bare = said.day is not None and not any(sign.isdigit() for sign in said.said)
+    return [order for order in live if bare and said.day and order.day and order.day.weekday() == said.day.weekday()]
+
+
+def ask_which(turn: Turn, live: list[OrderView], command: str, said: dict[str, str]) -> None:
+    """Several orders suit: which one?"""
     turn.reply.say("\n".join(order_line(turn, order) for order in live[:SHOWN]))
     for order in live[:SHOWN]:
         when = f" · {turn.day(order.day)}" if order.day else ""
         turn.reply.offer(f"{order.reference}{when}", {"do": command, "reference": order.reference, **said})
     turn.reply.ask("reference", turn.t("ask-reference"))
     turn.dossier.after_login = {"do": command, **said}
-    return None
 
 
 def spoken_of(turn: Turn, live: list[OrderView], reading: Reading | None, command: str) -> OrderView | None:
     """Of several orders the one spoken of last, unless another is hinted at or the change ends or obliges: that is asked."""
-    if reading and (reading.dates and command != "change_date" or reading.activities):
+    if reading and (reading.dates and command not in SAYS_NEW_DAY or reading.activities):
         return None
     waiting = turn.dossier.after_login
     if command in WEIGHTY and (not (reading and reading.correction) or (waiting is not None and "reference" not in waiting)):
@@ -96,11 +128,23 @@ def none_for(turn: Turn, account_id: str, command: str) -> None:
         turn.reply.say("\n".join(order_line(turn, order) for order in standing[:SHOWN]))
 
 
-def fitting(command: str) -> set[str]:
-    """The states in which a command makes sense; the rules decide the rest."""
-    if command in ("validate_order", "pay_order", "pay_card", "pay_transfer", "bank_details"):
-        return {"held", "awaiting_payment"}
-    return LIVE
+def fits(turn: Turn, command: str, order: OrderView) -> bool:
+    """Whether a command makes sense for an order as it stands; the rules decide the rest."""
+    match command:
+        case "validate_order" | "pay_order" | "pay_card" | "pay_transfer" | "bank_details":
+            return order.state in ("held", "awaiting_payment", "awaiting_deposit")
+        case "get_tickets":
+            return order.state in LIVE
+        case "show_vouchers" | "assign_voucher":
+            seller = turn.seller(order.seller)
+            return order.state in LIVE and bool(seller.applying(Voucher, seller.activity(order.activity), order.category))
+        case "use_credit_note":
+            return order.state in LIVE and order.balance_cents > 0
+        case "return_unsold":
+            return order.state == "confirmed"
+        case "answer_offer":
+            return order.offer is not None
+    return order.state in LIVE
 
 
 def list_orders(turn: Turn) -> None:
@@ -211,6 +255,11 @@ def refused(turn: Turn, decision: Decision, order: OrderView) -> bool:
     return True
 
 
+def means(reading: Reading | None) -> Settlement | None:
+    """How the words want to pay, where they say it."""
+    return reading.settlement if reading and reading.settlement in ("card", "transfer") else None
+
+
 def ways_to_pay(turn: Turn, order: OrderView) -> list[Settlement]:
     """The ways in which this order may be paid ahead here."""
     seller = turn.seller(order.seller)
@@ -263,9 +312,9 @@ def ask_pending(turn: Turn) -> None:
     """The question that a shown change waits for."""
     pending = turn.dossier.pending
     assert pending is not None
-    many = "-all" if pending.others else ""
-    turn.reply.offer(turn.t(f"pending-{pending.kind}{many}-yes"), {"pending": pending.key, "yes": True})
-    turn.reply.offer(turn.t(f"pending-{pending.kind}{many}-no"), {"pending": pending.key, "yes": False})
+    kind = pending.kind.replace("_", "-") + ("-all" if pending.others else "")
+    turn.reply.offer(turn.t(f"pending-{kind}-yes"), {"pending": pending.key, "yes": True})
+    turn.reply.offer(turn.t(f"pending-{kind}-no"), {"pending": pending.key, "yes": False})
     reference = pending.reference or ""
     if pending.others:
         turn.reply.ask("confirm", turn.t("ask-pending-cancel-all", references=[reference, *pending.others]))
@@ -273,54 +322,4 @@ def ask_pending(turn: Turn) -> None:
         total = turn.core.order(turn.dossier.account.id, reference).total_cents
         turn.reply.ask("confirm", turn.t(f"ask-pending-validate-{pending.settlement}", reference=reference, total=total))
     else:
-        turn.reply.ask("confirm", turn.t(f"ask-pending-{pending.kind}", reference=reference))
-
-
-def commit(turn: Turn, pending: Pending) -> None:
-    """Do the change that was shown and confirmed, once; one about several orders on each."""
-    for other in pending.others:
-        carry_out(turn, pending.model_copy(update={"reference": other, "others": [], "key": f"{pending.key}-{other}"}))
-    carry_out(turn, pending)
-
-
-def carry_out(turn: Turn, pending: Pending) -> None:
-    """The change on one order."""
-    account = turn.dossier.account
-    assert account is not None and pending.reference is not None
-    try:
-        match pending.kind:
-            case "cancel":
-                order = turn.core.cancel(account.id, pending.reference, pending.key)
-            case "resize":
-                assert pending.party is not None
-                order = turn.core.resize(account.id, pending.reference, pending.party, pending.key, pending.agreed_cents)
-            case _:
-                assert pending.settlement is not None
-                order = turn.core.validate(account.id, pending.reference, pending.settlement, pending.key)
-    except PlacesGone as gone:
-        turn.reply.explain(gone.reasons)
-        turn.say("resize-no-room", left=gone.left)
-        offer_person(turn)
-        return
-    except PriceChanged as changed:
-        turn.say("price-changed", before=pending.agreed_cents or 0, total=changed.total_cents)
-        return
-    except RuleRefused as error:
-        refused(turn, error.decision, turn.core.order(account.id, pending.reference))
-        return
-    except ImpossibleTransition:
-        order = turn.core.order(account.id, pending.reference)
-        turn.say("order-moved-on")
-    except GuichetError as error:
-        turn.reply.explain(error.reasons)
-        turn.say("try-again")
-        return
-    if order.state == "cancelled":
-        turn.dossier.saw_order(order.reference)
-        show_order(turn, order)
-        turn.say("order-cancelled", reference=order.reference)
-        return
-    announce(turn, order)
-    if order.extends:
-        first = turn.core.order(account.id, order.extends)
-        turn.say("order-extends", first=first.reference, people=first.people + order.people, total=first.total_cents + order.total_cents)
+        turn.reply.ask("confirm", turn.t(f"ask-pending-{kind}", reference=reference))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.assumed import companion_counted
 from actions.context import Turn
 from actions.dossier import Booking, Pending
+from actions.due_dates import tell_new
 from actions.facts import party_of, refuse_heads, with_change
 from actions.orders import ask_pending, refused
 from actions.reading.types import Reading
@@ -54,10 +55,15 @@ def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
         turn.reply.explain(decision)
         turn.say("resize-amounts-extend", more=total, together=before + total)
     else:
-        turn.say("resize-preview", before=order.people, after=decision.values["people"])
+        asks = decision.values["asks"]
+        turn.say("resize-preview", before=order.people, after=party.persons if asks else decision.values["people"])
         turn.say("resize-who", before=who(turn, order.plan, order.party), after=who(turn, decision.values["plan"], party))
         turn.reply.explain(decision)
         turn.say("resize-amounts", before=before, after=total)
+        if asks:
+            turn.say("change-asks-seller", reference=order.reference)
+        else:
+            tell_new(turn, order, decision.deadlines)
     turn.dossier.pending = Pending(kind="resize", reference=order.reference, party=party, agreed_cents=total)
     ask_pending(turn)
 

@@ -6,6 +6,7 @@ from actions.context import Turn
 from actions.when import times
 from booking_core.catalogue.order_kinds import Signature
 from booking_core.orders.views import OrderView
+from booking_core.rules.facts import Plan
 from booking_core.rules.ordering import company_awaited
 
 
@@ -42,7 +43,44 @@ def announce(turn: Turn, order: OrderView) -> None:
         case other:
             turn.say("order-state", state=turn.t(f"state-{other.replace('_', '-')}"), **common)
     if order.change is not None:
-        turn.say("change-waits", total=order.change.total_cents)
+        tell_change(turn, order)
+    if order.offer is not None:
+        show_offer(turn, order)
+
+
+def tell_change(turn: Turn, order: OrderView) -> None:
+    """The change that waits for the seller: what was asked, and what the order would cost then."""
+    change = order.change
+    assert change is not None
+    seller = turn.seller(order.seller)
+    asked = {
+        "resize": lambda: turn.t("people", people=change.party.persons if change.party else order.people),
+        "move": lambda: moment(turn, change.plan or order.plan),
+        "change_activity": lambda: seller.activity(change.activity or order.activity).name.get(turn.lang),
+    }[change.kind]()
+    turn.say("change-waits", reference=order.reference, asked=asked, seller=seller.name, total=change.total_cents)
+    turn.reply.custom["change"] = {
+        "kind": change.kind, "asked": asked, "total_cents": change.total_cents, "made_at": change.made_at.isoformat(), "state": "asked",
+    }  # fmt: skip
+
+
+def show_offer(turn: Turn, order: OrderView) -> None:
+    """The dates that the seller offers instead of the one it called off, each with a button, and the money back."""
+    offer = order.offer
+    assert offer is not None
+    turn.reply.explain(offer.reasons)
+    turn.say("offer-made", reference=order.reference, seller=turn.seller(order.seller).name, paid=order.paid_cents)
+    for place, plan in enumerate(offer.plans):
+        turn.reply.offer(moment(turn, plan), {"do": "answer_offer", "reference": order.reference, "choice": place})
+    title = turn.t("offer-refund" if order.paid_cents else "offer-give-up", paid=order.paid_cents)
+    turn.reply.offer(title, {"do": "answer_offer", "reference": order.reference, "refund": True})
+    turn.dossier.after_login = {"do": "answer_offer", "reference": order.reference}
+    turn.reply.ask("choice", turn.t("ask-offer"))
+
+
+def moment(turn: Turn, plan: Plan) -> str:
+    """Day and hours of a plan: "mardi 12 mai 2027, 10h et 10h30"."""
+    return turn.t("plan-other-day", day=plan.day, times=times(turn, plan)) if plan.sessions else ""
 
 
 def to_pay(turn: Turn, order: OrderView, common: dict[str, object]) -> None:
@@ -106,9 +144,11 @@ def show_order(turn: Turn, order: OrderView) -> None:
 
 def order_line(turn: Turn, order: OrderView) -> str:
     """One order in a list."""
-    return turn.t(
+    line = turn.t(
         "order-line", reference=order.reference, activity=order.activity_name.get(turn.lang), dated=order.day is not None,
         day=order.day or "", times=times(turn, order.plan) if order.day else [], people=order.people,
         state=turn.t(f"state-{order.state.replace('_', '-')}"), total=order.total_cents, limited=order.expires_at is not None,
         until=order.expires_at or "",
     )  # fmt: skip
+    waits = "offer" if order.offer else "change" if order.change else None
+    return f"{line} ({turn.t(f'waits-{waits}')})" if waits else line

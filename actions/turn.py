@@ -18,7 +18,7 @@ from actions.facts import take_facts
 from actions.handover import ask_handover
 from actions.language import language_of
 from actions.misunderstood import not_understood
-from actions.orders import ask_pending, commit
+from actions.orders import ask_pending
 from actions.own_address import keep_own_address
 from actions.particulars import stated
 from actions.press import pressed
@@ -331,6 +331,3 @@ def go_on(turn: Turn) -> None:
         advance(turn)
     elif not handover.ask_where_to_answer(turn):
         dossier.asked = None
-
-
-__all__ = ["commit", "take_turn"]

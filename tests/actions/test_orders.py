@@ -171,15 +171,15 @@ def test_an_unpaid_order_in_the_list_has_ways_on(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize("words", ["finalement vendredi 12 mars 2027", "on peut décaler au 12 mars 2027"])
-def test_an_option_is_not_moved_and_a_new_one_is_the_way(talk: Talk, words: str) -> None:
+def test_an_option_is_released_and_placed_again_in_one_step(talk: Talk, words: str) -> None:
     option(talk, 6)
+    before = orders(talk)[0]
     reply = talk.say(words)
-    assert "ne se déplace pas" in plain(reply) and talk.dossier.booking is None and "sources" in reply.custom
-    talk.press("Nouvelle option")
-    booking = talk.dossier.booking
-    assert booking is not None and booking.activity == "conciergerie" and booking.day == date(2027, 3, 12)
-    assert booking.party is not None and booking.party.persons == 6 and booking.guides == 0
-    assert [order.state for order in orders(talk)] == ["held"]
+    assert "12 mars 2027" in plain(reply) and talk.dossier.booking is None and "sources" in reply.custom
+    assert [order.day for order in orders(talk)] == [before.day] and reply.custom["asks"] == "confirm"
+    talk.press("Oui, déplacer")
+    after = orders(talk)[0]
+    assert (after.reference, after.state, after.day, after.people) == (before.reference, "held", date(2027, 3, 12), 6)
 
 
 @pytest.mark.parametrize("words", ["finalement vendredi", "rather Friday"])

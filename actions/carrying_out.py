@@ -1,0 +1,158 @@
+"""Changes that the customer said yes to, each carried out once; what hindered one meanwhile is told with a way on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.changing import offer_moments
+from actions.context import Turn
+from actions.dossier import Pending
+from actions.orders import refused
+from actions.standing import announce, show_order
+from actions.voucher_codes import show_vouchers
+from actions.who import offer_person
+from booking_core.core import Core
+from booking_core.errors import GuichetError, ImpossibleTransition, PlacesGone, PriceChanged, RuleRefused
+from booking_core.orders.views import OrderView
+
+
+def commit(turn: Turn, pending: Pending) -> None:
+    """Do the change that was shown and confirmed, once; one about several orders on each."""
+    for other in pending.others:
+        carry_out(turn, pending.model_copy(update={"reference": other, "others": [], "key": f"{pending.key}-{other}"}))
+    carry_out(turn, pending)
+
+
+def carry_out(turn: Turn, pending: Pending) -> None:
+    """The change on one order."""
+    account = turn.dossier.account
+    assert account is not None and pending.reference is not None
+    try:
+        order = CHANGES[pending.kind](turn.core, account.id, pending.reference, pending)
+    except PlacesGone as gone:
+        places_gone(turn, turn.core.order(account.id, pending.reference), pending, gone)
+        return
+    except PriceChanged as changed:
+        turn.say("price-changed", before=pending.agreed_cents or 0, total=changed.total_cents)
+        return
+    except RuleRefused as error:
+        refused(turn, error.decision, turn.core.order(account.id, pending.reference))
+        return
+    except ImpossibleTransition:
+        order = turn.core.order(account.id, pending.reference)
+        turn.say("order-moved-on")
+        announce(turn, order)
+        return
+    except GuichetError as error:
+        turn.reply.explain(error.reasons)
+        turn.say("try-again")
+        return
+    tell_done(turn, order, pending)
+
+
+def places_gone(turn: Turn, order: OrderView, pending: Pending, gone: PlacesGone) -> None:
+    """The places were taken between the preview and the yes."""
+    if pending.kind in ("move", "take_offer"):
+        offer_moments(turn, order, gone.reasons, gone.alternatives)
+        return
+    turn.reply.explain(gone.reasons)
+    turn.say("resize-no-room", left=gone.left)
+    offer_person(turn)
+
+
+def tell_done(turn: Turn, order: OrderView, pending: Pending) -> None:
+    """What was done, and where the order stands now."""
+    account = turn.dossier.account
+    assert account is not None
+    if order.state in ("cancelled", "refunded"):
+        turn.dossier.saw_order(order.reference)
+        show_order(turn, order)
+        turn.say("order-cancelled", reference=order.reference)
+        return
+    if pending.kind == "assign":
+        turn.say("assign-done", count=len(pending.assign), emails=[email for _, email in pending.assign])
+        show_vouchers(turn, order)
+        return
+    if pending.kind in DONE and order.change is None:
+        turn.say(DONE[pending.kind], reference=order.reference)
+    if pending.kind == "return_unsold":
+        show_order(turn, order)
+        return
+    announce(turn, order)
+    if order.extends:
+        first = turn.core.order(account.id, order.extends)
+        turn.say("order-extends", first=first.reference, people=first.people + order.people, total=first.total_cents + order.total_cents)
+
+
+DONE = {
+    "move": "move-done",
+    "switch": "switch-done",
+    "headcount": "headcount-done",
+    "take_offer": "move-done",
+    "use_credit": "credit-done",
+    "return_unsold": "unsold-done",
+}
+
+
+def resize(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
+    """Other people."""
+    assert pending.party is not None
+    return core.resize(account, reference, pending.party, pending.key, pending.agreed_cents)
+
+
+def validate(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
+    """An option becomes an order, or an order is paid in another way."""
+    assert pending.settlement is not None
+    return core.validate(account, reference, pending.settlement, pending.key)
+
+
+def move(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
+    """Another day or hour."""
+    assert pending.day is not None
+    return core.move(account, reference, pending.day, pending.wish, pending.key)
+
+
+def switch(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
+    """Something else of the same seller."""
+    assert pending.activity is not None
+    return core.change_activity(account, reference, pending.activity, pending.key)
+
+
+def headcount(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
+    """The final number."""
+    assert pending.party is not None
+    return core.confirm_headcount(account, reference, pending.party, pending.key, pending.dishes)
+
+
+def assign(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
+    """Codes to addresses."""
+    for code, email in pending.assign:
+        core.assign(account, reference, code, email, f"{pending.key}-{code}")
+    return core.order(account, reference)
+
+
+def use_credit(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
+    """Paid with a credit note."""
+    assert pending.number is not None
+    return core.use_credit_note(account, reference, pending.number, pending.key)
+
+
+def return_unsold(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
+    """Tickets that were posted back."""
+    assert pending.day is not None and pending.tickets is not None
+    return core.return_unsold(account, reference, pending.day, pending.tickets, pending.key)
+
+
+CHANGES: dict[str, Callable[[Core, str, str, Pending], OrderView]] = {
+    "cancel": lambda core, account, reference, pending: core.cancel(account, reference, pending.key),
+    "resize": resize,
+    "validate": validate,
+    "move": move,
+    "switch": switch,
+    "headcount": headcount,
+    "take_offer": lambda core, account, reference, pending: core.answer_offer(account, reference, pending.choice, pending.key),
+    "refuse_offer": lambda core, account, reference, pending: core.answer_offer(account, reference, None, pending.key),
+    "assign": assign,
+    "use_credit": use_credit,
+    "return_unsold": return_unsold,
+}

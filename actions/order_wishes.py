@@ -1,0 +1,127 @@
+"""Words for what is rarer than to cancel or pay: deadlines, final numbers, another product, vouchers, credit notes, unsold tickets."""
+
+from __future__ import annotations
+
+import re
+
+from actions.context import Turn
+from actions.orders import LIVE
+from actions.reading.types import Reading
+from actions.understand import Intentions
+from booking_core.orders.views import OrderView
+
+_MINE = r"\b(?:mes|nos|mon|ma|notre|my|our)(?: \w+)? "
+_MY_DEADLINES = re.compile(
+    _MINE + r"?(?:[ée]ch[ée]anc(?:es?|ier)|dates? limites?|deadlines?)\b|"
+    r"\b(?:[ée]ch[ée]ances?|dates? limites?|deadlines?) (?:de|du|pour|of|for) (?:l[ae] |l'|the )?"
+    r"(?:ma|mon|mes|nos|notre|cette|my|our|commande|option|order|booking)",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(?:dates? limites?|[ée]ch[ée]ances?|deadlines?|dernier d[ée]lai|jusqu'[àa] quand|until when|how long do (?:i|we))\b", re.I
+)
+_TO_DO = re.compile(r"\b(?:annul|cancel|r[ée]serv|command|book|order|modif|chang|rembours|refund|ajout|add|livr|deliver)\w*", re.IGNORECASE)
+_VOUCHER = r"(?:contremarques?|vouchers?|codes?(?: d'[ée]change)?)\b"
+_MY_VOUCHERS = re.compile(
+    rf"{_MINE}{_VOUCHER}|\b(?:show|list|montre\w*|affiche\w*|liste)\b.{{0,20}}\b(?:contremarques|vouchers)\b", re.IGNORECASE
+)
+_ASSIGN = re.compile(
+    r"\b(?:assign\w*|attribu\w*|affect\w*|envo[iy]\w*|transf[ée]r\w*|transmet\w*|donne[rz]?|send|give|forward)\b.{0,60}\b" + _VOUCHER,
+    re.IGNORECASE,
+)
+_NOTE = r"(?:avoirs?\b(?! (?:[àa]|besoin|le|la|les|un|une|des|du|plus|droit)\b)|credit notes?\b)"
+_MY_NOTES = re.compile(
+    rf"{_MINE}{_NOTE}|\b(?:ai-je|j'ai|on a|avons-nous|il me reste|reste-t-il|do (?:i|we) have|have (?:i|we))\b.{{0,20}}"
+    rf"\b(?:un|des|d'|an?|any) ?{_NOTE}",
+    re.IGNORECASE,
+)
+_USE_NOTE = re.compile(
+    r"\b(?:utilis\w*|appliqu\w*|pa[iy]\w*|r[ée]gl\w*|d[ée]dui\w*|d[ée]compt\w*|use|apply|redeem|deduct)\b.{0,40}"
+    rf"\b(?:mon|mes|l'|un|notre|cet|nos|avec|par|my|the|a|our|this) ?{_NOTE}",
+    re.IGNORECASE,
+)
+_UNSOLD = re.compile(r"\b(?:invendus?|non vendus|non utilis[ée]s|inutilis[ée]s|pas (?:vendus|utilis[ée]s)|unsold|unused)\b", re.IGNORECASE)
+_SENT_BACK = re.compile(
+    r"\b(?:renvo[iy]\w*|retourn\w*|ren(?:d|dre|dons|voie)|post[ée]\w*|envo[iy]\w*|return\w*|sen[dt]\w*|post(?:ed|ing)?)\b", re.IGNORECASE
+)
+_FINAL = re.compile(
+    r"\b(?:effectifs?|nombre|chiffre|compte)(?: de \w+)?(?: est| :)? ?(?:d[ée]finitif|final)\w*|"
+    r"\bc'est (?:le |notre )?(?:chiffre |nombre |effectif )?d[ée]finitif|\bd[ée]finitivement\b|"
+    r"\bconfirm\w* (?:(?:l'|notre |mon |le |the |our |a )?(?:final )?(?:effectif|nombre|headcount|number|head count)s?)\b|"
+    r"\bfinal (?:headcount|head ?count|numbers?|count)\b|\b(?:that's|it's|which is|this is) (?:the )?(?:final|definitive)\b",
+    re.IGNORECASE,
+)
+_SWITCH = re.compile(
+    r"\b(?:plut[oô]t|au lieu|remplac\w*|[ée]chang\w*|chang\w*|bascul\w*|pass(?:er|ez|e|ons)|pr[ée]f[èe]r\w*|finalement|"
+    r"instead|rather|switch|swap|replace|prefer)\b",
+    re.IGNORECASE,
+)
+_NEW = re.compile(r"\b(?:autre|nouvel(?:le)?|r[ée]serve[rz]?|aussi|en plus|another|new|book|also|as well)\b", re.IGNORECASE)
+_MONEY_BACK = re.compile(r"\b(?:rembours\w*|refund\w*|(?:my|our|the) money(?: back)?|argent)\b", re.IGNORECASE)
+_SHORT = 10  # words: so short a question about a deadline is about one's own
+SHOWING = {"show_deadlines", "order_deadlines", "show_vouchers", "show_credit_notes"}
+"""Commands that only show: they do not interrupt a booking that is being put together."""
+
+
+def wish_in(turn: Turn, wants: Intentions, reading: Reading, *, busy: bool) -> str | None:
+    """The command that the words hold; ``busy``: a booking is being put together, which only showing may stand beside."""
+    return _to_show(turn, wants, reading) or (None if busy else _to_do(turn, wants, reading))
+
+
+def _to_show(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
+    text, known = reading.text, turn.dossier.account is not None
+    terms = wants.topic is not None and wants.question and len(text.split()) > _SHORT
+    if not _ASSIGN.search(text) and not reading.emails and _MY_VOUCHERS.search(text) and not terms and not _TO_DO.search(text):
+        return "show_vouchers" if known or "code" not in text.lower() else None
+    if _MY_NOTES.search(text) and not _USE_NOTE.search(text) and not terms:
+        return "show_credit_notes"
+    own = _MY_DEADLINES.search(text) is not None and not terms
+    short = known and _DEADLINE.search(text) is not None and len(text.split()) <= _SHORT and not _TO_DO.search(text)
+    if own or (short and not (reading.activities or reading.dates) and _orders(turn)):
+        return "order_deadlines" if reading.reference else "show_deadlines"
+    return None
+
+
+def _to_do(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
+    text, known = reading.text, turn.dossier.account is not None
+    if _USE_NOTE.search(text) and not wants.question:
+        return "use_credit_note"
+    if _UNSOLD.search(text) and _SENT_BACK.search(text) and not wants.question and (reading.heads or known):
+        return "return_unsold"
+    if not known:
+        return None
+    if _ASSIGN.search(text) and not wants.question:
+        return "assign_voucher" if _orders(turn) else None
+    if _FINAL.search(text) and not wants.question and not wants.books and _orders(turn):
+        return "confirm_headcount"
+    if (reading.dates or _MONEY_BACK.search(text)) and not wants.question and _answers_offer(turn, reading):
+        return "answer_offer"
+    if _switches(turn, wants, reading):
+        return "change_product"
+    return None
+
+
+def wants_money(reading: Reading | None) -> bool:
+    """Whether the money is wanted back rather than another date."""
+    return reading is not None and _MONEY_BACK.search(reading.text) is not None
+
+
+def _orders(turn: Turn) -> list[OrderView]:
+    account = turn.dossier.account
+    return [one for one in turn.core.orders(account.id) if one.state in LIVE] if account else []
+
+
+def _answers_offer(turn: Turn, reading: Reading) -> bool:
+    day = reading.dates.day if reading.dates else None
+    offers = [one.offer for one in _orders(turn) if one.offer is not None]
+    return bool(offers) and (wants_money(reading) or any(plan.sessions and plan.day == day for one in offers for plan in one.plans))
+
+
+def _switches(turn: Turn, wants: Intentions, reading: Reading) -> bool:
+    """ "Finalement la visite guidée": another product of a seller of whom something is ordered, not a further one."""
+    named = [match.id.split("/") for match in reading.activities if not match.id.endswith("/")]
+    if not named or wants.question or _NEW.search(reading.text) or not (_SWITCH.search(reading.text) or reading.correction):
+        return False
+    if reading.heads or reading.dates:
+        return False
+    return any(order.seller == seller and order.activity != activity for order in _orders(turn) for seller, activity in named)
