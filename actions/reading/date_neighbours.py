@@ -14,12 +14,16 @@ from actions.reading.types import DateReading
 _BACKWARD = re.compile(
     r"(?:\b(?P<pre>du|de|des|entre(?: le)?|between(?: the)?|from(?: the)?|le"
     rf"|les|the|au) )?(?:(?P<wd>{WEEKDAY}) )?\b(?P<d>\d{{1,2}})(?:er|st|nd|rd"
-    r"|th)? ?(?P<conn>,|et|ou|au|-|to|and|or|/|&|jusqu'au|until|till)(?: (?:le"
-    r"|the|les|du|au))? ?$"
+    r"|th)? ?(?P<conn>,? ?(?:sinon|ou|or|else)|,|et|au|-|to|and|/|&|jusqu'au|until|till|au lieu|plutot que|instead of"
+    r"|rather than)(?: (?:le|the|les|du|au|de))? ?$"
 )
 _FORWARD = re.compile(
     rf"^ ?(?P<conn>-|to|and|or|ou|et|au|until|till|through|/|&) ?(?:the |le )?(?P<d>\d{{1,2}})(?:st"
     rf"|nd|rd|th)?\b{NOT_COUNT}"
+)
+_REFUSED_BEFORE = re.compile(r"\b(?:pas|plus|not)(?: (?:le|du|au|the|on|on the))? ?$")
+_INSTEAD = re.compile(
+    rf"^ ?[,;:]? ?(?P<conn>mais|but|plutot|rather)? ?(?:le |the |on the )(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?\b{NOT_COUNT}"
 )
 _BARE = re.compile(
     rf"^(?!\W*-\d)\W*(?:(?:le|the|on|pour|for|ok|alors|donc|{TAKEN_BACK}|{REFUSED})\W+)*(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?"
@@ -60,6 +64,11 @@ class DayFinder:
                 break
             yield found
             start = found.start
+        text = self._page.text
+        if _REFUSED_BEFORE.search(text[max(0, atom.start - 20) : atom.start]) and (match := _INSTEAD.match(text[atom.end : atom.end + 30])):
+            found = self._borrowing(atom, match, atom.end)
+            if found:
+                yield found
         match = _FORWARD.match(self._page.text[atom.end : atom.end + 20])
         if match and self._page.said(atom.start, atom.end)[:1].isalpha() and (found := self._borrowing(atom, match, atom.end)):
             yield found

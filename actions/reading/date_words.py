@@ -115,7 +115,7 @@ def _of_a_week(match: re.Match[str], atom: Atom) -> Atom:
     lead = match.groupdict().get("lead") or ""
     if not lead or atom.kind != "day":
         return atom
-    if "end" in lead:
+    if re.search("week-?end", lead):
         return replace(atom, kind="range", days=almanac.weekend_of(atom.days[0]))
     if "semaine" in lead or "week" in lead:
         return replace(atom, kind="range", days=almanac.week_of(atom.days[0]))
@@ -208,9 +208,12 @@ def _holiday(match: re.Match[str], context: Context) -> Atom | None:
     day = almanac.next_holiday(match["name"], _year(match, context), context.today)
     atom = Atom("day", (day,), month=day.month)
     lead = match["lead"] or ""
-    if "end" in lead and day == almanac.next_holiday("easter", day.year, context.today):
+    if re.search("week-?end", lead) and day == almanac.next_holiday("easter", day.year, context.today):
         return replace(atom, kind="range", days=(day - timedelta(days=1), day + timedelta(days=1)))
     return _of_a_week(match, atom)
+
+
+_TO_THE_DAY = re.compile(r"jou?r? (?:pour|pr) jou?r?|to the day|from today")
 
 
 def _in_time(match: re.Match[str], context: Context) -> Atom | None:
@@ -224,6 +227,8 @@ def _in_time(match: re.Match[str], context: Context) -> Atom | None:
     aim = context.today + (timedelta(weeks=weeks) if not unit.startswith(("mois", "month")) else relativedelta(months=number))
     first, last = almanac.week_of(aim)
     weekday = match["wd"] or match["wd2"]
+    if _TO_THE_DAY.search(match[0]):
+        return Atom("day", (aim,))
     if weekday:
         day = first + timedelta(days=WEEKDAYS[weekday])
         return Atom("ask", tuple(sorted({day, almanac.nearest(day.weekday(), aim)})), "unclear")
@@ -338,7 +343,12 @@ def _day_only(match: re.Match[str], context: Context) -> Atom | None:
         days = (almanac.made_of(month.year, month.month, number) for month in months)
         fitting = [found for found in days if found and found > context.today and found.weekday() == weekday]
         return Atom("ask", tuple(fitting[:2]), "unclear")
-    return Atom("day", (day,), weak=weekday is None and not match["next"])
+    timed = _TIMED.match(match.string[match.end() : match.end() + 12])
+    return Atom("day", (day,), weak=weekday is None and not match["next"] and not timed)
+
+
+_TIMED = re.compile(r"^,? (?:a|at|vers|around) \d{1,2} ?(?:h|:|am\b|pm\b)")
+""" "Le 15 à 15h" can be nothing but a day and an hour."""
 
 
 def day_of_month(number: int, context: Context) -> Atom | None:
@@ -418,12 +428,16 @@ RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
     ),
     _rule(rf"{_M} (?:(?P<y>20\d\d)|(?P<rel>prochain|next year))\b", _month),
     _rule(rf"(?:le |la |the |au |a |on |du )?{_LEAD}(?P<name>{_any_of(HOLIDAYS)})\b{_Y}", _holiday),
-    _rule(rf"(?:(?:le |on )?{_WD1} )?(?:dans|in|d'ici) {_N}{_UNIT}(?:'s? time)?\b(?: ?,? ?(?:le |un |on (?:a |the )?)?{_WD2})?", _in_time),
+    _rule(
+        rf"(?:(?:le |on )?{_WD1} )?(?:dans|ds|in|d'ici) {_N}{_UNIT}(?:'s? time)?\b"
+        r"(?: jou?r? (?:pour|pr) jou?r?| to the day)?(?: ?,? ?(?:le |un |on (?:a |the )?)?" + _WD2 + ")?",
+        _in_time,
+    ),
     _rule(rf"(?:(?P<wd>{WEEKDAY}) )?(?P<n>\d{{1,3}})(?: (?P<unit>days?|weeks?|months?)) from (?:now|today)(?P<wd2>)?\b", _in_time),
     _rule(
         (
-            rf"(?:le |on )?(?:{_WD1} (?:de )?)?(?P<which>la semaine (?:prochaine|qui vient)"
-            rf"|semaine prochaine|next week|cette semaine|this week)\b(?: (?:le |un |on )?{_WD2})?"
+            rf"(?:le |on )?(?:{_WD1} (?:de |of )?)?(?P<which>la semaine (?:prochaine|qui vient)"
+            rf"|semaine prochaine|next week|cette semaine|this week)\b(?:,? (?:le |un |on |plutot )?{_WD2})?"
         ),
         _week_ahead,
     ),

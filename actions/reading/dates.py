@@ -20,6 +20,7 @@ _CHOICE = re.compile(
     r"^ ?,? ?(?:ou|or|ou bien|sinon|,|/|et|and|voire|\+|&)? ?(?:(?:le|les|the"
     r"|on|alors|sinon|meme|eventuellement|bien|pour|a|au) ?)*$"
 )
+_SUFFIX = re.compile(r"^(?:er|st|nd|rd|th)\b")
 _RANGE = re.compile(r"^ ?(?:au|a|to|-|jusqu'au|until|till|through|jusqu'a) ?(?:le |the )?$")
 _AND = re.compile(r"^ ?(?:et|and) ?(?:le |the )?$")
 _BETWEEN = re.compile(r"\b(?:entre|between) (?:le |the )?$")
@@ -108,7 +109,7 @@ def _combined(atoms: list[Atom], text: str) -> list[Atom]:
         before = text[max(0, atom.start - 40) : atom.start]
         if groups:
             last = groups[-1]
-            between = text[last.end : atom.start]
+            between = _SUFFIX.sub("", text[last.end : atom.start])
             joined = _joined(last, atom, between, text[max(0, last.start - 20) : last.start])
             if joined:
                 groups[-1] = joined

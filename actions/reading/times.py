@@ -33,6 +33,9 @@ _CLOCKS = tuple(
         )
         + _DU,
         r"(?<![\d:.,/])(?P<h>\d{1,2}):(?P<m>\d{2})(?::\d{2})?(?![\d:])" + _DU,
+        r"(?<![\d:.,/])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d) ?(?:hrs?|hours|h)\b",
+        r"(?:(?<=\bbetween )|(?<=\bentre )|(?<=\bfrom )|(?<=\bde ))(?P<h>\d{1,2})[.](?P<m>[0-5]\d)(?= (?:and|et|to|a) \d)",
+        r"(?:(?<=\bafter )|(?<=\bbefore ))(?P<h>[1-9]|1[0-2])(?=[ ,]*(?:$|[.?!;]|please|if possible|on (?:mon|tue|wed|thu|fri|sat|sun)))",
         r"(?<![\d:.,/])(?P<h>\d{1,2})(?:[.:](?P<m>\d{2}))? ?(?P<half>am|a\.m\.?|pm|p\.m\.?)(?!\w)",
         r"\b(?P<h>\d{1,2}) ?o'? ?clock\b" + _DU,
         (
@@ -44,7 +47,7 @@ _CLOCKS = tuple(
         r"\b(?P<h>\d{1,2}) ?(?P<half>du matin|du mat|in the morning|de l'apres-midi|in the afternoon|du soir|in the evening)\b",
         (
             r"(?:(?<=\bvers )|(?<=\bat )|(?<=\baround )|(?<=\bby ))(?P<h>0?[7-9]|1\d"
-            r"|[2-5])(?=[ ,]*(?:$|[.?!;]|please|svp|stp|plutot|instead|si possible|if possible))"
+            r"|[2-5])(?=[ ,]*(?:$|[.?!;]|please|svp|stp|plutot|instead|si possible|if possible)| (?:for|pour) \d)"
         ),
     )
 )
@@ -165,9 +168,17 @@ class FoundTime:
     weak: TimeReading | None = None
 
 
+_DURATION = re.compile(
+    r"\b(?:dure\w*|duree (?:de |est de )?|pendant|durant|compte[rz]?|prevo\w+|lasts?|takes?|for about|duration of|il (?:nous |me )?reste|on a|we have)"
+    r"(?: (?:environ|about|encore|only|que|juste|just))? (?:\d{1,2} ?h(?:eures?|ours?)? ?\d{0,2}|\d{1,2} hours?)(?= (?:devant|pour|de visite|sur|to |in all|left)|\W*$)"
+    r"|\b\d{1,2} ?(?:h|heures?|hours?) (?:devant (?:nous|moi)|de (?:visite|route|trajet|car)|to spare|long)\b"
+)
+
+
 def read_time(page: Page) -> FoundTime:
     """The hour, span or part of the day wished for; visits are by day, so that 1 to 6 without more is the afternoon."""
     page.take(_GREETING)
+    page.take(_DURATION)
     anything = [page.said(*match.span()) for match in page.take(_ANY)]
     whole = page.text
     clocks = _clocks(page)
