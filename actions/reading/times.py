@@ -169,8 +169,9 @@ class FoundTime:
 
 
 _DURATION = re.compile(
-    r"\b(?:dure\w*|duree (?:de |est de )?|pendant|durant|compte[rz]?|prevo\w+|lasts?|takes?|for about|duration of|il (?:nous |me )?reste|on a|we have)"
-    r"(?: (?:environ|about|encore|only|que|juste|just))? (?:\d{1,2} ?h(?:eures?|ours?)? ?\d{0,2}|\d{1,2} hours?)(?= (?:devant|pour|de visite|sur|to |in all|left)|\W*$)"
+    r"\b(?:dure\w*|duree (?:de |est de )?|pendant|durant|compte[rz]?|prevo\w+|lasts?|takes?|for about|duration of"
+    r"|il (?:nous |me )?reste|on a|we have)(?: (?:environ|about|encore|only|que|juste|just))?"
+    r" (?:\d{1,2} ?h(?:eures?|ours?)? ?\d{0,2}|\d{1,2} hours?)(?= (?:devant|pour|de visite|sur|to |in all|left)|\W*$)"
     r"|\b\d{1,2} ?(?:h|heures?|hours?) (?:devant (?:nous|moi)|de (?:visite|route|trajet|car)|to spare|long)\b"
 )
 
