@@ -13,6 +13,7 @@ Payloads hold ids and amounts only, no personal data. Events and their payloads 
   ``slot_closed`` also ``closure_id``; it comes beside ``seller_cancelled`` and is for those who accompany the group
 * ``refund_due refunded credit_note_issued``: ``reference``, ``amount_cents``
 * ``vouchers_issued``: ``reference``, ``count``; ``voucher_assigned``: ``reference``, ``position`` (see ``Paperwork.vouchers``)
+* ``reminder``: ``reference``, ``what``: the deadline's name, ``on``: its day
 * ``transfer_announced``: ``reference``, ``corrected``: in place of what was announced before
 * ``order_resized``: ``reference``, ``how``: ``replace``, or ``extend`` where it is the further order and ``extends`` the first
 * ``payment_received late_money``: ``reference``, ``amount_cents``; ``late_money`` also ``kind``, that of the seller's task
@@ -29,9 +30,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, bindparam, insert, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from booking_core.clock import Clock
@@ -40,6 +41,17 @@ from booking_core.store import OutboxDelivery, OutboxEvent, Store
 Consumer = Literal["mail", "chat"]
 CONSUMERS: tuple[Consumer, ...] = ("mail", "chat")
 LONGEST_DELAY = timedelta(hours=1)
+
+
+# Built once: whatever happens comes through these.
+_EVENTS, _DUE = cast(Table, OutboxEvent.__table__), cast(Table, OutboxDelivery.__table__)
+_EVENT = insert(_EVENTS).returning(_EVENTS.c.id)
+_EACH = [
+    select(bindparam("event", type_=_DUE.c.event_id.type), literal(consumer), bindparam("due", type_=_DUE.c.due_at.type), literal(0))
+    for consumer in CONSUMERS
+]
+# From a select, because SQLAlchemy compiles rows of values anew at each execution.
+_DELIVERIES = insert(_DUE).from_select(["event_id", "consumer", "due_at", "attempts"], union_all(*_EACH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +70,9 @@ def emit(session: Session, kind: str, payload: Mapping[str, Any], at: datetime, 
 
     Consumers see it from ``due`` on: at once unless said otherwise.
     """
-    event = OutboxEvent(kind=kind, payload=dict(payload), at=at)
-    session.add(event)
-    session.flush()
-    session.add_all(OutboxDelivery(event_id=event.id, consumer=consumer, due_at=due or at, attempts=0) for consumer in CONSUMERS)
+    connection = session.connection()
+    event_id = connection.scalar(_EVENT, {"kind": kind, "payload": dict(payload), "at": at})
+    connection.execute(_DELIVERIES, {"event": event_id, "due": due or at})
 
 
 class Outbox:

@@ -93,29 +93,19 @@ def last_day(session: Session, seller: str, site: str) -> date | None:
     return session.scalar(select(func.max(Slot.day)).where(Slot.seller == seller, Slot.site == site))
 
 
-def places_needed(session: Session, seller: str, plan: Plan) -> dict[int, int]:
-    """Persons by slot id. A session without a slot row, or a slot wanted twice, raises KeyError."""
-    days = {planned.day for planned in plan.sessions}
-    wanted = select(Slot.id, Slot.site, Slot.day, Slot.start).where(
-        Slot.seller == seller, Slot.day.in_(days), Slot.site.in_({planned.site for planned in plan.sessions})
-    )
-    ids = {(site, day, start): slot_id for slot_id, site, day, start in session.execute(wanted)}
-    needed: dict[int, int] = {}
-    for planned in plan.sessions:
-        slot_id = ids[(planned.site, planned.day, planned.start)]
-        if slot_id in needed:
-            raise KeyError(slot_id)
-        needed[slot_id] = planned.group.persons
-    return needed
-
-
-def take(session: Session, order_id: str, needed: Mapping[int, int], now: datetime, ends_at: datetime | None) -> list[NotFree]:
-    """Takes the places for an order, or takes none and says which slots lack them.
+def take(session: Session, order_id: str, seller: str, plan: Plan, now: datetime, ends_at: datetime | None) -> list[NotFree]:
+    """Takes the plan's places for an order, or takes none and says which slots lack them.
 
     The slot rows are locked first and what is taken is counted after: whoever else wants these slots waits until this
     transaction ends, and then counts our holds too. On SQLite the lock is the writer's transaction itself.
+    KeyError for a session where there is no slot, and for a slot that is wanted twice.
     """
-    lacking = not_free(lock(session, needed), recount(session, needed, now), needed, now)
+    slots = lock(session, seller, plan)
+    if len(slots) != len(plan.sessions):
+        raise KeyError(seller)
+    persons = {(planned.site, planned.day, planned.start): planned.group.persons for planned in plan.sessions}
+    needed = {slot.id: persons[slot.site, slot.day, slot.start] for slot in slots}
+    lacking = not_free(slots, recount(session, needed, now), needed, now)
     if not lacking:
         same = {"order_id": order_id, "made_at": now, "ends_at": ends_at, "released_at": None}
         rows = [{"slot_id": slot_id, "people": people, **same} for slot_id, people in needed.items()]
@@ -123,11 +113,20 @@ def take(session: Session, order_id: str, needed: Mapping[int, int], now: dateti
     return lacking
 
 
-def lock(session: Session, slot_ids: Iterable[int]) -> Sequence[Row[Any]]:
-    """Locks slots in the order of their ids, so that two orders never wait for each other."""
+def lock(session: Session, seller: str, plan: Plan) -> Sequence[Row[Any]]:
+    """Locks the plan's slots in the order of their ids, so that two orders never wait for each other."""
     session.flush()  # what is counted next must be in the database
+    named: dict[str, object] = {"seller": seller}
+    for number, planned in enumerate(plan.sessions):
+        named |= {f"site{number}": planned.site, f"day{number}": planned.day, f"start{number}": planned.start}
+    return session.connection().execute(statements.lock(len(plan.sessions)), named).all()
+
+
+def lock_known(session: Session, slot_ids: Iterable[int]) -> Sequence[Row[Any]]:
+    """Locks slots whose ids are known, in the same order."""
+    session.flush()
     ids = list(slot_ids)
-    return session.connection().execute(statements.lock(len(ids)), statements.named(ids)).all()
+    return session.connection().execute(statements.lock_known(len(ids)), statements.named(ids)).all()
 
 
 def recount(session: Session, slot_ids: Iterable[int], now: datetime) -> dict[int, int]:

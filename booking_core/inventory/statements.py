@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, ColumnElement, Insert, ScalarSelect, Select, Table, bindparam, func, insert, null, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Insert, ScalarSelect, Select, Table, and_, bindparam, func, insert, null, or_, select
 
 from booking_core.store import Hold, Slot
 
@@ -19,7 +19,16 @@ INSERT: Insert = insert(hold).inline()
 
 @lru_cache(maxsize=64)
 def lock(count: int) -> Select[Any]:
-    """Locks so many slots (``slot0``, ``slot1``, …) in the order of their ids, so that two orders never wait for each other."""
+    """Locks so many slots of a ``seller`` (``site0``, ``day0``, ``start0``, …) in the order of their ids, so that two orders never
+    wait for each other."""
+    keys = [(column, column.name) for column in (slot.c.site, slot.c.day, slot.c.start)]
+    each = [and_(*(column == bindparam(f"{name}{number}") for column, name in keys)) for number in range(count)]
+    return select(*_STATE).where(slot.c.seller == bindparam("seller"), or_(*each)).order_by(slot.c.id).with_for_update()
+
+
+@lru_cache(maxsize=64)
+def lock_known(count: int) -> Select[Any]:
+    """Locks so many slots (``slot0``, ``slot1``, …) in the same order."""
     return select(*_STATE).where(_among(slot.c.id, count)).order_by(slot.c.id).with_for_update()
 
 
@@ -59,7 +68,7 @@ ROOM = _room()
 
 
 def named(slot_ids: list[int]) -> dict[str, int]:
-    """The parameters of ``lock`` and ``taken``."""
+    """The parameters of ``lock_known`` and ``taken``."""
     return {f"slot{number}": slot_id for number, slot_id in enumerate(slot_ids)}
 
 

@@ -87,12 +87,17 @@ def answer_offer(work: Work, order: Order, choice: int | None, actor: str) -> De
 
 
 def close_slots(work: Work, slots: Slots, remedy: Remedy, reason: str, actor: str) -> ClosureView:
-    """Closes the slots and calls off the visits in them; an order without another date gets its money back. Raises NotFound."""
+    """Closes the slots and calls off the visits in them; an order without another date gets its money back. Raises NotFound.
+
+    Orders are locked before slots, as by a customer who moves his, so that the two never wait for each other. Raises TryAgain where
+    somebody is changing an order that came into these slots at this very moment.
+    """
     work.catalogue.site(slots.seller, slots.site)
     rows = _rows(work, slots)
     if not rows:
         raise NotFound("slots")
-    places.lock(work.session, [slot.id for slot in rows])
+    _orders_in(work, rows)
+    places.lock_known(work.session, [slot.id for slot in rows])
     for slot in rows:
         slot.closed = places.BY_SELLER
     closure = Closure(
@@ -109,7 +114,7 @@ def close_slots(work: Work, slots: Slots, remedy: Remedy, reason: str, actor: st
     work.session.add(closure)
     work.session.flush()
     affected = []
-    for order in _orders_in(work, rows):
+    for order in _orders_in(work, rows, wait=False):
         refund, offers = _remedy(work, order, remedy, reason, actor)
         companion = work.session.get(Companion, order.id)
         told = companion is not None and bool(companion.email)
@@ -162,10 +167,10 @@ def _rows(work: Work, slots: Slots) -> Sequence[Slot]:
     return work.session.scalars(wanted.order_by(Slot.start)).all()
 
 
-def _orders_in(work: Work, rows: Sequence[Slot]) -> list[Order]:
+def _orders_in(work: Work, rows: Sequence[Slot], *, wait: bool = True) -> list[Order]:
     """Every order that sits in the slots, the oldest first, locked; one whose time is over has left them."""
     ids = select(Hold.order_id).where(Hold.slot_id.in_([slot.id for slot in rows]), places.live(work.now))
-    wanted = select(Order).where(Order.id.in_(ids), Order.state.in_(LIVE)).order_by(Order.id).with_for_update()
+    wanted = select(Order).where(Order.id.in_(ids), Order.state.in_(LIVE)).order_by(Order.id).with_for_update(nowait=not wait)
     found = work.session.scalars(wanted.execution_options(populate_existing=True))
     return [order for order in found if not work.is_over(order)]
 

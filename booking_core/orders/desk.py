@@ -175,7 +175,7 @@ class Desk:
             if known is not None and known.result is not None:
                 return ClosureView.model_validate(known.result)
             view = closing.close_slots(work, slots, remedy, reason, actor)
-            work.remember_done(SCOPE, key, request, None, view.model_dump(mode="json"))
+            work.remember_done(SCOPE, key, None, view.model_dump(mode="json"))
             return view
 
     def open_slots(self, seller: str, site: str, day: date) -> int:
@@ -197,7 +197,7 @@ class Desk:
             order = work.session.get_one(Order, voucher.order_id)
             view = vouchering.shown(voucher, order)
             kept = view.model_copy(update={"recipient": None})  # personal data stays in the voucher's own row
-            work.remember_done(SCOPE, key, request, order.id, kept.model_dump(mode="json"))
+            work.remember_done(SCOPE, key, order.id, kept.model_dump(mode="json"))
             return view
 
     def _changed(self, reference: str, key: str, name: str, about: tuple[object, ...], change: Change) -> OrderView:

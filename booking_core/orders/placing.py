@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam, select
+
 from booking_core.catalogue import Activity, Seller
 from booking_core.errors import Incomplete, InvalidPlan, NotFound
 from booking_core.orders import caps, ordering
@@ -21,6 +23,8 @@ from booking_core.rules.needs import effective_guide_mode, known_category
 from booking_core.rules.ordering import steps
 from booking_core.rules.settling import companion_complete, companion_required, payment, settlement_allowed
 from booking_core.store import Account, Order, new_id
+
+_DISCOUNT = select(Account.discount_percent).where(Account.id == bindparam("account"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,8 @@ class Request:
 
 def place(work: Work, request: Request) -> Order:
     """Takes the places and writes the order. Raises Incomplete, RuleRefused, InvalidPlan, PlacesGone; then nothing is kept."""
-    account = work.session.get(Account, request.account_id)
-    if account is None:
+    discount = work.session.connection().scalar(_DISCOUNT, {"account": request.account_id})
+    if discount is None:
         raise NotFound("account")
     seller = work.catalogue.seller(request.draft.seller)
     activity = seller.activity(request.draft.activity)
@@ -59,12 +63,15 @@ def place(work: Work, request: Request) -> Order:
         wanted = ordering.Wanted(request.draft, request.plan, request.settlement)
         order = ordering.place(work, order, seller, activity, wanted)
     else:
-        order = _place_in_slots(work, request, order, account)
+        order = _place_in_slots(work, request, order, discount)
     return order
 
 
-def _place_in_slots(work: Work, request: Request, order: Order, account: Account) -> Order:
-    """An option, or an order to pay at once: the plan's slots are taken part by part."""
+def _place_in_slots(work: Work, request: Request, order: Order, discount_percent: int) -> Order:
+    """An option, or an order to pay at once: the plan's slots are taken part by part.
+
+    They are locked last: until the end of the transaction nobody else gets any of them.
+    """
     seller = work.catalogue.seller(order.seller)
     activity = seller.activity(order.activity)
     if request.plan is None:
@@ -75,26 +82,22 @@ def _place_in_slots(work: Work, request: Request, order: Order, account: Account
     refuse_unless(checks(seller, activity, category, request, plan) | {"held": held, "caps": too_many})
     guide_mode = effective_guide_mode(seller, activity, request.party, request.draft.guide_mode)
     check_plan(activity, request.party, guide_mode, plan)
-    priced = quote(work.catalogue, seller, activity, request.draft, plan, account.discount_percent)
+    priced = quote(work.catalogue, seller, activity, request.draft, plan, discount_percent)
     refuse_unless({"price": priced.decision})
     order.outstanding = list(steps(seller, activity, category).outstanding)
     write_sold(order, plan, request.party, guide_mode, priced)
     write_hold(order, held, priced.decision.reasons)
-    actor = f"account:{account.id}"
-    if request.settlement == "option":
-        advance(work, order, "hold", actor)  # before it is written, for nothing else hangs on it
+    actor = f"account:{request.account_id}"
     work.session.add(order)
-    work.session.flush()
-    take_places(work, order, seller, activity, plan)
     write_lines(work, order, plan, priced)
     keep_companion(work, order, request.draft.companion)
-    if request.settlement != "option":
-        advance(work, order, "place", actor)
+    advance(work, order, "hold" if request.settlement == "option" else "place", actor)
     work.audit(order, actor, "placed", {}, priced.decision.reasons)
     if request.extends is not None:
         work.emit("order_resized", order, how="extend", extends=request.extends.reference)
     else:
         work.emit("option_placed" if order.state == "held" else "order_placed", order)
+    take_places(work, order, seller, activity, plan)
     return order
 
 

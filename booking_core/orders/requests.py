@@ -64,6 +64,8 @@ def drop_all(work: Work, order: Order, actor: str) -> None:
 
 def views(work: Work, order: Order) -> tuple[ChangeView | None, OfferView | None]:
     """The open change and the open offer as they are shown."""
+    if work.made(order):
+        return None, None
     wanted = select(ChangeRequest).where(ChangeRequest.order_id == order.id, ChangeRequest.state == "open").order_by(ChangeRequest.id)
     found = {request.kind == OFFER: request for request in work.session.scalars(wanted)}
     return _change_view(found.get(False)), _offer_view(found.get(True))

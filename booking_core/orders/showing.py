@@ -32,7 +32,7 @@ def shown(work: Work, order: Order, public_url: str) -> OrderView:
     opened = payment_session(work, order) if due and order.settlement == "card" else None
     extended = work.session.get(Order, order.extends_id) if order.extends_id else None
     limited = state in LIMITED and order.confirmed_at is None
-    money = ledger.sums(work, order)
+    money = None if state == "held" and work.made(order) else ledger.sums(work, order)
     balance, paid = money or (0, 0)
     change, offer = requests.views(work, order)
     return OrderView(
@@ -82,10 +82,11 @@ def paperwork(work: Work, order: Order, public_url: str) -> Paperwork:
     account = work.session.get_one(Account, order.account_id)
     contact = work.session.get(Companion, order.id)
     where = work.session.get(OrderContact, order.id)
+    email = "" if account.erased_at else account.email
     return Paperwork(
         order=shown(work, order, public_url),
-        email=account.email,
-        recipient_email=order.recipient_email or account.email,
+        email=email,
+        recipient_email=order.recipient_email or email,
         companion=companion_of(contact) if contact else None,
         tickets=tickets(work, order, work.seller_of(order)),
         paid_cents=ledger.paid(work, order),

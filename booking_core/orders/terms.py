@@ -42,9 +42,12 @@ def remember(session: Session, seller: Seller, now: datetime) -> str:
     engine = session.get_bind().engine
     if terms_id in _stored.get(engine, ()):
         return terms_id
+    ours: set[str] = session.info.setdefault("terms", set())
     if session.get(Terms, terms_id) is not None:
-        _stored.setdefault(engine, set()).add(terms_id)  # by a transaction before this one, so it is there for good
+        if terms_id not in ours:  # kept by a transaction before this one, so it is there for good
+            _stored.setdefault(engine, set()).add(terms_id)
         return terms_id
+    ours.add(terms_id)
     # Where writers overlap (not on SQLite), another may be keeping the same terms at this moment: they are the same.
     with suppress(IntegrityError), session.begin_nested():
         session.add(Terms(id=terms_id, seller=seller.id, body=body, created_at=now))

@@ -75,6 +75,9 @@ def tickets(work: Work, order: Order, seller: Seller) -> tuple[TicketView, ...]:
 
 def current_lines(work: Work, order: Order) -> list[OrderLine]:
     """The lines of the order as it is now."""
+    written = work.lines.get((order.id, order.revision))
+    if written is not None:
+        return list(written)
     wanted = select(OrderLine).where(OrderLine.order_id == order.id, OrderLine.revision == order.revision)
     return list(work.session.scalars(wanted.order_by(OrderLine.position)))
 

@@ -53,9 +53,7 @@ class Transactions:
         with self.store.rehearse() as session:
             yield Work(session, self.catalogue, self.clock())
 
-    def once(
-        self, scope: str, key: str, request: object, change: Callable[[Work], Order], agreed_cents: int | None = None
-    ) -> OrderView:
+    def once(self, scope: str, key: str, request: object, change: Callable[[Work], Order], agreed_cents: int | None = None) -> OrderView:
         """Carries a request out, or shows what it gave when it was carried out before. A duplicate sent at the same time waits.
 
         ``agreed_cents``: the total that the customer was shown; any other keeps nothing and raises PriceChanged.
@@ -65,7 +63,7 @@ class Transactions:
             if known is not None and known.order_id is not None:
                 return self.shown(work, work.session.get_one(Order, known.order_id))
             order = change(work)
-            work.remember_done(scope, key, request, order.id)
+            work.remember_done(scope, key, order.id)
             view = self.shown(work, order)
             total = view.change.total_cents if view.change else view.total_cents
             if agreed_cents is not None and total != agreed_cents:

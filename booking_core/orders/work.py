@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import select
+from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from booking_core import outbox
@@ -21,7 +22,7 @@ from booking_core.orders.references import tidy_reference
 from booking_core.orders.states import LIMITED
 from booking_core.rules.decision import Deadline, Reason
 from booking_core.rules.facts import Party, Plan
-from booking_core.store import AuditEntry, IdempotencyKey, Order, alone
+from booking_core.store import AuditEntry, IdempotencyKey, Order, OrderLine
 
 _reasons = TypeAdapter(tuple[Reason, ...])
 _deadlines = TypeAdapter(tuple[Deadline, ...])
@@ -29,15 +30,31 @@ _plan = TypeAdapter(Plan)
 _party = TypeAdapter(Party)
 _prices = TypeAdapter(PriceList)
 
+# Built once: everything that is done comes through these.
+_KEYS = cast(Table, IdempotencyKey.__table__)
+_BEGIN = {
+    "sqlite": sqlite.insert(_KEYS).on_conflict_do_nothing().returning(_KEYS.c.key),
+    "postgresql": postgresql.insert(_KEYS).on_conflict_do_nothing().returning(_KEYS.c.key),
+}
+_END = (
+    update(_KEYS)
+    .where(_KEYS.c.scope == bindparam("of"), _KEYS.c.key == bindparam("named"))
+    .values(order_id=bindparam("order"), result=bindparam("gave"))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """``now`` is read once, so that everything in a transaction happens at the same moment."""
+    """``now`` is read once, so that everything in a transaction happens at the same moment.
+
+    ``lines``: what was written in this transaction, by order and revision, so that it need not be read again.
+    """
 
     session: Session
     catalogue: Catalogue
     now: datetime
     writes: bool = True
+    lines: dict[tuple[str, int], list[OrderLine]] = field(default_factory=dict)
 
     def order(self, reference: str, account_id: str | None = None) -> Order:
         """The order of that reference, and of that account when one is given. Raises NotFound either way."""
@@ -48,6 +65,10 @@ class Work:
         if order is None or (account_id is not None and order.account_id != account_id):
             raise NotFound("order")
         return order
+
+    def made(self, order: Order) -> bool:
+        """Whether this very transaction made the order."""
+        return (order.id, 1) in self.lines
 
     def is_over(self, order: Order) -> bool:
         """Whether the time of a held or unpaid order has run out, seen by a job or not."""
@@ -75,19 +96,24 @@ class Work:
         return terms.remember(self.session, seller, self.now)
 
     def done_before(self, scope: str, key: str, request: object) -> IdempotencyKey | None:
-        """What this request gave when it was sent before. Raises KeyReused for another request under the same key."""
-        alone(self.session.connection(), f"{scope} {key}")
-        known = self.session.get(IdempotencyKey, (scope, key))
-        if known is None:
+        """What this request gave when it was sent before, or None: then it is ours, and whoever sends it too waits for our end.
+
+        Raises KeyReused for another request under the same key.
+        """
+        asked = {"scope": scope, "key": key, "request": fingerprint(request), "at": self.now}
+        connection = self.session.connection()
+        # Asked for and not counted: an insert that was given its key tells no number of rows on PostgreSQL.
+        if connection.execute(_BEGIN[connection.dialect.name], asked).one_or_none() is not None:
             return None
-        if known.request != fingerprint(request):
+        known = self.session.get_one(IdempotencyKey, (scope, key))
+        if known.request != asked["request"]:
             raise KeyReused()
         return known
 
-    def remember_done(self, scope: str, key: str, request: object, order_id: str | None, result: dict[str, Any] | None = None) -> None:
-        """Keeps the request with its result, in the same transaction."""
-        told = IdempotencyKey(scope=scope, key=key, request=fingerprint(request), order_id=order_id, result=result, at=self.now)
-        self.session.add(told)
+    def remember_done(self, scope: str, key: str, order_id: str | None, result: dict[str, Any] | None = None) -> None:
+        """Keeps what the request gave, in the same transaction."""
+        self.session.flush()  # the order, if it is new
+        self.session.connection().execute(_END, {"of": scope, "named": key, "order": order_id, "gave": result})
 
 
 def state_of(order: Order) -> dict[str, Any]:

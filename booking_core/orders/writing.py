@@ -52,10 +52,9 @@ def take_places(work: Work, order: Order, seller: Seller, activity: Activity, pl
     if not plan.sessions:
         return
     try:
-        needed = places.places_needed(work.session, seller.id, plan)
+        lacking = places.take(work.session, order.id, seller.id, plan, work.now, order.expires_at)
     except KeyError:
         raise InvalidPlan("slots") from None
-    lacking = places.take(work.session, order.id, needed, work.now, order.expires_at)
     if lacking:
         raise PlacesGone(reasons=why_not_free(seller, activity, lacking), left=min(slot.left for slot in lacking))
 
@@ -66,8 +65,9 @@ def write_lines(work: Work, order: Order, plan: Plan, priced: Quote) -> None:
         (line, session) for session, lines in zip(plan.sessions, priced.sessions, strict=True) for line in lines
     ]
     rest = [(line, None) for line in priced.lines if not plan.sessions or line.kind in ("fee", "discount")]
+    written = work.lines[order.id, order.revision] = []
     for position, (line, session) in enumerate((line, session) for line, session in [*placed, *rest] if line.quantity):
-        work.session.add(
+        written.append(
             OrderLine(
                 order_id=order.id,
                 revision=order.revision,
@@ -85,7 +85,7 @@ def write_lines(work: Work, order: Order, plan: Plan, priced: Quote) -> None:
                 sample=line.sample,
             )
         )
-    work.session.flush()
+    work.session.add_all(written)
 
 
 def keep_companion(work: Work, order: Order, contact: CompanionContact | None) -> None:

@@ -30,19 +30,18 @@ class ApiToken(Base):
 
 
 class ApiResponse(Base):
-    """A request that changes something, by the hash of caller, route and key; without ``status`` it is being carried out.
+    """What was answered to a request that changes something, by the hash of caller, route and key; written with the change itself.
 
-    ``holder`` is the process that does so, ``request`` the hash of what was asked. ``body`` is what was answered, byte for byte:
-    answers to changes hold no personal data, so neither do these rows.
+    ``request`` is the hash of what was asked, ``body`` the answer, byte for byte: answers to changes hold no personal data, so
+    neither do these rows.
     """
 
     __tablename__ = "api_response"
-    __table_args__ = (Index("ix_api_response_claimed", "claimed_at"),)
+    __table_args__ = (Index("ix_api_response_at", "at"),)
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     request: Mapped[str] = mapped_column(String(64))
-    holder: Mapped[str] = mapped_column(String(26))
-    claimed_at: Mapped[Moment]
-    status: Mapped[int | None]
-    lang: Mapped[str | None] = mapped_column(String(2))
-    body: Mapped[bytes | None] = mapped_column(LargeBinary)
+    at: Mapped[Moment]
+    status: Mapped[int]
+    lang: Mapped[str] = mapped_column(String(2))
+    body: Mapped[bytes] = mapped_column(LargeBinary)

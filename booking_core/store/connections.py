@@ -57,8 +57,12 @@ def alone(connection: Connection, name: str) -> None:
     For what is counted before it is written when there is no row to lock. On SQLite a writer is always alone.
     """
     if connection.dialect.name == "postgresql":
-        number = int.from_bytes(sha256(name.encode()).digest()[:8], signed=True)
-        connection.execute(select(func.pg_advisory_xact_lock(number)))
+        connection.execute(select(func.pg_advisory_xact_lock(number_of(name))))
+
+
+def number_of(name: str) -> int:
+    """The number by which PostgreSQL knows the lock of that name."""
+    return int.from_bytes(sha256(name.encode()).digest()[:8], signed=True)
 
 
 def _postgresql(url: URL, busy_seconds: float) -> Engine:

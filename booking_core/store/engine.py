@@ -32,10 +32,15 @@ class Store:
         self._alone = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self._patience = busy_seconds
         self.queue = threading.Lock() if self.engine.dialect.name == "sqlite" else None
+        self._shared = _Shared()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A consistent view of the last commit, in which nothing must be written. Raises TryAgain."""
+        shared = self._shared.session
+        if shared is not None and shared.in_transaction():
+            yield shared
+            return
         with _named_failures(), Session(self._reader, expire_on_commit=False, autoflush=False) as session:
             yield session
 
@@ -46,10 +51,30 @@ class Store:
         TryAgain means that nothing was changed, but for one case: a connection that breaks while the commit is under way
         leaves open whether it happened. Whoever repeats a request under its idempotency key finds out.
         """
+        shared = self._shared.session
+        if shared is not None:
+            with _part_of(shared):
+                yield shared
+            return
         with _named_failures(), self._turn(), Session(self.engine, expire_on_commit=False) as session, session.begin():
             # The lock is taken now and not at the first statement, or what was read before could be stale.
             session.connection()
             yield session
+
+    @contextmanager
+    def together(self) -> Iterator[Session]:
+        """As ``write``; what this thread reads and writes meanwhile is a part of it, so that all of it is kept or nothing is.
+
+        A part that fails ends the whole at once, and gives back its locks and its connection: its error must leave this block too.
+        """
+        with self.write() as session:
+            self._shared.session = session
+            try:
+                yield session
+            finally:
+                self._shared.session = None
+            if not session.in_transaction():
+                raise RuntimeError("a part failed and the rest went on")
 
     @contextmanager
     def looking(self) -> Iterator[Connection]:
@@ -92,6 +117,23 @@ class Store:
     def close(self) -> None:
         """Closes every connection."""
         self.engine.dispose()
+
+
+class _Shared(threading.local):
+    """What the parts of a transaction share, if this thread is in one that has parts."""
+
+    session: Session | None = None
+
+
+@contextmanager
+def _part_of(shared: Session) -> Iterator[None]:
+    if not shared.in_transaction():
+        raise RuntimeError("a part failed and the rest went on")
+    try:
+        yield
+    except BaseException:
+        shared.rollback()
+        raise
 
 
 @contextmanager

@@ -21,6 +21,8 @@ from sqlalchemy import Engine, bindparam, create_engine, func, insert, make_url,
 from sqlalchemy.orm import Session
 
 from booking_core.inventory import places
+from booking_core.rules.facts import Plan, SubGroup
+from booking_core.rules.facts import Session as Planned
 from booking_core.store import Account, Hold, Order, Slot, Store, Terms
 from booking_core.store.connections import CONNECTIONS
 from booking_core.store.migrate import upgrade
@@ -68,7 +70,7 @@ def ours(store: Store) -> Take:
 
     def take(slot_id: int) -> bool:
         with store.write() as session:
-            return not places.take(session, ORDER, {slot_id: 1}, NOW, NOW + timedelta(days=7))
+            return not places.take(session, ORDER, "s", _plan(slot_id), NOW, NOW + timedelta(days=7))
 
     return take
 
@@ -174,6 +176,11 @@ def table(rows: list[Speed]) -> str:
     lines = [f"{'holds a second':<18} {'clients':>7} {'core':>8} {'bare loop':>10} {'ratio':>6}   oversold 0"]
     lines += [f"{row.where:<18} {row.clients:>7} {row.core:>8.0f} {row.bare:>10.0f} {row.ratio:>6.2f}" for row in rows]
     return "\n".join(lines)
+
+
+def _plan(slot_id: int) -> Plan:
+    """One place in the slot; see ``Hall.empty``."""
+    return Plan((Planned("s", FIRST_DAY + timedelta(days=slot_id - 1), hour(10), SubGroup(1)),))
 
 
 def _order(session: Session) -> None:

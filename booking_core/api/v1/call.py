@@ -83,10 +83,10 @@ class Change(Call):
     route: str
     key: str
 
-    def answer(self, asked: BaseModel | None, carry_out: Callable[[str], BaseModel], status: int = 200) -> Response:
-        """Carries it out under a key for the core, or gives what was answered before."""
+    def answer(self, asked: BaseModel | None, carry_out: Callable[[str], BaseModel], status: int = 200, tries: int = 1) -> Response:
+        """Carries it out under a key for the core, again where places are gone, or gives what was answered before."""
         name = self.parts.once.name(self.caller.id, self.route, self.key)
-        return self.parts.once.answer(name, self.lang, asked, carry_out, status)
+        return self.parts.once.answer(name, self.lang, asked, carry_out, status, tries)
 
 
 def _reads(scope: Scope) -> Callable[[Request], Call]:

@@ -14,7 +14,7 @@ from booking_core.access.responses import Stored
 from booking_core.api.problems import MEDIA, ApiError, Problems
 from booking_core.catalogue import NotInCatalogue
 from booking_core.core import Core
-from booking_core.errors import GuichetError, TooManyCodes, TryAgain
+from booking_core.errors import GuichetError, KeyReused, PlacesGone, TooManyCodes, TryAgain
 
 JSON = "application/json"
 REFUSED = 400
@@ -22,46 +22,56 @@ REFUSED = 400
 
 
 class Once:
-    """Claims, carries out, keeps. Refusals are kept too: nothing was changed, and the same request gets the same answer.
+    """Carries out and keeps the answer, in one transaction. Refusals are kept too: nothing was changed, and the same request gets the
+    same answer.
 
     Not kept is what may be otherwise a moment later: a database that is away.
     """
 
     def __init__(self, core: Core, problems: Problems) -> None:
+        self._store = core.store
         self._responses = Responses(core.store, core.clock)
         self.name = self._responses.name
         self._problems = problems
 
-    def answer(self, name: str, lang: str, asked: BaseModel | None, carry_out: Callable[[str], BaseModel], status: int) -> Response:
+    def answer(
+        self, name: str, lang: str, asked: BaseModel | None, carry_out: Callable[[str], BaseModel], status: int, tries: int = 1
+    ) -> Response:
         """The answer to the request called ``name``, which is also the key that the core carries it out under.
 
-        Raises KeyReused, ApiError 409 for a request under way, TryAgain, and ApiError of ``carry_out``.
+        Where places are gone it is carried out anew, ``tries`` times in all. Raises KeyReused, ApiError 409 for a request under way,
+        TryAgain, and ApiError of ``carry_out``.
         """
-        said = asked.model_dump_json() if asked else ""
+        request = sha256((asked.model_dump_json() if asked else "").encode()).hexdigest()
+
+        def done() -> Stored:
+            return Stored(status, lang, carry_out(name).model_dump_json().encode())
+
         try:
-            stored = self._responses.claim(name, sha256(said.encode()).hexdigest())
+            with self._responses.turn(name):
+                for _ in range(tries - 1):
+                    with suppress(PlacesGone):
+                        return _response(self._kept(name, request, done))
+                try:
+                    return _response(self._kept(name, request, done))
+                except (TryAgain, TooManyCodes, KeyReused):
+                    raise
+                except (GuichetError, NotInCatalogue) as refused:
+                    told = self._problems.told(refused, lang)
+                    problem = Stored(told.status_code, lang, bytes(told.body))
+                    return _response(self._kept(name, request, lambda: problem))
         except InProgress:
             raise ApiError("in_progress") from None
-        if stored is not None:
-            return _response(stored)
-        try:
-            answer = self._carried_out(name, lang, carry_out, status)
-        except BaseException:
-            # With the database away this fails too: then the next repeat takes the claim over.
-            with suppress(GuichetError):
-                self._responses.release(name)
-            raise
-        self._responses.keep(name, answer)
-        return _response(answer)
 
-    def _carried_out(self, name: str, lang: str, carry_out: Callable[[str], BaseModel], status: int) -> Stored:
-        try:
-            return Stored(status, lang, carry_out(name).model_dump_json().encode())
-        except (TryAgain, TooManyCodes):
-            raise
-        except (GuichetError, NotInCatalogue) as refused:
-            told = self._problems.told(refused, lang)
-            return Stored(told.status_code, lang, bytes(told.body))
+    def _kept(self, name: str, request: str, make: Callable[[], Stored]) -> Stored:
+        """What is kept, or is made and kept now."""
+        with self._store.together() as session:
+            known = self._responses.known(session, name, request)
+            if known is not None:
+                return known
+            made = make()
+            self._responses.keep(session, name, request, made)
+            return made
 
 
 def _response(answer: Stored) -> Response:

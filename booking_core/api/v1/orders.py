@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -39,8 +38,9 @@ def place(asked: NewOrder, call: OrdersWrite) -> Response:
     """
     call.seller(asked.seller)
     account = call.customer(asked.customer)
-
-    return call.answer(asked, lambda key: Order.of(_placed(call, asked, account, key), call.lang), 201)
+    # Where the plan is ours and somebody took its places meanwhile, another plan is tried.
+    tries = 1 if asked.sessions else TRIES
+    return call.answer(asked, lambda key: Order.of(_placed(call, asked, account, key), call.lang), 201, tries)
 
 
 class Wanted(Paged):
@@ -70,12 +70,8 @@ def order(reference: InPath, call: OrdersRead) -> Order:
 
 
 def _placed(call: Change, asked: NewOrder, account: str, key: str) -> OrderView:
-    """The order. Where the plan is ours and somebody took its places meanwhile, another plan is tried."""
-    draft, lang = asked.draft(account), asked.lang or call.lang
-    for _ in range(0 if asked.sessions else TRIES - 1):
-        with suppress(PlacesGone):
-            return call.core.place(draft, _plan(call.core, asked, draft), account, CONVERSATION, key, lang)
-    return call.core.place(draft, _plan(call.core, asked, draft), account, CONVERSATION, key, lang)
+    draft = asked.draft(account)
+    return call.core.place(draft, _plan(call.core, asked, draft), account, CONVERSATION, key, asked.lang or call.lang)
 
 
 def _plan(core: Core, asked: NewOrder, draft: Draft) -> Plan | None:

@@ -11,12 +11,14 @@ import pytest
 from sqlalchemy import select
 
 from booking_core.access import InProgress, Responses
-from booking_core.access.responses import KEPT, LEASE, Stored
+from booking_core.access.responses import KEPT, Stored
 from booking_core.errors import KeyReused
 from booking_core.store import ApiResponse, Store
 from booking_core.store.migrate import upgrade
 from tests.booking_core.real import MovableClock
 from tests.databases import Databases
+
+ANSWER = Stored(200, "fr", b"{}")
 
 
 @dataclass
@@ -45,41 +47,59 @@ def theirs(house: House) -> Responses:
     return Responses(house.store, house.clock)
 
 
-def test_a_double_is_told_while_the_first_is_under_way(ours: Responses, theirs: Responses) -> None:
-    assert ours.claim("name", "request") is None
+def test_a_double_is_told_while_the_first_is_under_way(house: House, ours: Responses) -> None:
+    with ours.turn("name"):
+        with pytest.raises(InProgress), ours.turn("name"):
+            pytest.fail("two threads at once")
+        with ours.turn("another name"):
+            pass
+    with ours.turn("name"):
+        pass
+
+
+@pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+def test_a_double_in_another_process_is_told_too(house: House, ours: Responses, theirs: Responses) -> None:
+    with house.store.write() as session:
+        assert ours.known(session, "name", "request") is None
+        with pytest.raises(InProgress), house.store.write() as other:
+            theirs.known(other, "name", "request")
+        with house.store.write() as other:
+            assert theirs.known(other, "another name", "request") is None
+        ours.keep(session, "name", "request", ANSWER)
+    with house.store.write() as session:
+        assert theirs.known(session, "name", "request") == ANSWER
+
+
+def test_what_was_answered_is_answered_again_and_only_to_the_same_request(house: House, ours: Responses, theirs: Responses) -> None:
+    with house.store.write() as session:
+        assert ours.known(session, "name", "request") is None
+        ours.keep(session, "name", "request", ANSWER)
     for responses in (ours, theirs):
-        with pytest.raises(InProgress):
-            responses.claim("name", "request")
-    ours.keep("name", Stored(200, "fr", b"{}"))
-    assert theirs.claim("name", "request") == ours.claim("name", "request") == Stored(200, "fr", b"{}")
-    with pytest.raises(KeyReused):
-        theirs.claim("name", "another request")
+        with house.store.write() as session:
+            assert responses.known(session, "name", "request") == ANSWER
+            with pytest.raises(KeyReused):
+                responses.known(session, "name", "another request")
 
 
-def test_what_changed_nothing_may_be_sent_again(ours: Responses, theirs: Responses) -> None:
-    ours.claim("name", "request")
-    ours.release("name")
-    assert theirs.claim("name", "request") is None
-
-
-def test_a_dead_process_does_not_keep_its_claims_for_ever(house: House, ours: Responses, theirs: Responses) -> None:
-    ours.claim("name", "request")
-    house.clock.forward(seconds=LEASE.total_seconds() - 1)
-    with pytest.raises(InProgress):
-        theirs.claim("name", "request")
-    house.clock.forward(seconds=1)
-    assert theirs.claim("name", "request") is None
-    with pytest.raises(InProgress):
-        Responses(house.store, house.clock).claim("name", "request")
+def test_an_answer_is_kept_with_the_change_or_not_at_all(house: House, ours: Responses) -> None:
+    with pytest.raises(ZeroDivisionError), house.store.write() as session:
+        ours.keep(session, "name", "request", ANSWER)
+        raise ZeroDivisionError
+    with house.store.write() as session:
+        assert ours.known(session, "name", "request") is None, "it may be sent again, at once"
 
 
 def test_answers_are_forgotten_after_some_days(house: House, ours: Responses) -> None:
-    ours.claim("old", "request")
-    ours.keep("old", Stored(200, "fr", b"{}"))
+    keep(house, ours, "old")
     house.clock.forward(days=KEPT / timedelta(days=1), seconds=-1)
-    ours.claim("new", "request")
+    keep(house, ours, "new")
     assert ours.purge() == 0
     house.clock.forward(seconds=1)
     assert ours.purge() == 1
     with house.store.read() as session:
         assert session.scalars(select(ApiResponse.id)).all() == ["new"]
+
+
+def keep(house: House, responses: Responses, name: str) -> None:
+    with house.store.write() as session:
+        responses.keep(session, name, "request", ANSWER)

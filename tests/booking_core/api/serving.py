@@ -25,6 +25,7 @@ place = core.place
 def slowly(*arguments: object) -> object:
     """Places, and is in no hurry to say so: whoever sends the same meanwhile meets it under way."""
     placed = place(*arguments)  # type: ignore[arg-type]
+    (home / "placing").touch()
     time.sleep(seconds)
     return placed
 

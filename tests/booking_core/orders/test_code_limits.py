@@ -25,9 +25,7 @@ def ask(desk: Desk, number: int, network: str | None, conversation: str | None =
 
 
 @pytest.mark.parametrize(("network", "refused", "newcomer"), [(STRANGER, "network", "mailed"), (None, "house", "house")])
-def test_one_network_cannot_ask_so_much_that_nobody_else_gets_a_code(
-    desk: Desk, network: str | None, refused: str, newcomer: str
-) -> None:
+def test_one_network_cannot_ask_so_much_that_nobody_else_gets_a_code(desk: Desk, network: str | None, refused: str, newcomer: str) -> None:
     """Thirteen conversations with five codes each in the same minute. The control: what no network is told of fills the house."""
     told = [ask(desk, number, network, f"conversation {number % 13}") for number in range(65)]
     assert told.count("mailed") == (accounts.PER_NETWORK if network else accounts.PER_HOUSE)

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import and_, event, or_, select
+from sqlalchemy.orm import Session
 
 from booking_core.errors import GuichetError, PlacesGone
 from booking_core.inventory import places
-from booking_core.rules.facts import Party, SubGroup
+from booking_core.rules.facts import Party, Plan, SubGroup
 from booking_core.store import Slot, Store, connections
 from tests.booking_core.orders.desk import Desk, one_slot
 
@@ -60,7 +61,14 @@ def take_the_lock_out(store: Store) -> None:
         event.remove(store.engine, "begin", connections.begin)
         store.queue = None
     else:
-        places.lock = lambda session, slot_ids: session.scalars(select(Slot).where(Slot.id.in_(list(slot_ids)))).all()  # type: ignore[assignment]
+        places.lock = read_only  # type: ignore[assignment]
+
+
+def read_only(session: Session, seller: str, plan: Plan) -> list[Slot]:
+    """The plan's slots, not locked."""
+    wanted = [and_(Slot.site == one.site, Slot.day == one.day, Slot.start == one.start) for one in plan.sessions]
+    session.flush()
+    return list(session.scalars(select(Slot).where(Slot.seller == seller, or_(*wanted))))
 
 
 @pytest.fixture

@@ -189,3 +189,17 @@ def test_times_are_stored_in_utc(desk: Desk) -> None:
     assert order.expires_at is not None
     assert order.expires_at.utcoffset() == timedelta(hours=1)
     assert stored in ("2027-01-20 22:59:59.000000", "2027-01-20 22:59:59+00")
+
+
+def test_terms_of_an_order_that_came_to_nothing_are_not_thought_to_be_kept(desk: Desk) -> None:
+    """A renewed option asks for its terms twice in one transaction; when that is undone they are gone, and are kept by the next one."""
+    seller = desk.core.catalogue.seller("cmn")
+    with pytest.raises(ZeroDivisionError), desk.core.writing() as work:
+        for _ in range(3):
+            work.remember_terms(seller)
+        raise ZeroDivisionError
+    with desk.store.read() as session:
+        assert session.scalar(select(func.count()).select_from(Terms)) == 0
+    desk.place(desk.account(), Party(adults=5))
+    with desk.store.read() as session:
+        assert session.scalar(select(func.count()).select_from(Terms)) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -239,3 +240,51 @@ def test_a_database_that_is_away_says_try_again_without_its_address(tmp_path: Pa
     with pytest.raises(TryAgain) as away, store.read() as session:
         session.execute(text("SELECT 1"))
     assert "secret-name" not in str(away.value)
+
+
+def test_parts_of_one_transaction_are_kept_together(store: Store) -> None:
+    with store.together():
+        with store.write() as session:
+            session.execute(insert(Slot), [ROW])
+        with store.read() as session:
+            assert session.scalar(select(func.count()).select_from(Slot)) == 1, "a part sees what others wrote"
+        assert seen_by_another(store) == 0
+    assert slots(store) == 1
+
+
+def test_a_part_that_fails_ends_the_whole(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.together():
+        with store.write() as session:
+            session.execute(insert(Slot), [ROW])
+        try:
+            with store.write():
+                raise ZeroDivisionError
+        finally:
+            assert slots(store) == 0, "who looks for what else there is does not see it, and is not kept waiting"
+    assert slots(store) == 0
+
+
+def test_a_part_that_fails_cannot_be_passed_over(store: Store) -> None:
+    with pytest.raises(RuntimeError, match="a part failed"), store.together():
+        with suppress(ZeroDivisionError), store.write() as session:
+            session.execute(insert(Slot), [ROW])
+            raise ZeroDivisionError
+    with pytest.raises(RuntimeError, match="a part failed"), store.together():
+        with suppress(ZeroDivisionError), store.write():
+            raise ZeroDivisionError
+        with store.write():
+            pytest.fail("half of it would be kept")
+    assert slots(store) == 0
+
+
+def test_after_it_everything_is_a_transaction_of_its_own_again(store: Store) -> None:
+    with suppress(ZeroDivisionError), store.together():
+        raise ZeroDivisionError
+    with store.write() as session:
+        session.execute(insert(Slot), [ROW])
+    assert slots(store) == 1
+
+
+def seen_by_another(store: Store) -> int:
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(slots, store).result(10)
