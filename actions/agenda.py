@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from actions import proposals
 from actions.assumed import with_companion
 from actions.context import Turn
 from actions.deal import ask_settlement, ask_terms, recap
@@ -86,6 +87,8 @@ def ask_activity(turn: Turn) -> bool:
     booking, catalogue = turn.booking, turn.core.catalogue
     assert booking is not None
     tell_back(turn, "activity")
+    if booking.open_wish is not None and proposals.ask(turn):
+        return True
     seller_id = booking.seller or turn.dossier.seller
     for seller in catalogue.sellers:
         offered = [one for one in seller.activities if one.channel in ("online", "on_request")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import carrying_out, mail_missing, order_commands, order_wishes, order_words, whatif
+from actions import again, carrying_out, mail_missing, order_commands, order_wishes, order_words, whatif
 from actions.context import Turn
 from actions.dossier import Booking, Pending
 from actions.handover import asks_for_person, hand_over, look_elsewhere, take_contact
@@ -83,7 +83,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
         "restart": lambda: restart(turn),
         "go_back": lambda: go_back(turn),
         "wait": lambda: turn.say("take-your-time"),
-        "same_as_last": lambda: turn.say("same-as-last"),
+        "same_as_last": lambda: again.same_as_last(turn),
         "mail_not_received": lambda: mail_missing.help_without(turn),
         "resend_code": lambda: send_code(turn, turn.dossier.claimed_email) if turn.dossier.claimed_email else ask_email(turn),
         "other_address": lambda: other_address(turn),

@@ -170,7 +170,7 @@ def place(turn: Turn) -> None:
         order = placed_before(turn, account.id)
         turn.say("order-already-placed", reference=order.reference)
     quote = turn.core.quote(draft, plan)
-    turn.dossier.booking = None
+    turn.dossier.last_booking, turn.dossier.booking = booking, None
     turn.dossier.asked = None
     announce(turn, order)
     if quote.decision.outcome == "handoff":

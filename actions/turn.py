@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from actions import commands, faq, handover, social, ways_out, whatif
+from actions import commands, faq, further, handover, proposals, social, ways_out, whatif
+from actions.again import take_up
 from actions.agenda import advance
 from actions.consent import binds, consents, picks, refuses, says_more
 from actions.context import Turn
@@ -41,6 +42,7 @@ def take_turn(turn: Turn) -> None:
     """Work out the reply to one message; it is collected in ``turn.reply``."""
     dossier = turn.dossier
     offered = dossier.pending
+    take_up(turn)
     if turn.press is not None or turn.stale_press:
         understood = pressed(turn, understood_words)
     else:
@@ -55,7 +57,7 @@ def take_turn(turn: Turn) -> None:
     else:
         handover.drop_offer(turn, offered)
     go_on(turn)
-    dossier.greeted = True
+    dossier.greeted, dossier.seen = True, turn.now
     dossier.shown = [(button["payload"], button["title"]) for button in turn.reply.buttons]
 
 
@@ -87,6 +89,8 @@ def understood_words(turn: Turn, text: str) -> bool:
     if asks_for_places(turn, whole, wants.question and not wants.topic):
         return True
     if not says_more(whole) and not wants.question and change_wished(turn, whole):
+        return True
+    if further.take(turn, whole, wants) or proposals.take(turn, whole, wants):
         return True
     facts = facts_in(turn, whole, wants)
     question = answer_price(turn, whole, wants) or ask_faq(turn, whole, wants, facts)
@@ -327,7 +331,7 @@ def go_on(turn: Turn) -> None:
             ask_pending(turn)
     elif dossier.after_login is not None and dossier.account is None and dossier.asked in ("email", "code"):
         commands.ask_login(turn)
-    elif dossier.booking is not None:
+    elif dossier.booking is not None or further.next_visit(turn):
         advance(turn)
     elif not handover.ask_where_to_answer(turn):
         dossier.asked = None

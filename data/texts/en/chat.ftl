@@ -43,7 +43,6 @@ try-again = This could not be recorded just now. Nothing is lost: please try aga
 
 ask-activity = What would you like to book?
 ask-activity-which = Which one do you mean?
-changed-activity = Noted: { $activity }.
 needs-person = This request has to be handled by a person.
 
 ## The group
@@ -60,7 +59,6 @@ party-negative = A group cannot have a negative number of people.
 party-huge = A group of that size is more than I can book online; a person can arrange it with you.
 party-relative = More or fewer than how many? Please tell me the total.
 party-unclear = I did not understand the number of people.
-changed-party = Noted: { $people } people.
 ask-category = What kind of group is it?
 booking-voluntary = With { $people } people you do not have to book, but you may.
 split = A slot takes { $capacity } people at most, guide included: I spread your group over { $slots } different slots of { $visitors } people{ $guides ->
@@ -92,7 +90,6 @@ day-groups = { $day }: the site is not open to groups.
 day-full = { $day }: only { $free } places are left over the whole day.
 day-past = { $day }: it is too late for that day.
 day-too-far = { $day }: bookings are not open yet for that day.
-changed-day = Noted: { $day }.
 slot-free = { $time } ({ $free } places)
 places-none-on-day = On { $day } nothing is left for groups.
 time-outside = On { $day } group visits start between { $first } and { $last }.
@@ -132,7 +129,7 @@ ask-phone-placeholder = Which telephone number can we call if the monument has t
 ## Address and code
 
 ask-email = Which e-mail address should I record the booking under? It is used to recognise you and to send you the documents ({ $privacy }).
-email-kept = Noted, the booking will be recorded under your address { $email }.
+email-kept = I will record the booking under your address { $email }.
 ask-email-other = Would you like to try another address?
 ask-email-later = Give me your address again then: what you have chosen stays noted.
 ask-email-handover = Which e-mail address can we answer you at?
@@ -366,7 +363,6 @@ booking-dropped = All right, I drop this request; nothing was booked.
 restarted = Let us start again. Bookings already made do not change.
 went-back = All right, one step back.
 nothing-to-undo = There is nothing to undo right now.
-same-as-last = Tell me the date and how many people; I take the rest from what you have already given me.
 
 ## Passing on to a person
 

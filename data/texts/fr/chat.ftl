@@ -43,7 +43,6 @@ try-again = Cela n’a pas pu être enregistré à l’instant. Rien n’est per
 
 ask-activity = Que souhaitez-vous réserver ?
 ask-activity-which = Lequel voulez-vous dire ?
-changed-activity = C’est noté : { $activity }.
 needs-person = Cette demande doit être traitée par une personne.
 
 ## Le groupe
@@ -60,7 +59,6 @@ party-negative = Un groupe ne peut pas avoir un nombre négatif de personnes.
 party-huge = Un groupe de cette taille dépasse ce que je peux réserver en ligne ; un conseiller peut l’organiser avec vous.
 party-relative = De plus ou de moins que combien ? Dites-moi le nombre total.
 party-unclear = Je n’ai pas bien compris le nombre de personnes.
-changed-party = C’est noté : { $people } personnes.
 ask-category = De quel type de groupe s’agit-il ?
 booking-voluntary = À { $people }, vous n’êtes pas obligés de réserver ; vous le pouvez tout de même.
 split = Un créneau accueille { $capacity } personnes au plus, guide inclus : je répartis votre groupe sur { $slots } créneaux différents de { $visitors } personnes{ $guides ->
@@ -92,7 +90,6 @@ day-groups = { $day } : le site n’est pas ouvert aux groupes.
 day-full = { $day } : il ne reste que { $free } places sur toute la journée.
 day-past = { $day } : il est trop tard pour ce jour.
 day-too-far = { $day } : les réservations ne sont pas encore ouvertes pour ce jour.
-changed-day = C’est noté : { $day }.
 slot-free = { $time } ({ $free } places)
 places-none-on-day = Le { $day }, il ne reste rien pour les groupes.
 time-outside = Le { $day }, les visites de groupe commencent entre { $first } et { $last }.
@@ -132,7 +129,7 @@ ask-phone-placeholder = À quel numéro de téléphone vous joindre en cas de fe
 ## Adresse et code
 
 ask-email = À quelle adresse e-mail dois-je enregistrer la réservation ? Elle sert à vous reconnaître et à vous envoyer les documents ({ $privacy }).
-email-kept = C’est noté, j’enregistrerai la réservation à votre adresse { $email }.
+email-kept = J’enregistrerai la réservation à votre adresse { $email }.
 ask-email-other = Voulez-vous essayer une autre adresse ?
 ask-email-later = Redonnez-moi votre adresse à ce moment-là : ce que vous avez choisi reste noté.
 ask-email-handover = À quelle adresse e-mail peut-on vous répondre ?
@@ -366,7 +363,6 @@ booking-dropped = D’accord, j’abandonne cette demande ; rien n’a été ré
 restarted = On recommence. Les réservations déjà faites ne changent pas.
 went-back = D’accord, revenons en arrière.
 nothing-to-undo = Il n’y a rien à annuler pour l’instant.
-same-as-last = Dites-moi la date et le nombre de personnes, je reprends le reste de ce que vous m’avez déjà donné.
 
 ## Passer la main
 

@@ -1,0 +1,137 @@
+"""Further visits of the same group: "et aussi la Sainte-Chapelle l'après-midi", "puis l'Arc"; one is finished after the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from actions.context import Turn
+from actions.dossier import Booking, Further
+from actions.facts import take_facts
+from actions.reading.text import fold
+from actions.reading.types import Reading
+from actions.understand import Intentions
+from actions.when_said import time_wish
+from booking_core.clock import PARIS
+from booking_core.rules.facts import Plan, TimeWish
+
+MOST = 4
+_FURTHER = re.compile(
+    r"\b(?:et aussi|aussi|ainsi que|puis|ensuite|apres ca|en plus|egalement|dans la foulee|enchain\w+|suivi\w? d\w*"
+    r"|also|then|afterwards?|after that|followed by|plus|as well(?: as)?|too)\b|^\W*(?:et|and)\b"
+)
+_JOINS = re.compile(r"\b(?:et|puis|and|then|plus)\b|[,;+&\n]")
+_EITHER = re.compile(r"\b(?:ou(?: bien| alors)?|soit|sinon|or|either|plutot|rather|instead|au lieu|pas)\b")
+
+
+def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
+    """Note the visits that a message adds; False when it adds none."""
+    named = visits(reading)
+    text = fold(reading.text)
+    if not named or wants.topic or wants.command or wants.price or reading.correction or _EITHER.search(text):
+        return False
+    booking, last = turn.booking, turn.dossier.last_booking
+    if booking is not None and booking.activity is not None:
+        others = [one for one in named if one[0] != f"{booking.seller}/{booking.activity}"]
+        return bool(others) and bool(_FURTHER.search(text)) and add(turn, reading, others)
+    if len(named) > 1 and not wants.question and _JOINS.search(text):
+        return begin(turn, reading, named)
+    if booking is None and last is not None and _FURTHER.search(text):
+        add(turn, reading, named)
+        return next_visit(turn)
+    return False
+
+
+def visits(reading: Reading) -> list[tuple[str, int]]:
+    """The visits named, as ``seller/activity`` with the number of the word where each begins, each once and in their order."""
+    first: dict[int, str] = {}
+    for match in sorted(reading.activities, key=lambda one: one.start):
+        if not match.id.endswith("/"):
+            if match.start in first:
+                return []  # one name for several visits: which one is meant is asked
+            first[match.start] = match.id
+    return list({name: (name, start) for start, name in reversed(first.items())}.values())[::-1]
+
+
+def begin(turn: Turn, reading: Reading, named: list[tuple[str, int]]) -> bool:
+    """A message that names several visits at once: the first is booked now, what is said of them all holds for all."""
+    parts = clauses(reading.text, [start for _, start in named])
+    current = turn.booking or Booking()
+    turn.dossier.booking = current
+    whole = turn.read(reading.text)
+    current.seller, current.activity = named[0][0].split("/")
+    turn.dossier.seller = current.seller
+    said = turn.read(parts[0])
+    for shared in (without_moment(whole, said), said):
+        take_facts(turn, shared)
+    return add(turn, reading, named[1:], parts[1:])
+
+
+def without_moment(whole: Reading, first: Reading) -> Reading:
+    """What a message says of all its visits: everything but the visits and the hours; the day where the first part has none."""
+    return replace(whole, activities=(), time=None, dates=None if first.dates else whole.dates)
+
+
+def clauses(text: str, starts: list[int]) -> list[str]:
+    """The text cut where each visit begins, by the numbers of the words."""
+    words = [(found.start(), found.group()) for found in re.finditer(r"\S+", text)]
+    cuts = [0, *(words[start][0] if start < len(words) else len(text) for start in starts[1:]), len(text)]
+    return [text[begin:end] for begin, end in pairwise(cuts)]
+
+
+def add(turn: Turn, reading: Reading, named: list[tuple[str, int]], parts: list[str] | None = None) -> bool:
+    """Put visits behind the booking in hand; what their part of the message says of day and hour is theirs."""
+    dossier = turn.dossier
+    for index, (name, _) in enumerate(named[: MOST - len(dossier.further)]):
+        said = turn.read(parts[index]) if parts else reading
+        seller, activity = name.split("/")
+        day = said.dates.day if said.dates is not None and said.dates.usable else None
+        wish = time_wish(said.time) if said.time is not None else None
+        dossier.further.append(Further(seller=seller, activity=activity, day=day, time=wish))
+        if turn.booking is not None:
+            turn.say("further-noted", activity=turn.core.catalogue.activity(seller, activity).name.get(turn.lang))
+    return True
+
+
+KEPT = ("category", "party", "inclusive", "guides", "guide_mode", "day", "companion", "settlement", "recipient", "company", "address")
+
+
+def same_group(model: Booking) -> Booking:
+    """A new booking for the people of another, on its day, settled and sent as that one."""
+    return Booking(**{name: getattr(model, name) for name in KEPT})
+
+
+def next_visit(turn: Turn) -> bool:
+    """Go on with the next visit noted, once the one before is settled; False when there is none."""
+    dossier = turn.dossier
+    if dossier.booking is not None or dossier.pending is not None or not dossier.further:
+        return False
+    wish, *dossier.further = dossier.further
+    last = dossier.last_booking or Booking()
+    booking = same_group(last)
+    booking.seller, booking.activity, booking.time = wish.seller, wish.activity, wish.time
+    booking.day = wish.day or booking.day
+    dossier.booking, dossier.seller = booking, booking.seller
+    turn.say("further-next", activity=turn.activity().name.get(turn.lang), day=booking.day or "", dated=booking.day is not None)
+    if last.plan is not None and last.plan.sessions:
+        keep_apart(turn, last, last.plan, booking)
+    return True
+
+
+def keep_apart(turn: Turn, before: Booking, plan: Plan, booking: Booking) -> None:
+    """The next visit of the same day begins once the group has finished the one before and walked over."""
+    if booking.day is None or booking.seller != before.seller or all(one.day != booking.day for one in plan.sessions):
+        return
+    catalogue = turn.core.catalogue
+    last = max(plan.sessions, key=lambda one: (one.day, one.start))
+    walk = catalogue.walking_minutes(before.seller, last.site, turn.activity().sites[0])
+    spent = timedelta(minutes=catalogue.visit_minutes(before.seller, last.site) + walk)
+    booking.not_before = datetime.combine(last.day, last.start, PARIS) + spent
+    free_from = booking.not_before.time()
+    wish = booking.time or TimeWish()
+    before_it = wish.latest is not None and wish.latest <= min(one.start for one in plan.sessions)
+    if not before_it and (wish.near or wish.earliest or free_from) <= free_from:
+        booking.time = TimeWish(near=free_from, earliest=free_from)
+        turn.say("further-after", minutes=walk, at=free_from)

@@ -1,0 +1,48 @@
+# Visits proposed, visits that follow, and what goes on after a silence.
+proposals = { $count ->
+    [one] Here is a visit that suits
+   *[other] Here are { $count } possible visits for
+} { $people } people:
+proposals-cheapest = { $count ->
+    [one] Only one visit suits
+   *[other] The { $count } least expensive visits for
+} { $people } people:
+proposal = • { $activity } ({ $seller }{ $town ->
+    [none] {""}
+   *[other] , { $town }
+}): { MONEY($total) } in all, { MONEY($each) } per person{ $dated ->
+    [yes] ; places free on { $day }
+   *[no] ; no date to choose
+}{ $sample ->
+    [yes] {" "}(sample price of the demonstration)
+   *[no] {""}
+}
+ask-activity-proposed = Which one suits you? You can also name another. With a guide the price may change: I work it out again then.
+proposals-none = I find nothing free for { $people } people with these wishes{ $town ->
+    [none] {""}
+   *[other] {" "}({ $town })
+}. Choose another date or place, or ask an adviser.
+further-noted = { $activity }: noted for the same group, we will come to it right after this booking.
+further-next = On to the next one: { $activity }{ $dated ->
+    [yes] , { $day }
+   *[no] {""}
+}, for the same group.
+further-after = Allowing for the end of the visit before and { $minutes } minutes on the way (approximate times), I look from { $at } on.
+same-as-last-taken = I take your last booking as the model: { $activity }{ $people ->
+    [0] {""}
+    [one] , one person
+   *[other] , { $people } people
+}. Tell me what changes.
+same-as-last-none = I find no booking of yours to start from. Let us begin one.
+taken-up = Welcome back! We were at: { $activity }{ $people ->
+    [0] {""}
+    [one] , one person
+   *[other] , { $people } people
+}{ $dated ->
+    [yes] , { $day }
+   *[no] {""}
+}{ $timed ->
+    [yes] {" "}({ $times })
+   *[no] {""}
+}. I am checking that everything is still possible.
+ended-meanwhile = In the meantime the time of { $reference } ({ $activity }) has run out: those places are no longer held. I can ask for them again.

@@ -1,0 +1,169 @@
+"""Several visits, visits still to be chosen, the same again, and a conversation taken up after a silence."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from actions.reply import Reply
+from tests.booking_core.real import House, house
+
+from .conftest import Talk
+
+DAY = date(2027, 3, 11)
+
+
+@pytest.fixture(scope="module")
+def own_house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """Apart from other tests': here months go by."""
+    return house(tmp_path_factory.mktemp("further"))
+
+
+@pytest.fixture
+def talk(own_house: House, request: pytest.FixtureRequest) -> Talk:
+    """A new conversation."""
+    return Talk(own_house, request.node.name[:40])
+
+
+def until_recap(talk: Talk, reply: Reply) -> Reply:
+    """Answer what is asked as anybody would."""
+    usual = {"guide": "sans guide", "companion": "Paul Martin paul@agence.example 06 12 34 56 78", "settlement": "une option",
+             "recipient": "à moi-même", "terms": "oui", "phone": "06 12 34 56 78", "time": "10h", "date": "le 11 mars 2027"}  # fmt: skip
+    for _ in range(20):
+        asks = reply.custom["asks"]
+        if asks == "confirm":
+            return reply
+        usual["email"] = f"{talk.name}@agence.example"
+        reply = talk.code() if asks == "code" else talk.say(usual[asks])
+    raise AssertionError(reply.text)
+
+
+def test_a_second_visit_follows_the_first_with_the_same_group_after_the_walk(talk: Talk) -> None:
+    reply = talk.say("la Conciergerie le 11 mars 2027 à 10h pour 25 adultes sans guide", "book")
+    reply = talk.say("et aussi la Sainte-Chapelle")
+    assert "Sainte-Chapelle" in reply.text
+    assert talk.dossier.booking is not None
+    assert talk.dossier.booking.activity == "conciergerie"
+    reply = until_recap(talk, reply)
+    reply = talk.say("oui", "affirm")
+    assert "Passons" in reply.text
+    second = talk.dossier.booking
+    assert second is not None
+    assert (second.activity, second.day) == ("sainte_chapelle", DAY)
+    assert second.party is not None
+    assert second.party.visitors == 25
+    assert second.time is not None
+    assert second.time.earliest == time(11, 15)  # an hour's visit and a quarter of an hour on foot
+    assert reply.custom["asks"] == "terms"  # nothing of the group, the companion or the payment is asked twice
+    assert second.plan is not None
+    assert second.plan.sessions[0].start >= time(11, 15)
+
+
+def test_two_visits_in_one_breath(talk: Talk) -> None:
+    reply = talk.say("Conciergerie le matin puis Arc de triomphe l'après-midi, le 11 mars 2027, 30 adultes sans guide", "book")
+    booking, further = talk.dossier.booking, talk.dossier.further
+    assert booking is not None
+    assert booking.activity == "conciergerie"
+    assert booking.day == DAY
+    assert booking.party is not None
+    assert booking.party.visitors == 30
+    assert [one.activity for one in further] == ["arc_de_triomphe"]
+    assert further[0].time is not None
+    assert further[0].time.earliest == time(12)
+    assert reply.custom["asks"] != "activity"
+
+
+@pytest.mark.parametrize("text", ["plutôt la Sainte-Chapelle", "la Sainte-Chapelle ou l'Arc ?", "finalement la Sainte-Chapelle"])
+def test_another_visit_instead_is_no_further_one(talk: Talk, text: str) -> None:
+    talk.say("la Conciergerie le 11 mars 2027 pour 25 adultes sans guide", "book")
+    talk.say(text)
+    assert talk.dossier.further == []
+
+
+def test_after_an_order_the_next_visit_takes_its_group(talk: Talk) -> None:
+    until_recap(talk, talk.say("la Conciergerie le 18 mars 2027 à 10h pour 25 adultes sans guide", "book"))
+    talk.say("oui", "affirm")
+    talk.say("et aussi l'arc de triomphe à 15h", "book")
+    booking = talk.dossier.booking
+    assert booking is not None
+    assert (booking.activity, booking.day) == ("arc_de_triomphe", date(2027, 3, 18))
+    assert booking.party is not None
+    assert booking.party.visitors == 25
+
+
+def test_the_same_as_last_time_needs_only_its_day(talk: Talk) -> None:
+    until_recap(talk, talk.say("la Conciergerie le 17 mars 2027 à 10h pour 25 adultes sans guide", "book"))
+    talk.say("oui", "affirm")
+    talk.dossier.last_booking = None  # another day: only the order in the core is known
+    reply = talk.say("la même chose que la dernière fois", "same_as_last")
+    assert reply.custom["asks"] == "date"
+    booking = talk.dossier.booking
+    assert booking is not None
+    assert booking.party is not None
+    assert (booking.activity, booking.party.visitors + booking.party.companions, booking.guides) == ("conciergerie", 25, 0)
+    assert booking.companion is not None
+    assert booking.companion.last_name == "Martin"
+
+
+def test_the_same_as_last_time_of_a_stranger_proves_the_address_first(talk: Talk) -> None:
+    reply = talk.say("comme la dernière fois", "same_as_last")
+    assert reply.custom["asks"] == "email"
+    talk.say("nouveau@agence.example")
+    reply = talk.code()
+    assert "pas de réservation" in reply.text
+
+
+def test_the_cheapest_visits_are_proposed_by_price(talk: Talk) -> None:
+    reply = talk.say("le moins cher à Paris pour 45 adultes en mars ?", "ask_price")
+    assert reply.custom["asks"] == "activity"
+    assert 2 <= len(reply.buttons) <= 3
+    totals = [line for line in reply.text.splitlines() if line.startswith("•")]
+    assert len(totals) == len(reply.buttons)
+    talk.press("Conciergerie")
+    booking = talk.dossier.booking
+    assert booking is not None
+    assert booking.activity is not None
+    assert booking.day is not None
+    assert booking.day.month == 3
+
+
+def test_a_vague_wish_leads_to_visits_on_such_a_day(talk: Talk) -> None:
+    reply = talk.say("un truc à Paris pour 30 seniors un lundi", "book")
+    assert reply.custom["asks"] == "activity"
+    assert 2 <= len(reply.buttons) <= 3
+    assert "lundi" in reply.text
+    assert "Chantilly" not in reply.text
+
+
+def test_a_named_visit_is_no_vague_wish(talk: Talk) -> None:
+    talk.say("quelque chose comme la Conciergerie pour 30 personnes", "book")
+    assert talk.dossier.booking is not None
+    assert talk.dossier.booking.open_wish is None
+    assert talk.dossier.booking.activity == "conciergerie"
+
+
+def test_after_a_silence_the_booking_is_summed_up_and_its_places_looked_for_again(talk: Talk) -> None:
+    talk.say("la Conciergerie le 16 mars 2027 à 10h pour 25 adultes sans guide", "book")
+    talk.house.clock.forward(seconds=30 * 60)
+    assert "Nous en étions" not in talk.say("bonjour", "greet").text
+    talk.house.clock.forward(seconds=3 * 3600)
+    reply = talk.say("me revoilà", "greet")
+    assert "Nous en étions" in reply.text
+    assert "16 mars" in reply.text
+    assert reply.custom["asks"] == "companion"
+
+
+def test_after_a_long_silence_a_day_gone_by_and_an_option_expired_are_said(talk: Talk) -> None:
+    until_recap(talk, talk.say("l'arc de triomphe le 23 mars 2027 à 10h pour 25 adultes sans guide", "book"))
+    talk.say("oui", "affirm")
+    reference = talk.dossier.last_order
+    talk.say("la Conciergerie le 24 mars 2027 à 10h pour 25 adultes sans guide", "book")
+    talk.house.clock.forward(seconds=int(timedelta(days=200).total_seconds()))
+    talk.house.core.expire_due()
+    talk.house.core.ensure_slots(400)
+    reply = talk.say("bonjour", "greet")
+    assert reference is not None
+    assert reference in reply.text
+    assert reply.custom["asks"] == "date"
+    assert reference not in talk.say("le 15 mars 2028").text
