@@ -128,8 +128,11 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need the stack or the browser run last, and can be left out with ``-m "not stack"``."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that need the stack or the browser run last, and can be left out with ``-m "not stack"``.
+
+    In several processes (``-n``) a file stays in one of them, and the stack, which takes longest, begins at once in one of its own.
+    """
 
     def slow(item: pytest.Item) -> bool:
         # By definition and not by name: a folder may have a fixture of its own that is called so.
@@ -139,7 +142,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if slow(item):
             item.add_marker("stack")
-    items.sort(key=slow)
+        item.add_marker(pytest.mark.xdist_group("stack" if slow(item) else item.nodeid.split("::")[0]))
+    several = bool(os.environ.get("PYTEST_XDIST_WORKER"))
+    items.sort(key=lambda item: slow(item) != several)
 
 
 @pytest.hookimpl(wrapper=True)
