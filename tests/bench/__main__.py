@@ -1,4 +1,5 @@
-"""``make bench``: times quotes, holds and searches on PostgreSQL, holds through the API, then starts Guichet and times chat turns.
+"""``make bench``: times quotes, holds and searches on PostgreSQL, holds through the API, then starts Guichet and times chat turns,
+alone and beside Rasa's starter bot.
 
 ``python -m tests.bench GATEWAY_URL RASA_URL`` measures one that runs already.
 """
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import api, holds, quotes, searches, turns
+from tests.bench import api, default_bot, holds, load, quotes, searches, turns
 
 
 def main(arguments: list[str]) -> None:
@@ -19,12 +20,14 @@ def main(arguments: list[str]) -> None:
     print(quotes.table(quotes.measure()), flush=True)
     print(holds.table(holds.measure()), flush=True)
     print(searches.table(searches.measure()), flush=True)
-    print(api.table(api.measure()), flush=True)
+    print(api.table(*api.measure()), flush=True)
     from tests.bench.stack import running
 
     print("starting Guichet (a first start trains the model and may take minutes) ...", flush=True)
     with running() as addresses:
-        print(turns.table(*turns.measure(addresses["url"], addresses["rasa_url"])))
+        print(turns.table(*turns.measure(addresses["url"], addresses["rasa_url"])), flush=True)
+        with default_bot.answering() as starter_url:
+            print(load.table(load.measure(addresses["url"], starter_url)))
 
 
 if __name__ == "__main__":

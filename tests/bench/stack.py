@@ -22,7 +22,10 @@ START_SECONDS = 900
 
 @contextmanager
 def running() -> Iterator[dict[str, str]]:
-    """Starts it as ``make demo`` does and gives its addresses (``url``, ``rasa_url``) and state folder (``home``). What it prints is shown when it does not start."""
+    """Starts it as ``make demo`` does and gives its addresses (``url``, ``rasa_url``) and state folder (``home``).
+
+    What it prints is shown when it does not start.
+    """
     with tempfile.TemporaryDirectory(prefix="guichet-bench-") as folder:
         home, (port,) = Path(folder), free_ports(1)
         environment = {**os.environ, "GUICHET_HOME": folder, "GUICHET_PORT": str(port)}
