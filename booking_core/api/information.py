@@ -19,7 +19,8 @@ def router(core: Core, pages: Pages) -> APIRouter:
 
     @routes.get("/privacy")
     def privacy(request: Request) -> Response:
-        return pages.page("privacy.html", preferred(request), sellers=core.catalogue.sellers, path="/privacy")
+        kept = {"days": core.settings.conversation_days, "years": core.settings.retention_years}
+        return pages.page("privacy.html", preferred(request), sellers=core.catalogue.sellers, path="/privacy", **kept)
 
     @routes.get("/terms/{seller}")
     def terms(request: Request, seller: str) -> Response:

@@ -15,6 +15,7 @@ from booking_core.clock import paris_day
 from booking_core.errors import OrdersAlive
 from booking_core.orders import retention
 from booking_core.orders.accounts import tidy_email
+from booking_core.orders.ledger import PAYMENTS
 from booking_core.orders.views import Erased, Traces
 from booking_core.orders.work import Work, state_of
 from booking_core.store import (
@@ -178,7 +179,7 @@ def _forget_in(work: Work, order: Order, address: str, actor: str) -> None:
 
 def _has_invoice(work: Work, order: Order) -> bool:
     """Whether money came in: then the papers that say from whom are kept as long as the law asks for."""
-    paid = exists().where(LedgerEntry.order_id == order.id, LedgerEntry.amount_cents < 0)
+    paid = exists().where(LedgerEntry.order_id == order.id, LedgerEntry.kind.in_(PAYMENTS))
     return _today(work) <= retention.accounting_until(order) and bool(work.session.scalar(select(paid)))
 
 

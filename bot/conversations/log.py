@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, Text, cast, delete, func, insert, or_, select, update
 
 from booking_core.store import alone, reader
 from bot.conversations import statements
@@ -80,6 +80,25 @@ class Conversations:
         with self._engine.begin() as db:
             db.execute(delete(rows_table).where(rows_table.c.conversation_id == conversation_id))
             return db.execute(delete(talks).where(talks.c.id == conversation_id)).rowcount == 1
+
+    def mentioning(self, words: Sequence[str]) -> list[str]:
+        """The ids of the conversations in which one of the words was said or shown, in capitals or not."""
+        said = (rows_table.c.text, *(cast(column, Text) for column in (rows_table.c.buttons, rows_table.c.custom, rows_table.c.attachment)))
+        found = or_(*(func.lower(one).contains(word.lower(), autoescape=True) for one in said for word in words))
+        with self._reader.begin() as db:
+            return list(db.execute(select(rows_table.c.conversation_id).where(found).distinct()).scalars())
+
+    def purge(self, before: datetime, batch: int = 200) -> int:
+        """Forgets the conversations in which nothing was asked or answered since then; returns how many. Safe in several processes."""
+        gone, last = 0, batch
+        while last == batch:
+            with self._engine.begin() as db:
+                idle = select(talks.c.id).where(talks.c.updated_at < before).order_by(talks.c.updated_at).limit(batch)
+                ids = list(db.execute(idle.with_for_update(skip_locked=True)).scalars())
+                db.execute(delete(rows_table).where(rows_table.c.conversation_id.in_(ids)))
+                last = db.execute(delete(talks).where(talks.c.id.in_(ids))).rowcount
+                gone += last
+        return gone
 
     # What is said
 

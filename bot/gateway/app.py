@@ -18,6 +18,7 @@ from bot.gateway.databases import Database, Trackers
 from bot.gateway.health import Check, Health
 from bot.gateway.hub import Hub
 from bot.gateway.journal import Journal
+from bot.gateway.keeping import Keeping
 from bot.gateway.limits import Limits
 from bot.gateway.networks import Marks, utc_now
 from bot.gateway.notices import Notices
@@ -54,7 +55,8 @@ def create_app(
             await stack.enter_async_context(rasa)
             await stack.enter_async_context(parts)
             stack.push_async_callback(turns.close)
-            running = [asyncio.create_task(turns.sweep())]
+            kept = Keeping(journal, trackers, settings.conversation_days, utc_now)
+            running = [asyncio.create_task(turns.sweep()), asyncio.create_task(kept.run())]
             if core is not None:
                 running.append(asyncio.create_task(Notices(core, journal, hub, texts).run()))
             stack.push_async_callback(_stop, running)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -52,6 +53,23 @@ class Trackers:
         """Deletes all that Rasa kept of a conversation. Raises SQLAlchemyError: then nothing was deleted."""
         with self._engine.begin() as db:
             db.execute(text("DELETE FROM events WHERE sender_id = :conversation"), {"conversation": conversation_id})
+
+    def mentioning(self, word: str) -> list[str]:
+        """The conversations of which Rasa kept something with that word in it, in capitals or not."""
+        asked = text("SELECT DISTINCT sender_id FROM events WHERE lower(data) LIKE :pattern ESCAPE '\\'")
+        with self._engine.connect() as db:
+            return list(db.execute(asked, {"pattern": f"%{_literal(word.lower())}%"}).scalars())
+
+    def purge(self, before: datetime) -> int:
+        """Deletes the conversations in which nothing happened since then; returns how many events those were."""
+        idle = "SELECT sender_id FROM events GROUP BY sender_id HAVING max(timestamp) < :before"
+        with self._engine.begin() as db:
+            return int(db.execute(text(f"DELETE FROM events WHERE sender_id IN ({idle})"), {"before": before.timestamp()}).rowcount)  # noqa: S608
+
+
+def _literal(word: str) -> str:
+    """As LIKE takes it for itself."""
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _outside(url: str, seconds: float) -> tuple[Path | None, Engine]:
