@@ -23,7 +23,7 @@ from booking_core.rules.groups import category_allowed
 MOST = 3
 LOOKED_AT = timedelta(days=90)
 WEEKS = 12
-_CHEAPEST = re.compile(
+CHEAPEST = re.compile(
     r"\b(?:(?:le|la|les|au|du) (?:moins|plus) (?:cher|chere|chers|cheres|bas prix|avantageu\w+|economique|abordable)s?\b|moins cher\w*"
     r"|pas (?:trop )?cher\w*|meilleur (?:prix|tarif)|petit budget|cheap\w*|least expensive|lowest (?:price|cost)|best price"
     r"|most affordable|(?:on|with) a (?:small|tight) budget)\b"
@@ -59,7 +59,7 @@ def wish_in(turn: Turn, reading: Reading, wants: Intentions) -> OpenWish | None:
     named = any(not match.id.endswith("/") for match in reading.activities)
     if named or (booking is not None and booking.activity is not None):
         return None
-    cheapest, town = bool(_CHEAPEST.search(text)), town_in(turn, text)
+    cheapest, town = bool(CHEAPEST.search(text)), town_in(turn, text)
     vague = bool(_VAGUE.search(text)) or (town != "" and wants.books)
     if not (cheapest or vague) or wants.command is not None:
         return None

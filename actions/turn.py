@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from actions import commands, faq, further, handover, proposals, social, ways_out, whatif
+from actions import commands, comparing, faq, further, handover, proposals, social, ways_out, whatif
 from actions.again import take_up
 from actions.agenda import advance
 from actions.consent import binds, consents, picks, refuses, says_more
@@ -80,7 +80,7 @@ def understood_words(turn: Turn, text: str) -> bool:
     answered = answer_pending(turn, whole, wants)
     if answered is not None:
         return answered
-    if whatif.answer(turn, whole) or (goes_on_asking(turn, whole, wants) and faq.follow_up(turn, whole)):
+    if comparing.take(turn, whole) or whatif.answer(turn, whole) or (goes_on_asking(turn, whole, wants) and faq.follow_up(turn, whole)):
         return True
     if not answers_asked(turn, whole) and (ways_out.take(turn, whole) or commands.follow(turn, wants, whole)):
         return True

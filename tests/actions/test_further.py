@@ -167,3 +167,17 @@ def test_after_a_long_silence_a_day_gone_by_and_an_option_expired_are_said(talk:
     assert reference in reply.text
     assert reply.custom["asks"] == "date"
     assert reference not in talk.say("le 15 mars 2028").text
+
+
+def test_visits_named_are_compared(talk: Talk) -> None:
+    text = talk.say("pour 20 adultes, Arc ou Conciergerie, lequel revient le moins cher ?", "ask_price").text
+    assert "240" in text
+    assert "320" in text
+    assert talk.dossier.booking is None
+
+
+def test_prices_of_two_passes_side_by_side(talk: Talk) -> None:
+    reply = talk.say("quelle différence de prix entre Pass Domaine et Pass Spectacle pour un adulte ?", "ask_price")
+    assert "15,00" in reply.text
+    assert "24,50" in reply.text
+    assert reply.custom["sources"]
