@@ -23,6 +23,13 @@ MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
     "en": "January February March April May June July August September October November December".split(),
 }
+USUAL = {
+    "fr": {"recipient": "à moi-même", "terms": "oui", "confirm": "oui", "phone": "06 12 34 56 78", "companion": "Accompagnateur Type",
+           "guide": "sans guide", "settlement": "une option", "address": "12 rue Neuve, 75011 Paris"},
+    "en": {"recipient": "to myself", "terms": "yes", "confirm": "yes", "phone": "+44 20 7946 0123", "companion": "Accompagnateur Type",
+           "guide": "no guide", "settlement": "an option please", "address": "12 rue Neuve, 75011 Paris"},
+}  # fmt: skip
+"""What anybody would answer."""
 CODE = re.compile(r"\b(\d{6})\b")
 
 
@@ -113,7 +120,6 @@ class Customer:
             asks = self.custom("asks")
             if asks is None or asks == wanted.get("until"):
                 return
-            usual = {"email": self.address, "recipient": "à moi-même", "terms": "oui", "confirm": "oui", "phone": "06 12 34 56 78",
-                     "companion": "Accompagnateur Type", "guide": "sans guide", "settlement": "une option"}  # fmt: skip
+            usual = {"email": self.address} | USUAL[self.lang]
             self.say(self.mailed_code() if asks == "code" else with_days(wanted.get(asks) or usual[asks], self.lang))
         raise AssertionError("the conversation does not end")
