@@ -26,6 +26,12 @@ def companion_counted(core: Core, draft: Draft) -> Draft:
     return counted if core.quote(replace(counted, account_id=None)).decision.accepted else draft
 
 
+def counted_alike(party: Party) -> Party:
+    """The party for a seller who prices visitors alike: the youngest are children, a driver who comes along is a companion."""
+    children, companions = party.children + party.under4, party.companions + party.drivers
+    return replace(party, children=children, companions=companions, under4=0, drivers=0, disabled=0, wheelchair=0)
+
+
 def with_companion(plan: Plan, party: Party) -> Plan:
     """A plan of visitors alone as the plan of a party one of whom accompanies: in the first sub-group at each site."""
     if party.companions != 1 or any(session.group.companions for session in plan.sessions):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from actions.assumed import companion_counted
+from actions.assumed import companion_counted, counted_alike
 from actions.dossier import Booking, Dossier
 from actions.reading.read import read
 from actions.reading.types import Names, Reading
@@ -83,6 +83,12 @@ class Turn:
         """Add a text to the reply."""
         self.reply.say(self.t(message, **args))
 
+    def note(self, fact: str) -> None:
+        """Tell back something that was understood; all of one turn stands in one line."""
+        before, self.reply.noted = self.reply.noted, list(dict.fromkeys([*self.reply.noted, fact]))
+        line = self.t("noted", facts=", ".join(self.reply.noted))
+        self.reply.say_instead(self.t("noted", facts=", ".join(before)) if before else "", line)
+
     def money(self, cents: int) -> str:
         """An amount as the customer writes it."""
         return money(cents, self.lang)
@@ -99,6 +105,8 @@ class Turn:
         """The booking as the core wants it, with what is assumed once somebody accompanies."""
         assert self.booking is not None
         draft = self.booking.draft(self.dossier.account, self.dossier.phone)
+        if draft.party is not None and self.booking.activity and self.activity().channel == "online":
+            draft = replace(draft, party=counted_alike(draft.party))
         return companion_counted(self.core, draft) if self.booking.companion is not None else draft
 
     def activity(self) -> Activity:

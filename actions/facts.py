@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.assumed import counted_alike
 from actions.context import Turn
 from actions.dossier import Booking
 from actions.particulars import take_particulars
 from actions.reading.text import fold
-from actions.reading.types import ContactReading, HeadReading, Reading
+from actions.reading.types import ContactReading, HeadReading, Kinds, Reading
 from actions.when_said import ask_number, bare_number, take_date, take_time
 from actions.who import offer_person
 from actions.wording import CLASSES, MORE, WITHOUT_CARD
@@ -82,7 +83,7 @@ def take_activity(turn: Turn, booking: Booking, reading: Reading, asked: str | N
         return True
     seller, activity = names[0].split("/")
     if booking.activity not in (None, activity) or booking.seller not in ("", seller):
-        turn.say("changed-activity", activity=turn.core.catalogue.activity(seller, activity).name.get(turn.lang))
+        turn.note(turn.core.catalogue.activity(seller, activity).name.get(turn.lang))
         booking.plan, booking.terms = None, False
         booking.noted = []
     booking.seller, booking.activity, turn.dossier.seller = seller, activity, seller
@@ -127,10 +128,12 @@ def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None
     if not heads.usable:
         return refuse_heads(turn, heads)
     new = party_of(heads, booking, reading)
+    if any(one.channel == "online" for one in turn.seller().activities):
+        new = counted_alike(new)
     if heads.guides or heads.includes_guide:
         booking.guides = max(heads.guides, 1)
     if booking.party is not None and new != booking.party:
-        turn.say("changed-party", people=heads.persons if heads.inclusive else new.persons)
+        turn.note(turn.t("people", people=heads.persons if heads.inclusive else new.persons))
         booking.tell(f"party-{new}")
         booking.plan = None
     booking.party = new
@@ -146,7 +149,7 @@ def change_heads(turn: Turn, booking: Booking, change: int) -> bool:
         turn.say("party-zero")
         return True
     booking.party, booking.plan = changed, None
-    turn.say("changed-party", people=changed.persons)  # guides come on top: how many, the slots tell
+    turn.note(turn.t("people", people=changed.persons))  # guides come on top: how many, the slots tell
     return True
 
 
@@ -159,6 +162,28 @@ def with_change(party: Party, change: int) -> Party | None:
 
 def party_of(heads: HeadReading, booking: Booking, reading: Reading) -> Party:
     """The reading as the core counts; adults who come with pupils are their companions."""
+    return with_kinds(plain_party(heads, booking, reading), reading.kinds)
+
+
+def with_kinds(party: Party, kinds: Kinds) -> Party:
+    """The party with those whom some rules price apart: the youngest out of its children or adults, drivers out of its companions."""
+    young = kinds.under4 if kinds.under4 <= party.children + party.adults else 0
+    of_children = min(young, party.children)
+    drivers, disabled = min(kinds.drivers, party.companions), min(kinds.disabled, party.visitors)
+    return replace(
+        party,
+        children=party.children - of_children,
+        adults=party.adults - (young - of_children),
+        under4=young,
+        companions=party.companions - drivers,
+        drivers=drivers,
+        disabled=disabled,
+        wheelchair=min(kinds.wheelchair, disabled),
+    )
+
+
+def plain_party(heads: HeadReading, booking: Booking, reading: Reading) -> Party:
+    """The head count alone, by adults, children and companions."""
     school = "school" in (booking.category, reading.category) or (heads.children > heads.adults > 0 and reading.category != "adults")
     adults, companions = heads.adults + heads.visitors, heads.companions
     if heads.includes_companion and not companions and adults > 1:
@@ -243,7 +268,7 @@ def take_category(turn: Turn, booking: Booking, reading: Reading, asked: str | N
         booking.plan = None
         name = next((one.name.get(turn.lang) for one in turn.seller().categories if one.id == said), None)
         if name:
-            turn.say("changed-category", category=name)
+            turn.note(name)
     booking.category = said
     party = booking.party
     if party and said == "school" and not party.children:

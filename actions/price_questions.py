@@ -31,6 +31,12 @@ _ASKS = re.compile(
     r"|\bhow much\b(?! (?:time|notice|longer|in advance|earlier|before|space|room|luggage|deposit|of))"
     r"|\b(?:what|what's|tell me|know)\b.{0,25}\b(?:prices?|cost|total|rates?|fare|amount)\b|\b(?:price|cost|rate)s? (?:for|of|per)\b"
 )
+_FEWER_COME = (
+    re.compile(r"\b(?:vienn\w+|venu\w*|presents?|se present\w+|come|came|turn(?:ed)? up|show(?:ed)? up|attend\w*)\b"),
+    re.compile(r"\b(?:annonc\w+|prevu\w*|command\w+|reserv\w+|inscrit\w*|announced|booked|ordered|planned|registered)\b"),
+    re.compile(r"\b(?:pai\w+|pay\w*|factur\w+|bill\w*|charged?|invoice\w*)\b"),
+)
+"""Fewer come than were announced: how many are paid for?"""
 _OTHER_CHARGE = re.compile(
     r"\b(?:an+ul\w*|cancel\w*|rembours\w*|refund\w*|acomptes?|arrhes|deposit|frais|fees?|remises?|reduc\w*|discount\w*|envoi\w*|livraison"
     r"|postage|shipping|parking|repas|menus?|dejeuner|lunch|meals?|restau\w*|gouter|audio\w*|duplicata|penalit\w*|dossier|caution"
@@ -41,6 +47,10 @@ _OTHER_CHARGE = re.compile(
 def as_price_question(turn: Turn, reading: Reading, parsed: Parsed, wants: Intentions) -> Intentions:
     """The message as a question about the price of a visit, where its words or the model make it one; else as it was."""
     text = fold(reading.text)
+    if "?" in text and all(pattern.search(text) for pattern in _FEWER_COME):
+        return replace(
+            wants, statements="", topic=billed_topic(turn, reading), asked_in=reading.text, command=None, books=False, question=True
+        )
     words = _ASKS.search(text) is not None or supposes_heads(turn, reading, wants)
     if not (words or (parsed.intent == "ask_price" and parsed.confidence >= LIKELY)) or _OTHER_CHARGE.search(text):
         return wants
@@ -52,6 +62,13 @@ def as_price_question(turn: Turn, reading: Reading, parsed: Parsed, wants: Inten
         return wants
     begins = bool(heads or reading.dates or not (visit or dossier.last_order))
     return replace(wants, statements=reading.text, topic=None, command=None, social=None, books=begins, question=True, price=True)
+
+
+def billed_topic(turn: Turn, reading: Reading) -> str:
+    """Where fewer come than were announced: the seller's answer about the number that is billed, else about fewer people."""
+    seller, activity = faq.about(turn, reading, "final_headcount")
+    known = seller is None or turn.core.catalogue.answer(seller, "final_headcount", activity)
+    return "final_headcount" if known else "reduce_people"
 
 
 def visits(reading: Reading) -> list[str]:

@@ -18,11 +18,19 @@ class Reply:
     paragraphs: list[str] = field(default_factory=list)
     buttons: list[dict[str, str]] = field(default_factory=list)
     custom: dict[str, Any] = field(default_factory=dict)
+    noted: list[str] = field(default_factory=list)
 
     def say(self, text: str) -> None:
         """Add a paragraph, once."""
         if text and text not in self.paragraphs:
             self.paragraphs.append(text)
+
+    def say_instead(self, earlier: str, text: str) -> None:
+        """Put a paragraph in the place of one said before, or at the end where there was none."""
+        if earlier in self.paragraphs:
+            self.paragraphs[self.paragraphs.index(earlier)] = text
+        else:
+            self.say(text)
 
     def offer(self, title: str, meaning: dict[str, Any]) -> None:
         """Add a button; its meaning stays in the dossier, its payload is opaque."""

@@ -103,7 +103,7 @@ def new_party(turn: Turn, order: OrderView, reading: Reading) -> Party | None:
         return replace(party_of(heads, Booking(category=order.category), reading), guides=heads.guides)
     if heads.inclusive:
         return of_all(turn, order, heads.persons)
-    if heads.visitors + heads.adults == heads.persons and not old.guides and not old.children and old.companions <= 1:
+    if heads.visitors + heads.adults == heads.persons and not old.guides and not old.children and not old.under4 and old.companions <= 1:
         if heads.persons > old.persons:
             return replace(old, adults=heads.persons - old.companions)
         alone = Draft(order.seller, order.activity, order.category, Party(adults=heads.persons), "none")
@@ -117,9 +117,10 @@ def new_party(turn: Turn, order: OrderView, reading: Reading) -> Party | None:
 def of_visitors(old: Party, visitors: int) -> Party:
     """The party with so many visitors, those who are fewer in kind staying as they are where that leaves anybody else."""
     name, other = ("children", old.adults) if old.children > old.adults else ("adults", old.children)
+    young = old.under4 if old.under4 + other < visitors else 0
     other = other if other < visitors else 0
-    changed = replace(old, adults=other, children=other)
-    return replace(changed, **{name: visitors - other})
+    changed = replace(old, adults=other, children=other, under4=young)
+    return replace(changed, **{name: visitors - other - young})
 
 
 def of_all(turn: Turn, order: OrderView, everybody: int) -> Party | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.context import Turn
 from actions.dossier import Booking
 from actions.when import wish_in_words
+from booking_core.rules.facts import Party
 
 ECHOED_BY = {"party": ("party",), "guides": ("guide", "party"), "day": ("date",), "time": ("time",)}
 """The questions whose answer needs no "noted"."""
@@ -18,20 +19,27 @@ def tell_back(turn: Turn, need: str) -> None:
     if booking.party is not None:
         people = turn.people() if booking.inclusive else booking.party.persons  # guides besides are told as such
         known["party"] = (f"party-{booking.party}", turn.t("people", people=people))
+        if kinds := kinds_in_words(turn, booking.party):
+            known["kinds"] = (f"kinds-{kinds}", kinds)
     if booking.guides is not None:
         known["guides"] = (f"guides-{booking.guides}", guides_in_words(turn, booking))
     if booking.day is not None:
         known["day"] = (f"day-{booking.day}", turn.day(booking.day))
     if booking.time is not None:
         known["time"] = (f"time-{booking.time}", wish_in_words(turn, booking.time))
-    facts = []
     for fact, (name, words) in known.items():
         if fact == "day" and need == "time":  # the question about the hour names the day
             continue
-        if booking.tell(name) and turn.dossier.asked not in ECHOED_BY[fact]:
-            facts.append(words)
-    if facts:
-        turn.say("noted", facts=", ".join(facts))
+        if booking.tell(name) and turn.dossier.asked not in ECHOED_BY.get(fact, ()):
+            turn.note(words)
+
+
+def kinds_in_words(turn: Turn, party: Party) -> str:
+    """Those of the group whom rules price apart: "dont 3 de moins de 4 ans"."""
+    counts = {"under4": party.under4, "wheelchair": party.wheelchair, "disabled": party.disabled - party.wheelchair}
+    among = [turn.t(f"kind-{kind}", count=count) for kind, count in counts.items() if count]
+    beside = [turn.t("kind-drivers", count=party.drivers)] if party.drivers else []
+    return ", ".join([*([turn.t("kinds-among", kinds=among)] if among else []), *beside])
 
 
 def guides_in_words(turn: Turn, booking: Booking) -> str:

@@ -29,7 +29,7 @@ def take_date(turn: Turn, booking: Booking, reading: Reading, asked: str | None)
             turn.say("date-far", day=day, until=today + LOOK_AHEAD)
         else:
             if booking.day not in (None, day):
-                turn.say("changed-day", day=day)
+                turn.note(turn.day(day))
                 booking.tell(f"day-{day}")
                 booking.plan = None
             booking.day, booking.around, booking.wanted_days = day, day, []

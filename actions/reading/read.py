@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from actions.reading import words
+from actions.reading import kinds, words
 from actions.reading.contact import FoundContact, read_contact
 from actions.reading.dates import read_dates
 from actions.reading.head_typos import spelt_right
@@ -44,6 +44,7 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
     reference = read_reference(page)
     code = read_code(page)
     said = page.text.replace(BLANK, " ")
+    page.rewrite(kinds.as_counted(page.text))
     mask_figures(page)
     for start, end in named.spans:
         blank_name(page, start, end)
@@ -65,6 +66,7 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
         dates=days.strong,
         time=hour.strong,
         heads=heads.strong,
+        kinds=kinds.read_kinds(to_digits(kinds.without_coach(said))),
         activities=named.matches,
         rejected=named.rejected,
         guide=guide,

@@ -123,6 +123,16 @@ class HeadReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Kinds:
+    """Persons of a head count whom some rules price apart; drivers stand among its companions, the youngest among its children."""
+
+    under4: int = 0
+    drivers: int = 0
+    disabled: int = 0
+    wheelchair: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class EmailReading:
     """An address as written. ``valid`` by its form; ``suggestion`` is set when a well-known provider seems misspelt."""
 
@@ -211,6 +221,7 @@ class Reading:
     dates: DateReading | None = None
     time: TimeReading | None = None
     heads: HeadReading | None = None
+    kinds: Kinds = Kinds()
     activities: tuple[Match, ...] = ()
     rejected: tuple[str, ...] = ()
     guide: GuideAnswer | None = None

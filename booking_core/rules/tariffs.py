@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from booking_core.catalogue.models import Activity, Seller
-from booking_core.catalogue.prices import PriceList
+from booking_core.catalogue.prices import ADMISSION, PriceList
 from booking_core.catalogue.tariff_kinds import (
     BelowGroupSize,
     Delivery,
@@ -188,7 +188,8 @@ def _tickets(
         if cents is None:
             missing = True
             continue
-        label = Text(f"{prices.label.fr}, {KINDS[who].fr}", f"{prices.label.en}, {KINDS[who].en}")
+        named = activity.name if prices.label == ADMISSION else prices.label
+        label = Text(f"{named.fr}, {KINDS[who].fr}", f"{named.en}, {KINDS[who].en}")
         lines.append(PricedLine(kind, label, count, cents, site, sample, None if individual else prices.rule))
     if free.adults:
         lines.append(PricedLine("visitor", FREE_ADULT, free.adults, 0, site))

@@ -7,7 +7,6 @@ noted-guides = { $guides ->
     [one] with a guide
    *[other] with { $guides } guides
 }
-changed-category = Noted: { $category }.
 not-this-category = It is another group: { $category }
 ask-number = “{ $number }”: is that the number of people?
 date-far-said = “{ $said }” is too far ahead: bookings are open until { $until }.
@@ -25,3 +24,14 @@ price-without-guide = I have counted without a guide{ $free ->
     [yes] ; a licensed guide with a professional card enters free
    *[no] {""}
 }.
+kinds-among = of whom { $kinds }
+kind-under4 = { $count } under 4
+kind-wheelchair = { $count } in a wheelchair
+kind-disabled = { $count ->
+    [one] 1 disabled person
+   *[other] { $count } disabled people
+}
+kind-drivers = { $count ->
+    [one] one driver
+   *[other] { $count } drivers
+}

@@ -7,7 +7,6 @@ noted-guides = { $guides ->
     [one] avec un guide
    *[other] avec { $guides } guides
 }
-changed-category = C’est noté : { $category }.
 not-this-category = Il s’agit d’un autre groupe : { $category }
 ask-number = « { $number } » : est-ce le nombre de personnes ?
 date-far-said = « { $said } », c’est trop loin : les réservations sont ouvertes jusqu’au { $until }.
@@ -25,3 +24,14 @@ price-without-guide = J’ai compté sans guide{ $free ->
     [yes] { " " }; un guide conférencier muni de sa carte professionnelle entre gratuitement
    *[no] {""}
 }.
+kinds-among = dont { $kinds }
+kind-under4 = { $count } de moins de 4 ans
+kind-wheelchair = { $count } en fauteuil roulant
+kind-disabled = { $count ->
+    [one] 1 personne handicapée
+   *[other] { $count } personnes handicapées
+}
+kind-drivers = { $count ->
+    [one] un chauffeur
+   *[other] { $count } chauffeurs
+}
