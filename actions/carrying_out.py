@@ -8,7 +8,7 @@ from actions.changing import offer_moments
 from actions.context import Turn
 from actions.dossier import Pending
 from actions.orders import refused
-from actions.standing import announce, show_order
+from actions.standing import announce, show_order, tell_change
 from actions.voucher_codes import show_vouchers
 from actions.who import offer_person
 from booking_core.core import Core
@@ -78,6 +78,8 @@ def tell_done(turn: Turn, order: OrderView, pending: Pending) -> None:
     if pending.kind == "return_unsold":
         show_order(turn, order)
         return
+    if order.change is not None:
+        tell_change(turn, order)
     announce(turn, order)
     if order.extends:
         first = turn.core.order(account.id, order.extends)

@@ -35,9 +35,8 @@ def line(turn: Turn, one: DeadlineView) -> str:
 
 def name(turn: Turn, what: str) -> str:
     """What a deadline is called; its seller's windows name it."""
-    known = f"explain-deadline-{what.replace('_', '-')}"
-    own = f"deadline-{what.replace('_', '-')}"
-    return turn.t(own if turn.texts.has(own) else known if turn.texts.has(known) else "deadline-other")
+    known = f"deadline-{what.replace('_', '-')}"
+    return turn.t(known if turn.texts.has(known) else "deadline-other")
 
 
 def tell_new(turn: Turn, order: OrderView, deadlines: Iterable[Deadline]) -> None:

@@ -59,6 +59,8 @@ OF_ALL: dict[str, Callable[[Turn], None]] = {
     "show_deadlines": due_dates.list_deadlines,
     "show_credit_notes": credit_notes.show_credit_notes,
 }
+BESIDE = {*order_wishes.SHOWING, "list_orders", "show_order", "get_tickets", "bank_details", "payment_state"}
+"""Commands that show something beside a change that waits for a yes."""
 ALL = {*OF_AN_ORDER, *OF_ALL}
 
 
@@ -70,6 +72,8 @@ def carry_on(turn: Turn, meaning: dict[str, Any]) -> bool:
     reading = turn.read(meaning.get("text") or turn.parsed.text)
     typed = "text" in meaning or not turn.parsed.text.startswith("/")
     turn.dossier.asked = None
+    if command not in BESIDE:
+        turn.dossier.pending = None  # another change is spoken of now than the one shown last
     if command in OF_ALL:
         OF_ALL[command](turn)
         return True

@@ -56,6 +56,11 @@ _SWITCH = re.compile(
     r"instead|rather|switch|swap|replace|prefer)\b",
     re.IGNORECASE,
 )
+_PRODUCT = re.compile(
+    r"\b(?:chang\w*|modifi\w*|autre|change|another|different|switch)(?: de| of| la| le| the| my| notre| mon| ma| to)*"
+    r" (?:produit|prestation|formule|type de (?:visite|billet)|product|kind of (?:visit|ticket))\b",
+    re.IGNORECASE,
+)
 _NEW = re.compile(r"\b(?:autre|nouvel(?:le)?|r[ée]serve[rz]?|aussi|en plus|another|new|book|also|as well)\b", re.IGNORECASE)
 _MONEY_BACK = re.compile(r"\b(?:rembours\w*|refund\w*|(?:my|our|the) money(?: back)?|argent)\b", re.IGNORECASE)
 _SHORT = 10  # words: so short a question about a deadline is about one's own
@@ -120,6 +125,8 @@ def _answers_offer(turn: Turn, reading: Reading) -> bool:
 def _switches(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     """ "Finalement la visite guidée": another product of a seller of whom something is ordered, not a further one."""
     named = [match.id.split("/") for match in reading.activities if not match.id.endswith("/")]
+    if not named and _PRODUCT.search(reading.text) and not wants.question:
+        return bool(_orders(turn))
     if not named or wants.question or _NEW.search(reading.text) or not (_SWITCH.search(reading.text) or reading.correction):
         return False
     if reading.heads or reading.dates:

@@ -80,8 +80,8 @@ def told_apart(live: list[OrderView], reading: Reading | None, command: str) -> 
     days = reading.dates.days if reading.dates else ()
     if command in SAYS_NEW_DAY:
         live = [order for order in live if order.day in days] or live
-    elif reading.dates is not None and reading.dates.day is not None:
-        live = [order for order in live if order.day == reading.dates.day] or of_weekday(live, reading.dates)
+    elif reading.dates is not None and days:
+        live = on_day(live, reading.dates)
     if reading.activities:
         names = {match.id for match in reading.activities}
         sellers = {name.split("/")[0] for name in names}
@@ -91,10 +91,14 @@ def told_apart(live: list[OrderView], reading: Reading | None, command: str) -> 
     return live
 
 
-def of_weekday(live: list[OrderView], said: DateReading) -> list[OrderView]:
-    """ "L'option de mardi" may be of a Tuesday later than the next one."""
-    bare = said.day is not None and not any(sign.isdigit() for sign in said.said)
-    return [order for order in live if bare and said.day and order.day and order.day.weekday() == said.day.weekday()]
+def on_day(live: list[OrderView], said: DateReading) -> list[OrderView]:
+    """The orders of a day or in a span; "l'option de mardi" may be of a Tuesday later than the next one."""
+    first, last = min(said.days), max(said.days)
+    if said.kind == "range":
+        return [order for order in live if order.day and first <= order.day <= last]
+    bare = not any(sign.isdigit() for sign in said.said)
+    weekdays = {day.weekday() for day in said.days} if bare else set()
+    return [order for order in live if order.day in said.days] or [order for order in live if order.day and order.day.weekday() in weekdays]
 
 
 def ask_which(turn: Turn, live: list[OrderView], command: str, said: dict[str, str]) -> None:

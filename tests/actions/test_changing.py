@@ -417,6 +417,23 @@ def test_deadlines_are_those_of_the_core(talk: Buyer, words: str) -> None:
     assert order.reference in reply.text
 
 
+def test_a_day_that_may_be_two_days_finds_no_other_order(talk: Buyer) -> None:
+    """Said on a Sunday, "dimanche" may be today or in a week."""
+    order = talk.shop.firm_dated(talk.account)
+    talk.house.clock.forward(days=1)
+    reply = talk.say("annule la commande de dimanche", "cancel_order")
+    assert talk.dossier.pending is None and order.reference in titles(reply) and "aucune réservation" in plain(reply)
+
+
+def test_another_change_takes_the_place_of_the_one_shown(talk: Buyer) -> None:
+    order = talk.shop.firm_dated(talk.account)
+    talk.say("annule ma commande", "cancel_order")
+    talk.say("je voudrais changer de produit")
+    assert talk.dossier.pending is None
+    yes(talk)
+    assert talk.order(order.reference).state == "confirmed"
+
+
 def test_deadlines_beside_a_booking_do_not_interrupt_it(talk: Buyer) -> None:
     talk.shop.firm_dated(talk.account)
     talk.say("Option Conciergerie le 13 février 2027, 14 personnes en tout, sans guide", "book")
