@@ -36,10 +36,13 @@ from booking_core.orders import (
     showing,
     tasks,
 )
+from booking_core.orders.calendar_links import CalendarLinks
 from booking_core.orders.customer import CustomerOrders
 from booking_core.orders.desk import Desk
 from booking_core.orders.papers import PaperLinks
+from booking_core.orders.states import LIVE
 from booking_core.orders.views import (
+    Calendar,
     CodeMail,
     CodeRequest,
     Disagreement,
@@ -75,6 +78,7 @@ class Core(CustomerOrders):
         self.desk = Desk(self)
         self._secret = settings.signing_key()
         self._links = PaperLinks(self._secret, settings.public_url, clock)
+        self._calendars = CalendarLinks(self._secret, settings.public_url)
 
     # ------------------------------------------------------------------ before an order: facts, places, prices
 
@@ -187,8 +191,22 @@ class Core(CustomerOrders):
 
     def papers(self, account_id: str, reference: str) -> list[Link]:
         """Links, good for seven days, to what may be downloaded now: tickets once paid, the form to sign, invoices."""
-        view = self.order(account_id, reference)
-        return self._links.make(view.reference, view.papers)
+        return self._papers_of(self.order(account_id, reference))
+
+    def calendar_link(self, account_id: str, seller: str | None = None) -> str:
+        """The private address of the customer's calendar, or of one seller in it; the same one until it is revoked. Raises NotFound."""
+        with self.reading() as work:
+            return self._calendars.make(work, account_id, seller)
+
+    def revoke_calendar(self, account_id: str) -> int:
+        """Every address of the customer's calendar is void from now on; returns how many times that was done. Raises NotFound."""
+        with self.writing() as work:
+            return self._calendars.revoke(work, account_id)
+
+    def calendar(self, token: str) -> Calendar:
+        """Visits and deadlines behind such an address. Raises NotFound, for what was revoked or made up alike."""
+        with self.reading() as work:
+            return self._calendars.open(work, token)
 
     # ------------------------------------------------------------------ money comes in
 
@@ -256,8 +274,7 @@ class Core(CustomerOrders):
     def paper_links(self, reference: str) -> list[Link]:
         """``papers`` without an account, for mails."""
         with self.reading() as work:
-            view = self.shown(work, work.order(reference))
-        return self._links.make(view.reference, view.papers)
+            return self._papers_of(self.shown(work, work.order(reference)))
 
     def tasks(self, seller: str | None = None) -> list[TaskView]:
         """What people at the seller still have to do, oldest first."""
@@ -320,6 +337,11 @@ class Core(CustomerOrders):
             return ensure_slots(work.session, self.catalogue, paris_day(work.now), days)
 
     # ------------------------------------------------------------------ inside
+
+    def _papers_of(self, view: OrderView) -> list[Link]:
+        """Those of the order, and the calendar while it has anything to say."""
+        calendar: tuple[PaperName, ...] = ("calendar.ics",) if view.state in LIVE and (view.plan.sessions or view.deadlines) else ()
+        return self._links.make(view.reference, (*view.papers, *calendar))
 
     def _search(self, work: Work, seller: str, activity: str) -> Search:
         return Search(work.session, self.catalogue, seller, activity, work.now)

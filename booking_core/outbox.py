@@ -14,6 +14,7 @@ Payloads hold ids and amounts only, no personal data. Events and their payloads 
 * ``refund_due refunded credit_note_issued``: ``reference``, ``amount_cents``
 * ``vouchers_issued``: ``reference``, ``count``; ``voucher_assigned``: ``reference``, ``position`` (see ``Paperwork.vouchers``)
 * ``reminder``: ``reference``, ``what``: the deadline's name, ``on``: its day
+* ``reminder``: ``reference``, ``what``: the deadline's name, ``on``: its day
 * ``transfer_announced``: ``reference``, ``corrected``: in place of what was announced before
 * ``order_resized``: ``reference``, ``how``: ``replace``, or ``extend`` where it is the further order and ``extends`` the first
 * ``payment_received late_money``: ``reference``, ``amount_cents``; ``late_money`` also ``kind``, that of the seller's task

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from booking_core.api import information, papers, pay
+from booking_core.api import calendars, information, papers, pay
 from booking_core.api.pages import Pages
 from booking_core.api.v1.app import application
 from booking_core.core import Core
@@ -13,7 +13,7 @@ from booking_core.texts import Texts
 
 
 def mount(app: FastAPI, core: Core, texts: Texts | None = None, provider: PaymentProvider | None = None) -> None:
-    """Adds ``/pay``, ``/papers``, ``/privacy``, ``/terms``, ``/pages`` and ``/api/v1`` to ``app``.
+    """Adds ``/pay``, ``/papers``, ``/calendar``, ``/privacy``, ``/terms``, ``/pages`` and ``/api/v1`` to ``app``.
 
     Without a ``provider`` card payments go to the one of the settings, and are told to be unavailable where there is none.
     """
@@ -21,5 +21,6 @@ def mount(app: FastAPI, core: Core, texts: Texts | None = None, provider: Paymen
     provider = provider or provider_of(core.settings)
     app.include_router(pay.router(core, pages, provider))
     app.include_router(papers.router(core, pages))
+    app.include_router(calendars.router(core, pages))
     app.include_router(information.router(core, pages))
     app.mount("/api/v1", application(core, pages.texts))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from fastapi import APIRouter, Response
 
 from booking_core.api.pages import Pages
@@ -22,10 +24,12 @@ _NAMES: dict[PaperName, tuple[str, str]] = {
     "vouchers.pdf": ("contremarques", "vouchers"),
     "vouchers.xlsx": ("contremarques", "vouchers"),
     "credit_note.pdf": ("avoir", "credit-note"),
+    "calendar.ics": ("agenda", "calendar"),
 }
 _MEDIA = {
     "pdf": "application/pdf",
     "csv": "text/csv; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -38,8 +42,8 @@ def router(core: Core, pages: Pages) -> APIRouter:
     def paper(token: str) -> Response:
         reference, name = core.paper(token)
         papers = core.paperwork(reference)
-        # A link outlives what it was made for: tickets of an order that is cancelled meanwhile are not printed.
-        if name not in papers.order.papers:
+        # A link outlives what it was made for: tickets of an order that is cancelled meanwhile are not printed. Its calendar says so.
+        if name != "calendar.ics" and name not in papers.order.papers:
             raise LinkExpired
         return _file(name, papers, core, pages)
 
@@ -47,8 +51,8 @@ def router(core: Core, pages: Pages) -> APIRouter:
 
 
 def _file(name: PaperName, papers: Paperwork, core: Core, pages: Pages) -> Response:
-    lang = papers.order.lang
-    content = paper_bytes(name, papers, pages.texts, core.catalogue.seller(papers.order.seller).contact.email, core.clock())
+    lang, host = papers.order.lang, urlsplit(core.settings.public_url).hostname or "localhost"
+    content = paper_bytes(name, papers, pages.texts, core.catalogue.seller(papers.order.seller).contact.email, core.clock(), host)
     suffix = name.rpartition(".")[2]
     title = _NAMES[name][1 if lang == "en" else 0]
     disposition = f'attachment; filename="{title}-{papers.order.reference}.{suffix}"'

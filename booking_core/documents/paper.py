@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from booking_core.documents.calendar import calendar_ics
 from booking_core.documents.forms import credit_note_pdf, deposit_invoice_pdf, form_pdf
 from booking_core.documents.numbers import tickets_csv
 from booking_core.documents.receipt import receipt_pdf
@@ -13,8 +14,9 @@ from booking_core.orders.views import PaperName, Paperwork
 from booking_core.texts import Texts
 
 
-def paper_bytes(name: PaperName, papers: Paperwork, texts: Texts, seller_mail: str, now: datetime) -> bytes:
-    """A paper of an order, in the order's language. ``seller_mail``: where signed copies go, "" where none is published."""
+def paper_bytes(name: PaperName, papers: Paperwork, texts: Texts, seller_mail: str, now: datetime, host: str = "") -> bytes:
+    """A paper of an order, in the order's language. ``seller_mail``: where signed copies go, "" where none is published;
+    ``host``: that of our own address, in the names of a calendar's entries."""
     lang = papers.order.lang
     match name:
         case "tickets.pdf":
@@ -35,5 +37,8 @@ def paper_bytes(name: PaperName, papers: Paperwork, texts: Texts, seller_mail: s
             return credit_note_pdf(papers, lang, texts, now)
         case "invoice.pdf":
             return receipt_pdf(papers, lang, texts, now, invoice=True)
+        case "calendar.ics":
+            title = texts.say(lang, "calendar-order-name", reference=papers.order.reference)
+            return calendar_ics(papers.calendar, title, lang, texts, host)
         case "receipt.pdf":
             return receipt_pdf(papers, lang, texts, now)

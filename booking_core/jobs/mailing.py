@@ -20,6 +20,7 @@ from booking_core.mail import news, orders, people
 from booking_core.mail.letter import Letter, Voice
 from booking_core.mail.message import Attachment, Outgoing, message
 from booking_core.mail.transport import Transport, Undeliverable
+from booking_core.orders.states import LIVE
 from booking_core.orders.views import PaperName, Paperwork, State
 from booking_core.outbox import Event
 from booking_core.texts import Texts
@@ -42,6 +43,9 @@ _TO_CUSTOMER: dict[str, tuple[set[State], Callable[[Paperwork, Voice], Letter]]]
     "order_resized": ({"held", "awaiting_payment"}, orders.resized),
 }
 """The letter of each event, and the states in which it is still true: letters are worded from the order as it is now."""
+
+
+_FRENCH = {"tickets": "billets", "calendar": "agenda"}
 
 
 class Mailing:
@@ -115,7 +119,8 @@ class Mailing:
                 states, letter = _TO_CUSTOMER[kind]
                 papers = self._core.paperwork(event.payload["reference"])
                 if papers.order.state in states:
-                    yield self._to_customer(papers, letter(papers, self._voice(papers.order.lang)))
+                    told = self._to_customer(papers, letter(papers, self._voice(papers.order.lang)))
+                    yield told | ({"attachments": (self._attachment("calendar.ics", papers),)} if papers.order.state in LIVE else {})
             case _:
                 yield from self._since(event)
 
@@ -156,9 +161,10 @@ class Mailing:
 
     def _attachment(self, name: PaperName, papers: Paperwork) -> Attachment:
         seller_mail = self._core.catalogue.seller(papers.order.seller).contact.email
-        content = paper_bytes(name, papers, self._texts, seller_mail, self._core.clock())
+        content = paper_bytes(name, papers, self._texts, seller_mail, self._core.clock(), self._domain)
         stem, _, suffix = name.rpartition(".")
-        stem = "billets" if stem == "tickets" and papers.order.lang != "en" else stem.replace("_", "-")
+        stem = stem if papers.order.lang == "en" else _FRENCH.get(stem, stem)
+        stem = stem.replace("_", "-")
         return Attachment(f"{stem}-{papers.order.reference}.{suffix}", suffix, content)
 
     def _code(self, event: Event) -> Iterator[dict[str, Any]]:

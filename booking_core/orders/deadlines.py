@@ -21,17 +21,26 @@ def ahead(work: Work, order: Order) -> tuple[Deadline, ...]:
     if state not in LIVE:
         return ()
     found = list(deadlines_from(order.deadlines)) if state in LIMITED and order.confirmed_at is None else []
+    today, known = paris_day(work.now), {deadline.what for deadline in found}
+    found += [deadline for deadline in named(work, order) if deadline.what not in known and deadline.on >= today]
+    return tuple(sorted(found, key=lambda deadline: (deadline.on, deadline.what)))
+
+
+def named(work: Work, order: Order, *, all_of_them: bool = False) -> list[Deadline]:
+    """The deadlines that the seller's rules count from the day of the visit, past ones included.
+
+    Without those that are settled (the deposit came, the final number is confirmed), unless ``all_of_them`` are wanted.
+    """
     seller = work.seller_of(order)
     activity = seller.activity(order.activity)
-    if order.first_start is not None and activity.channel == "on_request":
-        today = paris_day(work.now)
-        visit = paris_day(order.first_start)
-        named = list(order_deadlines(seller, activity, order.category, visit, deposit="deposit" in order.outstanding))
-        if order.headcount_confirmed_at is None and (final := final_headcount_by(seller, activity, visit)):
-            named.append(Deadline("final_headcount_by", final))
-        known = {deadline.what for deadline in found}
-        found += [deadline for deadline in named if deadline.what not in known and deadline.on >= today]
-    return tuple(sorted(found, key=lambda deadline: (deadline.on, deadline.what)))
+    if order.first_start is None or activity.channel != "on_request":
+        return []
+    visit = paris_day(order.first_start)
+    found = list(order_deadlines(seller, activity, order.category, visit, deposit=all_of_them or "deposit" in order.outstanding))
+    final = final_headcount_by(seller, activity, visit)
+    if final and (all_of_them or order.headcount_confirmed_at is None):
+        found.append(Deadline("final_headcount_by", final))
+    return found
 
 
 def of_account(work: Work, account_id: str) -> list[DeadlineView]:

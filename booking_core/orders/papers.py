@@ -25,6 +25,7 @@ TITLES: dict[PaperName, Text] = {
     "vouchers.pdf": Text("Contremarques (PDF)", "Vouchers (PDF)"),
     "vouchers.xlsx": Text("Contremarques (Excel)", "Vouchers (Excel)"),
     "credit_note.pdf": Text("Avoir (PDF)", "Credit note (PDF)"),
+    "calendar.ics": Text("Visite et échéances pour votre agenda (ICS)", "Visit and deadlines for your calendar (ICS)"),
 }
 
 

@@ -10,7 +10,7 @@ from booking_core.catalogue import Seller
 from booking_core.catalogue.order_kinds import Signature
 from booking_core.clock import paris
 from booking_core.errors import NotFound
-from booking_core.orders import billing, deadlines, ledger, refunding, requests, ticketing, vouchering
+from booking_core.orders import billing, calendars, deadlines, ledger, refunding, requests, ticketing, vouchering
 from booking_core.orders.ending import state_now
 from booking_core.orders.resizing import companion_of
 from booking_core.orders.states import LIMITED, LIVE
@@ -100,6 +100,7 @@ def paperwork(work: Work, order: Order, public_url: str) -> Paperwork:
         balance_on_the_day_cents=max(0, order.total_cents - max(order.deposit_cents, ledger.paid(work, order)))
         if order.deposit_cents is not None
         else 0,
+        calendar=calendars.entries(work, order),
     )
 
 

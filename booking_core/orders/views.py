@@ -21,7 +21,7 @@ State = Literal[
 ]  # fmt: skip
 PaperName = Literal[
     "tickets.pdf", "tickets.csv", "receipt.pdf", "order_form.pdf", "contract.pdf", "deposit_invoice.pdf", "invoice.pdf", "vouchers.pdf",
-    "vouchers.xlsx", "credit_note.pdf",
+    "vouchers.xlsx", "credit_note.pdf", "calendar.ics",
 ]  # fmt: skip
 TaskKind = Literal[
     "transfer_expected", "cheque_expected", "late_money", "paid_twice", "amount_differs", "company_to_validate", "partners_to_confirm",
@@ -244,6 +244,41 @@ class MoneyView(View):
     at: datetime
 
 
+EntryStatus = Literal["tentative", "confirmed", "cancelled"]
+
+
+class CalendarEntry(View):
+    """A visit (without ``what``) or a deadline in a calendar. ``uid`` stays its name for ever, ``sequence`` grows with every change.
+
+    ``at`` is None where the day counts. A visit that waits for something is tentative.
+    """
+
+    uid: str
+    reference: str
+    seller_name: Text
+    activity_name: Text
+    what: str | None
+    day: date
+    at: datetime | None
+    status: EntryStatus
+    sequence: int
+    changed_at: datetime
+    site_name: Text | None = None
+    address: str | None = None
+    people: int
+    sample: bool = False
+
+
+class Calendar(View):
+    """A customer's entries, and the language that he is written in."""
+
+    lang: str
+    entries: tuple[CalendarEntry, ...]
+
+    def __repr__(self) -> str:
+        return f"Calendar({len(self.entries)} entries)"
+
+
 class Paperwork(View):
     """All that mails and documents of one order need, personal data included: never log it. ``email`` is empty once erased."""
 
@@ -261,6 +296,7 @@ class Paperwork(View):
     credit_notes: tuple[CreditNoteView, ...] = ()
     payments: tuple[MoneyView, ...] = ()
     balance_on_the_day_cents: int = 0
+    calendar: tuple[CalendarEntry, ...] = ()
 
     def __repr__(self) -> str:
         return f"Paperwork({self.order.reference})"

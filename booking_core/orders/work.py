@@ -130,6 +130,7 @@ def state_of(order: Order) -> dict[str, Any]:
         "deposit_cents": order.deposit_cents,
         "kept_cents": order.kept_cents,
         "expires_at": order.expires_at.isoformat() if order.expires_at else None,
+        "deadlines": order.deadlines,
     }
 
 

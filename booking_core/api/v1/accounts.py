@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from booking_core.access.customers import find_account
 from booking_core.api.problems import ApiError
 from booking_core.api.v1.asked import Asked
-from booking_core.api.v1.call import Call, OrdersRead
+from booking_core.api.v1.call import Call, OrdersRead, OrdersWrite
 from booking_core.api.v1.described import may_answer
 from booking_core.api.v1.fields import Email
 from booking_core.api.v1.shown import Deadline, Shown
@@ -20,12 +20,31 @@ from booking_core.orders.views import DeadlineView
 
 routes = APIRouter(tags=["deadlines"])
 TOLD = may_answer("not_found", "out_of_bounds", "invalid_email")
+REVOKED = may_answer("not_found", "out_of_bounds", "invalid_email", changes=True)
 
 
 class Customer(Asked):
     """Whose: only tokens that are not a customer's own say it."""
 
     customer: Email | None = Field(default=None, description="The customer's address, for tokens that are not a customer's own.")
+
+
+class Whose(Asked):
+    """The customer whose links are meant."""
+
+    customer: Email | None = Field(default=None, description="The customer's address, for tokens that are not a customer's own.")
+
+
+class CalendarLink(Shown):
+    """To be kept like a key; programs may read it up to 60 times an hour."""
+
+    url: str = Field(examples=["https://groups.seller.example/calendar/WyIwMU0….ics"])
+
+
+class Revoked(Shown):
+    """How many times the customer's links have been revoked."""
+
+    times: int
 
 
 class OrderDeadline(Deadline):
@@ -67,6 +86,22 @@ def deadlines(call: OrdersRead, whose: Annotated[Customer, Query()]) -> Deadline
     return Deadlines(items=[_deadline(one, call.lang) for one in call.core.deadlines(account) if one.reference in seen])
 
 
+@routes.get("/calendar", summary="Private link to a customer's calendar", responses=TOLD)
+def calendar(call: OrdersRead, whose: Annotated[Customer, Query()]) -> CalendarLink:
+    """Visits and deadlines as a calendar to subscribe to; what is moved or called off is told as such. Whoever has the link reads it: it
+    shows the orders that this token sees, and is good until it is revoked."""
+    return CalendarLink(url=call.core.calendar_link(_account(call, whose), call.caller.seller))
+
+
+@routes.post("/calendar/revoke", summary="Revoke a customer's calendar links", responses=REVOKED, response_model=Revoked)
+def revoke_calendar(call: OrdersWrite, asked: Whose) -> Response:
+    """Every link to the customer's calendar is void at once, whoever made it; the next one is another. Not for a seller's tokens."""
+    if call.caller.seller is not None:  # others' links would go with its own
+        raise ApiError("out_of_bounds")
+    account = _account(call, asked)
+    return call.answer(asked, lambda _key: Revoked(times=call.core.revoke_calendar(account)))
+
+
 @routes.get("/credit-notes", summary="Credit notes of a customer", tags=["orders"], responses=TOLD)
 def credit_notes(call: OrdersRead, whose: Annotated[Customer, Query()]) -> CreditNotes:
     """With what is left on each."""
@@ -75,7 +110,7 @@ def credit_notes(call: OrdersRead, whose: Annotated[Customer, Query()]) -> Credi
     return CreditNotes(items=[CreditNote(**note.model_dump(mode="json")) for note in found])
 
 
-def _account(call: Call, whose: Customer) -> str:
+def _account(call: Call, whose: Customer | Whose) -> str:
     """The token's own, else that of the address. Raises NotFound for somebody unknown."""
     own = call.caller.account_id
     if own is not None and whose.customer is not None:

@@ -20,10 +20,10 @@ def pay(client: TestClient, order: OrderView) -> None:
 
 def test_tickets_and_receipt_can_be_fetched_once_paid(guichet: House, client: TestClient) -> None:
     order = guichet.order()
-    assert guichet.core.paper_links(order.reference) == []
+    assert [link.name for link in guichet.core.paper_links(order.reference)] == ["calendar.ics"]
     pay(client, order)
     links = {link.name: link.url for link in guichet.core.paper_links(order.reference)}
-    assert set(links) == {"tickets.pdf", "tickets.csv", "receipt.pdf"}
+    assert set(links) == {"tickets.pdf", "tickets.csv", "receipt.pdf", "calendar.ics"}
 
     pdf = client.get(links["tickets.pdf"])
     assert pdf.headers["content-type"] == "application/pdf" and pdf.headers["cache-control"] == "no-store"
@@ -58,4 +58,5 @@ def test_a_link_to_tickets_dies_with_its_order(guichet: House, client: TestClien
     links = guichet.core.paper_links(order.reference)
     with guichet.core.store.write() as session:
         session.execute(update(Order).values(state="cancelled"))  # by the seller: a customer cannot
-    assert [client.get(link.url).status_code for link in links] == [410] * 3
+    assert [client.get(link.url).status_code for link in links] == [410] * 3 + [200]
+    assert b"STATUS:CANCELLED" in client.get(links[-1].url).content and b"STATUS:CONFIRMED" not in client.get(links[-1].url).content

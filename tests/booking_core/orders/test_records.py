@@ -162,10 +162,10 @@ def test_who_plays_with_the_chat_does_not_fill_the_sellers_inbox_and_nothing_is_
 def test_links_to_papers_end_and_cannot_be_forged(desk: Desk) -> None:
     account = desk.account()
     order = desk.place(account, Party(adults=5), "card")
-    assert desk.core.papers(account, order.reference) == []
+    assert [link.name for link in desk.core.papers(account, order.reference)] == ["calendar.ics"]
     desk.pay(order)
     links = desk.core.papers(account, order.reference)
-    assert [link.name for link in links] == ["tickets.pdf", "tickets.csv", "receipt.pdf"]
+    assert [link.name for link in links] == ["tickets.pdf", "tickets.csv", "receipt.pdf", "calendar.ics"]
     token = links[0].url.rsplit("/", 1)[1]
     assert desk.core.paper(token) == (order.reference, "tickets.pdf")
     with pytest.raises(LinkExpired):
