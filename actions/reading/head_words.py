@@ -17,7 +17,7 @@ COMPANION = (
     r"|rice)s?|responsables?|chefs? de groupe|teachers?|escorts?|(?:tour |group "
     r"|trip )?leaders?|tour managers?|chaperone?s?"
     r"|chauffeurs?|drivers?|conduct(?:eur|rice)s?|couriers?|staff(?: members?)?"
-    r"|assistants?|carers?|helpers?|aesh|atsem|avs|organis(?:at)?(?:eur|rice"
+    r"|assistants?|aides?|carers?|helpers?|aesh|atsem|avs|organis(?:at)?(?:eur|rice"
     r"|er)s?|supervisors?|parents?)"
     r"|accompanying adults?|adultes? en accompagnement|(?<=tour )manager)"
 )
@@ -38,7 +38,7 @@ PERSON = (
     r"|se)s?|visitors?|passengers?|passage(?:r|re)s?|participant(?:e)?s?|voyageu(?:r"
     r"|se)s?|clients?|clientes?|guests?|membres?|members?"
     r"|touristes?|tourists?|travellers?|travelers?|adherent(?:e)?s?|convives?"
-    r"|tetes|heads|pilgrims?|pelerins?|croisieristes?|delegates?|residents?|beneficiaires?"
+    r"|tetes|heads|pilgrims?|pelerins?|croisieristes?|delegates?|residents?|beneficiaires?|congressistes?|users?"
     r"|inscrits?|contremarques?|vouchers?|coupons|bons|billets?|tickets?"
     r"|entrees?|places?|seats?|spots?|amis?|friends)"
 )

@@ -17,6 +17,7 @@ from actions.reading.recipient import read_recipient
 from actions.reading.text import BLANK, Page, clean, fold
 from actions.reading.times import read_time
 from actions.reading.types import ContactReading, IfAsked, Names, Reading
+from actions.reading.wordings import as_usual, pupils_of_a_year
 
 _COUNTED = re.compile(r"(?:\d{2,}|[2-9]) $")
 _TICKETS = re.compile(r"\b(?:billets|tickets|contremarques|vouchers|entrees|coupons|bons|places)\b")
@@ -44,11 +45,11 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
     reference = read_reference(page)
     code = read_code(page)
     said = page.text.replace(BLANK, " ")
-    page.rewrite(kinds.as_counted(page.text))
+    page.rewrite(pupils_of_a_year(kinds.as_counted(page.text)))
     mask_figures(page)
     for start, end in named.spans:
         blank_name(page, start, end)
-    page.rewrite(spelt_right(to_digits(page.text)))
+    page.rewrite(as_usual(spelt_right(to_digits(page.text))))
     counted = page.text.replace(BLANK, " ")
     days = read_dates(page, now.date(), lang, around)
     hour = read_time(page)

@@ -233,10 +233,15 @@ _SHORT = 60
 """Characters of an answer that only the question just asked makes sense of."""
 
 
+_NOT_YET = re.compile(r"\b(?:pas (?:tout de suite|maintenant|encore|aujourd'hui)|plus tard|not (?:yet|now|right now|today)|later)\b")
+
+
 def answer(text: str) -> bool | None:
-    """Yes or no, said first; a "non, c'est bon" is a no."""
+    """Yes or no, said first; a "non, c'est bon" is a no, a "oui, mais pas tout de suite" neither."""
     if _NO.match(text):
         return False
+    if _NOT_YET.search(text):
+        return None
     if _YES.match(text) or (_YES_INSIDE.search(text) and "pas" not in text.split()):
         return True
     return None
