@@ -9,7 +9,7 @@ from actions.context import Turn
 from actions.dossier import Pending
 from actions.orders import refused
 from actions.standing import announce, show_order, tell_change
-from actions.voucher_codes import show_vouchers
+from actions.voucher_codes import tell_left
 from actions.who import offer_person
 from booking_core.core import Core
 from booking_core.errors import GuichetError, ImpossibleTransition, PlacesGone, PriceChanged, RuleRefused
@@ -71,7 +71,7 @@ def tell_done(turn: Turn, order: OrderView, pending: Pending) -> None:
         return
     if pending.kind == "assign":
         turn.say("assign-done", count=len(pending.assign), emails=[email for _, email in pending.assign])
-        show_vouchers(turn, order)
+        tell_left(turn, order)
         return
     if pending.kind in DONE and order.change is None:
         turn.say(DONE[pending.kind], reference=order.reference)

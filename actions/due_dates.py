@@ -23,6 +23,7 @@ def list_deadlines(turn: Turn, reference: str | None = None) -> None:
     turn.say("deadlines-title", count=len({one.reference for one in found}))
     turn.reply.say("\n".join(line(turn, one) for one in found[:SHOWN]))
     turn.reply.custom["deadlines"] = [{"reference": one.reference, "what": one.what, "on": one.on.isoformat()} for one in found[:SHOWN]]
+    turn.say("deadlines-calendar", url=turn.core.calendar_link(account.id))
     for reference in list(dict.fromkeys(one.reference for one in found))[:4]:
         turn.reply.offer(turn.t("do-show-one", reference=reference), {"do": "show_order", "reference": reference})
 

@@ -62,6 +62,12 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(r"\b(?:autre|nouvel(?:le)?|r[ée]serve[rz]?|aussi|en plus|another|new|book|also|as well)\b", re.IGNORECASE)
+_MAY_WE = re.compile(
+    r"^\W*(?:(?:est-ce qu'|et |alors |and |so )*(?:peut[- ]on|on peut|pou(?:vons|rrions)[- ]nous|on pourrait)"
+    r"|(?:can|could|may) (?:we|i))\b",
+    re.IGNORECASE,
+)
+"""A question that asks to have it done: what it would mean is shown, which does nothing yet."""
 _MONEY_BACK = re.compile(r"\b(?:rembours\w*|refund\w*|(?:my|our|the) money(?: back)?|argent)\b", re.IGNORECASE)
 _SHORT = 10  # words: so short a question about a deadline is about one's own
 SHOWING = {"show_deadlines", "order_deadlines", "show_vouchers", "show_credit_notes"}
@@ -127,7 +133,12 @@ def _switches(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     named = [match.id.split("/") for match in reading.activities if not match.id.endswith("/")]
     if not named and _PRODUCT.search(reading.text) and not wants.question:
         return bool(_orders(turn))
-    if not named or wants.question or _NEW.search(reading.text) or not (_SWITCH.search(reading.text) or reading.correction):
+    if (
+        not named
+        or (wants.question and not _MAY_WE.search(reading.text))
+        or _NEW.search(reading.text)
+        or not (_SWITCH.search(reading.text) or reading.correction)
+    ):
         return False
     if reading.heads or reading.dates:
         return False

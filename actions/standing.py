@@ -14,6 +14,9 @@ def announce(turn: Turn, order: OrderView) -> None:
     """Tell where an order stands, what is next and by when."""
     turn.dossier.saw_order(order.reference)
     show_order(turn, order)
+    if order.offer is not None:  # until it is answered nothing else of the order matters
+        show_offer(turn, order)
+        return
     common = {
         "reference": order.reference, "total": order.total_cents, "day": order.day or "", "dated": order.day is not None,
         "activity": order.activity_name.get(turn.lang), "until": order.expires_at or "", "limited": order.expires_at is not None,
@@ -44,8 +47,6 @@ def announce(turn: Turn, order: OrderView) -> None:
             turn.say("order-state", state=turn.t(f"state-{other.replace('_', '-')}"), **common)
     if order.change is not None:
         tell_change(turn, order)
-    if order.offer is not None:
-        show_offer(turn, order)
 
 
 def tell_change(turn: Turn, order: OrderView) -> None:

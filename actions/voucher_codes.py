@@ -36,6 +36,17 @@ def show_vouchers(turn: Turn, order: OrderView) -> None:
         turn.reply.offer(turn.t("do-assign"), {"do": "assign_voucher", "reference": order.reference, "text": ""})
 
 
+def tell_left(turn: Turn, order: OrderView) -> None:
+    """How many codes are still nobody's, and the way to give the next one."""
+    account = turn.dossier.account
+    assert account is not None
+    free = sum(one.state == "unassigned" for one in turn.core.vouchers(account.id, order.reference))
+    turn.say("vouchers-left", reference=order.reference, free=free)
+    if free:
+        turn.reply.offer(turn.t("do-assign"), {"do": "assign_voucher", "reference": order.reference, "text": ""})
+    turn.reply.offer(turn.t("do-show-vouchers"), {"do": "show_vouchers", "reference": order.reference})
+
+
 def voucher_line(turn: Turn, one: VoucherView) -> str:
     """One code and what became of it."""
     return turn.t("voucher-line", code=one.code, state=one.state, recipient=one.recipient or "")

@@ -161,3 +161,9 @@ command-use-credit-note = pay
 command-return-unsold = take back
 command-answer-offer = move or refund after an offer of the seller
 deadlines-calendar = In your calendar (a private link, do not share it): { $url }
+vouchers-left = { $reference }: { $free ->
+    [0] all vouchers are assigned.
+    [one] one voucher is left to be assigned.
+   *[other] { $free } vouchers are left to be assigned.
+}
+do-show-vouchers = Show the vouchers

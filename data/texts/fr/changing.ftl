@@ -161,3 +161,9 @@ command-use-credit-note = payer
 command-return-unsold = reprendre
 command-answer-offer = déplacer ou rembourser à la suite d’une proposition du vendeur
 deadlines-calendar = Dans votre agenda (lien privé, ne le partagez pas) : { $url }
+vouchers-left = { $reference } : { $free ->
+    [0] toutes les contremarques sont attribuées.
+    [one] il reste une contremarque à attribuer.
+   *[other] il reste { $free } contremarques à attribuer.
+}
+do-show-vouchers = Voir les contremarques
