@@ -183,7 +183,7 @@ class Core(CustomerOrders):
         the customer can. A case for the seller's people is RuleRefused with ``handoff``, its price in ``values["quote"]``.
         ``agreed_cents``: the total the customer said yes to; PriceChanged when it is another one by now.
         """
-        request = placing.Request(draft, plan, account_id, conversation_id, lang)
+        request = placing.Request(draft, plan, account_id, conversation_id, lang, actor=self._by(account_id))
         try:
             return self.once(account_id, key, ["place", draft, plan], lambda work: placing.place(work, request), agreed_cents)
         except PlacesGone as gone:

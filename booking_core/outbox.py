@@ -14,7 +14,6 @@ Payloads hold ids and amounts only, no personal data. Events and their payloads 
 * ``refund_due refunded credit_note_issued``: ``reference``, ``amount_cents``
 * ``vouchers_issued``: ``reference``, ``count``; ``voucher_assigned``: ``reference``, ``position`` (see ``Paperwork.vouchers``)
 * ``reminder``: ``reference``, ``what``: the deadline's name, ``on``: its day
-* ``reminder``: ``reference``, ``what``: the deadline's name, ``on``: its day
 * ``transfer_announced``: ``reference``, ``corrected``: in place of what was announced before
 * ``order_resized``: ``reference``, ``how``: ``replace``, or ``extend`` where it is the further order and ``extends`` the first
 * ``payment_received late_money``: ``reference``, ``amount_cents``; ``late_money`` also ``kind``, that of the seller's task
@@ -46,13 +45,17 @@ LONGEST_DELAY = timedelta(hours=1)
 
 # Built once: whatever happens comes through these.
 _EVENTS, _DUE = cast(Table, OutboxEvent.__table__), cast(Table, OutboxDelivery.__table__)
-_EVENT = insert(_EVENTS).returning(_EVENTS.c.id)
+_EVENT = insert(_EVENTS).values({name: bindparam(f"the_{name}") for name in ("kind", "payload", "at")}).returning(_EVENTS.c.id)
 _EACH = [
     select(bindparam("event", type_=_DUE.c.event_id.type), literal(consumer), bindparam("due", type_=_DUE.c.due_at.type), literal(0))
     for consumer in CONSUMERS
 ]
 # From a select, because SQLAlchemy compiles rows of values anew at each execution.
 _DELIVERIES = insert(_DUE).from_select(["event_id", "consumer", "due_at", "attempts"], union_all(*_EACH))
+_MADE = _EVENT.cte("made")
+_OF_MADE = [select(_MADE.c.id, literal(one), bindparam("due", type_=_DUE.c.due_at.type), literal(0)) for one in CONSUMERS]
+_AT_ONCE = insert(_DUE).from_select(["event_id", "consumer", "due_at", "attempts"], union_all(*_OF_MADE))
+"""Both in one round trip, where the database can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,11 @@ def emit(session: Session, kind: str, payload: Mapping[str, Any], at: datetime, 
     Consumers see it from ``due`` on: at once unless said otherwise.
     """
     connection = session.connection()
-    event_id = connection.scalar(_EVENT, {"kind": kind, "payload": dict(payload), "at": at})
-    connection.execute(_DELIVERIES, {"event": event_id, "due": due or at})
+    event = {"the_kind": kind, "the_payload": dict(payload), "the_at": at}
+    if connection.dialect.name == "postgresql":
+        connection.execute(_AT_ONCE, event | {"due": due or at})
+    else:
+        connection.execute(_DELIVERIES, {"event": connection.scalar(_EVENT, event), "due": due or at})
 
 
 class Outbox:

@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     make.add_argument("--days", type=int, help="how long it is good; without it, until it is revoked")
     make.add_argument("--per-minute", type=int, default=PER_MINUTE, help="requests a minute (default %(default)s)")
     commands.add_parser("list", help="all tokens, without their secrets")
-    commands.add_parser("revoke", help="end a token at once").add_argument("id")
+    commands.add_parser("revoke", help="end a token, everywhere within two seconds").add_argument("id")
     return parser
 
 

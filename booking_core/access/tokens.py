@@ -54,13 +54,22 @@ class Tokens:
 
     def caller(self, secret: str) -> Caller | None:
         """Who holds the secret; None when nobody does (any more)."""
-        digest = digest_of(secret)
-        caller, until, asked = self._fresh.get(digest, (None, None, 0.0))
-        if caller is None or time.monotonic() >= asked + FRESH:
-            asked = time.monotonic()
-            caller, until = self._looked_up(secret, digest) or (None, None)
-            self._remember(digest, caller, until, asked)
+        if (seen := self.seen(secret)) is not None:
+            return seen
+        digest, asked = digest_of(secret), time.monotonic()
+        found = self._looked_up(secret, digest)
+        if found is None:  # nobody's secrets are not kept: there is no end of them
+            self._fresh.pop(digest, None)
+            return None
+        caller, until = found
+        self._fresh[digest] = caller, until, asked
         return caller if until is None or until > self._clock() else None
+
+    def seen(self, secret: str) -> Caller | None:
+        """As ``caller``, of a token that was looked up a moment ago; else None. Asks nobody."""
+        caller, until, asked = self._fresh.get(digest_of(secret), (None, None, 0.0))
+        fresh = time.monotonic() < asked + FRESH and (until is None or until > self._clock())
+        return caller if fresh else None
 
     def _looked_up(self, secret: str, digest: str) -> tuple[Caller, datetime | None] | None:
         """The caller, and until when at the latest."""
@@ -76,12 +85,6 @@ class Tokens:
             return None
         caller = Caller(f"api:{found.id}", frozenset(found.scopes), found.seller, found.account_id, found.per_minute)
         return caller, found.expires_at
-
-    def _remember(self, digest: str, caller: Caller | None, until: datetime | None, asked: float) -> None:
-        if caller is None:  # nobody's secrets are not kept: there is no end of them
-            self._fresh.pop(digest, None)
-        else:
-            self._fresh[digest] = caller, until, asked
 
     def make(
         self,

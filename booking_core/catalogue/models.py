@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, cast
 
 from pydantic import Field, PrivateAttr
 
@@ -125,6 +125,7 @@ class Seller(Entry):
     reminders: tuple[Annotated[int, Field(ge=1, le=60)], ...] = (7, 1)
 
     _rules: dict[str, Rule] = PrivateAttr(default_factory=dict)
+    _kinds: dict[type, tuple[tuple[Rule, ...], tuple[Rule, ...]]] = PrivateAttr(default_factory=dict)
     _takes_cards: bool = PrivateAttr(default=True)
 
     def model_post_init(self, _context: object) -> None:
@@ -188,18 +189,25 @@ class Seller(Entry):
 
         Without an activity (or category) only the rules that are not limited to some are given.
         """
-        return tuple(rule for rule in self.rules if isinstance(rule, kind) and _applies(rule, activity, category))
+        return tuple(rule for rule in self._of(kind) if _applies(rule, activity, category))
 
     def applying_to_any(self, kind: type[R], activity: Activity | None) -> tuple[R, ...]:
         """As ``applying``; without an activity, those of every activity."""
         if activity is None:
-            return tuple(rule for rule in self.rules if isinstance(rule, kind))
+            return self._of(kind)
         return self.applying(kind, activity)
 
     def applying_anywhere(self, kind: type[R], activity: Activity) -> tuple[R, ...]:
         """The rules of ``kind`` that hold for this activity, whatever category they are limited to."""
         categories: tuple[str | None, ...] = (None, *(category.id for category in self.categories))
-        return tuple(rule for rule in self.rules if isinstance(rule, kind) and any(_applies(rule, activity, one) for one in categories))
+        return tuple(rule for rule in self._of(kind) if any(_applies(rule, activity, one) for one in categories))
+
+    def _of(self, kind: type[R]) -> tuple[R, ...]:
+        """All rules of ``kind``: looked for once, because every decision asks for some."""
+        known = self._kinds.get(kind)
+        if known is None or known[0] is not self.rules:  # a copy with other rules
+            known = self._kinds[kind] = (self.rules, tuple(rule for rule in self.rules if isinstance(rule, kind)))
+        return cast(tuple[R, ...], known[1])
 
 
 def _applies(rule: RuleBase, activity: Activity | None, category: str | None) -> bool:

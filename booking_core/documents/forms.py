@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from booking_core.documents.receipt import lines_table
+from booking_core.documents.receipt import lines_table, number_and_day
 from booking_core.documents.sheet import MARGIN, PALE, WIDTH, Sheet
 from booking_core.orders.views import Paperwork
 from booking_core.texts import Texts, clock_time, day, moment, money
 
 Form = Literal["order-form", "contract"]
+ROOM_TO_SIGN = 33
+"""Millimetres of white between the last sentences and the line at the foot."""
 
 
 def form_pdf(form: Form, papers: Paperwork, lang: str, texts: Texts, send_to: str) -> bytes:
@@ -22,28 +24,32 @@ def form_pdf(form: Form, papers: Paperwork, lang: str, texts: Texts, send_to: st
     _facts(sheet, [("receipt-issued", moment(order.placed_at, lang)), *_who(papers), *_what(papers, lang, texts)], lang, texts)
     lines_table(sheet, order, lang, texts)
     sheet.ln(5)
-    for sentence in _terms(papers, lang, texts):
-        sheet.words(f"• {sentence}", 10)
-        sheet.ln(1.5)
+    *terms, last = _terms(papers, lang, texts)
+    _listed(sheet, terms)
+    binds, sign = texts.say(lang, f"{form}-binds", email=send_to, mailed=bool(send_to)), texts.say(lang, "form-sign")
+    # On one page: nobody signs one that says nothing.
+    sheet.keep_together(sheet.height(f"• {last}", 10) + sheet.height(binds, 10, bold=True) + sheet.height(sign, 10) + ROOM_TO_SIGN)
+    _listed(sheet, [last])
     sheet.ln(3)
-    sheet.words(texts.say(lang, f"{form}-binds", email=send_to, mailed=bool(send_to)), 10, bold=True)
-    _room_to_sign(sheet, lang, texts)
+    sheet.words(binds, 10, bold=True)
+    sheet.ln(6)
+    sheet.words(sign, 10)
+    sheet.ln(22)
+    sheet.rule()
     return sheet.bytes()
 
 
 def deposit_invoice_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime) -> bytes:
-    """What is asked for ahead, by when and where to (FM-033); its number is that of the order."""
-    order = papers.order
+    """What is asked for ahead, by when and where to (FM-033), under its number and of its day."""
+    order, numbered = papers.order, papers.invoice("deposit_invoice")
     title = texts.say(lang, "deposit-invoice-title")
-    sheet = Sheet(f"{title} {order.reference}", lang, issued)
+    sheet = Sheet(f"{title} {numbered.number if numbered else order.reference}", lang, issued)
     _begin(sheet, title, papers, lang, texts)
-    _facts(sheet, [("receipt-issued", moment(issued, lang)), *_who(papers), *_what(papers, lang, texts)], lang, texts)
+    _facts(sheet, [*number_and_day(papers, "deposit_invoice", issued, lang), *_who(papers), *_what(papers, lang, texts)], lang, texts)
     lines_table(sheet, order, lang, texts)
     sheet.ln(5)
     by = next((deadline.on for deadline in order.deadlines if deadline.what == "deposit_received_by"), None)
-    sheet.words(
-        texts.say(lang, "deposit-invoice-due", amount=order.deposit_cents or 0, limited=by is not None, by=by or ""), 13, bold=True
-    )
+    sheet.words(texts.say(lang, "deposit-invoice-due", amount=order.deposit_cents or 0, limited=by is not None, by=by or ""), 13, bold=True)
     sheet.ln(2)
     sheet.words(texts.say(lang, "deposit-invoice-balance", amount=papers.balance_on_the_day_cents), 10)
     if order.bank:
@@ -118,13 +124,10 @@ def _terms(papers: Paperwork, lang: str, texts: Texts) -> list[str]:
     return [*dates, *rules, texts.say(lang, "form-total", total=money(order.total_cents, lang))]
 
 
-def _room_to_sign(sheet: Sheet, lang: str, texts: Texts) -> None:
-    sheet.ln(6)
-    if sheet.get_y() > 245:
-        sheet.add_page()
-    sheet.words(texts.say(lang, "form-sign"), 10)
-    sheet.ln(22)
-    sheet.rule()
+def _listed(sheet: Sheet, sentences: list[str]) -> None:
+    for sentence in sentences:
+        sheet.words(f"• {sentence}", 10)
+        sheet.ln(1.5)
 
 
 def credit_note_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime) -> bytes:
@@ -139,6 +142,9 @@ def credit_note_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime
             lang, "credit-note-good", number=note.number, amount=note.amount_cents, reference=note.reference, issued=note.issued_on,
             limited=until is not None, until=until or "",
         )  # fmt: skip
+        numbered = papers.invoice("credit_note", note.number)
+        if numbered:
+            sheet.words(f"{texts.say(lang, 'invoice-number')} {numbered.number}", 10, colour=PALE)
         sheet.words(said, 12)
         sheet.words(texts.say(lang, "credit-note-left", left=note.left_cents), 10, colour=PALE)
         sheet.ln(4)

@@ -21,7 +21,7 @@ def receipt_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime, *,
         sheet.notice(texts.say(lang, "receipt-sample"))
     sheet.words(title, 22, bold=True)
     sheet.ln(4)
-    for label, value in _heading(papers, lang, issued):
+    for label, value in _heading(papers, lang, issued, invoice):
         sheet.words(texts.say(lang, label), 9, colour=PALE)
         sheet.words(value, 12)
         sheet.ln(2)
@@ -34,10 +34,18 @@ def receipt_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime, *,
     return sheet.bytes()
 
 
-def _heading(papers: Paperwork, lang: str, issued: datetime) -> list[tuple[str, str]]:
+def number_and_day(papers: Paperwork, kind: str, issued: datetime, lang: str) -> list[tuple[str, str]]:
+    """The number of the order's paper of that kind, and when it was given; of one without, the moment it was printed."""
+    numbered = papers.invoice(kind)
+    if numbered is None:
+        return [("receipt-issued", moment(issued, lang))]
+    return [("invoice-number", numbered.number), ("receipt-issued", day(numbered.issued_on, lang))]
+
+
+def _heading(papers: Paperwork, lang: str, issued: datetime, invoice: bool) -> list[tuple[str, str]]:
     return [
         ("receipt-reference", papers.order.reference),
-        ("receipt-issued", moment(issued, lang)),
+        *(number_and_day(papers, "invoice", issued, lang) if invoice else [("receipt-issued", moment(issued, lang))]),
         ("receipt-seller", papers.order.seller_name.get(lang)),
         ("receipt-customer", papers.email),
         ("receipt-visit", ", ".join([papers.order.activity_name.get(lang), *([day(papers.order.day, lang)] if papers.order.day else [])])),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from importlib.resources import as_file, files
+from typing import cast
 
 from fpdf import FPDF
+from fpdf.enums import MethodReturnValue
 
 from booking_core.texts import language
 
@@ -41,6 +43,16 @@ class Sheet(FPDF):
         self.set_text_color(*colour)
         self.multi_cell(width, size * 0.47, text, align="L", new_x="LEFT", new_y="NEXT")
         self.set_x(left)
+
+    def height(self, text: str, size: float, *, bold: bool = False) -> float:
+        """How much of the page ``words`` would take."""
+        self.set_font("Roboto", "B" if bold else "", size)
+        return cast(float, self.multi_cell(0, size * 0.47, text, align="L", dry_run=True, output=MethodReturnValue.HEIGHT))
+
+    def keep_together(self, height: float) -> None:
+        """Goes on on a new page where so much does not fit on this one."""
+        if self.will_page_break(height):
+            self.add_page()
 
     def notice(self, text: str) -> None:
         """A warning on a coloured ground across the page: this is a sample."""

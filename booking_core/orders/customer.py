@@ -3,8 +3,10 @@ itself would be carried out at that moment."""
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from datetime import date
+from typing import Self
 
 from sqlalchemy import select
 
@@ -23,6 +25,15 @@ from booking_core.store import Order
 
 class CustomerOrders(Transactions):
     """The customer's side, but for placing an order. An order of somebody else is ``NotFound``."""
+
+    _actor: str | None = None
+    """Who acts in the customers' stead, if they do not themselves."""
+
+    def acting_as(self, actor: str) -> Self:
+        """The same, for who acts in the customers' stead: the audit names ``actor``, a pseudonymous id, and not the customer."""
+        acting = copy(self)
+        acting._actor = actor  # noqa: SLF001 - its own class
+        return acting
 
     def orders(self, account_id: str) -> list[OrderView]:
         """The account's orders, the newest first."""
@@ -49,7 +60,7 @@ class CustomerOrders(Transactions):
 
     def validate(self, account_id: str, reference: str, settlement: Settlement, key: str) -> OrderView:
         """The option becomes an order and keeps its places; also changes how an unpaid order is paid. Raises RuleRefused."""
-        actor = f"account:{account_id}"
+        actor = self._by(account_id)
         change: Change = lambda work, order: changing.validate(work, order, settlement, actor)  # noqa: E731
         return self._changed(account_id, reference, key, "validate", (settlement,), change)
 
@@ -62,11 +73,11 @@ class CustomerOrders(Transactions):
 
     def preview_use_credit_note(self, account_id: str, reference: str, number: str) -> Decision:
         """What paying with the credit note would do; amounts ``used`` and ``left``. Raises NotFound."""
-        return self.preview(reference, account_id, _use_note(account_id, number, "preview"))
+        return self.preview(reference, account_id, _use_note(self._by(account_id), number, "preview"))
 
     def use_credit_note(self, account_id: str, reference: str, number: str, key: str) -> OrderView:
         """Pays what is owed, as far as the credit note goes. Raises NotFound for a note that is not the account's, RuleRefused."""
-        return self._changed(account_id, reference, key, "use_credit_note", (number,), _use_note(account_id, number, key))
+        return self._changed(account_id, reference, key, "use_credit_note", (number,), _use_note(self._by(account_id), number, key))
 
     def credit_notes(self, account_id: str) -> list[CreditNoteView]:
         """The account's credit notes, the oldest first."""
@@ -112,38 +123,40 @@ class CustomerOrders(Transactions):
         """
 
         def carry_out(work: Work) -> Order:
-            return amending.resize(work, work.order(reference, account_id), party, f"account:{account_id}").order
+            return amending.resize(work, work.order(reference, account_id), party, self._by(account_id)).order
 
         return self.once(account_id, key, ["resize", tidy_reference(reference), party], carry_out, agreed_cents)
 
     def preview_move(self, account_id: str, reference: str, day: date, wish: TimeWish | None = None) -> Decision:
         """What ``move`` would do."""
-        return self.preview(reference, account_id, _move(account_id, day, wish))
+        return self.preview(reference, account_id, _move(self._by(account_id), day, wish))
 
     def move(self, account_id: str, reference: str, day: date, wish: TimeWish | None, key: str) -> OrderView:
         """Another day, or another hour of the same one; without a wish as near to the hour it has. Raises RuleRefused, PlacesGone."""
-        return self._changed(account_id, reference, key, "move", (day, wish), _move(account_id, day, wish))
+        return self._changed(account_id, reference, key, "move", (day, wish), _move(self._by(account_id), day, wish))
 
     def preview_change_activity(self, account_id: str, reference: str, activity: str) -> Decision:
         """What ``change_activity`` would do."""
-        return self.preview(reference, account_id, _switch(account_id, activity))
+        return self.preview(reference, account_id, _switch(self._by(account_id), activity))
 
     def change_activity(self, account_id: str, reference: str, activity: str, key: str) -> OrderView:
         """Something else of the same seller, on the same day as near to its hour as there is room. Raises RuleRefused, PlacesGone."""
-        return self._changed(account_id, reference, key, "change_activity", (activity,), _switch(account_id, activity))
+        return self._changed(account_id, reference, key, "change_activity", (activity,), _switch(self._by(account_id), activity))
 
     def name_companion(self, account_id: str, reference: str, contact: CompanionContact, key: str) -> OrderView:
         """This person accompanies the group, in place of who was named before. Raises RuleRefused, ImpossibleTransition."""
-        change: Change = lambda work, order: name_companion(work, order, contact, f"account:{account_id}")  # noqa: E731
+        change: Change = lambda work, order: name_companion(work, order, contact, self._by(account_id))  # noqa: E731
         return self._changed(account_id, reference, key, "companion", (contact,), change)
 
     def preview_confirm_headcount(self, account_id: str, reference: str, party: Party, dishes: str = "") -> Decision:
         """What ``confirm_headcount`` would do; value ``billed_persons``."""
-        return self.preview(reference, account_id, _headcount(account_id, party, dishes))
+        return self.preview(reference, account_id, _headcount(self._by(account_id), party, dishes))
 
     def confirm_headcount(self, account_id: str, reference: str, party: Party, key: str, dishes: str = "") -> OrderView:
         """The final number, with the ``dishes`` where there is a meal (FM-041, FM-044). Raises RuleRefused, PlacesGone."""
-        return self._changed(account_id, reference, key, "confirm_headcount", (party, dishes), _headcount(account_id, party, dishes))
+        return self._changed(
+            account_id, reference, key, "confirm_headcount", (party, dishes), _headcount(self._by(account_id), party, dishes)
+        )
 
     def preview_cancel(self, account_id: str, reference: str) -> Decision:
         """What cancelling now would mean; changes nothing. Amounts: fee, refund, amount_due.
@@ -158,27 +171,29 @@ class CustomerOrders(Transactions):
 
     def cancel(self, account_id: str, reference: str, key: str) -> OrderView:
         """Cancels and frees the places; what the terms keep stays owed. Raises RuleRefused, ImpossibleTransition."""
-        change: Change = lambda work, order: changing.cancel(work, order, f"account:{account_id}")  # noqa: E731
+        change: Change = lambda work, order: changing.cancel(work, order, self._by(account_id))  # noqa: E731
         return self._changed(account_id, reference, key, "cancel", (), change)
 
     def preview_answer_offer(self, account_id: str, reference: str, choice: int | None) -> Decision:
         """What ``answer_offer`` would do."""
-        return self.preview(reference, account_id, _answer(account_id, choice))
+        return self.preview(reference, account_id, _answer(self._by(account_id), choice))
 
     def answer_offer(self, account_id: str, reference: str, choice: int | None, key: str) -> OrderView:
         """Takes one of the dates that the seller offers (its place in ``offer.plans``), or with None the money back.
 
         Raises ImpossibleTransition where none is offered, NotFound for another choice, PlacesGone.
         """
-        return self._changed(account_id, reference, key, "answer_offer", (choice,), _answer(account_id, choice))
+        return self._changed(account_id, reference, key, "answer_offer", (choice,), _answer(self._by(account_id), choice))
 
     def preview_return_unsold(self, account_id: str, reference: str, posted_on: date, tickets: int) -> Decision:
         """What sending back unused tickets would give; amounts ``credit_note``, or the ceiling where the seller sets it."""
-        return self.preview(reference, account_id, _return(account_id, posted_on, tickets))
+        return self.preview(reference, account_id, _return(self._by(account_id), posted_on, tickets))
 
     def return_unsold(self, account_id: str, reference: str, posted_on: date, tickets: int, key: str) -> OrderView:
         """Announces tickets sent back by registered letter; the seller issues the credit note once it has seen them (FM-076 to 080)."""
-        return self._changed(account_id, reference, key, "return_unsold", (posted_on, tickets), _return(account_id, posted_on, tickets))
+        return self._changed(
+            account_id, reference, key, "return_unsold", (posted_on, tickets), _return(self._by(account_id), posted_on, tickets)
+        )
 
     # ------------------------------------------------------------------ vouchers
 
@@ -190,43 +205,47 @@ class CustomerOrders(Transactions):
 
     def preview_assign(self, account_id: str, reference: str, code: str, email: str) -> Decision:
         """Whether the code may be sent there."""
-        return self.preview(reference, account_id, _assign(account_id, code, email))
+        return self.preview(reference, account_id, _assign(self._by(account_id), code, email))
 
     def assign(self, account_id: str, reference: str, code: str, email: str, key: str) -> VoucherView:
         """Sends a code to an address (MAD-031). Raises NotFound, RuleRefused, InvalidEmail."""
-        self._changed(account_id, reference, key, "assign", (code, email), _assign(account_id, code, email))
+        self._changed(account_id, reference, key, "assign", (code, email), _assign(self._by(account_id), code, email))
         found = (voucher for voucher in self.vouchers(account_id, reference) if voucher.code == code.strip().upper())
         if (voucher := next(found, None)) is None:
             raise NotFound("voucher")
         return voucher
 
+    def _by(self, account_id: str) -> str:
+        """Who acts, as the audit names him."""
+        return self._actor or f"account:{account_id}"
+
     def _changed(self, account_id: str, reference: str, key: str, name: str, about: tuple[object, ...], change: Change) -> OrderView:
         return self.change(account_id, key, name, about, reference, account_id, change)
 
 
-def _use_note(account_id: str, number: str, key: str) -> Change:
-    return lambda work, order: refunding.use_credit_note(work, order, number, key, f"account:{account_id}")
+def _use_note(actor: str, number: str, key: str) -> Change:
+    return lambda work, order: refunding.use_credit_note(work, order, number, key, actor)
 
 
-def _move(account_id: str, day: date, wish: TimeWish | None) -> Change:
-    return lambda work, order: amending.move(work, order, day, wish, f"account:{account_id}")
+def _move(actor: str, day: date, wish: TimeWish | None) -> Change:
+    return lambda work, order: amending.move(work, order, day, wish, actor)
 
 
-def _switch(account_id: str, activity: str) -> Change:
-    return lambda work, order: amending.change_activity(work, order, activity, f"account:{account_id}")
+def _switch(actor: str, activity: str) -> Change:
+    return lambda work, order: amending.change_activity(work, order, activity, actor)
 
 
-def _headcount(account_id: str, party: Party, dishes: str) -> Change:
-    return lambda work, order: headcount.confirm(work, order, party, dishes, f"account:{account_id}")
+def _headcount(actor: str, party: Party, dishes: str) -> Change:
+    return lambda work, order: headcount.confirm(work, order, party, dishes, actor)
 
 
-def _answer(account_id: str, choice: int | None) -> Change:
-    return lambda work, order: closing.answer_offer(work, order, choice, f"account:{account_id}")
+def _answer(actor: str, choice: int | None) -> Change:
+    return lambda work, order: closing.answer_offer(work, order, choice, actor)
 
 
-def _return(account_id: str, posted_on: date, tickets: int) -> Change:
-    return lambda work, order: refunding.announce_return(work, order, posted_on, tickets, f"account:{account_id}")
+def _return(actor: str, posted_on: date, tickets: int) -> Change:
+    return lambda work, order: refunding.announce_return(work, order, posted_on, tickets, actor)
 
 
-def _assign(account_id: str, code: str, email: str) -> Change:
-    return lambda work, order: vouchering.assign(work, order, code, email, f"account:{account_id}")
+def _assign(actor: str, code: str, email: str) -> Change:
+    return lambda work, order: vouchering.assign(work, order, code, email, actor)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
+from booking_core.errors import NotFound
 from booking_core.orders import agreeing, closing, paying, refunding, tasks, vouchering
 from booking_core.orders.closing import Remedy, Slots
 from booking_core.orders.ledger import Means
@@ -26,15 +27,19 @@ SCOPE = "seller"
 class Desk:
     """Built with the core, as ``core.desk``; safe to share between threads."""
 
-    def __init__(self, transactions: Transactions) -> None:
-        self._in = transactions
+    def __init__(self, transactions: Transactions, seller: str | None = None) -> None:
+        self._in, self._seller = transactions, seller
+
+    def of(self, seller: str | None) -> Desk:
+        """The desk of that seller's people: what belongs to another one is ``NotFound`` (None: they may see to all)."""
+        return Desk(self._in, seller)
 
     # ------------------------------------------------------------------ reads
 
     def order(self, reference: str) -> OrderView:
         """Any order. Raises NotFound."""
         with self._in.reading() as work:
-            return self._in.shown(work, work.order(reference))
+            return self._in.shown(work, self._ours(work.order(reference)))
 
     def orders(
         self,
@@ -47,6 +52,7 @@ class Desk:
         per_page: int = 50,
     ) -> Page:
         """A seller's orders, the newest first: in ``states``, placed from ``start`` to ``end``, whose reference begins with ``text``."""
+        self._may(seller)
         page, per_page = max(page, 1), min(max(per_page, 1), 200)
         with self._in.reading() as work:
             wanted = _filtered(select(Order), seller, states, start, end, text)
@@ -57,13 +63,14 @@ class Desk:
 
     def tasks(self, seller: str | None = None) -> list[TaskView]:
         """What people at the seller still have to do, oldest first."""
+        self._may(seller or self._seller)
         with self._in.reading() as work:
-            return tasks.still_open(work, seller)
+            return tasks.still_open(work, seller or self._seller)
 
     def history(self, reference: str) -> list[AuditView]:
         """Everything that was ever done to an order, in order. Raises NotFound."""
         with self._in.reading() as work:
-            order = work.order(reference)
+            order = self._ours(work.order(reference))
             found = work.session.scalars(select(AuditEntry).where(AuditEntry.order_id == order.id).order_by(AuditEntry.id))
             return [
                 AuditView(
@@ -77,7 +84,7 @@ class Desk:
 
     def preview_record_payment(self, actor: str, reference: str, means: Means, amount_cents: int) -> Decision:
         """What ``record_payment`` would do."""
-        return self._in.preview(reference, None, _paid(actor, means, amount_cents, "preview"))
+        return self._preview(reference, _paid(actor, means, amount_cents, "preview"))
 
     def record_payment(self, actor: str, reference: str, means: Means, amount_cents: int, key: str) -> OrderView:
         """Money that the seller saw: a deposit, a payment on ordering, the balance on the day. In time it makes the order firm;
@@ -87,7 +94,7 @@ class Desk:
 
     def preview_record_refund(self, actor: str, reference: str, amount_cents: int) -> Decision:
         """What ``record_refund`` would do."""
-        return self._in.preview(reference, None, _refund(actor, amount_cents, "preview"))
+        return self._preview(reference, _refund(actor, amount_cents, "preview"))
 
     def record_refund(self, actor: str, reference: str, amount_cents: int, key: str) -> OrderView:
         """Money that the seller paid back, at most what is owed to the customer. Raises RuleRefused."""
@@ -95,7 +102,7 @@ class Desk:
 
     def preview_issue_credit_note(self, actor: str, reference: str, amount_cents: int) -> Decision:
         """What ``issue_credit_note`` would do."""
-        return self._in.preview(reference, None, _credit(actor, amount_cents))
+        return self._preview(reference, _credit(actor, amount_cents))
 
     def issue_credit_note(self, actor: str, reference: str, amount_cents: int, key: str) -> OrderView:
         """A credit note for the order's customer, at most what he paid for it. Raises RuleRefused."""
@@ -105,7 +112,7 @@ class Desk:
 
     def preview_record_signature(self, actor: str, reference: str, signed_on: date) -> Decision:
         """What ``record_signature`` would do."""
-        return self._in.preview(reference, None, _signed(actor, signed_on))
+        return self._preview(reference, _signed(actor, signed_on))
 
     def record_signature(self, actor: str, reference: str, signed_on: date, key: str) -> OrderView:
         """The signed form or contract came back. Raises ImpossibleTransition where none is awaited."""
@@ -113,7 +120,7 @@ class Desk:
 
     def preview_validate_company(self, actor: str, reference: str, accept: bool, reason: str = "") -> Decision:
         """What ``validate_company`` would do to this order."""
-        return self._in.preview(reference, None, _company(actor, accept, reason))
+        return self._preview(reference, _company(actor, accept, reason))
 
     def validate_company(self, actor: str, reference: str, accept: bool, key: str, reason: str = "") -> OrderView:
         """The seller's word on the company of the order's customer, for all his orders that wait for it, and for later ones.
@@ -122,7 +129,7 @@ class Desk:
 
     def preview_agree(self, actor: str, reference: str) -> Decision:
         """What ``agree`` would do."""
-        return self._in.preview(reference, None, _agree(actor))
+        return self._preview(reference, _agree(actor))
 
     def agree(self, actor: str, reference: str, key: str) -> OrderView:
         """The seller accepts the order: its partners have confirmed, or the company is validated. Raises ImpossibleTransition."""
@@ -130,7 +137,7 @@ class Desk:
 
     def preview_decline(self, actor: str, reference: str, reason: str) -> Decision:
         """What ``decline`` would do."""
-        return self._in.preview(reference, None, _decline(actor, reason))
+        return self._preview(reference, _decline(actor, reason))
 
     def decline(self, actor: str, reference: str, reason: str, key: str) -> OrderView:
         """The seller does not accept the order; nothing is owed, what was paid goes back. ``reason`` names nobody: it is kept."""
@@ -138,7 +145,7 @@ class Desk:
 
     def preview_answer_change(self, actor: str, reference: str, accept: bool, reason: str = "") -> Decision:
         """What ``answer_change`` would do."""
-        return self._in.preview(reference, None, _answer(actor, accept, reason))
+        return self._preview(reference, _answer(actor, accept, reason))
 
     def answer_change(self, actor: str, reference: str, accept: bool, key: str, reason: str = "") -> OrderView:
         """The seller's word on the change that the customer asked for (CH-022); accepted, the places are taken now.
@@ -149,7 +156,7 @@ class Desk:
 
     def preview_cancel(self, actor: str, reference: str, remedy: Remedy, reason: str) -> Decision:
         """What ``cancel`` would do; amount ``refund``."""
-        return self._in.preview(reference, None, _cancel(actor, remedy, reason))
+        return self._preview(reference, _cancel(actor, remedy, reason))
 
     def cancel(self, actor: str, reference: str, remedy: Remedy, reason: str, key: str) -> OrderView:
         """The seller calls the visit off: all money goes back, or other dates are offered. Raises RuleRefused without another date."""
@@ -159,6 +166,7 @@ class Desk:
         self, actor: str, seller: str, site: str, day: date, start: time | None, end: time | None, reason: str, remedy: Remedy
     ) -> ClosureView:
         """Which orders a closure concerns, and what becomes of each; nothing is changed."""
+        self._may(seller)
         with self._in.rehearsing() as work:
             view = closing.close_slots(work, Slots(seller, site, day, start, end), remedy, reason, actor)
         return view.model_copy(update={"id": None})
@@ -168,6 +176,7 @@ class Desk:
     ) -> ClosureView:
         """Closes a site's slots, from ``start`` to ``end``, both included (None: of the whole day). Every order in them is called off
         or offered other dates, and it and its companion are told (CMN-056, 062). Raises NotFound where there are no such slots."""
+        self._may(seller)
         slots = Slots(seller, site, day, start, end)
         request = ["close_slots", slots, reason, remedy]
         with self._in.writing() as work:
@@ -194,14 +203,30 @@ class Desk:
             if known is not None and known.result is not None:
                 return VoucherView.model_validate(known.result)
             voucher = vouchering.redeem(work, code, actor)
-            order = work.session.get_one(Order, voucher.order_id)
+            order = self._ours(work.session.get_one(Order, voucher.order_id))
             view = vouchering.shown(voucher, order)
             kept = view.model_copy(update={"recipient": None})  # personal data stays in the voucher's own row
             work.remember_done(SCOPE, key, order.id, kept.model_dump(mode="json"))
             return view
 
+    def _preview(self, reference: str, change: Change) -> Decision:
+        return self._in.preview(reference, None, self._checked(change))
+
     def _changed(self, reference: str, key: str, name: str, about: tuple[object, ...], change: Change) -> OrderView:
-        return self._in.change(SCOPE, key, name, about, reference, None, change)
+        view = self._in.change(SCOPE, key, name, about, reference, None, self._checked(change))
+        self._may(view.seller)  # of a request that was carried out before, too
+        return view
+
+    def _checked(self, change: Change) -> Change:
+        return lambda work, order: change(work, self._ours(order))
+
+    def _ours(self, order: Order) -> Order:
+        self._may(order.seller)
+        return order
+
+    def _may(self, seller: str | None) -> None:
+        if self._seller not in (None, seller):
+            raise NotFound("order")
 
 
 def _filtered(wanted: Select[Any], seller: str, states: Sequence[State], start: date | None, end: date | None, text: str) -> Select[Any]:

@@ -35,11 +35,12 @@ DEFERRED = ("voucher", "administrative_order")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is ordered. ``plan`` is None for what has no day."""
+    """What is ordered, and by whom. ``plan`` is None for what has no day."""
 
     draft: Draft
     plan: Plan | None
     settlement: Settlement
+    by: str
 
 
 def place(work: Work, order: Order, seller: Seller, activity: Activity, wanted: Wanted) -> Order:
@@ -69,9 +70,8 @@ def place(work: Work, order: Order, seller: Seller, activity: Activity, wanted: 
     reasons = _told(allowed, decisions, process, priced)
     write_hold(order, held, reasons)
     _write(work, order, seller, activity, plan, priced, draft)
-    actor = f"account:{order.account_id}"
-    advance(work, order, "place", actor)
-    work.audit(order, actor, "placed", {}, reasons)
+    advance(work, order, "place", wanted.by)
+    work.audit(order, wanted.by, "placed", {}, reasons)
     work.emit("order_placed", order)
     if "signature" in order.outstanding:
         work.emit("signature_awaited", order)

@@ -29,7 +29,10 @@ _DISCOUNT = select(Account.discount_percent).where(Account.id == bindparam("acco
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """All that an order is made from. ``plan`` is None for what has no day. ``extends``: the order it adds persons to."""
+    """All that an order is made from. ``plan`` is None for what has no day. ``extends``: the order it adds persons to.
+
+    ``actor``: who places it, where the customer does not himself.
+    """
 
     draft: Draft
     plan: Plan | None
@@ -37,6 +40,12 @@ class Request:
     conversation_id: str
     lang: str
     extends: Order | None = None
+    actor: str = ""
+
+    @property
+    def by(self) -> str:
+        """Who places it, as the audit names him."""
+        return self.actor or f"account:{self.account_id}"
 
     @property
     def party(self) -> Party:
@@ -60,7 +69,7 @@ def place(work: Work, request: Request) -> Order:
     activity = seller.activity(request.draft.activity)
     order = _new_order(work, request, seller)
     if activity.channel == "on_request":
-        wanted = ordering.Wanted(request.draft, request.plan, request.settlement)
+        wanted = ordering.Wanted(request.draft, request.plan, request.settlement, request.by)
         order = ordering.place(work, order, seller, activity, wanted)
     else:
         order = _place_in_slots(work, request, order, discount)
@@ -87,11 +96,14 @@ def _place_in_slots(work: Work, request: Request, order: Order, discount_percent
     order.outstanding = list(steps(seller, activity, category).outstanding)
     write_sold(order, plan, request.party, guide_mode, priced)
     write_hold(order, held, priced.decision.reasons)
-    actor = f"account:{request.account_id}"
+    actor = request.by
+    if request.settlement == "option":
+        advance(work, order, "hold", actor)  # before it is written, for nothing else hangs on it
     work.session.add(order)
     write_lines(work, order, plan, priced)
     keep_companion(work, order, request.draft.companion)
-    advance(work, order, "hold" if request.settlement == "option" else "place", actor)
+    if request.settlement != "option":
+        advance(work, order, "place", actor)
     work.audit(order, actor, "placed", {}, priced.decision.reasons)
     if request.extends is not None:
         work.emit("order_resized", order, how="extend", extends=request.extends.reference)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from booking_core.clock import paris_day
 from booking_core.inventory import places
-from booking_core.orders import billing, ledger, requests, tasks, ticketing, vouchering
+from booking_core.orders import billing, invoicing, ledger, requests, tasks, ticketing, vouchering
 from booking_core.orders.states import Change, move
 from booking_core.orders.views import TaskKind
 from booking_core.orders.work import Work
@@ -31,6 +31,7 @@ def advance(work: Work, order: Order, change: Change, actor: str) -> tuple[Reaso
             _confirm(work, order)
         else:
             hand_out(work, order)
+        _invoice(work, order)
     return reasons
 
 
@@ -77,6 +78,13 @@ def _ask_the_seller(work: Work, order: Order) -> None:
     kind: TaskKind = "company_to_validate" if company_awaited(work.seller_of(order)) else "partners_to_confirm"
     if tasks.add(work, order, kind, {"people": order.people}):
         work.emit("seller_asked", order, what=kind)
+
+
+def _invoice(work: Work, order: Order) -> None:
+    """A firm order that is priced as a whole and wholly paid has its invoice."""
+    whole = work.seller_of(order).activity(order.activity).channel == "on_request"
+    if whole and ledger.balance(work, order) <= 0:
+        invoicing.issue(work, order, "invoice")
 
 
 def _confirm(work: Work, order: Order) -> None:

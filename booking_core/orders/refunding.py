@@ -9,7 +9,7 @@ from sqlalchemy import select
 from booking_core.catalogue.order_kinds import CreditValidity
 from booking_core.clock import paris_day
 from booking_core.errors import ImpossibleTransition, NotFound
-from booking_core.orders import billing, ledger, tasks
+from booking_core.orders import billing, invoicing, ledger, tasks
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.ending import state_now
 from booking_core.orders.paying import receive
@@ -91,6 +91,7 @@ def issue_credit_note(work: Work, order: Order, amount_cents: int, actor: str) -
     before = state_of(order)
     work.session.add(note)
     work.session.flush()
+    invoicing.issue(work, order, "credit_note", note.number)
     tasks.close(work, order, "unsold_return")
     reasons = all_because(seller, "credit_validity", validity)
     work.audit(order, actor, "credit_note_issued", before, reasons)

@@ -41,7 +41,7 @@ def resize(work: Work, order: Order, party: Party, actor: str) -> Resized:
     added = Party(party.adults - old.adults, party.children - old.children, party.companions - old.companions, guides - old.guides)
     counts = (added.adults, added.children, added.companions, added.guides)
     if min(counts) >= 0 and max(counts) > 0:
-        return _extend(work, order, added)
+        return _extend(work, order, added, actor)
     return _replace(work, order, old, replace(party, guides=guides), actor)
 
 
@@ -80,7 +80,7 @@ def _seating(work: Work, order: Order, party: Party) -> Seating:
     return Seating(seller, activity, party, guide_mode, plan)
 
 
-def _extend(work: Work, order: Order, added: Party) -> Resized:
+def _extend(work: Work, order: Order, added: Party, actor: str) -> Resized:
     seller = work.catalogue.seller(order.seller)
     activity = seller.activity(order.activity)
     decision = changes.increase(seller, activity, state_now(work, order), 0, 0)
@@ -102,7 +102,7 @@ def _extend(work: Work, order: Order, added: Party) -> Resized:
         recipient=order.recipient_email,
         terms_accepted=True,
     )
-    further = place(work, Request(draft, plan, order.account_id, order.conversation_id, order.lang, extends=order))
+    further = place(work, Request(draft, plan, order.account_id, order.conversation_id, order.lang, order, actor))
     values = {**decision.values, "places_left": left, "slot_places_left": left - added.persons}
     return Resized("extend", further, replace(decision, values=values))
 

@@ -10,7 +10,7 @@ from booking_core.catalogue import Seller
 from booking_core.catalogue.order_kinds import Signature
 from booking_core.clock import paris
 from booking_core.errors import NotFound
-from booking_core.orders import billing, calendars, deadlines, ledger, refunding, requests, ticketing, vouchering
+from booking_core.orders import billing, calendars, deadlines, invoicing, ledger, refunding, requests, ticketing, vouchering
 from booking_core.orders.ending import state_now
 from booking_core.orders.resizing import companion_of
 from booking_core.orders.states import LIMITED, LIVE
@@ -96,6 +96,7 @@ def paperwork(work: Work, order: Order, public_url: str) -> Paperwork:
         company=Company(where.company, where.address) if where and where.company else None,
         vouchers=tuple(vouchering.shown(voucher, order) for voucher in vouchering.listed(work, order)),
         credit_notes=tuple(refunding.credit_notes(work, order.account_id, order)),
+        invoices=invoicing.numbers(work, order),
         payments=tuple(MoneyView(kind=entry.kind, amount_cents=entry.amount_cents, at=entry.at) for entry in ledger.entries(work, order)),
         balance_on_the_day_cents=max(0, order.total_cents - max(order.deposit_cents, ledger.paid(work, order)))
         if order.deposit_cents is not None

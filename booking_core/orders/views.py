@@ -236,6 +236,15 @@ class CreditNoteView(View):
     valid_until: date | None
 
 
+class InvoiceView(View):
+    """The number of an accounting paper: ``kind`` is deposit_invoice, invoice or credit_note, ``about`` the credit note it is of."""
+
+    kind: str
+    number: str
+    about: str
+    issued_on: date
+
+
 class MoneyView(View):
     """One entry of the ledger: positive is owed by the customer."""
 
@@ -295,8 +304,13 @@ class Paperwork(View):
     vouchers: tuple[VoucherView, ...] = ()
     credit_notes: tuple[CreditNoteView, ...] = ()
     payments: tuple[MoneyView, ...] = ()
+    invoices: tuple[InvoiceView, ...] = ()
     balance_on_the_day_cents: int = 0
     calendar: tuple[CalendarEntry, ...] = ()
+
+    def invoice(self, kind: str, about: str = "") -> InvoiceView | None:
+        """The number of the paper of that kind, None of one from before papers had numbers."""
+        return next((one for one in self.invoices if (one.kind, one.about) == (kind, about)), None)
 
     def __repr__(self) -> str:
         return f"Paperwork({self.order.reference})"

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import Insert, Table, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -23,6 +23,7 @@ from booking_core.orders.states import LIMITED
 from booking_core.rules.decision import Deadline, Reason
 from booking_core.rules.facts import Party, Plan
 from booking_core.store import AuditEntry, IdempotencyKey, Order, OrderLine
+from booking_core.store.engine import ONCE
 
 _reasons = TypeAdapter(tuple[Reason, ...])
 _deadlines = TypeAdapter(tuple[Deadline, ...])
@@ -31,6 +32,7 @@ _party = TypeAdapter(Party)
 _prices = TypeAdapter(PriceList)
 
 # Built once: everything that is done comes through these.
+_AUDIT = insert(AuditEntry).inline()
 _KEYS = cast(Table, IdempotencyKey.__table__)
 _BEGIN = {
     "sqlite": sqlite.insert(_KEYS).on_conflict_do_nothing().returning(_KEYS.c.key),
@@ -82,9 +84,14 @@ class Work:
 
     def audit(self, order: Order, actor: str, action: str, before: dict[str, Any], reasons: tuple[Reason, ...] = ()) -> None:
         """Writes down who did what and why; ``before`` is what ``state_of`` gave then."""
-        entry = AuditEntry(order_id=order.id, at=self.now, actor=actor, action=action, reasons=as_json(reasons), before=before)
-        entry.after = state_of(order)
-        self.session.add(entry)
+        entry = {"order_id": order.id, "at": self.now, "actor": actor, "action": action, "reasons": as_json(reasons), "before": before}
+        self.write(_AUDIT, [entry | {"after": state_of(order)}])
+
+    def write(self, table: Insert, rows: list[dict[str, Any]]) -> None:
+        """Writes rows that nothing in this transaction reads again, after what they refer to."""
+        self.session.flush()
+        if rows:
+            self.session.connection().execute(table, rows if len(rows) > 1 else rows[0])
 
     def seller_of(self, order: Order) -> Seller:
         """The seller's file as it was when the order was made: later changes do not touch it. What a house can take is today's."""
@@ -100,6 +107,8 @@ class Work:
 
         Raises KeyReused for another request under the same key.
         """
+        if self.session.info.get(ONCE) == key:  # a part of what is kept under that name
+            return None
         asked = {"scope": scope, "key": key, "request": fingerprint(request), "at": self.now}
         connection = self.session.connection()
         # Asked for and not counted: an insert that was given its key tells no number of rows on PostgreSQL.
@@ -112,6 +121,8 @@ class Work:
 
     def remember_done(self, scope: str, key: str, order_id: str | None, result: dict[str, Any] | None = None) -> None:
         """Keeps what the request gave, in the same transaction."""
+        if self.session.info.get(ONCE) == key:
+            return
         self.session.flush()  # the order, if it is new
         self.session.connection().execute(_END, {"of": scope, "named": key, "order": order_id, "gave": result})
 

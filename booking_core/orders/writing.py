@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
+from sqlalchemy import insert
+
 from booking_core.catalogue import Activity, Seller
 from booking_core.clock import PARIS
 from booking_core.errors import InvalidPlan, PlacesGone
@@ -17,6 +19,7 @@ from booking_core.rules.decision import Deadline, Decision, PricedLine, Quote, R
 from booking_core.rules.facts import CompanionContact, GuideMode, Party, Plan, Session
 from booking_core.store import Companion, Order, OrderLine
 
+_LINES, _COMPANION = insert(OrderLine).inline(), insert(Companion).inline()
 UNDATED = Plan(())
 NOBODY = ("fee", "discount", "driver")
 """Lines that are nobody who takes a place: a driver waits outside or shows his card."""
@@ -65,30 +68,30 @@ def write_lines(work: Work, order: Order, plan: Plan, priced: Quote) -> None:
         (line, session) for session, lines in zip(plan.sessions, priced.sessions, strict=True) for line in lines
     ]
     rest = [(line, None) for line in priced.lines if not plan.sessions or line.kind in ("fee", "discount")]
-    written = work.lines[order.id, order.revision] = []
-    for position, (line, session) in enumerate((line, session) for line, session in [*placed, *rest] if line.quantity):
-        written.append(
-            OrderLine(
-                order_id=order.id,
-                revision=order.revision,
-                position=position,
-                kind=line.kind,
-                label_fr=line.label.fr,
-                label_en=line.label.en,
-                site=session.site if session else line.site,
-                day=session.day if session else None,
-                start=session.start if session else None,
-                people=0 if line.kind in NOBODY else line.quantity,
-                quantity=line.quantity,
-                unit_cents=line.unit_cents,
-                rule=line.rule,
-                sample=line.sample,
-            )
-        )
-    work.session.add_all(written)
+    rows = [
+        {
+            "order_id": order.id,
+            "revision": order.revision,
+            "position": position,
+            "kind": line.kind,
+            "label_fr": line.label.fr,
+            "label_en": line.label.en,
+            "site": session.site if session else line.site,
+            "day": session.day if session else None,
+            "start": session.start if session else None,
+            "people": 0 if line.kind in NOBODY else line.quantity,
+            "quantity": line.quantity,
+            "unit_cents": line.unit_cents,
+            "rule": line.rule,
+            "sample": line.sample,
+        }
+        for position, (line, session) in enumerate((line, session) for line, session in [*placed, *rest] if line.quantity)
+    ]
+    work.write(_LINES, rows)
+    work.lines[order.id, order.revision] = [OrderLine(**row) for row in rows]
 
 
 def keep_companion(work: Work, order: Order, contact: CompanionContact | None) -> None:
     """Keeps who accompanies the group."""
     if contact is not None:
-        work.session.add(Companion(order_id=order.id, **asdict(contact)))
+        work.write(_COMPANION, [{"order_id": order.id, **asdict(contact)}])

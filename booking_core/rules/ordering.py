@@ -20,7 +20,7 @@ from booking_core.catalogue.order_kinds import (
     WrittenOnly,
 )
 from booking_core.catalogue.windows import Action
-from booking_core.rules.because import accepted, all_because, because, by_reading, refused
+from booking_core.rules.because import accepted, all_because, because, by_reading, refused, silent
 from booking_core.rules.decision import Decision, Reason
 from booking_core.rules.payments import paid_ahead, plan_of
 from booking_core.rules.windows import settled
@@ -141,7 +141,7 @@ def headcount(
     if final < 1:
         return refused(*all_because(seller, "no_visitors", rules), billed_persons=ordered)
     if window.outcome != "accept":
-        reasons = window.reasons or all_because(seller, "too_late", rules)
+        reasons = window.reasons or all_because(seller, "too_late", rules) or (silent("final_headcount"),)
         return Decision(window.outcome or "handoff", reasons, values={"billed_persons": ordered})
     return accepted(*all_because(seller, "final_headcount", rules), *window.reasons, billed_persons=final)
 

@@ -3,7 +3,7 @@
 from booking_core.store.access import ApiResponse, ApiToken
 from booking_core.store.connections import alone, make_engine, reader
 from booking_core.store.engine import Store
-from booking_core.store.money import CreditNote, LedgerEntry, PaymentSession
+from booking_core.store.money import CreditNote, Invoice, LedgerEntry, PaymentSession
 from booking_core.store.orders import ChangeRequest, Order, OrderLine, Terms, Ticket, Voucher
 from booking_core.store.people import Account, AccountCompany, Companion, EmailCode, HandoverCase, OrderContact
 from booking_core.store.places import Closure, Hold, Slot
@@ -25,6 +25,7 @@ __all__ = [
     "HandoverCase",
     "Hold",
     "IdempotencyKey",
+    "Invoice",
     "LedgerEntry",
     "Order",
     "OrderContact",

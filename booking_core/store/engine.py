@@ -18,6 +18,8 @@ from booking_core.errors import TryAgain, Unstorable
 from booking_core.store.connections import BUSY_SECONDS, make_engine, reader
 
 UNIQUE_VIOLATION = "23505"
+ONCE = "once"
+"""In a session's ``info``: the name under which all of it happens once, so that its parts need not see to that."""
 
 
 class Store:
@@ -62,13 +64,15 @@ class Store:
             yield session
 
     @contextmanager
-    def together(self) -> Iterator[Session]:
+    def together(self, once: str = "") -> Iterator[Session]:
         """As ``write``; what this thread reads and writes meanwhile is a part of it, so that all of it is kept or nothing is.
 
         A part that fails ends the whole at once, and gives back its locks and its connection: its error must leave this block too.
+        ``once``: the key under which the caller sees to it that all of it happens once.
         """
         with self.write() as session:
             self._shared.session = session
+            session.info[ONCE] = once
             try:
                 yield session
             finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import BigInteger, CheckConstraint, Date, ForeignKey, Integer, String
+from sqlalchemy import BigInteger, CheckConstraint, Date, ForeignKey, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from booking_core.store.types import Base, Code, Key, Moment, OptionalMoment
@@ -34,6 +34,24 @@ class PaymentSession(Base):
     order_id: Mapped[str] = mapped_column(ForeignKey("customer_order.id"), index=True)
     created_at: Mapped[Moment]
     paid_at: Mapped[OptionalMoment]
+
+
+class Invoice(Base):
+    """The number of an accounting paper, given once when the paper first exists: per seller, kind and year 1, 2, 3, … without a gap.
+
+    ``kind``: deposit_invoice, invoice or credit_note; ``about``: the credit note's own number, "" for the papers there is one of.
+    """
+
+    __tablename__ = "invoice"
+    __table_args__ = (UniqueConstraint("order_id", "kind", "about"),)
+
+    seller: Mapped[Code] = mapped_column(primary_key=True)
+    kind: Mapped[Code] = mapped_column(primary_key=True)
+    year: Mapped[int] = mapped_column(Integer, primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    order_id: Mapped[str] = mapped_column(ForeignKey("customer_order.id"))
+    about: Mapped[str] = mapped_column(String(20))
+    issued_at: Mapped[Moment]
 
 
 class CreditNote(Base):

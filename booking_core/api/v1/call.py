@@ -6,7 +6,7 @@ def cancel(reference: InPath, call: OrdersWrite) -> Response: ...  # needs order
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -19,6 +19,7 @@ from booking_core.api.v1.door import Door
 from booking_core.api.v1.fields import REFERENCE
 from booking_core.api.v1.once import Once
 from booking_core.core import Core
+from booking_core.orders.desk import Desk
 
 Key = Annotated[
     str,
@@ -56,8 +57,13 @@ class Call:
 
     @property
     def core(self) -> Core:
-        """What does the work."""
-        return self.parts.core
+        """What does the work; a customer's own token acts as that customer."""
+        return self.parts.core if self.caller.account_id else self.parts.core.acting_as(self.caller.id)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the seller whose people call."""
+        return self.parts.core.desk.of(self.caller.seller)
 
     def owner(self, reference: str) -> str:
         """The account whose order it is. Raises NotFound when it is none of the caller's business, as when there is none."""
@@ -89,19 +95,19 @@ class Change(Call):
         return self.parts.once.answer(name, self.lang, asked, carry_out, status, tries)
 
 
-def _reads(scope: Scope) -> Callable[[Request], Call]:
-    def passed(request: Request) -> Call:
+def _reads(scope: Scope) -> Callable[[Request], Awaitable[Call]]:
+    async def passed(request: Request) -> Call:
         parts: Parts = request.app.state.parts
-        return Call(parts, parts.door.let_in(request, scope), preferred(request))
+        return Call(parts, await parts.door.let_in(request, scope), preferred(request))
 
     passed.scope = scope  # type: ignore[attr-defined]  # told in the description of the operation
     return passed
 
 
-def _changes(scope: Scope) -> Callable[[Request, Key], Change]:
-    def passed(request: Request, key: Key) -> Change:
+def _changes(scope: Scope) -> Callable[[Request, Key], Awaitable[Change]]:
+    async def passed(request: Request, key: Key) -> Change:
         parts: Parts = request.app.state.parts
-        caller = parts.door.let_in(request, scope)
+        caller = await parts.door.let_in(request, scope)
         return Change(parts, caller, preferred(request), f"{request.method} {request.url.path}", key)
 
     passed.scope = scope  # type: ignore[attr-defined]

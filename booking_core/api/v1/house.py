@@ -132,7 +132,7 @@ def tasks(call: DeskRead, wanted: Annotated[Tasks, Query()]) -> Page[Task]:
     """What is still to be done, the oldest first."""
     seller = call.seller(wanted.seller) if wanted.seller else call.caller.seller
     last = int(place(wanted.after) or 0)
-    found = [task for task in call.core.desk.tasks(seller) if task.id > last]
+    found = [task for task in call.desk.tasks(seller) if task.id > last]
     more = len(found) > wanted.limit
     shown = [_task(task) for task in found[: wanted.limit]]
     return Page[Task](items=shown, next=cursor(str(shown[-1].id)) if more else None)
@@ -143,7 +143,7 @@ def history(reference: InPath, call: DeskRead) -> History:
     """Every change that was ever made."""
     call.owner(reference)
     shown = []
-    for one in call.core.desk.history(reference):
+    for one in call.desk.history(reference):
         states = {"before": plain(one.before, call.lang), "after": plain(one.after, call.lang)}
         told = {"actor": one.actor, "action": one.action, "reasons": reasons(one.reasons, call.lang)}
         shown.append(Happened(at=paris(one.at).isoformat(), **told, **states))
@@ -163,7 +163,7 @@ def ledger(reference: InPath, call: DeskRead) -> Ledger:
 def preview_closure(asked: Closure, call: DeskRead) -> ClosureShown:
     """Which orders it concerns, and what becomes of each; nothing is changed."""
     call.seller(asked.seller)
-    return ClosureShown.of(call.core.desk.preview_close_slots(call.caller.id, *_slots(asked), asked.reason, asked.remedy))
+    return ClosureShown.of(call.desk.preview_close_slots(call.caller.id, *_slots(asked), asked.reason, asked.remedy))
 
 
 @routes.post("/closures", summary="Close slots", response_model=ClosureShown, responses=may_answer(*CLOSING, changes=True))
@@ -195,4 +195,4 @@ def _slots(asked: Closure) -> tuple[str, str, date, time | None, time | None]:
 
 
 def _closed(call: Change, asked: Closure, key: str) -> ClosureShown:
-    return ClosureShown.of(call.core.desk.close_slots(call.caller.id, *_slots(asked), asked.reason, asked.remedy, key))
+    return ClosureShown.of(call.desk.close_slots(call.caller.id, *_slots(asked), asked.reason, asked.remedy, key))

@@ -65,7 +65,7 @@ class Once:
 
     def _kept(self, name: str, request: str, make: Callable[[], Stored]) -> Stored:
         """What is kept, or is made and kept now."""
-        with self._store.together() as session:
+        with self._store.together(name) as session:
             known = self._responses.known(session, name, request)
             if known is not None:
                 return known

@@ -16,6 +16,7 @@ from booking_core.api.v1.described import may_answer
 from booking_core.api.v1.order_shown import Order
 from booking_core.api.v1.shown import Decision
 from booking_core.core import Core
+from booking_core.orders.desk import Desk
 from booking_core.orders.views import OrderView
 from booking_core.rules import decision as decided
 
@@ -38,6 +39,7 @@ class On:
     """What an operation is about: an order that is the caller's business, whose it is, and who acts."""
 
     core: Core
+    desk: Desk
     reference: str
     account: str
     actor: str
@@ -45,7 +47,7 @@ class On:
     @classmethod
     def of(cls, call: Call, reference: str) -> On:
         """Raises NotFound for an order that is none of the caller's business."""
-        return cls(call.core, reference, call.owner(reference), call.caller.id)
+        return cls(call.core, call.desk, reference, call.owner(reference), call.caller.id)
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ def redeem(asked: Redemption, call: DeskWrite) -> Response:
     call.voucher(asked.code)
 
     def carry_out(key: str) -> Voucher:
-        redeemed = call.core.desk.redeem(call.caller.id, asked.code, key)
+        redeemed = call.desk.redeem(call.caller.id, asked.code, key)
         return Voucher.of(redeemed, named=False)
 
     return call.answer(asked, carry_out)

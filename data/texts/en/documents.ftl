@@ -100,6 +100,7 @@ deposit-invoice-due = Deposit to pay: { MONEY($amount) }{ $limited ->
 }
 deposit-invoice-balance = Balance to pay at the desk, on the day of the visit at the latest: { MONEY($amount) }
 invoice-bank = Transfer to { $holder }, IBAN { $iban }, BIC { $bic }, with the reference { $label }.
+invoice-number = Number
 invoice-title = Invoice
 credit-note-title = Credit note
 credit-note-good = Credit note { $number } of { MONEY($amount) }, on order { $reference }, issued on { $issued }{ $limited ->

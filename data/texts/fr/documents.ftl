@@ -100,6 +100,7 @@ deposit-invoice-due = Acompte à verser : { MONEY($amount) }{ $limited ->
 }
 deposit-invoice-balance = Solde à régler au guichet, au plus tard le jour de la visite : { MONEY($amount) }
 invoice-bank = Virement à { $holder }, IBAN { $iban }, BIC { $bic }, avec le libellé { $label }.
+invoice-number = Numéro
 invoice-title = Facture
 credit-note-title = Avoir
 credit-note-good = Avoir { $number } de { MONEY($amount) }, sur la commande { $reference }, émis le { $issued }{ $limited ->

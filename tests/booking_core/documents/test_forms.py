@@ -81,3 +81,33 @@ def test_vouchers_have_a_page_each_and_their_codes_in_column_k(open_house: House
     assert len(codes) == len(pages) == 3 and all(code in page.extract_text() for code, page in zip(codes, pages, strict=True))
     sheet = openpyxl.load_workbook(io.BytesIO(paper_bytes("vouchers.xlsx", papers, TEXTS, "", core.clock()))).active
     assert sheet is not None and [cell.value for cell in sheet["K"]][1:] == codes
+
+
+def test_nobody_signs_a_page_that_says_nothing(open_house: House) -> None:
+    """However long the terms are, what they end with stands above the signature, on the same page."""
+    papers = open_house.core.paperwork(ordered(open_house, DATED, "sign@agence.example"))
+    pages_of = set()
+    for rules in range(30):
+        order = papers.order.model_copy(update={"reasons": papers.order.reasons[:1] * rules})
+        long = papers.model_copy(update={"order": order})
+        pages = PdfReader(io.BytesIO(paper_bytes("order_form.pdf", long, TEXTS, "a@b.fr", open_house.core.clock()))).pages
+        (signed,) = [text for page in pages if "Bon pour accord" in (text := page.extract_text())]
+        assert "Total à la commande" in " ".join(signed.split()), rules
+        pages_of.add(len(pages))
+    assert pages_of >= {1, 2}, "the control: somewhere it did not fit"
+
+
+def test_invoices_bear_their_numbers_and_the_day_they_were_given(open_house: House) -> None:
+    core = open_house.core
+    open_house.clock.forward(hours=2)  # so many codes in an hour would be too many
+    reference = ordered(open_house, DATED, "numbers@agence.example")
+    core.desk.record_signature("desk:1", reference, date(2026, 11, 21), key="signed numbers")
+    number = core.paperwork(reference).invoices[0].number
+    assert number.startswith("AC-2026-")
+    text = printed(open_house, "deposit_invoice.pdf", reference)
+    assert f"Numéro {number}" in text and "21 novembre 2026" in text
+    due = core.desk.order(reference)
+    core.desk.record_payment("desk:1", reference, "transfer", due.due_now_cents, key="deposit numbers")
+    core.desk.record_payment("desk:1", reference, "card", due.total_cents - due.due_now_cents, key="rest numbers")
+    (invoice,) = [one for one in core.paperwork(reference).invoices if one.kind == "invoice"]
+    assert f"Numéro {invoice.number}" in printed(open_house, "invoice.pdf", reference)

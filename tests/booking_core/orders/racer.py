@@ -22,7 +22,7 @@ counted = places.recount
 def count_and_wait(*args: object) -> dict[int, int]:
     """What others do between counting and writing is what this is about: gives them time."""
     found = counted(*args)  # type: ignore[arg-type]
-    time.sleep(0.02 if guard == "locked" else 0.3)
+    time.sleep(0.02 if guard == "locked" else 1.5)
     return found
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 
 import pytest
 
 from booking_core.errors import ImpossibleTransition, NotFound
+from booking_core.orders import ledger
 from booking_core.orders.work import Work
 from booking_core.rules.facts import Party
+from booking_core.store import Order
 from tests.booking_core.orders.desk import CAPACITY_OF_SLOT, Desk
 from tests.booking_core.real import MovableClock
 
@@ -57,6 +60,21 @@ def test_the_same_payment_told_twice_counts_once(desk: Desk) -> None:
     assert paid.balance_cents == 0
     assert desk.core.tasks() == []
     assert desk.core.payment(session.token).state == "paid"
+
+
+def test_control_without_its_key_the_same_payment_counts_twice(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    post, notices = ledger.post, count(1)
+
+    def keyless(work: Work, order: Order, kind: ledger.Kind, cents: int, key: str, actor: str) -> bool:
+        return post(work, order, kind, cents, key if kind == "charge" else f"{key} {next(notices)}", actor)
+
+    monkeypatch.setattr(ledger, "post", keyless)
+    order = desk.place(desk.account(), Party(adults=10), "card")
+    assert order.payment_url
+    session = desk.core.payment(order.payment_url.rsplit("/", 1)[1])
+    for key in ("notice 1", "notice 2"):
+        paid = desk.core.payment_succeeded(session.id, "charge 7", order.total_cents, key)
+    assert paid.paid_cents == 2 * order.total_cents
 
 
 def test_paid_twice_is_a_task_for_the_seller(desk: Desk) -> None:

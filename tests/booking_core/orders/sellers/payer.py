@@ -9,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).parents[4]))
 
 from booking_core.bootstrap import build_core
 from booking_core.orders import progress
+from booking_core.orders.work import Work
 from booking_core.settings import Settings
 from tests.booking_core.real import MovableClock
 
@@ -22,6 +23,14 @@ def die(*_: object) -> None:
 
 if when == "between money and ticket":
     progress.hand_out = die
+elif when == "in between, the money kept":
+
+    def keep_and_die(work: Work, _: object) -> None:
+        """What a change in two transactions would come to."""
+        work.session.commit()
+        die()
+
+    progress.hand_out = keep_and_die
 elif when == "in mid-job":
     from booking_core.orders import ending
 

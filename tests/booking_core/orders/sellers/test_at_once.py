@@ -6,17 +6,23 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 
 import pytest
+from sqlalchemy import select
 
 from booking_core.clock import paris
 from booking_core.core import Core
 from booking_core.errors import GuichetError
+from booking_core.inventory import places
+from booking_core.orders import closing
 from booking_core.orders.views import OrderView
-from booking_core.rules.facts import Party
-from booking_core.store import Store
+from booking_core.orders.work import Work
+from booking_core.rules.facts import Party, TimeWish
+from booking_core.store import Order, Store
+from tests.booking_core.orders.desk import DAY
 from tests.booking_core.orders.sellers.shop import ACTOR, Shop
 from tests.booking_core.real import MovableClock
 
@@ -55,6 +61,25 @@ def test_two_people_at_the_sellers_desk_on_one_order(shop: Shop, turn: int) -> N
     assert came["impossible_transition"] == 1, "one of them finds it decided"
     assert came["awaiting_deposit"] + came["cancelled"] == 1
     assert shop.all_is_well()
+
+
+@pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+def test_control_without_the_orders_lock_both_have_their_way(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = shop.sign(shop.buy(shop.account(), shop.wanted("france_miniature", "guided_tour", Party(adults=20))))
+    other, met = another(shop), threading.Barrier(2)
+
+    def read(work: Work, reference: str, _: str | None = None) -> Order:
+        found = work.session.scalars(select(Order).where(Order.reference == reference)).one()
+        with suppress(threading.BrokenBarrierError):
+            met.wait(5)
+        return found
+
+    monkeypatch.setattr(Work, "order", read)
+    came = together(
+        lambda: shop.core.desk.agree(ACTOR, order.reference, "yes"),
+        lambda: other.core.desk.decline("seller:2", order.reference, "complet", "no"),
+    )
+    assert came["impossible_transition"] == 0 and came["awaiting_deposit"] + came["cancelled"] == 2, came
 
 
 def test_one_change_is_answered_once(shop: Shop) -> None:
@@ -171,3 +196,65 @@ def test_days_end_at_midnight_in_paris_in_the_night_that_gains_an_hour(shop: Sho
     free = shop.core.preview_cancel(account, shop.sign(last).reference)
     shop.clock.forward(hours=1)  # and again
     assert shop.core.preview_cancel(account, last.reference) == free and free.amounts["amount_due"] == 0
+
+
+@pytest.mark.parametrize("turn", range(2))
+def test_a_closure_and_a_customer_who_moves_never_wait_for_each_other(shop: Shop, turn: int) -> None:
+    """Both hold what the other wants next, unless both lock orders before slots; nobody is told to try again."""
+    other, account = another(shop), shop.account()
+    order = shop.place(account, Party(adults=8))
+    start = order.starts[0][2]
+    met = threading.Barrier(2)
+    lock, lock_known = places.lock, places.lock_known
+
+    def before(slots: Callable[..., object]) -> Callable[..., object]:
+        def waiting(*arguments: object) -> object:
+            with suppress(threading.BrokenBarrierError):  # the other is kept out by the order: as it should be
+                met.wait(0.7)
+            return slots(*arguments)
+
+        return waiting
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(places, "lock", before(lock))
+        patched.setattr(places, "lock_known", before(lock_known))
+        came = together(
+            lambda: shop.core.move(account, order.reference, DAY, TimeWish(near=time(15)), "move"),
+            lambda: closed(other, order, start, start),
+        )
+    assert came <= Counter({"held": 2, "cancelled": 2, "rule_refused": 1, "impossible_transition": 1}), came
+    assert shop.all_is_well()
+
+
+@pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+def test_control_slots_before_orders_and_one_of_them_is_parted_by_the_database(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = closing._orders_in  # noqa: SLF001
+    monkeypatch.setattr(closing, "_orders_in", lambda work, rows, wait=None: found(work, rows) if wait is False else [])
+    other, account = another(shop), shop.account()
+    order = shop.place(account, Party(adults=8))
+    start = order.starts[0][2]
+    met = threading.Barrier(2)
+    lock, lock_known = places.lock, places.lock_known
+
+    def moving(*arguments: object) -> object:  # to another hour, and to this one's neighbour which is closed too
+        met.wait(5)
+        return lock(*arguments)  # type: ignore[arg-type]
+
+    def shutting(*arguments: object) -> object:
+        rows = lock_known(*arguments)  # type: ignore[arg-type]
+        met.wait(5)
+        return rows
+
+    monkeypatch.setattr(places, "lock", moving)
+    monkeypatch.setattr(places, "lock_known", shutting)
+    came = together(
+        lambda: shop.core.move(account, order.reference, DAY, TimeWish(near=start), "move"),
+        lambda: closed(other, order, None, None),
+    )
+    assert came["try_again"] == 1, came
+
+
+def closed(shop: Shop, order: OrderView, start: time | None, end: time | None) -> OrderView:
+    """The order, once the slots of its day are closed."""
+    shop.core.desk.close_slots(ACTOR, "cmn", "conciergerie", DAY, start, end, "x", "refund", "close")
+    return shop.core.desk.order(order.reference)

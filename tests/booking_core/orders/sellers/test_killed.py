@@ -49,6 +49,13 @@ def test_killed_in_mid_job(shop: Shop) -> None:
     assert [kind for kind, _ in shop.events("mail")].count("order_expired") == 3
 
 
+def test_control_money_and_tickets_in_two_transactions_and_one_is_there_without_the_other(shop: Shop) -> None:
+    order = shop.sign(shop.buy(shop.account(), shop.wanted("france_miniature", "undated_ticket", Party(adults=25))))
+    assert die(shop, order.reference, order.due_now_cents, "in between, the money kept") == -signal.SIGKILL
+    papers = shop.core.paperwork(order.reference)
+    assert (papers.order.state, papers.paid_cents, papers.tickets) == ("confirmed", order.total_cents, ())
+
+
 def test_control_a_process_that_is_not_killed_survives(shop: Shop) -> None:
     order = shop.sign(shop.buy(shop.account(), shop.wanted("france_miniature", "undated_ticket", Party(adults=25))))
     assert die(shop, order.reference, order.due_now_cents, "never") == 0
