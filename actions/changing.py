@@ -40,10 +40,20 @@ def tell_amounts(turn: Turn, order: OrderView, decision: Decision) -> None:
     due_dates.tell_new(turn, order, decision.deadlines)
 
 
-def propose(turn: Turn, order: OrderView, kind: str, decision: Decision, *, asks: bool, **change: Any) -> None:
-    """The reasons, the amounts and the question whether to do it; what the seller must agree to is only asked for."""
+def propose(
+    turn: Turn, order: OrderView, kind: str, decision: Decision, *, asks: bool, then_cents: int | None = None, **change: Any
+) -> None:
+    """The reasons, the amounts and the question whether to do it; what the seller must agree to is only asked for.
+
+    ``then_cents``: what the order would cost once the seller has agreed, where that is not what it costs now.
+    """
     turn.reply.explain(decision)
     if asks:
+        then = order.total_cents if then_cents is None else then_cents
+        if then != order.total_cents:
+            turn.say("resize-amounts", before=order.total_cents, after=then)
+        else:
+            turn.say("change-same-total", total=then)
         turn.say("change-asks-seller", reference=order.reference)
     else:
         tell_amounts(turn, order, decision)

@@ -45,4 +45,5 @@ def preview_headcount(turn: Turn, order: OrderView, reading: Reading | None) -> 
     if dishes:
         turn.say("headcount-dishes", dishes=dishes)
     asks = party != order.party and asks_seller(order, decision)
-    propose(turn, order, "headcount", decision, asks=asks, party=party, dishes=dishes[:LONGEST])
+    then = turn.core.preview_resize(account.id, order.reference, party).amounts.get("total") if asks else None
+    propose(turn, order, "headcount", decision, asks=asks, then_cents=then, party=party, dishes=dishes[:LONGEST])

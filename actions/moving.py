@@ -19,7 +19,7 @@ from actions.who import offer_person
 from booking_core.orders.views import OrderView
 from booking_core.rules.facts import Party, TimeWish
 
-_SHIFT = re.compile(
+SHIFT = re.compile(
     r"\b(?:d'|de |by )?(?P<n>une?|an|one|\d{1,2}) ?(?P<unit>h(?:eures?|ours?)?|demi-heure|half an hour|jours?|days?|semaines?|weeks?)\b"
     r"(?P<half> et demie)?(?: (?P<way>plus t[ôo]t|avant|earlier|plus tard|apr[èe]s|later))?",
     re.IGNORECASE,
@@ -77,7 +77,7 @@ def moment_said(turn: Turn, order: OrderView, wish: Reading | None) -> tuple[dat
 
 def shifted(order: OrderView, text: str) -> tuple[date | None, TimeWish | None]:
     """ "Décale d'une heure", "a week later": counted from the moment the order has."""
-    found = _SHIFT.search(text)
+    found = SHIFT.search(text)
     if found is None or not order.starts or not (_EARLIER.search(text) or _LATER.search(text)):
         return None, None
     number = int(found["n"]) if found["n"].isdigit() else 1

@@ -59,6 +59,20 @@ OF_ALL: dict[str, Callable[[Turn], None]] = {
     "show_deadlines": due_dates.list_deadlines,
     "show_credit_notes": credit_notes.show_credit_notes,
 }
+WAITS_FOR: dict[str, tuple[str, ...]] = {
+    "resize_order": ("reference", "party"),
+    "validate_order": ("reference", "settlement"),
+    "pay_order": ("reference", "settlement"),
+    "name_companion": ("reference", "companion"),
+    "change_date": ("reference", "date"),
+    "change_product": ("reference", "activity"),
+    "confirm_headcount": ("reference", "dishes"),
+    "assign_voucher": ("reference", "email"),
+    "use_credit_note": ("reference", "choice"),
+    "return_unsold": ("reference", "party", "date"),
+    "answer_offer": ("reference", "choice"),
+}
+"""What each command may have asked for."""
 BESIDE = {*order_wishes.SHOWING, "list_orders", "show_order", "get_tickets", "bank_details", "payment_state"}
 """Commands that show something beside a change that waits for a yes."""
 ALL = {*OF_AN_ORDER, *OF_ALL}
@@ -94,6 +108,8 @@ def answers_waiting(turn: Turn, wants: Intentions, reading: Reading, of_order: s
     if waiting is None or turn.dossier.account is None or (wants.topic and wants.question):
         return None
     command = waiting["do"]
+    if turn.dossier.asked not in WAITS_FOR.get(command, ("reference",)) or (turn.booking is not None and turn.dossier.asked != "reference"):
+        return None
     if wants.command not in (None, command) or (of_order not in (None, command) and turn.dossier.asked != "settlement"):
         return None
     if not fits(turn, wants, reading, of_order):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.context import Turn
+from actions.moving import SHIFT
 from actions.orders import LIVE
 from actions.reading.types import Reading
 from actions.understand import Intentions
@@ -61,6 +62,11 @@ _PRODUCT = re.compile(
     r" (?:produit|prestation|formule|type de (?:visite|billet)|product|kind of (?:visit|ticket))\b",
     re.IGNORECASE,
 )
+_MOVE = re.compile(
+    r"\b(?:d[ée]pla[cç]\w*|d[ée]cal\w*|repouss\w*|report(?:er|ez|ons|e)|avanc(?:er|ez)"
+    r"|reschedul\w*|postpon\w*|move|bring forward|push back)\b",
+    re.IGNORECASE,
+)
 _NEW = re.compile(r"\b(?:autre|nouvel(?:le)?|r[ée]serve[rz]?|aussi|en plus|another|new|book|also|as well)\b", re.IGNORECASE)
 _MAY_WE = re.compile(
     r"^\W*(?:(?:est-ce qu'|et |alors |and |so )*(?:peut[- ]on|on peut|pou(?:vons|rrions)[- ]nous|on pourrait)"
@@ -105,6 +111,8 @@ def _to_do(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
         return "assign_voucher" if _orders(turn) else None
     if _FINAL.search(text) and not wants.question and not wants.books and _orders(turn):
         return "confirm_headcount"
+    if _moves(turn, wants, reading):
+        return "change_date"
     if (reading.dates or _MONEY_BACK.search(text)) and not wants.question and _answers_offer(turn, reading):
         return "answer_offer"
     if _switches(turn, wants, reading):
@@ -126,6 +134,13 @@ def _answers_offer(turn: Turn, reading: Reading) -> bool:
     day = reading.dates.day if reading.dates else None
     offers = [one.offer for one in _orders(turn) if one.offer is not None]
     return bool(offers) and (wants_money(reading) or any(plan.sessions and plan.day == day for one in offers for plan in one.plans))
+
+
+def _moves(turn: Turn, wants: Intentions, reading: Reading) -> bool:
+    """ "Déplacez l'option de la Sainte-Chapelle au 19", "décale d'une heure": a verb of moving with a moment."""
+    if not _MOVE.search(reading.text) or (wants.question and not _MAY_WE.search(reading.text)):
+        return False
+    return bool(reading.dates or reading.time or SHIFT.search(reading.text)) and bool(_orders(turn))
 
 
 def _switches(turn: Turn, wants: Intentions, reading: Reading) -> bool:

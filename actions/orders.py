@@ -82,6 +82,8 @@ def told_apart(live: list[OrderView], reading: Reading | None, command: str) -> 
         live = [order for order in live if order.day in days] or live
     elif reading.dates is not None and days:
         live = on_day(live, reading.dates)
+    if command == "change_product" and reading.rejected:
+        live = [order for order in live if f"{order.seller}/{order.activity}" in reading.rejected] or live
     if reading.activities:
         names = {match.id for match in reading.activities}
         sellers = {name.split("/")[0] for name in names}

@@ -32,6 +32,8 @@ def announce(turn: Turn, order: OrderView) -> None:
             turn.say("placed-to-sign", form=form_of(turn, order), email=email, mailed=bool(email), **common)
             give_papers(turn, order)
             offer(turn, order, "do-cancel", "cancel_order")
+        case "awaiting_seller" if order.change is not None:
+            offer(turn, order, "do-cancel", "cancel_order")
         case "awaiting_seller":
             turn.say(f"placed-to-agree-{agreed_by(turn, order)}", **common)
             offer(turn, order, "do-cancel", "cancel_order")

@@ -9,6 +9,7 @@ from actions.standing import moment
 from actions.who import offer_person
 from booking_core.catalogue import Activity
 from booking_core.orders.views import OrderView
+from booking_core.rules.facts import Draft
 
 
 def preview_switch(turn: Turn, order: OrderView, reading: Reading | None) -> None:
@@ -32,7 +33,13 @@ def preview_switch(turn: Turn, order: OrderView, reading: Reading | None) -> Non
         "switch-preview", reference=order.reference, before=order.activity_name, after=activity.name,
         dated=bool(plan.sessions), moment=moment(turn, plan) if plan.sessions else "",
     )  # fmt: skip
-    propose(turn, order, "switch", decision, asks=asks, activity=activity.id)
+    propose(turn, order, "switch", decision, asks=asks, then_cents=priced(turn, order, activity) if asks else None, activity=activity.id)
+
+
+def priced(turn: Turn, order: OrderView, activity: Activity) -> int:
+    """What the same group would pay for the product, at today's prices, as the change itself counts it."""
+    draft = Draft(order.seller, activity.id, order.category, order.party, day=order.day)
+    return turn.core.quote(draft).total_cents + order.postage_cents
 
 
 def offered(order: OrderView, activity: Activity) -> bool:

@@ -38,11 +38,18 @@ def take(turn: Turn, reading: Reading) -> bool:
     if _WHY.search(text) and len(text.split()) <= _WHY_WORDS and turn.texts.has(f"why-{asked}"):
         turn.say(f"why-{asked}")
         return True
-    if _LEAVE.fullmatch(text):
+    if declines(turn, reading) or _LEAVE.fullmatch(text):
         return leave(turn)
     if _LATER.fullmatch(text):
         return put_off(turn)
     return another_moment(turn, reading, text)
+
+
+def declines(turn: Turn, reading: Reading) -> bool:
+    """A bare no where a command on an order asks which one, when or what: it is off."""
+    dossier = turn.dossier
+    waits = dossier.after_login is not None and dossier.account is not None and dossier.booking is None and dossier.pending is None
+    return waits and reading.yes is False and reading.bare and dossier.asked not in (None, "confirm", "terms")
 
 
 def change_address(turn: Turn, text: str) -> bool:

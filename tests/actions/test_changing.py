@@ -42,9 +42,9 @@ class Buyer(Talk):
         assert self.dossier.account is not None
         return self.dossier.account.id
 
-    def hold(self, when: str, people: int) -> OrderView:
-        """An option at the Conciergerie."""
-        self.say(f"Option Conciergerie le {when} à 11h, {people} personnes en tout, sans guide", "book")
+    def hold(self, when: str, people: int, site: str = "Conciergerie") -> OrderView:
+        """An option."""
+        self.say(f"Option {site} le {when} à 11h, {people} personnes en tout, sans guide", "book")
         self.say("Accompagnateur Type")
         for _ in range(5):
             match self.dossier.asked:
@@ -432,6 +432,39 @@ def test_another_change_takes_the_place_of_the_one_shown(talk: Buyer) -> None:
     assert talk.dossier.pending is None
     yes(talk)
     assert talk.order(order.reference).state == "confirmed"
+
+
+def test_a_move_that_sounds_like_a_booking_moves_the_order_named(talk: Buyer) -> None:
+    first, second = talk.hold("mardi 16 février 2027", 14), talk.shop.firm_dated(talk.account)
+    talk.say("déplacez l'option de la Conciergerie au 18 février 2027", "book")
+    assert talk.dossier.booking is None
+    yes(talk)
+    assert (talk.order(first.reference).day, talk.order(second.reference).day) == (date(2027, 2, 18), JUNE)
+
+
+def test_an_hour_later_is_a_move_whatever_the_model_makes_of_it(talk: Buyer) -> None:
+    order = talk.shop.firm_dated(talk.account)
+    talk.say("décale d'une heure", "wait")
+    yes(talk)
+    assert talk.order(order.reference).starts[0][2] == time(11)
+
+
+def test_the_product_that_is_given_up_tells_the_order(talk: Buyer) -> None:
+    given_up, kept = talk.hold("mardi 16 février 2027", 14), talk.hold("18 février 2027", 12, "Sainte-Chapelle")
+    talk.say("plutôt l'Arc de triomphe que la Conciergerie")
+    yes(talk)
+    assert (talk.order(given_up.reference).activity, talk.order(kept.reference).activity) == ("arc_de_triomphe", kept.activity)
+
+
+def test_no_to_a_question_of_a_command_drops_it(talk: Buyer) -> None:
+    order = talk.shop.firm_dated(talk.account)
+    talk.say("je veux changer la date de ma réservation", "change_date")
+    reply = talk.say("non", "deny")
+    assert "je ne change rien" in plain(reply) and talk.dossier.after_login is None
+    talk.say("Option Conciergerie le 20 février 2027, sans guide", "book")
+    assert talk.dossier.asked == "party"
+    talk.say("14 personnes en tout")
+    assert talk.dossier.booking is not None and talk.order(order.reference).people == 45
 
 
 def test_deadlines_beside_a_booking_do_not_interrupt_it(talk: Buyer) -> None:

@@ -80,7 +80,7 @@ def test_the_steps_to_a_firm_order_are_told_with_their_amounts_and_days(far: Tal
 def test_what_is_to_be_signed_can_be_fetched(far: Talk) -> None:
     opening, answers = CASES["school"]
     play(far, opening, **answers)
-    assert [paper["name"] for paper in far.say("oui").custom["papers"]] == ["contract.pdf"]
+    assert [paper["name"] for paper in far.say("oui").custom["papers"]] == ["contract.pdf", "calendar.ics"]
 
 
 def test_a_way_to_pay_that_the_seller_does_not_take_is_named_with_those_it_does(far: Talk) -> None:

@@ -2,7 +2,7 @@
 
 ## Another day or product
 
-ask-new-moment = To which day, or what time, shall { $reference } move?
+ask-new-moment = Which new day, or what new time, for { $reference }?
 move-preview = { $reference }: { $after } instead of { $before }.
 move-same = { $reference } is at that moment already: { $moment }. Nothing changes.
 move-option = The option is released and placed again in one step: nobody can take the places in between.

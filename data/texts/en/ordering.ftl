@@ -66,7 +66,6 @@ placed-to-sign = Your order { $reference } is prepared: { $activity }{ $dated ->
 }
 placed-to-agree-company = Your request { $reference } is recorded: { $activity }, { MONEY($total) }. The seller validates your company first; I will let you know, and you pay then.
 placed-to-agree-partners = Order { $reference } ({ $activity }, { MONEY($total) }) waits for the seller to confirm with its partners; I will let you know.
-placed-to-agree-change = The change of order { $reference } waits for the seller to agree; until then it stays as it was.
 placed-transfer-all = Your order { $reference } is recorded: { $activity }{ $dated ->
     [yes] , { $day }
    *[no] {""}

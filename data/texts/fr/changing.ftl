@@ -2,7 +2,7 @@
 
 ## Changer de jour ou de prestation
 
-ask-new-moment = À quel jour, ou à quelle heure, voulez-vous { $reference } ?
+ask-new-moment = Quel nouveau jour, ou quelle nouvelle heure, pour { $reference } ?
 move-preview = { $reference } : { $after } au lieu de { $before }.
 move-same = { $reference } est déjà à ce moment : { $moment }. Rien ne change.
 move-option = L’option est libérée et posée à nouveau d’un seul geste : personne ne peut prendre les places entre-temps.

@@ -66,7 +66,6 @@ placed-to-sign = Votre commande { $reference } est préparée : { $activity }{ $
 }
 placed-to-agree-company = Votre demande { $reference } est enregistrée : { $activity }, { MONEY($total) }. Le vendeur valide d’abord votre société ; je vous préviens, et vous réglez ensuite.
 placed-to-agree-partners = La commande { $reference } ({ $activity }, { MONEY($total) }) attend que le vendeur confirme avec ses partenaires ; je vous préviens.
-placed-to-agree-change = Le changement de la commande { $reference } attend l’accord du vendeur ; d’ici là, elle reste comme elle était.
 placed-transfer-all = Votre commande { $reference } est enregistrée : { $activity }{ $dated ->
     [yes] , { $day }
    *[no] {""}
