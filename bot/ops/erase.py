@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
+from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from booking_core.bootstrap import build_core
@@ -66,8 +68,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def trackers_of(settings: Settings) -> Trackers | None:
     """Rasa's side of the conversations, None where it never ran here."""
-    url = tracker_url(settings.home)
-    return None if url.startswith("sqlite") and not (settings.home / "rasa.db").exists() else Trackers(url)
+    url = make_url(tracker_url(settings.home))
+    never = url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
+    return None if never else Trackers(url.render_as_string(hide_password=False))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Column, Engine, Float, Integer, MetaData, String, Table, Text, insert
 
 from booking_core.jobs.mailing import Mailing
 from booking_core.mail.transport import Folder
@@ -29,7 +29,15 @@ from tests.booking_core.real import EMAIL, START, House, house
 from tests.databases import Databases, everything_in
 
 ROOT = Path(__file__).parents[3]
-EVENTS = "CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT, type_name TEXT, timestamp REAL, data TEXT)"
+EVENTS = Table(
+    "events",
+    MetaData(),
+    Column("id", Integer, primary_key=True),
+    Column("sender_id", String(255), nullable=False),
+    Column("type_name", String(255), nullable=False),
+    Column("timestamp", Float),
+    Column("data", Text),
+)
 """As Rasa makes it (rasa/core/tracker_store.py)."""
 
 
@@ -51,28 +59,26 @@ class Everything:
     house: House
     engine: Engine
     log: Conversations
-    rasa: Path
+    rasa: Engine
     clock: list[datetime]
 
     @property
     def trackers(self) -> Trackers:
-        return Trackers(f"sqlite:///{self.rasa}")
+        return Trackers(self.rasa.url.render_as_string(hide_password=False))
 
     def talk(self, secret: str, text: str) -> str:
         """A message and its answer, in the log and at Rasa."""
         conversation = self.log.open("rest", secret, "fr").id
         received = self.log.receive(conversation, text)
         self.log.answer(conversation, received.message.seq, [Said(text="Bien.", custom={"heard": text})])
-        with sqlite3.connect(self.rasa) as db:
-            row = (conversation, "user", self.clock[0].timestamp(), f'{{"text": "{text}"}}')
-            db.execute("INSERT INTO events (sender_id, type_name, timestamp, data) VALUES (?, ?, ?, ?)", row)
+        row = {"sender_id": conversation, "type_name": "user", "timestamp": self.clock[0].timestamp(), "data": json.dumps({"text": text})}
+        with self.rasa.begin() as db:
+            db.execute(insert(EVENTS), row)
         return conversation
 
     def said(self) -> str:
-        with sqlite3.connect(self.rasa) as db:
-            tracked = str(db.execute("SELECT sender_id, data FROM events").fetchall())
         mails = "\n".join(path.read_text() for path in (self.house.home / "outbox").glob("*.eml"))
-        return everything_in(self.engine) + tracked + everything_in(self.house.core.store.engine) + mails
+        return everything_in(self.engine) + everything_in(self.rasa) + everything_in(self.house.core.store.engine) + mails
 
 
 @pytest.fixture
@@ -83,12 +89,12 @@ def everything(tmp_path: Path, databases: Databases) -> Iterator[Everything]:
     (tmp_path / "log").mkdir(exist_ok=True)
     migrate(url)
     made.core.settings = made.core.settings.model_copy(update={"conversations_url": url})
-    with sqlite3.connect(tmp_path / "rasa.db") as db:
-        db.execute(EVENTS)
+    (tmp_path / "rasa").mkdir()
+    rasa = make_engine(databases.new(tmp_path / "rasa"))
+    EVENTS.create(rasa)
     clock, engine = [START], make_engine(url)
-    yield Everything(
-        made, engine, Conversations(engine, made.core.settings.signing_key().encode(), lambda: clock[0]), tmp_path / "rasa.db", clock
-    )
+    yield Everything(made, engine, Conversations(engine, made.core.settings.signing_key().encode(), lambda: clock[0]), rasa, clock)
+    rasa.dispose()
     engine.dispose()
 
 
@@ -129,7 +135,8 @@ def test_a_command_line_says_what_it_did_and_what_it_may_not(everything: Everyth
     settings = everything.house.core.settings
     told = {
         "GUICHET_HOME": str(settings.home), "GUICHET_DEMO": "1", "GUICHET_DATABASE_URL": settings.database_url,
-        "GUICHET_CONVERSATIONS_URL": settings.conversations_url, "GUICHET_TRACKER_URL": "", "PYTHONPATH": str(ROOT),
+        "GUICHET_CONVERSATIONS_URL": settings.conversations_url, "PYTHONPATH": str(ROOT),
+        "GUICHET_TRACKER_URL": everything.rasa.url.render_as_string(hide_password=False),
     }  # fmt: skip
 
     def run(email: str) -> subprocess.CompletedProcess[str]:
@@ -167,3 +174,13 @@ def test_a_conversation_goes_ninety_days_after_the_last_word(everything: Everyth
     assert "bonjour" not in everything.said()
     assert purge(START + timedelta(days=400)) == 0
     journal.close()
+
+
+def test_mails_in_files_grow_no_older_than_conversations(everything: Everything) -> None:
+    ended(everything)
+    outbox = Folder(everything.house.home / "outbox", "")
+    (old, *others) = sorted(outbox.folder.glob("*.eml"))
+    moment = datetime(2026, 11, 21, tzinfo=UTC)
+    os.utime(old, (moment.timestamp(), moment.timestamp()))
+    assert (outbox.forget_before(moment), outbox.forget_before(moment + timedelta(seconds=1))) == (0, 1)
+    assert sorted(outbox.folder.glob("*.eml")) == others
