@@ -42,6 +42,8 @@ def advance(turn: Turn) -> None:
             tell_back(turn, need)
         if (need is None or need in needs) and step(turn):
             return
+        if need is None:  # a remark may have refused a fact, which is then to be asked for
+            needs = turn.core.needs(turn.draft())
 
 
 BEFORE_PLACES = ("category", "party", "guide", "date", "time")

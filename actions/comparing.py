@@ -23,7 +23,7 @@ def take(turn: Turn, reading: Reading) -> bool:
     named = list(dict.fromkeys(match.id for match in reading.activities if not match.id.endswith("/")))
     if len(named) < 2 or not (CHEAPEST.search(text) or _COMPARES.search(text)) or not _OF_MONEY.search(text):
         return False
-    told = [name for name in named if prices_asked.answer(turn, *name.split("/"), reading)]
+    told = [name for name in named if prices_asked.answer(turn, name.partition("/")[0], name.partition("/")[2], reading)]
     if not told:
         return False
     if turn.booking is None:

@@ -179,6 +179,7 @@ def with_kinds(party: Party, kinds: Kinds) -> Party:
         drivers=drivers,
         disabled=disabled,
         wheelchair=min(kinds.wheelchair, disabled),
+        classes=kinds.classes,
     )
 
 

@@ -10,7 +10,7 @@ from actions.orders import LIVE
 from actions.reading.types import Reading
 from actions.renaming import person_named
 from actions.resizing import AWAY
-from actions.understand import Intentions
+from actions.understand import FOR_A_PERSON, Intentions
 
 _BANK = re.compile(
     r"\b(iban|bic|rib|swift|coordonn[ée]es bancaires|num[ée]ro de compte|libell[ée]|bank(ing)? details|account number|"
@@ -33,6 +33,7 @@ _RESIZE = re.compile(
 _MOVE = re.compile(
     r"\b(d[ée]cal\w*|d[ée]plac\w*|report(er|ez|ons|e)|avanc(er|ez)|chang\w*|move|reschedule|postpone|pass(er|ez|e))\b", re.IGNORECASE
 )
+_CHANGES = re.compile(r"\b(?:annul|cancel|modif|d[ée]cal|d[ée]plac|report|chang|postpone|reschedul)\w*", re.IGNORECASE)
 _NEW = re.compile(r"\b(autre|nouvel(le)?|r[ée]serve[rz]?|another|new|book)\b", re.IGNORECASE)
 _VISIT = re.compile(r"\b(visit\w*|venir|venons|viendr\w+|groupe (de|d')|group of|come|coming)\b", re.IGNORECASE)
 _OTHER_MOMENT = re.compile(
@@ -74,6 +75,30 @@ def command_in(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
         return None
     found = _change(wants, reading)
     return found if found and has_orders(turn) else None
+
+
+def new_visit(turn: Turn, wants: Intentions, reading: Reading) -> bool:
+    """Whether a message says so much of a visit (what, and two of who, when and how) that it books one, whatever else it sounds like.
+
+    A message about an order of that very visit and day does not.
+    """
+    named = {match.id for match in reading.activities if not match.id.endswith("/")}
+    day = reading.dates.day if reading.dates and reading.dates.usable else None
+    heads = reading.heads if reading.heads and reading.heads.usable else None
+    if (
+        len(named) != 1
+        or wants.command in FOR_A_PERSON
+        or wants.question
+        or reading.reference
+        or reading.correction
+        or _CHANGES.search(reading.text)
+    ):
+        return False
+    if sum(fact is not None for fact in (day, heads, reading.time, reading.settlement, reading.guide)) < 2 or not (day or heads):
+        return False
+    account = turn.dossier.account
+    mine = turn.core.orders(account.id) if account else []
+    return not any(f"{one.seller}/{one.activity}" in named and day in (None, one.day) and one.state in LIVE for one in mine)
 
 
 def hardly_begun(booking: Booking) -> bool:

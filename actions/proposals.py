@@ -43,12 +43,12 @@ _VAGUE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A visit that fits: what the group would pay and the first day it can come (None for what has no day)."""
+    """A visit that fits: what the group would pay and the first day it can come."""
 
     seller: Seller
     activity: Activity
     total_cents: int
-    day: date | None
+    day: date
     sample: bool
 
 
@@ -125,9 +125,7 @@ def ask(turn: Turn) -> bool:
     turn.reply.say("\n".join(line(turn, one, booking.party.persons) for one in chosen))
     for one in chosen:
         meaning = {"activity": f"{one.seller.id}/{one.activity.id}"}
-        turn.reply.offer(
-            one.activity.name.get(turn.lang), meaning if one.day is None or booking.day else {**meaning, "day": one.day.isoformat()}
-        )
+        turn.reply.offer(one.activity.name.get(turn.lang), meaning if booking.day else {**meaning, "day": one.day.isoformat()})
     turn.reply.custom["sample"] = any(one.sample for one in chosen) or None
     turn.reply.ask("activity", turn.t("ask-activity-proposed"))
     return True
@@ -138,7 +136,7 @@ def line(turn: Turn, one: Proposal, people: int) -> str:
     towns = turn.core.catalogue.towns(one.seller.id, one.activity.sites[0])
     return turn.t(
         "proposal", activity=one.activity.name.get(turn.lang), seller=one.seller.name.get(turn.lang), town=towns[0] if towns else "none",
-        total=one.total_cents, each=one.total_cents // people, dated=one.day is not None, day=one.day or "", sample=one.sample,
+        total=one.total_cents, each=one.total_cents // people, day=one.day, sample=one.sample,
     )  # fmt: skip
 
 
@@ -153,8 +151,8 @@ def one_of_each_site(found: list[Proposal]) -> list[Proposal]:
 def fitting(turn: Turn, booking: Booking, wish: OpenWish) -> Iterator[Proposal]:
     """Every visit that may be booked here, is in that town, takes this kind of group and has a price and a day for it."""
     for seller, activity in turn.core.catalogue.activities():
-        if booking.seller not in ("", seller.id) or activity.channel not in ("online", "on_request"):
-            continue
+        if booking.seller not in ("", seller.id) or activity.channel not in ("online", "on_request") or not activity.dated:
+            continue  # what has no day is a ticket or a voucher, no outing
         if wish.town and not all(wish.town in turn.core.catalogue.towns(seller.id, site) for site in activity.sites):
             continue
         known = {category.id for category in seller.categories}
@@ -170,8 +168,8 @@ def fitting(turn: Turn, booking: Booking, wish: OpenWish) -> Iterator[Proposal]:
 
 def priced(turn: Turn, booking: Booking, seller: Seller, activity: Activity, category: str) -> Proposal | None:
     """A visit with its price and first possible day; None when it has no price for this group or no room for it."""
-    day = first_day(turn, booking, seller, activity) if activity.dated else None
-    if activity.dated and day is None:
+    day = first_day(turn, booking, seller, activity)
+    if day is None:
         return None
     draft = booking.draft(None, None)
     draft = replace(

@@ -7,8 +7,9 @@ command; only then "not understood". One message may hold several of them, and e
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from actions import commands, comparing, faq, further, handover, proposals, social, ways_out, whatif
+from actions import commands, comparing, faq, further, handover, order_words, proposals, social, ways_out, whatif
 from actions.again import take_up
 from actions.agenda import advance
 from actions.consent import binds, consents, picks, refuses, says_more
@@ -75,6 +76,8 @@ def understood_words(turn: Turn, text: str) -> bool:
     parsed = turn.parsed if text == turn.parsed.text else turn.parse(text)
     whole = turn.read(text)
     wants = as_price_question(turn, whole, parsed, handover.wished(understand(parsed, turn.parse), whole))
+    if turn.booking is None and order_words.new_visit(turn, wants, whole):
+        wants = replace(wants, statements=text, topic=None, command=None, social=None, books=True)
     if take_code(turn, whole):
         return resume_after_login(turn)
     answered = answer_pending(turn, whole, wants)

@@ -1,4 +1,4 @@
-"""Visitors whom some rules price apart: children under four, disabled persons, wheelchair users; and coach drivers."""
+"""Visitors whom some rules price apart: under four, disabled, wheelchair users; coach drivers; and of how many classes all are."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ _WHEELCHAIR = re.compile(rf"(?<![\d.,/:-]){_N}[^\d,.;?]{{0,30}}\b(?:fauteuils?|w
 _DISABLED = re.compile(
     rf"(?<![\d.,/:-]){_N}[^\d,.;?]{{0,30}}\b(?:handicap\w*|disab\w*|deficients?|malvoyante?s?|aveugles?|autistes?|pmr|mobilite reduite)"
 )
+_CLASSES = re.compile(r"(?<![\d.,/:-])(?P<n>\d{1,2}) (?:autres |school )?classes\b")
 _NUMBER = r"\d{1,3}|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|one|two|three|four|five|seven|eight|nine|ten"
 _TO_COUNT = re.compile(rf"(?<![\d.,/:-])(?P<n>{_NUMBER}) (?:{_YOUNG})")
 
@@ -49,4 +50,5 @@ def read_kinds(text: str) -> Kinds:
     drivers = sum(int(match["n"]) if match["n"].isdigit() else 1 for match in _COUNTED_DRIVERS.finditer(text))
     wheelchair = sum(int(match["n"]) for match in _WHEELCHAIR.finditer(text))
     disabled = sum(int(match["n"]) for match in _DISABLED.finditer(text))
-    return Kinds(under4, drivers, max(disabled, wheelchair), wheelchair)
+    classes = sum(int(match["n"]) for match in _CLASSES.finditer(text))
+    return Kinds(under4, drivers, max(disabled, wheelchair), wheelchair, classes)

@@ -130,6 +130,7 @@ class Kinds:
     drivers: int = 0
     disabled: int = 0
     wheelchair: int = 0
+    classes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

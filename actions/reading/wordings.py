@@ -39,6 +39,14 @@ _SHORT = tuple(
     )
 )
 _PHRASES = (
+    (
+        re.compile(
+            r"\b(visite\w*|venir|venons|viendr\w+|aller|partir|reserver|paris|faire)\b([^\d.;!?]{0,30}) a (2[4-9]|[3-9]\d)\b"
+            r"(?! ?(?:h|:|heures?|%|€|euros?|km|min|minutes|jours?|ans|rue|avenue)\b)(?!\d|[.,:/-]\d)"
+        ),
+        r"\1\2 a \3 personnes",
+    ),
+    (re.compile(r"\bles (\d{1,4}) (?:c'est |ce sont |sont |s'entendent )?(?=(?:hors|sans compter|sans)\b)"), r"\1 personnes "),
     (re.compile(r"\b(\d{1,4}) of us\b"), r"\1 people"),
     (re.compile(r"\b(\d{1,3}) grands\b(?! (?:cars?|groupes?))"), r"\1 adultes"),
     (re.compile(r"\b0 (?:enfants?|eleves?|children|kids|pupils|adultes?|adults?) ?(?:,|et|and) ?"), ""),

@@ -115,7 +115,7 @@ _GUIDES: tuple[tuple[GuideAnswer, str], ...] = (
         (
             r"(?:avec|with|et|and|plus|\+|notre|nos|our|mon|ma|my|leurs?|their|son|accompagne\w{0,3} (?:de"
             r"|d'|par)|accompanied by|y compris|dont|including|have|has|had|avons|aurons"
-            r"|ai|a|aura|oui|yes|bring|is|est|le|la|the|compris|included) ?(?:,? ?)(?:un "
+            r"|ai|a|aura|oui|yes|bring|is|est|le|la|the|compris|included|will be|there'll be) ?(?:,? ?)(?:bien |also |en fait )?(?:un "
             r"|une |1 |a |an |le |la |l'|d'un |d'une |our |notre |leur |the |own )?(?:own "
             r"|licensed |tour |official |professional )*(?:guide|conferenci)\w*(?! ?-?types?)"
             r"|(?:guide|conferenci\w+)(?: conferenci\w+)? (?:compris|inclus|included"

@@ -167,3 +167,4 @@ vouchers-left = { $reference }: { $free ->
    *[other] { $free } vouchers are left to be assigned.
 }
 do-show-vouchers = Show the vouchers
+ask-email-login = Which e-mail address did you book with? I send it a code, which proves that it is yours ({ $privacy }).

@@ -10,10 +10,7 @@ proposals-cheapest = { $count ->
 proposal = • { $activity } ({ $seller }{ $town ->
     [none] {""}
    *[other] , { $town }
-}): { MONEY($total) } in all, { MONEY($each) } per person{ $dated ->
-    [yes] ; places free on { $day }
-   *[no] ; no date to choose
-}{ $sample ->
+}): { MONEY($total) } in all, { MONEY($each) } per person; places free on { $day }{ $sample ->
     [yes] {" "}(sample price of the demonstration)
    *[no] {""}
 }

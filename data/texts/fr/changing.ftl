@@ -167,3 +167,4 @@ vouchers-left = { $reference } : { $free ->
    *[other] il reste { $free } contremarques à attribuer.
 }
 do-show-vouchers = Voir les contremarques
+ask-email-login = À quelle adresse e-mail avez-vous réservé ? J’y envoie un code, qui prouve qu’elle est à vous ({ $privacy }).

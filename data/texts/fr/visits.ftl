@@ -10,10 +10,7 @@ proposals-cheapest = { $count ->
 proposal = • { $activity } ({ $seller }{ $town ->
     [none] {""}
    *[other] , { $town }
-}) : { MONEY($total) } au total, soit { MONEY($each) } par personne{ $dated ->
-    [yes] {" "}; places libres le { $day }
-   *[no] {" "}; sans date à choisir
-}{ $sample ->
+}) : { MONEY($total) } au total, soit { MONEY($each) } par personne ; places libres le { $day }{ $sample ->
     [yes] {" "}(tarif d’exemple de la démonstration)
    *[no] {""}
 }
