@@ -67,6 +67,10 @@ _MOVE = re.compile(
     r"|reschedul\w*|postpon\w*|move|bring forward|push back)\b",
     re.IGNORECASE,
 )
+_WHAT_EXISTS = re.compile(
+    r"\b(?:m[ao]n?|notre|la|cette|l'|my|our|the|this) ?(?:visite|venue|option|commande|r[ée]servation|visit|option|order|booking)\b",
+    re.IGNORECASE,
+)
 _NEW = re.compile(r"\b(?:autre|nouvel(?:le)?|r[ée]serve[rz]?|aussi|en plus|another|new|book|also|as well)\b", re.IGNORECASE)
 _MAY_WE = re.compile(
     r"^\W*(?:(?:est-ce qu'|et |alors |and |so )*(?:peut[- ]on|on peut|pou(?:vons|rrions)[- ]nous|on pourrait)"
@@ -106,7 +110,7 @@ def _to_do(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
     if _UNSOLD.search(text) and _SENT_BACK.search(text) and not wants.question and (reading.heads or known):
         return "return_unsold"
     if not known:
-        return None
+        return "change_date" if _WHAT_EXISTS.search(text) and not reading.heads and _says_move(wants, reading) else None
     if _ASSIGN.search(text) and not wants.question:
         return "assign_voucher" if _orders(turn) else None
     if _FINAL.search(text) and not wants.question and not wants.books and _orders(turn):
@@ -138,9 +142,13 @@ def _answers_offer(turn: Turn, reading: Reading) -> bool:
 
 def _moves(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     """ "Déplacez l'option de la Sainte-Chapelle au 19", "décale d'une heure": a verb of moving with a moment."""
+    return _says_move(wants, reading) and bool(_orders(turn))
+
+
+def _says_move(wants: Intentions, reading: Reading) -> bool:
     if not _MOVE.search(reading.text) or (wants.question and not _MAY_WE.search(reading.text)):
         return False
-    return bool(reading.dates or reading.time or SHIFT.search(reading.text)) and bool(_orders(turn))
+    return bool(reading.dates or reading.time or SHIFT.search(reading.text))
 
 
 def _switches(turn: Turn, wants: Intentions, reading: Reading) -> bool:

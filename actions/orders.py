@@ -132,6 +132,9 @@ def none_for(turn: Turn, account_id: str, command: str) -> None:
     turn.say("orders-none-for", command=turn.t(f"command-{command.replace('_', '-')}"))
     if standing:
         turn.reply.say("\n".join(order_line(turn, order) for order in standing[:SHOWN]))
+    for order in standing[:3]:
+        turn.reply.offer(turn.t("do-show-one", reference=order.reference), {"do": "show_order", "reference": order.reference})
+    offer_person(turn)
 
 
 def fits(turn: Turn, command: str, order: OrderView) -> bool:

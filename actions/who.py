@@ -80,7 +80,8 @@ def ask_email(turn: Turn) -> bool:
         address, dossier.offered_email = dossier.offered_email, None
         take_email(turn, turn.read(address))
         return True
-    turn.reply.ask("email", turn.t("ask-email", privacy=f"{turn.core.settings.public_url}/privacy"))
+    known = dossier.after_login is not None and dossier.booking is None  # what exists is asked about, nothing is booked
+    turn.reply.ask("email", turn.t("ask-email-login" if known else "ask-email", privacy=f"{turn.core.settings.public_url}/privacy"))
     return True
 
 

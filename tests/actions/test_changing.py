@@ -480,6 +480,19 @@ def test_an_unknown_customer_proves_the_address_first(store: House) -> None:
     assert reply.custom["asks"] == "email" and "deadlines" not in reply.custom
 
 
+@pytest.mark.parametrize("words", ["peut-on déplacer la visite au 11 juin 2027 ?", "move our booking to 11 June 2027"])
+def test_a_move_asked_by_a_stranger_begins_no_booking(store: House, words: str) -> None:
+    talk = Talk(store, "stranger")
+    reply = talk.say(words, "book")
+    assert reply.custom["asks"] == "email" and talk.dossier.booking is None
+
+
+def test_what_no_order_allows_still_has_a_way_on(talk: Buyer) -> None:
+    order = talk.hold("mardi 16 février 2027", 14)
+    reply = talk.say("je vous renvoie 5 billets invendus")
+    assert talk.dossier.pending is None and order.reference in titles(reply) and "conseiller" in titles(reply)
+
+
 def test_the_option_of_a_weekday_is_found_and_no_other(talk: Buyer) -> None:
     tuesday = talk.hold("mardi 16 février 2027", 14)
     second = talk.shop.firm_dated(talk.account)
