@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from actions.context import Turn
 from actions.dossier import Booking
+from actions.facts import take_facts
 from actions.further import same_group
 from actions.orders import known_customer
 from actions.when import times
@@ -15,8 +16,11 @@ from booking_core.orders.views import OrderView
 SILENCE = timedelta(hours=1)
 
 
-def same_as_last(turn: Turn) -> None:
-    """Take everything but day and hour from the booking made last; of a customer who is not known yet, once the address is proved."""
+def same_as_last(turn: Turn, text: str) -> None:
+    """Take everything from the booking made last but day, hour and what ``text`` says otherwise.
+
+    Of a customer who is not known yet, once the address is proved.
+    """
     dossier = turn.dossier
     model = dossier.last_booking
     if model is None:
@@ -39,6 +43,8 @@ def same_as_last(turn: Turn) -> None:
     party = fresh.whole_party()
     activity = turn.activity().name.get(turn.lang)
     turn.say("same-as-last-taken", activity=activity, people=party.persons if party else 0)
+    if said is None:
+        take_facts(turn, turn.read(text))
 
 
 def of_order(turn: Turn, order: OrderView) -> Booking:
@@ -68,17 +74,22 @@ def take_up(turn: Turn) -> None:
     booking = dossier.booking
     if booking is None or booking.activity is None:
         return
-    party = booking.whole_party()
-    hours = times(turn, booking.plan) if booking.plan is not None and booking.plan.sessions else []
-    turn.say(
-        "taken-up", activity=turn.activity().name.get(turn.lang), people=party.persons if party else 0,
-        dated=booking.day is not None, day=booking.day or "", times=hours, timed=bool(hours),
-    )  # fmt: skip
+    turn.say("taken-up", so_far=so_far(turn, booking))
     if booking.day is not None and booking.day < turn.now.date():
         turn.say("date-past", day=booking.day)
         booking.day = booking.time = None
     booking.plan = None  # found again, or something near it, by the step that looks for places
     booking.noted = [one for one in booking.noted if not one.startswith("open-")]
+
+
+def so_far(turn: Turn, booking: Booking) -> str:
+    """What is known of a booking whose visit is known, in a few words."""
+    party = booking.whole_party()
+    hours = times(turn, booking.plan) if booking.plan is not None and booking.plan.sessions else []
+    return turn.t(
+        "so-far", activity=turn.activity().name.get(turn.lang), people=party.persons if party else 0,
+        dated=booking.day is not None, day=booking.day or "", times=hours, timed=bool(hours),
+    )  # fmt: skip
 
 
 def tell_ended(turn: Turn) -> None:

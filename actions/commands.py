@@ -83,7 +83,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
         "restart": lambda: restart(turn),
         "go_back": lambda: go_back(turn),
         "wait": lambda: turn.say("take-your-time"),
-        "same_as_last": lambda: again.same_as_last(turn),
+        "same_as_last": lambda: again.same_as_last(turn, meaning.get("text") or turn.parsed.text),
         "mail_not_received": lambda: mail_missing.help_without(turn),
         "resend_code": lambda: send_code(turn, turn.dossier.claimed_email) if turn.dossier.claimed_email else ask_email(turn),
         "other_address": lambda: other_address(turn),
@@ -150,9 +150,12 @@ def abandon(turn: Turn) -> bool:
 
 
 def complain(turn: Turn) -> None:
-    """A complaint is not argued with: a person takes it, once the customer wants it passed on."""
+    """A complaint is not argued with: a person takes it, at once where the customer asks for one, else once they agree."""
     turn.say("complaint")
-    turn.dossier.pending = Pending(kind="handover", reason="complaint")
+    if asks_for_person(turn.read(turn.parsed.text)):
+        hand_over(turn, "complaint")
+    else:
+        turn.dossier.pending = Pending(kind="handover", reason="complaint")
 
 
 def restart(turn: Turn) -> None:

@@ -22,6 +22,9 @@ _FURTHER = re.compile(
     r"\b(?:et aussi|aussi|ainsi que|puis|ensuite|apres ca|en plus|egalement|dans la foulee|enchain\w+|suivi\w? d\w*"
     r"|also|then|afterwards?|after that|followed by|plus|as well(?: as)?|too)\b|^\W*(?:et|and)\b"
 )
+_SAME_PLACE = re.compile(
+    r"\b(?:(?:le |au |du )?meme (?:endroit|lieu|site|monument|visite)|la meme visite|(?:the )?same (?:place|site|monument|visit|venue))\b"
+)
 _JOINS = re.compile(r"\b(?:et|puis|and|then|plus)\b|[,;+&\n]")
 _EITHER = re.compile(r"\b(?:ou(?: bien| alors)?|soit|sinon|or|either|plutot|rather|instead|au lieu|pas)\b")
 
@@ -30,6 +33,8 @@ def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     """Note the visits that a message adds; False when it adds none."""
     named = visits(reading)
     text = fold(reading.text)
+    if same_place(turn, reading, wants):
+        return True
     if not named or wants.topic or wants.command or wants.price or reading.correction or _EITHER.search(text):
         return False
     booking, last = turn.booking, turn.dossier.last_booking
@@ -38,10 +43,38 @@ def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
         return bool(others) and bool(_FURTHER.search(text)) and add(turn, reading, others)
     if len(named) > 1 and not wants.question and _JOINS.search(text):
         return begin(turn, reading, named)
-    if booking is None and last is not None and _FURTHER.search(text):
-        add(turn, reading, named)
-        return next_visit(turn)
+    if booking is None and last is not None and named and _FURTHER.search(text):
+        return begin_like(turn, reading, last, *named[0][0].split("/"))
     return False
+
+
+def same_place(turn: Turn, reading: Reading, wants: Intentions) -> bool:
+    """ "Another group, same place, on Saturday": a booking of what was booked last, for whoever is named now."""
+    last = turn.dossier.last_booking
+    if turn.booking is not None or last is None or wants.topic or wants.command or reading.activities:
+        return False
+    if not _SAME_PLACE.search(fold(reading.text)) or not (reading.heads or reading.dates):
+        return False
+    return begin_like(turn, reading, last, last.seller, last.activity or "")
+
+
+def begin_like(turn: Turn, reading: Reading, last: Booking, seller: str, activity: str) -> bool:
+    """Begin a booking for the group of the last one, on its day, unless the message says otherwise."""
+    booking = same_group(last)
+    booking.seller, booking.activity = seller, activity
+    if reading.heads is not None:
+        booking.party, booking.inclusive = None, False
+    if reading.guide is not None:
+        booking.guides = booking.guide_mode = None
+    turn.dossier.booking, turn.dossier.seller = booking, seller
+    said = replace(turn.read(reading.text), activities=())  # read anew: "le lendemain" follows the day of the visit before
+    if said.dates is not None:
+        booking.day = None
+    take_facts(turn, said)
+    turn.say("further-next", activity=turn.activity().name.get(turn.lang), day=booking.day or "", dated=booking.day is not None)
+    if last.plan is not None and last.plan.sessions:
+        keep_apart(turn, last, last.plan, booking)
+    return True
 
 
 def visits(reading: Reading) -> list[tuple[str, int]]:

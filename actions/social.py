@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.again import so_far
 from actions.context import Turn
 from actions.reading.types import Reading
 from actions.standing import announce
@@ -44,7 +45,10 @@ def answer(turn: Turn, wants: Intentions, reading: Reading) -> bool:
 def where_we_are(turn: Turn) -> None:
     """What comes next: the question that waits, else the order made last, else what can be done here."""
     dossier = turn.dossier
-    if turn.booking is not None or dossier.pending is not None:
+    booking = turn.booking
+    if booking is not None and booking.activity is not None:
+        turn.say("where-we-are", so_far=so_far(turn, booking))
+    if booking is not None or dossier.pending is not None:
         turn.say("next-is")
     elif dossier.account is not None and dossier.last_order:
         announce(turn, turn.core.order(dossier.account.id, dossier.last_order))

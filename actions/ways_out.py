@@ -11,8 +11,9 @@ from actions.reading.types import Reading
 from actions.who import send_code
 
 _LEAVE = re.compile(
-    r"(ah |bon |ok |non |bah |oh |well |no )*(on )?(laiss\w* (tomber|ca|beton)|tant pis|oubli\w*( ca| tout)?|abandonn\w*|j'abandonne|"
-    r"forget (it|about it)|never ?mind|drop it|leave it|stop)( merci| thanks?| svp)?"
+    r"((ah |bon |ok |non |bah |oh |well |no )*(on )?(laiss\w* (tomber|ca|beton)|tant pis|oubli\w*( ca| tout)?|abandonn\w*|j'abandonne|"
+    r"forget (it|about it|everything|(about )?(the )?whole thing|all of it)"
+    r"|never ?mind|drop it|leave it|stop)( merci| thanks?| svp)?[ ,;.]*)+"
 )
 _LATER = re.compile(
     r"(ok |non |pas maintenant |not now )*(je |on )?(plus tard|pas maintenant|(verra|verrai|verrons|reviens|reviendrai|reprends|reprendrai)"

@@ -31,7 +31,7 @@ same-as-last-taken = I take your last booking as the model: { $activity }{ $peop
    *[other] , { $people } people
 }. Tell me what changes.
 same-as-last-none = I find no booking of yours to start from. Let us begin one.
-taken-up = Welcome back! We were at: { $activity }{ $people ->
+so-far = { $activity }{ $people ->
     [0] {""}
     [one] , one person
    *[other] , { $people } people
@@ -41,5 +41,7 @@ taken-up = Welcome back! We were at: { $activity }{ $people ->
 }{ $timed ->
     [yes] {" "}({ $times })
    *[no] {""}
-}. I am checking that everything is still possible.
+}
+taken-up = Welcome back! We were at: { $so_far }. I am checking that everything is still possible.
+where-we-are = So far: { $so_far }.
 ended-meanwhile = In the meantime the time of { $reference } ({ $activity }) has run out: those places are no longer held. I can ask for them again.

@@ -31,7 +31,7 @@ same-as-last-taken = Je reprends votre dernière réservation : { $activity }{ $
    *[other] , { $people } personnes
 }. Dites-moi ce qui change.
 same-as-last-none = Je ne trouve pas de réservation à votre nom dont repartir. Commençons-en une.
-taken-up = Vous revoilà ! Nous en étions à : { $activity }{ $people ->
+so-far = { $activity }{ $people ->
     [0] {""}
     [one] , une personne
    *[other] , { $people } personnes
@@ -41,5 +41,7 @@ taken-up = Vous revoilà ! Nous en étions à : { $activity }{ $people ->
 }{ $timed ->
     [yes] {" "}({ $times })
    *[no] {""}
-}. Je vérifie que tout est encore possible.
+}
+taken-up = Vous revoilà ! Nous en étions à : { $so_far }. Je vérifie que tout est encore possible.
+where-we-are = Nous en sommes à : { $so_far }.
 ended-meanwhile = Entre-temps, le délai de { $reference } ({ $activity }) est passé : ces places ne sont plus retenues. Je peux les redemander pour vous.
