@@ -384,10 +384,6 @@ def test_another_customers_credit_note_is_not_found(talk: Buyer, store: House) -
     assert talk.dossier.pending is None and "Je ne trouve pas" in plain(reply) and reply.buttons
 
 
-def test_no_credit_note_is_said(talk: Buyer) -> None:
-    assert "aucun avoir" in plain(talk.say("mes avoirs"))
-
-
 def test_unsold_tickets_are_announced(talk: Buyer) -> None:
     one = talk.house
     order = talk.shop.firm_dated(talk.account)
@@ -418,7 +414,6 @@ def test_deadlines_are_those_of_the_core(talk: Buyer, words: str) -> None:
 
 
 def test_a_day_that_may_be_two_days_finds_no_other_order(talk: Buyer) -> None:
-    """Said on a Sunday, "dimanche" may be today or in a week."""
     order = talk.shop.firm_dated(talk.account)
     talk.house.clock.forward(days=1)
     reply = talk.say("annule la commande de dimanche", "cancel_order")
