@@ -292,6 +292,7 @@ def take_companion(turn: Turn, booking: Booking, reading: Reading, asked: str | 
         return False
     if said.placeholder:
         booking.companion = CompanionContact(placeholder=said.placeholder)
+        turn.dossier.phone = turn.dossier.phone or next(iter(reading.phones), None)  # theirs is not known: it is the agency's
         return True
     old = booking.companion if booking.companion and not booking.companion.placeholder else CompanionContact()
     new_person = bool(said.last_name) and bool(old.last_name) and asked != "companion"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from actions.changing import asks_seller, not_possible, propose
 from actions.context import Turn
 from actions.dossier import Booking
 from actions.orders import refused
 from actions.reading.read import read
+from actions.reading.shifts import shifted
 from actions.reading.types import Reading
 from actions.standing import moment
 from actions.when import CALENDAR_DAYS, PROPOSED_DAYS, spread
@@ -18,14 +18,6 @@ from actions.when_said import days_of, time_wish
 from actions.who import offer_person
 from booking_core.orders.views import OrderView
 from booking_core.rules.facts import Party, TimeWish
-
-SHIFT = re.compile(
-    r"\b(?:d'|de |by )?(?P<n>une?|an|one|\d{1,2}) ?(?P<unit>h(?:eures?|ours?)?|demi-heure|half an hour|jours?|days?|semaines?|weeks?)\b"
-    r"(?P<half> et demie)?(?: (?P<way>plus t[ôo]t|avant|earlier|plus tard|apr[èe]s|later))?",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(r"\b(avanc\w*|plus t[ôo]t|earlier|bring forward|avant)\b", re.IGNORECASE)
-_LATER = re.compile(r"\b(d[ée]cal\w*|repouss\w*|recul\w*|plus tard|later|postpone|push back|report\w*|move)\b", re.IGNORECASE)
 
 
 def preview_move(turn: Turn, order: OrderView, reading: Reading | None) -> None:
@@ -71,27 +63,17 @@ def moment_said(turn: Turn, order: OrderView, wish: Reading | None) -> tuple[dat
     if wish.dates and day is None and len(wish.dates.days) == 2 and order.day in wish.dates.days:
         day = next(one for one in wish.dates.days if one != order.day)
     if day is None and hour is None and wish.dates is None:
-        return shifted(order, wish.text)
+        return shifted_from(order, wish.text)
     return day, hour
 
 
-def shifted(order: OrderView, text: str) -> tuple[date | None, TimeWish | None]:
-    """ "Décale d'une heure", "a week later": counted from the moment the order has."""
-    found = SHIFT.search(text)
-    if found is None or not order.starts or not (_EARLIER.search(text) or _LATER.search(text)):
+def shifted_from(order: OrderView, text: str) -> tuple[date | None, TimeWish | None]:
+    """ "Décale d'une heure": counted from the moment the order has."""
+    if not order.starts:
         return None, None
-    number = int(found["n"]) if found["n"].isdigit() else 1
-    unit, sign = found["unit"].lower(), -1 if _EARLIER.search(text) else 1
-    if unit.startswith(("j", "d")) and unit != "demi-heure":
-        by = timedelta(days=number)
-    elif unit.startswith(("s", "w")):
-        by = timedelta(weeks=number)
-    else:
-        by = timedelta(minutes=30) if "h" in unit and ("demi" in unit or "half" in unit) else timedelta(hours=number)
-        by += timedelta(minutes=30) if found["half"] else timedelta()
     _, day, start = order.starts[0]
-    moved = datetime.combine(day, start) + sign * by
-    return moved.date(), TimeWish(near=time(moved.hour, moved.minute))
+    moved = shifted(datetime.combine(day, start), text)
+    return (moved.date(), TimeWish(near=moved.time())) if moved else (None, None)
 
 
 def ask_moment(turn: Turn, order: OrderView, wish: Reading | None) -> None:

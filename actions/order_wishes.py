@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from actions.context import Turn
-from actions.moving import SHIFT
 from actions.orders import LIVE
+from actions.reading.shifts import SHIFT
 from actions.reading.types import Reading
 from actions.understand import Intentions
 from booking_core.orders.views import OrderView

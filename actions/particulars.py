@@ -71,8 +71,8 @@ def take_particulars(turn: Turn, booking: Booking, reading: Reading, asked: str 
 def take_company(turn: Turn, booking: Booking, reading: Reading) -> bool:
     """ "Agence Horizons, 12 rue des Lilas, 75020 Paris"; a name alone leads to the question for its address."""
     said = stated(reading)
-    if not said:
-        return False
+    if not re.search(r"[^\W\d_]{2}", said):
+        return False  # nothing, or a number of some kind
     if booking.company is not None and not booking.company.address:
         booking.company = Company(booking.company.name, said)
         return True

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from actions import commands
 from actions.context import Turn
+from actions.reading.shifts import shifted
 from actions.reading.text import fold
 from actions.reading.types import Reading
 from actions.who import send_code
+from booking_core.rules.facts import TimeWish
 
 _LEAVE = re.compile(
     r"((ah |bon |ok |non |bah |oh |well |no )*(on )?(laiss\w* (tomber|ca|beton)|tant pis|oubli\w*( ca| tout)?|abandonn\w*|j'abandonne|"
@@ -91,6 +94,8 @@ def put_off(turn: Turn) -> bool:
 def another_moment(turn: Turn, reading: Reading, text: str) -> bool:
     """ "Plutôt un autre jour": asked for anew, the old one standing until it is said."""
     booking = turn.booking
+    if booking is not None and shift(turn, reading):
+        return True
     if booking is None or booking.activity is None or reading.dates or reading.time or "?" in text:
         return False
     if _OTHER_DAY.search(text):
@@ -99,4 +104,20 @@ def another_moment(turn: Turn, reading: Reading, text: str) -> bool:
         commands.ask_anew(turn, "time")
     else:
         return False
+    return True
+
+
+def shift(turn: Turn, reading: Reading) -> bool:
+    """ "Une heure plus tôt", "the week after": from the day and hour of the booking in hand, once both are known."""
+    booking = turn.booking
+    assert booking is not None
+    if booking.day is None or reading.heads or reading.activities:
+        return False
+    starts = [datetime.combine(one.day, one.start) for one in booking.plan.sessions] if booking.plan else []
+    near = booking.time.near if booking.time else None
+    known = min(starts, default=datetime.combine(booking.day, near) if near else None)
+    moved = shifted(known, reading.text) if known else None
+    if moved is None:
+        return False
+    booking.day, booking.time, booking.plan = moved.date(), TimeWish(near=moved.time()), None
     return True

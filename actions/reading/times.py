@@ -173,6 +173,7 @@ _DURATION = re.compile(
     r"|il (?:nous |me )?reste|on a|we have)(?: (?:environ|about|encore|only|que|juste|just))?"
     r" (?:\d{1,2} ?h(?:eures?|ours?)? ?\d{0,2}|\d{1,2} hours?)(?= (?:devant|pour|de visite|sur|to |in all|left)|\W*$)"
     r"|\b\d{1,2} ?(?:h|heures?|hours?) (?:devant (?:nous|moi)|de (?:visite|route|trajet|car)|to spare|long)\b"
+    r"|\b(?:\d{1,2}|an?) ?(?:h|heures?|hours?)(?: et demie)? (?:plus tot|plus tard|earlier|later)\b"
 )
 
 
