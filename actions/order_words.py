@@ -27,13 +27,17 @@ _VALIDATE = re.compile(r"\b(valid(er|ons|ez|e|ate)|confirm(er|ons|ez|e)?)\b", re
 _RESIZE = re.compile(
     r"\b(r[ée]dui\w*|pass(e[rz]?|ons)|augment\w*|diminu\w*|baiss\w*|r?ajout\w*|enl[eè]v\w*|retir\w*|rend(s|ez|re)|lib[èe]r\w*|re?met\w*|modifi\w*|mett?(re|ez|s)|descend\w*|mont(er|e|ez)|"
     r"(on|nous) (sera|serons|est|sommes)( plus que)?|plus que|reduce|increase|lower|raise|cut|bring|make it|go (up|down)|change|add|remove|"
-    r"we('ll| will)? (be|are))\b",
+    r"we('ll| will|'re)?( only| just| now)? ?(be|are)?(?= (?:only |just |now )?\d))\b",
     re.IGNORECASE,
 )
 _MOVE = re.compile(
     r"\b(d[ée]cal\w*|d[ée]plac\w*|report(er|ez|ons|e)|avanc(er|ez)|chang\w*|move|reschedule|postpone|pass(er|ez|e))\b", re.IGNORECASE
 )
 _CHANGES = re.compile(r"\b(?:annul|cancel|modif|d[ée]cal|d[ée]plac|report|chang|postpone|reschedul)\w*", re.IGNORECASE)
+_THIS = re.compile(
+    r"\b(this|it|that one|[çc]a|cela|celle-ci|(mon|l'|notre|my|our|the) ?(option|order|booking)|(ma|la|notre) (commande|r[ée]servation))\b",
+    re.I,
+)
 _NEW = re.compile(r"\b(autre|nouvel(le)?|r[ée]serve[rz]?|another|new|book)\b", re.IGNORECASE)
 _VISIT = re.compile(r"\b(visit\w*|venir|venons|viendr\w+|groupe (de|d')|group of|come|coming)\b", re.IGNORECASE)
 _OTHER_MOMENT = re.compile(
@@ -71,6 +75,10 @@ def command_in(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
         return f"pay_{reading.settlement}" if reading.settlement in ("card", "transfer") and has_orders(turn) else None
     if _OTHER_MOMENT.search(text) and not wants.question and not reading.activities and has_orders(turn):
         return "change_date"
+    if person_named(reading) and not (reading.activities or reading.dates or reading.heads) and has_orders(turn):
+        return "name_companion"
+    if reading.settlement in ("card", "transfer") and _THIS.search(text) and _waits_for_money(turn):
+        return f"pay_{reading.settlement}"
     if (wants.topic and wants.question) or reading.activities or _NEW.search(text) or (wants.books and not _changes(reading)):
         return None
     found = _change(wants, reading)
@@ -161,6 +169,12 @@ def awaits_transfer(turn: Turn) -> bool:
     """Whether an order of the customer waits for a transfer: its own bank details answer better than the documents."""
     assert turn.dossier.account is not None
     return any(order.bank for order in turn.core.orders(turn.dossier.account.id))
+
+
+def _waits_for_money(turn: Turn) -> bool:
+    """Whether the customer has an option or an order that can be paid."""
+    assert turn.dossier.account is not None
+    return any(order.state in ("held", "awaiting_payment") for order in turn.core.orders(turn.dossier.account.id))
 
 
 def awaits_card(turn: Turn) -> bool:

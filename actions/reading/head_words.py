@@ -144,7 +144,8 @@ BESIDE = re.compile(
 )
 BARE_LEAD = (
     r"(?:on (?:est|sera|serait|etait|va etre)|nous (?:sommes|serons|serions)"
-    r"|ns (?:sommes|serons)|we(?:'re| are| will be|'ll be|'d be| would be)|there (?:are"
+    r"|ns (?:sommes|serons)|(?:on|nous) ne (?:sera|serait|est|serons|sommes)"
+    r"|we(?:'re| are|(?: will|'ll|'d| would)(?: only| just| now)? be)|there (?:are|'ll be"
     r"|will be)|il y (?:a|aura)|(?:groupe|group|groups?|party|classe|class|equipe"
     r"|team"
     r"|families|famille|family|delegation)(?: [a-z]+)? (?:de|of)|effectif ?:?(?: de)?"
