@@ -68,6 +68,8 @@ def begin_like(turn: Turn, reading: Reading, last: Booking, seller: str, activit
         booking.guides = booking.guide_mode = None
     turn.dossier.booking, turn.dossier.seller = booking, seller
     said = replace(turn.read(reading.text), activities=())  # read anew: "le lendemain" follows the day of the visit before
+    if said.dates is None and said.if_asked.date is not None and not said.if_asked.date.said.isdigit():
+        said = replace(said, dates=said.if_asked.date)
     if said.dates is not None:
         booking.day = None
     take_facts(turn, said)
@@ -109,8 +111,8 @@ def without_moment(whole: Reading, first: Reading) -> Reading:
 
 def clauses(text: str, starts: list[int]) -> list[str]:
     """The text cut where each visit begins, by the numbers of the words."""
-    words = [(found.start(), found.group()) for found in re.finditer(r"\S+", text)]
-    cuts = [0, *(words[start][0] if start < len(words) else len(text) for start in starts[1:]), len(text)]
+    words = [found.start() for found in re.finditer(r"[a-z0-9]+", fold(text))]
+    cuts = [0, *(words[start] if start < len(words) else len(text) for start in starts[1:]), len(text)]
     return [text[begin:end] for begin, end in pairwise(cuts)]
 
 

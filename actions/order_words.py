@@ -185,6 +185,11 @@ def awaits_card(turn: Turn) -> bool:
     return found is not None and (found.state, found.settlement) == ("awaiting_payment", "card")
 
 
+def cancels(text: str) -> bool:
+    """ "Annule l'option": "option" is then no way to settle."""
+    return _CANCEL.search(text) is not None
+
+
 def cancels_all(text: str) -> bool:
     """ "Annule tout", "cancel both"."""
     return bool(_CANCEL.search(text) and _ALL.search(text))

@@ -324,11 +324,16 @@ def ask_pending(turn: Turn) -> None:
     kind = pending.kind.replace("_", "-") + ("-all" if pending.others else "")
     turn.reply.offer(turn.t(f"pending-{kind}-yes"), {"pending": pending.key, "yes": True})
     turn.reply.offer(turn.t(f"pending-{kind}-no"), {"pending": pending.key, "yes": False})
-    reference = pending.reference or ""
-    if pending.others:
-        turn.reply.ask("confirm", turn.t("ask-pending-cancel-all", references=[reference, *pending.others]))
-    elif pending.kind == "validate" and turn.dossier.account is not None:
-        total = turn.core.order(turn.dossier.account.id, reference).total_cents
-        turn.reply.ask("confirm", turn.t(f"ask-pending-validate-{pending.settlement}", reference=reference, total=total))
-    else:
-        turn.reply.ask("confirm", turn.t(f"ask-pending-{kind}", reference=reference))
+    reference, account = pending.reference or "", turn.dossier.account
+    if pending.others or account is None or not reference:
+        references = [reference, *pending.others]
+        turn.reply.ask("confirm", turn.t(f"ask-pending-{kind}", reference=reference, references=references))
+        return
+    order = turn.core.order(account.id, reference)
+    means = f"-{pending.settlement}" if pending.kind == "validate" else ""
+    turn.reply.ask("confirm", turn.t(f"ask-pending-{kind}{means}", reference=named(turn, order), total=order.total_cents))
+
+
+def named(turn: Turn, order: OrderView) -> str:
+    """An order by its reference, with what it is and when: "GX7P-23KQ (Conciergerie, mardi 9 février 2027)"."""
+    return turn.t("order-named", reference=order.reference, activity=order.activity_name, dated=order.day is not None, day=order.day or "")

@@ -96,6 +96,8 @@ def understood_words(turn: Turn, text: str) -> bool:
     if further.take(turn, whole, wants) or proposals.take(turn, whole, wants):
         return True
     facts = facts_in(turn, whole, wants)
+    if whole.emails and not wants.question and address(turn, whole):
+        return True
     question = answer_price(turn, whole, wants) or ask_faq(turn, whole, wants, facts)
     if facts or question:
         return True
@@ -124,7 +126,7 @@ def answers_asked(turn: Turn, reading: Reading) -> bool:
         case "recipient":
             return reading.recipient is not None or bool(reading.emails or reading.recipient_name)
         case "settlement":
-            return reading.settlement is not None
+            return reading.settlement is not None and not order_words.cancels(reading.text)
         case "companion":
             said = reading.contact or reading.if_asked.contact
             return said is not None and not said.lone

@@ -39,6 +39,8 @@ _SHORT = tuple(
     )
 )
 _PHRASES = (
+    (re.compile(r"\b(?:r?ajoute[rz]?|mett?ez?|mets)[- ]en (\d{1,3})\b(?! ?(?:h|:))"), r"ajoutez \1 personnes"),
+    (re.compile(r"\b(?:enleve[rz]?|retire[rz]?)[- ]en (\d{1,3})\b(?! ?(?:h|:))"), r"retirez \1 personnes"),
     (
         re.compile(
             r"\b(visite\w*|venir|venons|viendr\w+|aller|partir|reserver|paris|faire)\b([^\d.;!?]{0,30}) a (2[4-9]|[3-9]\d)\b"

@@ -302,6 +302,10 @@ pending-handover-no = No
 pending-restart-yes = Yes
 pending-restart-no = No
 cancel-refund = You have already paid { MONEY($paid) } for { $reference }: if you cancel, { MONEY($refund) } are to be paid back to you, and the seller is told.
+order-named = { $reference } ({ $activity }{ $dated ->
+    [yes] , { $day }
+   *[no] {""}
+})
 ask-pending-cancel = Shall I cancel booking { $reference }?
 ask-pending-resize = Shall I make this change to { $reference }?
 ask-pending-validate-card = Do you confirm { $reference }, which obliges you to pay { MONEY($total) } by card?

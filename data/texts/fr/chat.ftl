@@ -302,6 +302,10 @@ pending-handover-no = Non
 pending-restart-yes = Oui
 pending-restart-no = Non
 cancel-refund = Vous avez déjà versé { MONEY($paid) } pour { $reference } : en annulant, { MONEY($refund) } sont à vous rendre, et le vendeur en est prévenu.
+order-named = { $reference } ({ $activity }{ $dated ->
+    [yes] , { $day }
+   *[no] {""}
+})
 ask-pending-cancel = Dois-je annuler la réservation { $reference } ?
 ask-pending-resize = Dois-je faire ce changement sur { $reference } ?
 ask-pending-validate-card = Confirmez-vous { $reference }, ce qui vous oblige à payer { MONEY($total) } par carte ?
