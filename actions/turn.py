@@ -93,17 +93,22 @@ def understood_words(turn: Turn, text: str) -> bool:
         return True
     if not says_more(whole) and not wants.question and change_wished(turn, whole):
         return True
+    if says_or_asks(turn, whole, wants):
+        return True
+    if address(turn, whole) or choose(turn, whole):
+        return True
+    return open_answer(turn, whole) or social.answer(turn, wants, whole)
+
+
+def says_or_asks(turn: Turn, whole: Reading, wants: Intentions) -> bool:
+    """Facts of a booking and questions, of which one message may hold both."""
     if further.take(turn, whole, wants) or proposals.take(turn, whole, wants):
         return True
     facts = facts_in(turn, whole, wants)
     if whole.emails and not wants.question and address(turn, whole):
         return True
     question = answer_price(turn, whole, wants) or ask_faq(turn, whole, wants, facts)
-    if facts or question:
-        return True
-    if address(turn, whole) or choose(turn, whole):
-        return True
-    return open_answer(turn, whole) or social.answer(turn, wants, whole)
+    return facts or question
 
 
 def goes_on_asking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
