@@ -70,7 +70,7 @@ def _value(name: str, value: object, voice: Voice) -> str:
     match name, value:
         case "day", str():
             return day(date.fromisoformat(value), voice.lang)
-        case ("near" | "earliest" | "latest"), str():
+        case (("near" | "earliest" | "latest"), str()):
             return clock_time(time.fromisoformat(value), voice.lang)
         case "also", list():
             return ", ".join(_reason(str(one), voice) for one in value)

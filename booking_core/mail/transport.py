@@ -60,7 +60,6 @@ class Folder:
             os.link(draft, self.folder / f"{name}.eml")
         draft.unlink()
 
-
     def forget(self, words: Sequence[str]) -> int:
         """Deletes the messages in which one of the words stands, headers and texts alike; returns how many."""
         wanted = [word.lower() for word in words if word]

@@ -68,11 +68,13 @@ def decide_company(work: Work, order: Order, accept: bool, actor: str, reason: s
 
 
 def answer_change(work: Work, order: Order, accept: bool, reason: str, actor: str) -> Decision:
-    """The seller's word on the change that the customer asked for. Raises ImpossibleTransition where none waits, PlacesGone."""
+    """The seller's word on the change that the customer asked for. Raises ImpossibleTransition where none waits, PlacesGone,
+    RuleRefused for a yes while other dates that it offers have no answer."""
     request = requests.open_change(work, order)
     if request is None:
         raise ImpossibleTransition(order.state, "answer")
     after(state_now(work, order), "answer")
+    refuse_unless({"offer": requests.no_offer(work, order)} if accept else {})
     before = state_of(order)
     tasks.close(work, order, "change_to_agree")
     requests.close(work, request, "accepted" if accept else "refused", actor)

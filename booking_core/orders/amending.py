@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from booking_core.catalogue import Activity
-from booking_core.orders import replacing, resizing, revising
+from booking_core.orders import replacing, requests, resizing, revising
+from booking_core.orders.checks import refuse_unless
 from booking_core.orders.resizing import Resized
 from booking_core.orders.work import Work, plan_from
 from booking_core.rules.decision import Decision
@@ -15,6 +16,7 @@ from booking_core.store import Order
 
 def resize(work: Work, order: Order, party: Party, actor: str) -> Resized:
     """Other people. Raises RuleRefused, PlacesGone, ImpossibleTransition."""
+    refuse_unless({"offer": requests.no_offer(work, order)})
     if _whole(work, order):
         return Resized("replace", order, revising.resize(work, order, party, actor))
     return resizing.resize(work, order, party, actor)
@@ -22,6 +24,7 @@ def resize(work: Work, order: Order, party: Party, actor: str) -> Resized:
 
 def move(work: Work, order: Order, day: date, wish: TimeWish | None, actor: str) -> Decision:
     """Another day or hour; without a wish as near as possible to the hour it has."""
+    refuse_unless({"offer": requests.no_offer(work, order)})
     wish = wish if wish is not None else _same_hour(order)
     if _whole(work, order):
         return revising.move(work, order, day, wish, actor)
@@ -30,6 +33,7 @@ def move(work: Work, order: Order, day: date, wish: TimeWish | None, actor: str)
 
 def change_activity(work: Work, order: Order, activity: str, actor: str) -> Decision:
     """Something else of the same seller. Raises NotInCatalogue, RuleRefused, PlacesGone, ImpossibleTransition."""
+    refuse_unless({"offer": requests.no_offer(work, order)})
     if _whole(work, order):
         return revising.change_activity(work, order, activity, actor)
     return replacing.change_activity(work, order, activity, actor)

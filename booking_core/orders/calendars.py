@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from booking_core.clock import PARIS, paris_day
-from booking_core.orders import deadlines
+from booking_core.orders import deadlines, requests
 from booking_core.orders.ending import state_now
 from booking_core.orders.states import LIMITED, LIVE
 from booking_core.orders.views import CalendarEntry, EntryStatus
@@ -62,7 +62,7 @@ def _history(work: Work, order: Order) -> _History:
 
 def _visits(work: Work, order: Order, history: _History) -> Iterator[CalendarEntry]:
     now, before = _sessions(order.plan), [_sessions(after.get("plan", [])) for after in history.after]
-    live = state_now(work, order) in LIVE
+    live = state_now(work, order) in LIVE and not requests.open_offer(work, order)
     status: EntryStatus = "cancelled" if not live else "confirmed" if order.confirmed_at else "tentative"
     seller = work.seller_of(order)
     for place in range(max(map(len, [now, *before]))):

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from booking_core.clock import paris_day
 from booking_core.inventory import places
-from booking_core.orders import billing, ledger
+from booking_core.orders import billing, ledger, requests
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.ending import end, state_now
 from booking_core.orders.progress import advance
-from booking_core.orders.states import ENDED, TRANSITIONS, after, move, not_now
-from booking_core.orders.work import Work, as_json, party_from, state_of
+from booking_core.orders.states import ENDED, LIVE, TRANSITIONS, after, move, not_now
+from booking_core.orders.work import Work, as_json, party_from, reasons_from, state_of
 from booking_core.rules import changes, revisions
 from booking_core.rules.deadlines import unpaid_hold_expiry
 from booking_core.rules.decision import Deadline, Decision
@@ -29,6 +29,9 @@ def check_cancel(work: Work, order: Order) -> Decision:
     seller = work.seller_of(order)
     activity = seller.activity(order.activity)
     state = state_now(work, order)
+    if state in LIVE and (offer := requests.open_offer(work, order)):  # the seller called it off: nothing is kept of it
+        nothing = {"fee": 0, "amount_due": 0, "refund": ledger.paid(work, order), "remaining_to_pay": 0}
+        return Decision("accept", reasons_from(offer.reasons), nothing, values={"places_released": order.people})
     by_windows = activity.channel == "on_request" or has_windows(seller, activity, order.category, "cancel")
     if not by_windows or state in ENDED:
         free = changes.cancel(seller, activity, state, order.people)

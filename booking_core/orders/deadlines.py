@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from booking_core.clock import paris_day
+from booking_core.orders import requests
 from booking_core.orders.ending import state_now
 from booking_core.orders.states import LIMITED, LIVE
 from booking_core.orders.views import DeadlineView
@@ -29,11 +30,14 @@ def ahead(work: Work, order: Order) -> tuple[Deadline, ...]:
 def named(work: Work, order: Order, *, all_of_them: bool = False) -> list[Deadline]:
     """The deadlines that the seller's rules count from the day of the visit, past ones included.
 
-    Without those that are settled (the deposit came, the final number is confirmed), unless ``all_of_them`` are wanted.
+    Without those that are settled (the deposit came, the final number is confirmed, the seller called the visit off and offers
+    another), unless ``all_of_them`` are wanted.
     """
     seller = work.seller_of(order)
     activity = seller.activity(order.activity)
     if order.first_start is None or activity.channel != "on_request":
+        return []
+    if not all_of_them and requests.open_offer(work, order):
         return []
     visit = paris_day(order.first_start)
     found = list(order_deadlines(seller, activity, order.category, visit, deposit=all_of_them or "deposit" in order.outstanding))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from booking_core.orders import revising
+from booking_core.orders import requests, revising
 from booking_core.orders.changing import days_left
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.ending import state_now
@@ -17,6 +17,7 @@ from booking_core.store import Order
 def confirm(work: Work, order: Order, party: Party, dishes: str, actor: str) -> Decision:
     """Writes the number down, and changes the order where it is another one. Raises RuleRefused, PlacesGone."""
     after(state_now(work, order), "change")
+    refuse_unless({"offer": requests.no_offer(work, order)})
     seller = work.seller_of(order)
     old = party_from(order.party)
     chosen = dishes.strip() or order.dishes or ""

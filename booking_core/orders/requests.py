@@ -10,7 +10,7 @@ from booking_core.clock import paris
 from booking_core.orders import tasks
 from booking_core.orders.views import ChangeView, OfferView
 from booking_core.orders.work import Work, as_json, party_from, plan_from, reasons_from
-from booking_core.rules.decision import Reason
+from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.rules.ordering import Step
 from booking_core.store import ChangeRequest, Order, new_id
 
@@ -27,6 +27,18 @@ def open_change(work: Work, order: Order) -> ChangeRequest | None:
 def open_offer(work: Work, order: Order) -> ChangeRequest | None:
     """The dates that the seller offers and the customer has not answered."""
     return _open(work, order, offers=True)
+
+
+def no_offer(work: Work, order: Order) -> Decision:
+    """Refuses while the seller's offer of other dates has no answer: what was called off is not changed, and what is offered is for
+    the group as it is."""
+    if open_offer(work, order) is None:
+        return Decision("accept")
+    text = Text(
+        "Le vendeur a annulé cette visite et propose d’autres dates : choisissez-en une, ou votre argent vous est rendu.",
+        "The seller called this visit off and offers other dates: take one of them, or get your money back.",
+    )
+    return Decision("refuse", (Reason("offer_to_answer", text),))
 
 
 def write(work: Work, order: Order, kind: Kind, payload: dict[str, Any], reasons: tuple[Reason, ...], actor: str) -> ChangeRequest:

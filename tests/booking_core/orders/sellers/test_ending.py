@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -161,6 +161,52 @@ def test_other_dates_are_offered_and_the_customer_chooses(shop: Shop) -> None:
     shop.core.desk.cancel(ACTOR, order.reference, "new_date", "encore", "k2")
     assert shop.core.preview_answer_offer(account, order.reference, None).amounts["refund"] == 42_570
     assert shop.core.answer_offer(account, order.reference, None, "a3").state == "cancelled"
+    assert shop.all_is_well()
+
+
+def test_who_cancels_what_the_seller_called_off_owes_nothing(shop: Shop) -> None:
+    account = shop.account()
+    order, control = shop.firm_dated(account), shop.firm_dated(account)
+    shop.days_before(5)
+    assert shop.core.preview_cancel(account, control.reference).amounts["amount_due"] == control.total_cents, "the control: too late"
+    shop.core.desk.cancel(ACTOR, order.reference, "new_date", "panne", "k")
+    preview = shop.core.preview_cancel(account, order.reference)
+    assert (preview.outcome, preview.amounts["amount_due"], preview.amounts["refund"]) == ("accept", 0, 42_570)
+    cancelled = shop.core.cancel(account, order.reference, "c")
+    assert (cancelled.state, cancelled.kept_cents, cancelled.balance_cents) == ("cancelled", 0, -42_570)
+    assert shop.all_is_well()
+
+
+def test_what_the_seller_called_off_is_not_changed_but_answered(shop: Shop) -> None:
+    account = shop.account()
+    order = shop.firm_dated(account)
+    later = JUNE + timedelta(days=6)
+    assert shop.core.preview_move(account, order.reference, later).accepted, "the control: before the seller called it off"
+    shop.core.desk.cancel(ACTOR, order.reference, "new_date", "panne", "k")
+    assert shop.codes(shop.core.preview_move(account, order.reference, later)) == {"offer_to_answer"}
+    for change in (
+        lambda: shop.core.move(account, order.reference, later, None, "m"),
+        lambda: shop.core.resize(account, order.reference, Party(adults=60), "r"),
+        lambda: shop.core.change_activity(account, order.reference, "guided_tour", "a"),
+        lambda: shop.core.confirm_headcount(account, order.reference, Party(adults=60), "h"),
+    ):
+        with pytest.raises(RuleRefused) as refused:
+            change()
+        assert shop.codes(refused.value.decision) == {"offer_to_answer"}
+    moved = shop.core.answer_offer(account, order.reference, 0, "o")
+    assert shop.places("parc", day=moved.day) == moved.people == 45
+    assert shop.core.preview_move(account, order.reference, later).accepted, "and after"
+    assert shop.all_is_well()
+
+
+def test_a_change_that_waits_is_not_agreed_to_while_other_dates_are_offered(shop: Shop) -> None:
+    account = shop.account()
+    order = shop.visit(account)
+    asked = shop.core.resize(account, order.reference, Party(adults=50), "r")
+    assert asked.change is not None
+    shop.core.desk.cancel(ACTOR, order.reference, "new_date", "panne", "k")
+    assert shop.codes(shop.core.desk.preview_answer_change(ACTOR, order.reference, True)) == {"offer_to_answer"}
+    assert shop.core.desk.answer_change(ACTOR, order.reference, False, "no").change is None
     assert shop.all_is_well()
 
 

@@ -158,6 +158,20 @@ def test_a_cancelled_order_is_left_in_peace(shop: Shop) -> None:
     assert reminded(shop, at(end - timedelta(days=7))) == []
 
 
+def test_a_visit_that_the_seller_called_off_has_no_last_days(shop: Shop) -> None:
+    account = shop.account()
+    off, kept = shop.firm_dated(account), shop.firm_dated(account)
+    shop.core.desk.cancel(ACTOR, off.reference, "new_date", "panne", "k")
+    last = on(kept, "cancel_for_deposit_only_until")
+    shop.events()
+    shop.clock.now = at(last)
+    assert shop.core.remind_due() > 0
+    assert {said["reference"] for kind, said in shop.events() if kind == "reminder"} == {kept.reference}
+    assert shop.core.order(account, off.reference).deadlines == ()
+    shop.core.answer_offer(account, off.reference, 0, "a")
+    assert shop.core.order(account, off.reference).deadlines, "those of the visit taken instead"
+
+
 def test_the_new_deadline_of_a_moved_visit_is_another_one(shop: Shop) -> None:
     account = shop.account()
     order = shop.visit(account)
