@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -154,7 +155,8 @@ def test_after_a_silence_the_booking_is_summed_up_and_its_places_looked_for_agai
     assert reply.custom["asks"] == "companion"
 
 
-def test_after_a_long_silence_a_day_gone_by_and_an_option_expired_are_said(talk: Talk) -> None:
+def test_after_a_long_silence_a_day_gone_by_and_an_option_expired_are_said(tmp_path: Path) -> None:
+    talk = Talk(house(tmp_path), "much later")
     until_recap(talk, talk.say("l'arc de triomphe le 23 mars 2027 à 10h pour 25 adultes sans guide", "book"))
     talk.say("oui", "affirm")
     reference = talk.dossier.last_order
@@ -181,3 +183,64 @@ def test_prices_of_two_passes_side_by_side(talk: Talk) -> None:
     assert "15,00" in reply.text
     assert "24,50" in reply.text
     assert reply.custom["sources"]
+
+
+def test_the_day_after_and_another_seller_follow_an_order(talk: Talk) -> None:
+    until_recap(talk, talk.say("la Conciergerie le 3 mars 2027 à 14h pour 25 adultes sans guide", "book"))
+    talk.say("oui", "affirm")
+    reply = talk.say("et le lendemain le château et parc de Chantilly à 11h pour les mêmes", "book")
+    booking = talk.dossier.booking
+    assert booking is not None
+    assert booking.party is not None
+    assert (booking.seller, booking.activity, booking.day) == ("chantilly", "chateau_parc", date(2027, 3, 4))
+    assert booking.party.visitors == 25
+    assert reply.custom["asks"] not in ("party", "date")
+
+
+def test_another_group_at_the_same_place(talk: Talk) -> None:
+    until_recap(talk, talk.say("la Sainte-Chapelle le 9 mars 2027 à 14h pour 21 adultes sans guide", "book"))
+    talk.say("oui", "affirm")
+    talk.say("j'ai un autre groupe de 15, sans guide, même endroit le 10 mars 2027 à 11h", "book")
+    booking = talk.dossier.booking
+    assert booking is not None
+    assert booking.party is not None
+    assert (booking.activity, booking.day, booking.party.visitors) == ("sainte_chapelle", date(2027, 3, 10), 15)
+
+
+def test_two_visits_with_their_own_days(talk: Talk) -> None:
+    talk.say("l'Arc de triomphe le 2 mars 2027 à 10h et Vincennes le 5 mars 2027 à 14h pour 15 personnes en tout, sans guide", "book")
+    booking, further = talk.dossier.booking, talk.dossier.further
+    assert booking is not None
+    assert (booking.activity, booking.day) == ("arc_de_triomphe", date(2027, 3, 2))
+    assert [(one.activity, one.day) for one in further] == [("chateau_de_vincennes", date(2027, 3, 5))]
+    assert further[0].time is not None
+    assert further[0].time.near == time(14)
+
+
+@pytest.mark.parametrize(("text", "start"), [("une heure plus tôt si possible", time(14)), ("décale d'une heure", time(16))])
+def test_an_hour_earlier_or_later_of_the_booking_in_hand(talk: Talk, text: str, start: time) -> None:
+    talk.say("la Conciergerie le 15 mars 2027 à 15h pour 25 adultes sans guide", "book")
+    talk.say(text)
+    assert talk.dossier.booking is not None
+    assert talk.dossier.booking.plan is not None
+    assert talk.dossier.booking.plan.sessions[0].start == start
+
+
+@pytest.mark.parametrize("intent", ["list_orders", "resize_order", "get_tickets"])
+def test_a_message_that_says_a_whole_visit_books_it_whatever_it_sounds_like(talk: Talk, intent: str) -> None:
+    reply = talk.say("Option Arc de triomphe le 8 mars 2027 13h, 12 personnes en tout sans guide", intent)
+    assert reply.custom["asks"] == "companion"
+    assert talk.dossier.booking is not None
+
+
+def test_a_number_is_no_company(talk: Talk) -> None:
+    talk.say("10 contremarques pour le musée des Arts décoratifs", "book")
+    talk.say(f"{talk.name}@agence.example")
+    assert talk.code().custom["asks"] == "company"
+    assert talk.say("06 39 98 12 34").custom["asks"] == "company"
+    assert talk.say("Agence Horizons, 12 rue des Lilas, 75020 Paris").custom["asks"] != "company"
+
+
+def test_a_complaint_that_asks_for_a_person_is_passed_on_at_once(talk: Talk) -> None:
+    assert talk.say("c'est inadmissible, je veux parler à un responsable", "complaint").custom["handoff"]["state"] == "queued"
+    assert "handoff" not in Talk(talk.house, "other").say("c'est inadmissible", "complaint").custom
