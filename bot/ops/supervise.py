@@ -19,7 +19,7 @@ from bot.ops.stack import Addresses, StartError, alone_in, choose_addresses, des
 from bot.ops.supervisor import Process, Supervisor
 from bot.rasa.train import TrainingFailed, trained_model
 
-HEALTH_SECONDS = 180.0
+HEALTH_SECONDS = 300.0
 REMINDER_SECONDS = 15.0
 
 Told = Coroutine[None, None, None]
