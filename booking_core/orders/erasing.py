@@ -6,6 +6,8 @@ stays under its id with an address that nobody has, and everything that would le
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +27,7 @@ from booking_core.store import (
     Companion,
     EmailCode,
     HandoverCase,
+    Invoice,
     LedgerEntry,
     Order,
     OrderContact,
@@ -66,8 +69,8 @@ def traces(work: Work, email: str) -> Traces:
     person = find(work, email)
     refuse_alive(work, person)
     told = select(EmailCode.conversation_id).where(EmailCode.email == person.address)
-    handed = select(HandoverCase.conversation_id).where(_handovers(person))
-    conversations = {*work.session.scalars(told), *work.session.scalars(handed), *(order.conversation_id for order in person.orders)}
+    handed = (case.conversation_id for case in _handovers(work, person))
+    conversations = {*work.session.scalars(told), *handed, *(order.conversation_id for order in person.orders)}
     references = tuple(order.reference for order in (*person.orders, *person.elsewhere))
     return Traces(address=person.address, conversations=tuple(sorted(conversations)), references=references)
 
@@ -79,7 +82,8 @@ def erase(work: Work, email: str, actor: str) -> Erased:
     kept = [order for order in person.orders if forget_people_of(work, order, actor) == "kept"]
     for order in person.elsewhere:
         _forget_in(work, order, person.address, actor)
-    work.session.execute(delete(HandoverCase).where(_handovers(person)))
+    for case in _handovers(work, person):
+        work.session.delete(case)
     if person.account:
         forget_account(work, person.account)
     work.session.execute(delete(EmailCode).where(EmailCode.email == person.address))
@@ -156,11 +160,31 @@ def _orders(work: Work, which: ColumnElement[bool]) -> tuple[Order, ...]:
     return tuple(work.session.scalars(wanted.with_for_update() if work.writes else wanted))
 
 
-def _handovers(person: Person) -> ColumnElement[bool]:
-    """The person's cases, and those in which the address was written down."""
+def _handovers(work: Work, person: Person) -> list[HandoverCase]:
+    """The person's cases, and those in which the address was written down: that one, and no longer one that ends or begins alike."""
     words = (HandoverCase.summary, cast(HandoverCase.facts, Text), HandoverCase.email)
     found = [func.lower(word).contains(person.address, autoescape=True) for word in words]
-    return or_(*found, HandoverCase.account_id == person.account.id) if person.account else or_(*found)
+    own = person.account.id if person.account else None
+    written = re.compile(rf"(?<![\w+-])(?<!\w\.){re.escape(person.address)}(?![\w-]|\.\w)")
+    cases = work.session.scalars(select(HandoverCase).where(or_(*found, *([HandoverCase.account_id == own] if own else []))))
+    return [
+        case
+        for case in cases
+        if (own is not None and case.account_id == own)
+        or any(written.search(word.lower()) for word in _strings([case.summary, case.facts, case.email]))
+    ]
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text in a value of JSON."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from _strings([*value, *value.values()])
+        case list():
+            for one in value:
+                yield from _strings(one)
 
 
 def _forget_in(work: Work, order: Order, address: str, actor: str) -> None:
@@ -178,9 +202,10 @@ def _forget_in(work: Work, order: Order, address: str, actor: str) -> None:
 
 
 def _has_invoice(work: Work, order: Order) -> bool:
-    """Whether money came in: then the papers that say from whom are kept as long as the law asks for."""
+    """Whether money came in or a paper was numbered: then what says whose it is is kept as long as the law asks for."""
+    numbered = exists().where(Invoice.order_id == order.id)
     paid = exists().where(LedgerEntry.order_id == order.id, LedgerEntry.kind.in_(PAYMENTS))
-    return _today(work) <= retention.accounting_until(order) and bool(work.session.scalar(select(paid)))
+    return _today(work) <= retention.accounting_until(order) and bool(work.session.scalar(select(or_(paid, numbered))))
 
 
 def _today(work: Work) -> date:

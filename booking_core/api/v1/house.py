@@ -12,7 +12,7 @@ from booking_core.api.v1.asked import Asked
 from booking_core.api.v1.call import AdminRead, Change, DeskRead, DeskWrite, InPath
 from booking_core.api.v1.described import may_answer
 from booking_core.api.v1.fields import Day, HourMinute, Id, Words
-from booking_core.api.v1.paging import Page, Paged, cursor, place
+from booking_core.api.v1.paging import Page, Paged, cursor, number
 from booking_core.api.v1.shown import Reason, Shown, plain, reasons
 from booking_core.clock import paris
 from booking_core.orders.closing import Remedy
@@ -131,7 +131,7 @@ class Books(Shown):
 def tasks(call: DeskRead, wanted: Annotated[Tasks, Query()]) -> Page[Task]:
     """What is still to be done, the oldest first."""
     seller = call.seller(wanted.seller) if wanted.seller else call.caller.seller
-    last = int(place(wanted.after) or 0)
+    last = number(wanted.after)
     found = [task for task in call.desk.tasks(seller) if task.id > last]
     more = len(found) > wanted.limit
     shown = [_task(task) for task in found[: wanted.limit]]

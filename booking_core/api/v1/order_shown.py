@@ -140,7 +140,6 @@ class Order(Shown):
     renewals: int = Field(description="How often the option was placed again.")
     signed_on: str | None
     headcount_confirmed: bool
-    dishes: str | None
     change: PendingChange | None
     offer: Offer | None
     lang: str
@@ -184,7 +183,6 @@ class Order(Shown):
             renewals=order.renewals,
             signed_on=order.signed_on.isoformat() if order.signed_on else None,
             headcount_confirmed=order.headcount_confirmed,
-            dishes=order.dishes,
             change=PendingChange.of(order.change, lang) if order.change else None,
             offer=Offer.of(order.offer) if order.offer else None,
             lang=order.lang,

@@ -37,12 +37,26 @@ def cursor(last: str) -> str:
 
 def place(after: str | None) -> str | None:
     """The key of a cursor. Raises ApiError for one that we did not give out."""
-    if after is None:
-        return None
+    return None if after is None else _key(after)
+
+
+def number(after: str | None) -> int:
+    """As ``place``, of a list whose keys are numbers; 0 at its beginning."""
+    key = "0" if after is None else _key(after)
+    if not key.isdecimal():
+        raise _no_cursor()
+    return int(key)
+
+
+def _key(after: str) -> str:
     try:
         key = urlsafe_b64decode(after + "=" * (-len(after) % 4)).decode("ascii")
     except ValueError:
         key = ""
     if not key or not key.isalnum():
-        raise ApiError("invalid_request", faults=[{"where": "query.after", "what": "no cursor of this list"}])
+        raise _no_cursor()
     return key
+
+
+def _no_cursor() -> ApiError:
+    return ApiError("invalid_request", faults=[{"where": "query.after", "what": "no cursor of this list"}])

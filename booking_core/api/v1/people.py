@@ -41,6 +41,7 @@ class Persons(Shown):
     company: str | None
     company_address: str | None
     companion: Companion | None
+    dishes: str | None = Field(description="What was chosen with the final head count; it may say what somebody must not eat.")
 
 
 class Voucher(Shown):
@@ -81,7 +82,7 @@ class Redemption(Asked):
 
 @routes.get("/orders/{reference}/persons", summary="Persons of an order", responses=may_answer("not_found"))
 def persons(reference: InPath, call: OrdersRead) -> Persons:
-    """The customer and the companion."""
+    """The customer, the companion, the dishes."""
     call.owner(reference)
     papers = call.core.paperwork(reference)
     contact = papers.companion
@@ -93,6 +94,7 @@ def persons(reference: InPath, call: OrdersRead) -> Persons:
         company=papers.company.name if papers.company else None,
         company_address=papers.company.address if papers.company else None,
         companion=Companion(**{name: getattr(contact, name) for name in Companion.model_fields}) if contact else None,
+        dishes=papers.order.dishes,
     )
 
 

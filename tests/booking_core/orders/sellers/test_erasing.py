@@ -16,7 +16,7 @@ from booking_core.core import Core
 from booking_core.errors import NotFound, OrdersAlive
 from booking_core.orders.views import OrderView
 from booking_core.rules.facts import CompanionContact, Party
-from booking_core.store import Account, AuditEntry, LedgerEntry, Order
+from booking_core.store import Account, AuditEntry, HandoverCase, LedgerEntry, Order
 from tests.booking_core.orders.sellers.shop import ACTOR, JUNE, Shop
 from tests.databases import everything_in
 
@@ -98,7 +98,7 @@ def test_invoices_keep_company_and_address_until_the_law_lets_them_go(shop: Agen
     shop.clock.forward(days=370)  # vouchers are good for a year
     shop.core.expire_due()
     erased = shop.core.erase(EMAIL)
-    assert orders[0].reference in erased.invoices and orders[1].reference not in erased.invoices
+    assert {one.reference for one in orders[:2]} <= set(erased.invoices) and orders[3].reference not in erased.invoices
     papers = shop.core.paperwork(orders[0].reference)
     assert (papers.email, papers.phone, papers.companion) == ("", "", None)
     assert papers.company and papers.company.name == "Voyages du Test"
@@ -129,6 +129,31 @@ def test_money_to_pay_back_keeps_its_customer(shop: Agency) -> None:
     owed = -shop.core.order(account, order.reference).balance_cents
     shop.core.desk.record_refund(ACTOR, order.reference, owed, shop.key())
     assert shop.core.erase(EMAIL).orders == (order.reference,)
+
+
+def test_an_address_that_ends_or_begins_alike_is_somebody_elses(shop: Agency) -> None:
+    alike = ("diana@x.example", "d.ana@x.example", "d+ana@x.example", "ana@x.example.org", "ana@x.example-two.org")
+    for number, address in enumerate(alike):
+        shop.core.hand_over("cmn", f"of {number}", None, "complaint", f"{address} se plaint", {"said": [address]}, "fr", address)
+    shop.core.hand_over("mad", "hers, in a sentence", None, "complaint", "Répondez à\nAna@X.example.", {}, "fr")
+    shop.core.hand_over("mad", "hers, in the facts", None, "complaint", "…", {"said": ["mail:\nana@x.example"]}, "fr")
+    assert set(shop.core.traces("ana@x.example").conversations) == {"hers, in a sentence", "hers, in the facts"}
+    shop.core.erase("ana@x.example")
+    with shop.store.read() as session:
+        assert set(session.scalars(select(HandoverCase.conversation_id))) == {f"of {number}" for number in range(len(alike))}
+
+
+def test_a_numbered_paper_keeps_whom_it_is_for_though_nothing_was_paid(shop: Agency) -> None:
+    account = shop.account(EMAIL)
+    order = shop.sign(shop.buy(account, shop.wanted("france_miniature", "dated_ticket", phone=PHONE)))
+    unsigned = shop.buy(account, shop.wanted("france_miniature", "dated_ticket", phone=PHONE))
+    assert [one.kind for one in shop.core.paperwork(order.reference).invoices] == ["deposit_invoice"]
+    for one in (order, unsigned):
+        shop.core.cancel(account, one.reference, shop.key())
+    assert shop.core.erase(EMAIL).invoices == (order.reference,)
+    company = shop.core.paperwork(order.reference).company
+    assert company and company.name == "Voyages du Test" and found(shop) == set()
+    assert shop.core.paperwork(unsigned.reference).company is None, "the control: no paper, no number"
 
 
 def test_erasing_twice_or_nobody_changes_nothing(shop: Agency) -> None:
