@@ -7,7 +7,7 @@ from datetime import datetime
 
 from booking_core.clock import paris_day
 from booking_core.inventory import places
-from booking_core.orders import billing, ledger, requests
+from booking_core.orders import billing, in_kind, ledger, requests
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.ending import end, state_now
 from booking_core.orders.progress import advance
@@ -30,12 +30,12 @@ def check_cancel(work: Work, order: Order) -> Decision:
     activity = seller.activity(order.activity)
     state = state_now(work, order)
     if state in LIVE and (offer := requests.open_offer(work, order)):  # the seller called it off: nothing is kept of it
-        nothing = {"fee": 0, "amount_due": 0, "refund": ledger.paid(work, order), "remaining_to_pay": 0}
+        nothing = {"fee": 0, "amount_due": 0, "refund": _back(work, order, 0), "remaining_to_pay": 0}
         return Decision("accept", reasons_from(offer.reasons), nothing, values={"places_released": order.people})
     by_windows = activity.channel == "on_request" or has_windows(seller, activity, order.category, "cancel")
     if not by_windows or state in ENDED:
         free = changes.cancel(seller, activity, state, order.people)
-        refund = {"refund": ledger.paid(work, order)} if free.accepted else {}  # of an order that is paid in part
+        refund = {"refund": _back(work, order, 0)} if free.accepted else {}  # of an order that is paid in part
         return replace(free, amounts={**free.amounts, **refund})
     paid, posted = ledger.paid(work, order), _posted(work, order)
     found = revisions.cancel_order(
@@ -50,7 +50,7 @@ def check_cancel(work: Work, order: Order) -> Decision:
     if "amount_due" not in found.amounts:
         return found
     due = found.amounts["amount_due"] + posted
-    amounts = {"fee": due, "amount_due": due, "refund": max(paid - due, 0), "remaining_to_pay": max(due - paid, 0)}
+    amounts = {"fee": due, "amount_due": due, "refund": _back(work, order, due), "remaining_to_pay": max(due - paid, 0)}
     return replace(found, amounts=amounts, values={**found.values, "places_released": order.people})
 
 
@@ -136,6 +136,11 @@ def _payment_deadline(work: Work, order: Order, settlement: Settlement) -> Deadl
     first_start = order.first_start or order.placed_at
     own = unpaid_hold_expiry(seller, activity, order.category, settlement, order.placed_at, first_start)
     return no_earlier(own.deadlines[0], order.expires_at)
+
+
+def _back(work: Work, order: Order, kept_cents: int) -> int:
+    """What is paid back in money when so much is kept."""
+    return in_kind.in_money(work, order, max(0, ledger.paid(work, order) - kept_cents))
 
 
 def _posted(work: Work, order: Order) -> int:

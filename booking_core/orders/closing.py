@@ -13,7 +13,7 @@ from booking_core.clock import PARIS
 from booking_core.errors import ImpossibleTransition, NotFound
 from booking_core.inventory import places
 from booking_core.inventory.search import Search
-from booking_core.orders import amending, billing, ledger, requests, ticketing
+from booking_core.orders import amending, billing, in_kind, ledger, requests, ticketing
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.ending import end, state_now
 from booking_core.orders.states import LIVE, after, move
@@ -62,8 +62,9 @@ def cancel(work: Work, order: Order, remedy: Remedy, reason: str, actor: str) ->
         work.audit(order, actor, "date_offered", before, said)
         work.emit("seller_cancelled", order, remedy=remedy)
         return Decision("accept", said, {"refund": 0}, values={"offers": plans})
+    refund = in_kind.in_money(work, order, paid)
     _call_off(work, order, actor, said, before)
-    return Decision("accept", said, {"refund": paid})
+    return Decision("accept", said, {"refund": refund})
 
 
 def answer_offer(work: Work, order: Order, choice: int | None, actor: str) -> Decision:
@@ -75,7 +76,7 @@ def answer_offer(work: Work, order: Order, choice: int | None, actor: str) -> De
     after(state_now(work, order), "cancel")
     before = state_of(order)
     if choice is None:
-        refund = ledger.paid(work, order)
+        refund = in_kind.in_money(work, order, ledger.paid(work, order))
         requests.close(work, offer, "refused", actor)
         _call_off(work, order, actor, (), before)
         return Decision("accept", (), {"refund": refund})

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from booking_core.catalogue.order_kinds import UnpaidCancelled
 from booking_core.inventory import places
-from booking_core.orders import ledger, requests, tasks, ticketing, vouchering
+from booking_core.orders import in_kind, ledger, requests, tasks, ticketing, vouchering
 from booking_core.orders.states import LIMITED, move
 from booking_core.orders.views import State
 from booking_core.orders.work import Work, state_of
@@ -50,7 +50,7 @@ def expire(work: Work, order: Order) -> None:
 
 
 def end(work: Work, order: Order, actor: str, *, kept_cents: int = 0) -> None:
-    """Frees the places and voids the tickets; the customer owes ``kept_cents`` in all, and what he paid beyond is paid back."""
+    """Frees the places and voids the tickets; the customer owes ``kept_cents`` in all, and what he paid beyond goes back to him."""
     places.release(work.session, order.id, work.now)
     order.ended_at = work.now
     order.deadlines = []
@@ -60,6 +60,7 @@ def end(work: Work, order: Order, actor: str, *, kept_cents: int = 0) -> None:
     ticketing.void(work, order)
     vouchering.void(work, order)
     ledger.owe(work, order, kept_cents, "written_off", f"written_off:{order.id}", actor)
+    in_kind.settle(work, order, max(0, -ledger.balance(work, order)), actor)
     balance = ledger.balance(work, order)
     if balance < 0:
         tasks.add(work, order, "refund_due", {"amount_cents": -balance})

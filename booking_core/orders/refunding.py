@@ -9,19 +9,22 @@ from sqlalchemy import select
 from booking_core.catalogue.order_kinds import CreditValidity
 from booking_core.clock import paris_day
 from booking_core.errors import ImpossibleTransition, NotFound
-from booking_core.orders import billing, invoicing, ledger, tasks
+from booking_core.orders import billing, in_kind, invoicing, ledger, tasks
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.ending import state_now
 from booking_core.orders.paying import receive
 from booking_core.orders.references import new_ticket_number
 from booking_core.orders.states import ENDED, move
-from booking_core.orders.views import CreditNoteView
+from booking_core.orders.views import CreditNoteView, TaskKind
 from booking_core.orders.work import Work, state_of
 from booking_core.rules.because import all_because
 from booking_core.rules.deadlines import years_later
 from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.rules.keeping import return_unsold
 from booking_core.store import CreditNote, Order
+
+SETTLES: tuple[TaskKind, ...] = ("refund_due", "late_money", "paid_twice", "excess", "amount_differs")
+"""What there is no more to do about once nothing is owed either way."""
 
 
 def refund(work: Work, order: Order, amount_cents: int, key: str, actor: str) -> Decision:
@@ -30,11 +33,7 @@ def refund(work: Work, order: Order, amount_cents: int, key: str, actor: str) ->
     refuse_unless({"refund": _at_most(amount_cents, owed, "too_much_refunded", "à rembourser", "to refund")})
     before = state_of(order)
     ledger.post(work, order, "refund", amount_cents, f"refund:{key}", actor)
-    if owed == amount_cents:
-        for kind in ("refund_due", "late_money", "paid_twice", "excess", "amount_differs"):
-            tasks.close(work, order, kind)
-        if order.state in ENDED:
-            move(order, "refund")
+    _settled(work, order)
     work.audit(order, actor, "refunded", before)
     work.emit("refunded", order, amount_cents=amount_cents)
     return Decision("accept", (), {"refund": amount_cents})
@@ -71,8 +70,7 @@ def announce_return(work: Work, order: Order, posted_on: date, tickets: int, act
 
 def issue_credit_note(work: Work, order: Order, amount_cents: int, actor: str) -> Decision:
     """The seller owes the customer in kind, never more than the order cost (FM-077, 079, 080). Raises RuleRefused."""
-    given = select(CreditNote.amount_cents).where(CreditNote.order_id == order.id)
-    left = min(ledger.paid(work, order), order.total_cents) - sum(work.session.scalars(given))
+    left = in_kind.left_to_credit(work, order)
     refuse_unless({"amount": _at_most(amount_cents, left, "too_much_credited", "à créditer", "to credit")})
     seller = work.seller_of(order)
     validity = seller.applying(CreditValidity, seller.activity(order.activity), order.category)
@@ -93,6 +91,8 @@ def issue_credit_note(work: Work, order: Order, amount_cents: int, actor: str) -
     work.session.flush()
     invoicing.issue(work, order, "credit_note", note.number)
     tasks.close(work, order, "unsold_return")
+    if order.state in ENDED and in_kind.issued(work, order, note, actor):
+        _settled(work, order)
     reasons = all_because(seller, "credit_validity", validity)
     work.audit(order, actor, "credit_note_issued", before, reasons)
     work.emit("credit_note_issued", order, amount_cents=amount_cents)
@@ -138,6 +138,18 @@ def credit_notes(work: Work, account_id: str, order: Order | None = None) -> lis
         )
         for note, reference in work.session.execute(wanted.order_by(CreditNote.issued_at, CreditNote.number))
     ]
+
+
+def _settled(work: Work, order: Order) -> None:
+    """Something went back: an order that owes nothing either way has nothing more to settle, else the task says how much."""
+    owed = -ledger.balance(work, order)
+    if owed > 0:
+        tasks.revise(work, order, "refund_due", {"amount_cents": owed})
+        return
+    for kind in SETTLES:
+        tasks.close(work, order, kind)
+    if order.state in ENDED:
+        move(order, "refund")
 
 
 def _still_good(note: CreditNote, today: date) -> Decision:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from sqlalchemy import select
@@ -23,10 +24,16 @@ def add(work: Work, order: Order, kind: TaskKind, facts: dict[str, Any]) -> bool
     return known is None
 
 
+def revise(work: Work, order: Order, kind: TaskKind, facts: dict[str, Any]) -> None:
+    """The order's open task of this kind, if there is one, is about something else now."""
+    for task in _open(work, order, kind):
+        task.facts = facts
+    work.session.flush()
+
+
 def close(work: Work, order: Order, kind: TaskKind) -> bool:
     """The order's open task of this kind needs nobody any more; whether there was one."""
-    wanted = select(SellerTask).where(SellerTask.order_id == order.id, SellerTask.kind == kind, SellerTask.done_at.is_(None))
-    found = work.session.scalars(wanted).all()
+    found = _open(work, order, kind)
     for task in found:
         task.done_at = work.now
     return bool(found)
@@ -55,3 +62,8 @@ def still_open(work: Work, seller: str | None) -> list[TaskView]:
         )
         for task, reference in work.session.execute(wanted.order_by(SellerTask.id))
     ]
+
+
+def _open(work: Work, order: Order, kind: TaskKind) -> Sequence[SellerTask]:
+    wanted = select(SellerTask).where(SellerTask.order_id == order.id, SellerTask.kind == kind, SellerTask.done_at.is_(None))
+    return work.session.scalars(wanted).all()

@@ -128,6 +128,68 @@ def test_a_credit_note_pays_until_it_is_used_up_or_too_old(shop: Shop) -> None:
     assert shop.all_is_well()
 
 
+def test_what_was_given_back_in_kind_is_not_paid_back_as_well(shop: Shop) -> None:
+    account = shop.account()
+    order, control = wholly_paid(shop, account), wholly_paid(shop, account)
+    shop.core.desk.issue_credit_note(ACTOR, order.reference, 50_000, "i")
+    for one, money in ((control, 70_950), (order, 20_950)):
+        assert shop.core.desk.preview_cancel(ACTOR, one.reference, "refund", "panne").amounts["refund"] == money
+        assert shop.core.desk.cancel(ACTOR, one.reference, "refund", "panne", f"c{money}").balance_cents == -money
+        with pytest.raises(RuleRefused):
+            shop.core.desk.record_refund(ACTOR, one.reference, money + 1, f"more than {money}")
+        assert shop.core.desk.record_refund(ACTOR, one.reference, money, f"r{money}").state == "refunded"
+    (note,) = shop.core.credit_notes(account)
+    assert note.left_cents == 50_000 and shop.core.tasks() == [] and shop.all_is_well()
+
+
+def test_a_credit_note_in_place_of_a_refund_leaves_no_refund(shop: Shop) -> None:
+    account = shop.account()
+    order = shop.firm_dated(account)
+    shop.core.desk.cancel(ACTOR, order.reference, "refund", "panne", "c")
+    part = shop.core.desk.issue_credit_note(ACTOR, order.reference, 40_000, "i")
+    assert (part.state, part.balance_cents) == ("cancelled", -2_570)
+    assert [(task.kind, task.facts["amount_cents"]) for task in shop.core.tasks()] == [("refund_due", 2_570)]
+    for amount in (2_571, 42_570):
+        with pytest.raises(RuleRefused):
+            shop.core.desk.record_refund(ACTOR, order.reference, amount, f"r{amount}")
+        with pytest.raises(RuleRefused):
+            shop.core.desk.issue_credit_note(ACTOR, order.reference, amount, f"i{amount}")
+    assert shop.core.desk.issue_credit_note(ACTOR, order.reference, 2_570, "rest").state == "refunded"
+    assert shop.core.tasks() == [] and shop.all_is_well()
+
+
+@pytest.mark.parametrize(("by_seller", "money", "left"), [(True, 12_570, 30_000), (False, 0, 0)])
+def test_what_was_paid_with_a_credit_note_goes_back_to_it(shop: Shop, by_seller: bool, money: int, left: int) -> None:
+    account = shop.account()
+    shop.core.desk.issue_credit_note(ACTOR, wholly_paid(shop, account).reference, 30_000, "i")
+    (note,) = shop.core.credit_notes(account)
+    order = shop.sign(shop.buy(account, shop.wanted("france_miniature", "dated_ticket")))
+    part = shop.core.use_credit_note(account, order.reference, note.number, "u")
+    assert shop.receive(part, part.due_now_cents).state == "confirmed"
+    assert shop.core.credit_notes(account)[0].left_cents == 0
+    if by_seller:
+        ended = shop.core.desk.cancel(ACTOR, order.reference, "refund", "panne", "c")
+    else:
+        ended = shop.core.cancel(account, order.reference, "c")  # the deposit is kept, whatever it was paid with
+    assert (ended.state, ended.balance_cents, shop.core.credit_notes(account)[0].left_cents) == ("cancelled", -money, left)
+    assert shop.all_is_well()
+
+
+def test_a_deposit_that_is_kept_turns_no_credit_note_into_money(shop: Shop) -> None:
+    account = shop.account()
+    shop.core.desk.issue_credit_note(ACTOR, wholly_paid(shop, account).reference, 30_000, "i")
+    (note,) = shop.core.credit_notes(account)
+    order = shop.firm_dated(account)  # 425.70 of money, kept
+    shop.receive(order, 10_000, "cash")
+    shop.core.use_credit_note(account, order.reference, note.number, "u")
+    assert shop.core.credit_notes(account)[0].left_cents == 30_000 - 18_380
+    preview = shop.core.preview_cancel(account, order.reference)
+    assert (preview.amounts["amount_due"], preview.amounts["refund"]) == (42_570, 10_000)
+    ended = shop.core.cancel(account, order.reference, "c")
+    assert (ended.balance_cents, ended.kept_cents, shop.core.credit_notes(account)[0].left_cents) == (-10_000, 42_570, 30_000)
+    assert shop.all_is_well()
+
+
 def test_an_expired_credit_note_pays_nothing(shop: Shop) -> None:
     account = shop.account()
     order = wholly_paid(shop, account)

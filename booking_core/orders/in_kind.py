@@ -1,0 +1,66 @@
+"""Credit notes of an order that ends: a credit note is never paid out, even in part (FM-080).
+
+What was given back as a credit note is not paid back again; what was paid with one goes back to it first: what a seller keeps is
+kept of the money, or a deposit that is lost would turn a credit note into money.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from booking_core.orders import ledger
+from booking_core.orders.work import Work
+from booking_core.store import CreditNote, LedgerEntry, Order
+
+_USED, _GIVEN = "credit_note:", "credited:"
+"""How the keys of the entries begin that pay with a credit note, and of those that say what was given back as one."""
+
+
+def in_money(work: Work, order: Order, back_cents: int) -> int:
+    """What of ``back_cents``, that an order which ends gives back, is paid back in money."""
+    given, returned = _split(work, order, back_cents)
+    return back_cents - given - returned
+
+
+def settle(work: Work, order: Order, back_cents: int, actor: str) -> None:
+    """The order has ended and gives ``back_cents`` back: books what of it is no money. Happens once, at the order's end."""
+    given, returned = _split(work, order, back_cents)
+    if given:
+        ledger.post(work, order, "credit_note", given, f"{_GIVEN}{order.id}", actor)
+    for entry in sorted(_entries(work, order, _USED), key=lambda entry: entry.key):  # in one order, so that two never wait for each other
+        part = min(-entry.amount_cents, returned)
+        if part > 0:
+            note = work.session.get_one(CreditNote, entry.key.split(":")[1], with_for_update=True)
+            note.left_cents += part
+            ledger.post(work, order, "credit_note", part, f"credit_back:{entry.id}", actor)
+            returned -= part
+
+
+def issued(work: Work, order: Order, note: CreditNote, actor: str) -> bool:
+    """An order that had ended gives a credit note in place of money that it owed the customer; whether it owed any."""
+    instead = min(note.amount_cents, max(0, -ledger.balance(work, order)))
+    if instead:
+        ledger.post(work, order, "credit_note", instead, f"{_GIVEN}{note.number}", actor)
+    return bool(instead)
+
+
+def left_to_credit(work: Work, order: Order) -> int:
+    """The most that a credit note of the order may say: what was paid for it and not given back, never more than it cost."""
+    booked = sum(entry.amount_cents for entry in _entries(work, order, _GIVEN))
+    return min(ledger.paid(work, order) + booked, order.total_cents) - _given(work, order)
+
+
+def _split(work: Work, order: Order, back_cents: int) -> tuple[int, int]:
+    """What of it was given as credit notes already, and what goes back to those it was paid with."""
+    given = min(_given(work, order), back_cents)
+    used = -sum(entry.amount_cents for entry in _entries(work, order, _USED))
+    return given, min(used, back_cents - given)
+
+
+def _given(work: Work, order: Order) -> int:
+    wanted = select(func.coalesce(func.sum(CreditNote.amount_cents), 0)).where(CreditNote.order_id == order.id)
+    return int(work.session.scalar(wanted) or 0)
+
+
+def _entries(work: Work, order: Order, begins: str) -> list[LedgerEntry]:
+    return [entry for entry in ledger.entries(work, order) if entry.key.startswith(begins)]
