@@ -124,8 +124,7 @@ def ask(turn: Turn) -> bool:
     turn.say("proposals-cheapest" if wish.cheapest else "proposals", people=booking.party.persons, count=len(chosen))
     turn.reply.say("\n".join(line(turn, one, booking.party.persons) for one in chosen))
     for one in chosen:
-        meaning = {"activity": f"{one.seller.id}/{one.activity.id}"}
-        turn.reply.offer(one.activity.name.get(turn.lang), meaning if booking.day else {**meaning, "day": one.day.isoformat()})
+        turn.reply.offer(one.activity.name.get(turn.lang), {"activity": f"{one.seller.id}/{one.activity.id}"})
     turn.reply.custom["sample"] = any(one.sample for one in chosen) or None
     turn.reply.ask("activity", turn.t("ask-activity-proposed"))
     return True
