@@ -59,12 +59,14 @@ def tickets(papers: Paperwork, voice: Voice) -> Letter:
 
 
 def cancelled(papers: Paperwork, voice: Voice) -> Letter:
-    """The order is off; what was paid, if anything, is told."""
-    if papers.paid_cents:
-        money_says = voice.say("mail-cancelled.money", amount=money(papers.paid_cents, voice.lang))
-    else:
-        money_says = voice.say("mail-cancelled.nothing-due")
-    return _about(papers.order, voice, "mail-cancelled", papers, tail=[Paragraph(money_says)])
+    """The order is off; what the terms keep, what is still to be paid and what goes back is told."""
+    kept, owed = papers.order.kept_cents or 0, papers.order.balance_cents
+    in_kind = sum(entry.amount_cents for entry in papers.payments if entry.kind == "credit_note" and entry.amount_cents > 0)
+    amounts = {"kept": kept, "owed": max(owed, 0), "money": max(-owed, 0), "in-kind": in_kind}
+    told = [voice.say(f"mail-cancelled.{name}", amount=money(cents, voice.lang)) for name, cents in amounts.items() if cents]
+    if not owed:
+        told.append(voice.say("mail-cancelled.settled" if kept else "mail-cancelled.nothing-due"))
+    return _about(papers.order, voice, "mail-cancelled", papers, tail=[Paragraph(sentence) for sentence in told])
 
 
 def expired(papers: Paperwork, voice: Voice) -> Letter:

@@ -79,7 +79,11 @@ mail-cancelled =
     .subject = Booking { $reference } cancelled
     .intro = Your booking is cancelled and its places are free again.
     .nothing-due = You owe nothing.
-    .money = You had already paid { $amount }: the seller has been told what it owes you, and will write to you about it.
+    .kept = Under the seller’s terms, { $amount } go to it for this cancellation.
+    .settled = That is paid already: you owe nothing more.
+    .owed = { $amount } are still to be paid: the seller will write to you about it.
+    .money = { $amount } are to be paid back to you: the seller has been told, and will write to you about it.
+    .in-kind = { $amount } stay yours as a credit note, the one you had used or received for this order.
 
 mail-expired =
     .subject = Booking { $reference } has run out

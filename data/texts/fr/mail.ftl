@@ -79,7 +79,11 @@ mail-cancelled =
     .subject = Réservation { $reference } annulée
     .intro = Votre réservation est annulée et ses places sont libérées.
     .nothing-due = Vous n'avez rien à payer.
-    .money = Vous aviez déjà versé { $amount } : le vendeur est prévenu de ce qu'il vous doit et vous écrira à ce sujet.
+    .kept = Selon les conditions du vendeur, { $amount } lui reviennent pour cette annulation.
+    .settled = C'est déjà réglé : vous n'avez rien de plus à payer.
+    .owed = Il reste { $amount } à régler : le vendeur vous écrira à ce sujet.
+    .money = { $amount } sont à vous rendre : le vendeur en est prévenu et vous écrira à ce sujet.
+    .in-kind = { $amount } vous restent en avoir, sur celui que vous aviez utilisé ou reçu pour cette commande.
 
 mail-expired =
     .subject = Réservation { $reference } arrivée à échéance

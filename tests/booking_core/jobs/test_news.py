@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from booking_core.jobs.mailing import Mailing
 from booking_core.rules.facts import Draft, Party
+from booking_core.texts import money
 from tests.booking_core.documents.test_forms import DATED, ordered
+from tests.booking_core.jobs.test_mailing import plain
 from tests.booking_core.papers import TEXTS
 from tests.booking_core.real import House, house
+
+CASTLE: dict[str, Any] = {"seller": "chantilly", "activity": "chateau_parc", "party": Party(adults=25), "settlement": "on_site"}
 
 
 class Kept:
@@ -72,3 +77,33 @@ def test_vouchers_are_mailed_and_a_code_goes_to_whom_it_was_assigned(open_house:
     core.assign(owner, reference, code, "guest@example.org", key="a")
     assert [to for to, subject, _ in mailed(open_house) if subject.startswith("Votre contremarque")] == ["guest@example.org"]
     assert not core.outbox.pending("mail", limit=10)
+
+
+@pytest.mark.parametrize(
+    ("days", "paid", "said"),
+    [
+        (30, 0, ["Vous n'avez rien à payer."]),
+        (30, 10_000, ["100,00 € sont à vous rendre"]),
+        (3, 10**6, ["Selon les conditions du vendeur, { total } lui reviennent", "rien de plus à payer"]),
+        (3, 0, ["Selon les conditions du vendeur, { total } lui reviennent", "Il reste { total } à régler"]),
+    ],
+)
+def test_a_cancellation_says_what_is_owed_either_way(open_house: House, days: int, paid: int, said: list[str]) -> None:
+    core, castle = open_house.core, replace(DATED, **CASTLE)
+    reference = ordered(open_house, castle, "off@agence.example")
+    core.desk.record_signature("desk:1", reference, date(2026, 11, 21), key="s")
+    if paid:
+        core.desk.record_payment("desk:1", reference, "card", min(paid, core.desk.order(reference).total_cents), key="p")
+    order = core.desk.order(reference)
+    assert order.day is not None
+    open_house.clock.now += timedelta(days=(order.day - open_house.clock.now.date()).days - days)
+    mailed(open_house)
+    with core.reading() as work:
+        owner = work.order(reference).account_id
+    core.cancel(owner, reference, "c")
+    kept = Kept()
+    Mailing(core, TEXTS, kept).run()
+    (text,) = [plain(mail) for mail in kept.sent if "annulée" in mail["Subject"]]
+    for sentence in said:
+        assert sentence.replace("{ total }", money(order.total_cents, "fr")).replace("\u00a0", " ").replace("\u202f", " ") in text
+    assert ("rien à payer" in text) == (said[0] == "Vous n'avez rien à payer.")
