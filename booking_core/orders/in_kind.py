@@ -37,7 +37,7 @@ def settle(work: Work, order: Order, back_cents: int, actor: str) -> None:
 
 
 def issued(work: Work, order: Order, note: CreditNote, actor: str) -> bool:
-    """An order that had ended gives a credit note in place of money that it owed the customer; whether it owed any."""
+    """The order gives a credit note in place of money that it owes the customer; whether it owed any."""
     instead = min(note.amount_cents, max(0, -ledger.balance(work, order)))
     if instead:
         ledger.post(work, order, "credit_note", instead, f"{_GIVEN}{note.number}", actor)
@@ -46,13 +46,12 @@ def issued(work: Work, order: Order, note: CreditNote, actor: str) -> bool:
 
 def left_to_credit(work: Work, order: Order) -> int:
     """The most that a credit note of the order may say: what was paid for it and not given back, never more than it cost."""
-    booked = sum(entry.amount_cents for entry in _entries(work, order, _GIVEN))
-    return min(ledger.paid(work, order) + booked, order.total_cents) - _given(work, order)
+    return min(ledger.paid(work, order) + _booked(work, order), order.total_cents) - _given(work, order)
 
 
 def _split(work: Work, order: Order, back_cents: int) -> tuple[int, int]:
     """What of it was given as credit notes already, and what goes back to those it was paid with."""
-    given = min(_given(work, order), back_cents)
+    given = min(_given(work, order) - _booked(work, order), back_cents)
     used = -sum(entry.amount_cents for entry in _entries(work, order, _USED))
     return given, min(used, back_cents - given)
 
@@ -60,6 +59,11 @@ def _split(work: Work, order: Order, back_cents: int) -> tuple[int, int]:
 def _given(work: Work, order: Order) -> int:
     wanted = select(func.coalesce(func.sum(CreditNote.amount_cents), 0)).where(CreditNote.order_id == order.id)
     return int(work.session.scalar(wanted) or 0)
+
+
+def _booked(work: Work, order: Order) -> int:
+    """What of the credit notes that it gave stands in its ledger already."""
+    return sum(entry.amount_cents for entry in _entries(work, order, _GIVEN))
 
 
 def _entries(work: Work, order: Order, begins: str) -> list[LedgerEntry]:

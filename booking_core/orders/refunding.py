@@ -90,8 +90,8 @@ def issue_credit_note(work: Work, order: Order, amount_cents: int, actor: str) -
     work.session.add(note)
     work.session.flush()
     invoicing.issue(work, order, "credit_note", note.number)
-    tasks.close(work, order, "unsold_return")
-    if order.state in ENDED and in_kind.issued(work, order, note, actor):
+    for_tickets = tasks.close(work, order, "unsold_return")
+    if not for_tickets and in_kind.issued(work, order, note, actor):
         _settled(work, order)
     reasons = all_because(seller, "credit_validity", validity)
     work.audit(order, actor, "credit_note_issued", before, reasons)

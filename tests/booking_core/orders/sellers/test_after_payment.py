@@ -158,6 +158,20 @@ def test_a_credit_note_in_place_of_a_refund_leaves_no_refund(shop: Shop) -> None
     assert shop.core.tasks() == [] and shop.all_is_well()
 
 
+def test_a_credit_note_for_what_was_paid_too_much_leaves_no_refund(shop: Shop) -> None:
+    account = shop.account()
+    order = wholly_paid(shop, account)
+    fewer = shop.core.resize(account, order.reference, Party(adults=30), "r")
+    assert [(task.kind, task.facts["amount_cents"]) for task in shop.core.tasks()] == [("excess", -fewer.balance_cents)]
+    settled = shop.core.desk.issue_credit_note(ACTOR, order.reference, -fewer.balance_cents, "i")
+    assert (settled.state, settled.balance_cents, shop.core.tasks()) == ("confirmed", 0, [])
+    with pytest.raises(RuleRefused):
+        shop.core.desk.record_refund(ACTOR, order.reference, 1, "r1")
+    off = shop.core.desk.cancel(ACTOR, order.reference, "refund", "panne", "c")
+    assert off.balance_cents == -fewer.total_cents, "and no more is taken off it later"
+    assert shop.all_is_well()
+
+
 @pytest.mark.parametrize(("by_seller", "money", "left"), [(True, 12_570, 30_000), (False, 0, 0)])
 def test_what_was_paid_with_a_credit_note_goes_back_to_it(shop: Shop, by_seller: bool, money: int, left: int) -> None:
     account = shop.account()
