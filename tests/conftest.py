@@ -115,9 +115,9 @@ def databases(request: pytest.FixtureRequest) -> Databases:
     return request.getfixturevalue("_sqlite" if request.param == "sqlite" else "postgresql")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A real Chromium driven by Playwright."""
+    """A real Chromium driven by Playwright, whose event loop would be in the way of other files' own."""
     try:
         found = find_browser()
     except NoBrowser as error:

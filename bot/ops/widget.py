@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot.ops.nodejs import install_locked, node_tool
@@ -50,5 +52,15 @@ def build(say: Callable[[str], None]) -> None:
         say("building the chat element")
         node_tool(SOURCES, "npm", "run", "build")
 
-    once_for(packages, CACHE / "npm.stamp", SOURCES / "node_modules", install)
-    once_for(digest(source_files()), CACHE / "widget.stamp", SOURCES / "dist", bundle)
+    with one_at_a_time():
+        once_for(packages, CACHE / "npm.stamp", SOURCES / "node_modules", install)
+        once_for(digest(source_files()), CACHE / "widget.stamp", SOURCES / "dist", bundle)
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Several may start in one checkout at the same moment: the second waits, and finds all made."""
+    CACHE.mkdir(exist_ok=True)
+    with (CACHE / "widget.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
