@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from booking_core.clock import Clock
 from booking_core.orders.accounts import tidy_email
-from booking_core.store import Account, Store, new_id
+from booking_core.store import Account, Order, Store, new_id
 
 
 def account_of(store: Store, clock: Clock, email: str, lang: str) -> str:
@@ -25,7 +25,13 @@ def account_of(store: Store, clock: Clock, email: str, lang: str) -> str:
         return account.id
 
 
-def find_account(store: Store, email: str) -> str | None:
-    """The account of an address, None when nobody has it. Raises InvalidEmail."""
+def find_account(store: Store, email: str, seller: str | None = None) -> str | None:
+    """The account of an address, None when nobody has it. Raises InvalidEmail.
+
+    ``seller``: only of who has ordered there; whose customer somebody is elsewhere is none of its business.
+    """
+    wanted = select(Account.id).where(Account.email == tidy_email(email))
+    if seller is not None:
+        wanted = wanted.where(exists().where(Order.account_id == Account.id, Order.seller == seller))
     with store.read() as session:
-        return session.scalar(select(Account.id).where(Account.email == tidy_email(email)))
+        return session.scalar(wanted)

@@ -117,7 +117,7 @@ def _account(call: Call, whose: Customer | Whose) -> str:
         raise ApiError("out_of_bounds")
     if own is None and whose.customer is None:
         raise ApiError("invalid_request", faults=[{"where": "query.customer", "what": "names the customer, who is not the token's"}])
-    found = own or find_account(call.core.store, whose.customer or "")
+    found = own or find_account(call.core.store, whose.customer or "", call.caller.seller)
     if found is None:
         raise NotFound("account")
     return found

@@ -101,6 +101,15 @@ def test_a_sellers_token_reaches_that_seller_only(desk: Api, caller: Made) -> No
     assert theirs.get(path).json()["state"] == "held"
 
 
+def test_a_sellers_token_does_not_learn_who_is_a_customer_elsewhere(desk: Api, caller: Made) -> None:
+    desk.place()
+    theirs, others = (caller("orders:read", "desk", seller=seller) for seller in ("cmn", "mad"))
+    for path in ("/deadlines", "/calendar", "/credit-notes"):
+        assert theirs.get(path, customer="agence@example.org").status_code == 200
+        known, unknown = (others.get(path, customer=f"{name}@example.org") for name in ("agence", "nobody"))
+        assert code(known) == code(unknown) == (404, "not_found")
+
+
 def test_a_customers_token_sees_and_changes_his_own_orders_only(guichet: House, desk: Api, caller: Made) -> None:
     core = guichet.core
     accounts = [account_of(core.store, core.clock, f"{name}@example.org", "fr") for name in ("one", "two")]
