@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from actions.context import Turn
+from actions.due_dates import name
 from actions.free_count import only_needs, say_free_places
 from actions.reading.spans import cents_said, days_before, minutes_said
 from actions.reading.types import HeadReading, Reading
-from actions.wording import CLASSES
 from booking_core import rules
 from booking_core.catalogue import Activity, Seller
 from booking_core.catalogue.windows import Action
@@ -40,7 +40,8 @@ class Case:
     def heads(self) -> HeadReading | None:
         """Who would come, where that is certain."""
         heads = self.reading.heads or self.reading.if_asked.heads
-        return heads if heads is not None and heads.usable else None
+        classes = self.reading.kinds.classes
+        return heads if heads is not None and heads.usable and not 0 < heads.persons == classes else None  # "the two classes" are no heads
 
     @property
     def party(self) -> Party | None:
@@ -49,14 +50,13 @@ class Case:
         if heads is None:
             return None
         adults = heads.adults + heads.visitors
-        classes = CLASSES.search(self.reading.text)
-        return Party(adults, heads.children, heads.companions, heads.guides, classes=int(classes[1]) if classes else 0)
+        return Party(adults, heads.children, heads.companions, heads.guides, classes=self.reading.kinds.classes)
 
 
 def answer(turn: Turn, topic: str, seller_id: str, activity_id: str | None, reading: Reading) -> bool:
     """Say what the rules decide of the case in the question; False where it holds no case that they decide."""
-    handler = HANDLERS.get(topic)
-    return handler is not None and handler(turn, topic, case_in(turn, seller_id, activity_id, reading))
+    case, handler = case_in(turn, seller_id, activity_id, reading), HANDLERS.get(topic)
+    return own_deadlines(turn, topic, case) or (handler is not None and handler(turn, topic, case))
 
 
 def holds_case(reading: Reading) -> bool:
@@ -137,6 +137,15 @@ DEADLINES: dict[str, tuple[str, ...]] = {
 }
 
 
+HELD = ("option_expires", "payment_due", "order_expires", "signature_due")
+OWN: dict[str, tuple[str, ...]] = {
+    "option_period": HELD,
+    "payment_deadline": (*HELD, "deposit_due_by", "deposit_received_by"),
+    "deposit": ("deposit_due_by", "deposit_received_by"),
+}
+"""Deadlines of an order of one's own that answer a question about deadlines in general."""
+
+
 def by_days(turn: Turn, topic: str, case: Case) -> bool:
     """What holds so many days before the visit; without a number of days, until when what was asked holds."""
     action = ACTIONS.get(topic)
@@ -183,6 +192,19 @@ def say_deadlines(turn: Turn, topic: str, case: Case) -> bool:
         return False
     turn.say("case-visit", day=case.visit)
     say_figures(turn, Decision("accept", deadlines=tuple(wanted)))
+    return True
+
+
+def own_deadlines(turn: Turn, topic: str, case: Case) -> bool:
+    """Until when the order in sight is held or to be paid, where that is asked without another day."""
+    order, account = case.order, turn.dossier.account
+    if order is None or account is None or topic not in OWN or case.days is not None or cents_said(case.reading.text) is not None:
+        return False
+    found = [one for one in turn.core.deadlines(account.id) if one.reference == order.reference and one.what in OWN[topic]]
+    if not found:
+        return False
+    turn.say("case-own", reference=order.reference)
+    turn.reply.say("\n".join(turn.t("deadline-own-line", name=name(turn, one.what), when=one.at or one.on) for one in found))
     return True
 
 

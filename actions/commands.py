@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import again, carrying_out, mail_missing, order_commands, order_wishes, order_words, whatif
+from actions import again, carrying_out, faq, mail_missing, order_commands, order_wishes, order_words, whatif
 from actions.context import Turn
 from actions.dossier import Booking, Pending
 from actions.handover import asks_for_person, hand_over, look_elsewhere, take_contact
@@ -94,7 +94,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
         "go_on": lambda: None,
     }
     if command.startswith("faq_"):
-        from actions import faq, social
+        from actions import social
 
         turn.dossier.seller = meaning.get("seller", turn.dossier.seller)
         if not faq.answer_question(turn, command.removeprefix("faq_"), turn.read(meaning.get("text", ""))):
@@ -152,6 +152,7 @@ def abandon(turn: Turn) -> bool:
 def complain(turn: Turn) -> None:
     """A complaint is not argued with: a person takes it, at once where the customer asks for one, else once they agree."""
     turn.say("complaint")
+    faq.tell_terms(turn, "complaints", turn.read(turn.parsed.text))
     if asks_for_person(turn.read(turn.parsed.text)):
         hand_over(turn, "complaint")
     else:

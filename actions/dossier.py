@@ -169,6 +169,8 @@ class Dossier(BaseModel):
     orders: list[str] = []  # references shown or made here, the newest last
     topic: str | None = None  # the last question answered, for "et pour l'Arc ?"
     topic_activity: str | None = None
+    topic_text: str = ""  # its words
+    topic_days: int | None = None  # days before the visit that it spoke of
     supposed: str | None = None  # "et si on était 30 ?", while it is asked of which visit
     buttons: dict[str, dict[str, Any]] = {}
     shown: list[tuple[str, str]] = []  # payload and title of the buttons of the last turn

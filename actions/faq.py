@@ -5,9 +5,11 @@ from __future__ import annotations
 from actions import cases, hours, prices_asked, topics
 from actions.context import Turn
 from actions.dossier import Pending
+from actions.reading.spans import days_before
 from actions.reading.types import Match, Reading
 from booking_core.catalogue import Answer
 
+LONGEST_KEPT = 300  # characters of a question kept for what goes on from it
 SIDE_BY_SIDE = 3  # answers of different sellers that still read well below each other; of more the customer is asked whose
 
 
@@ -23,6 +25,7 @@ def answer_question(turn: Turn, topic: str, reading: Reading, again: bool = Fals
     if seller is not None and topic not in hours.TOPICS:
         topic = topics.meant(topic, turn.parsed.ranking, lambda one: turn.core.catalogue.answer(seller, one) is not None)
     dossier.topic, dossier.topic_activity = topic, activity
+    dossier.topic_text, dossier.topic_days = reading.text[:LONGEST_KEPT], days_before(reading.text)
     if topic == "price_info" and prices_asked.answer(turn, seller, activity, reading):
         offer_booking(turn)
         return True
@@ -35,6 +38,8 @@ def answer_question(turn: Turn, topic: str, reading: Reading, again: bool = Fals
         if len(found) > 1:
             turn.say("faq-of-seller", seller=turn.core.catalogue.seller(whose).name)
         tell(turn, topic, whose, activity, reading, said)
+        if topic == "visit_length" and not said.specific:
+            hours.answer(turn, topic, whose, activity, reading)
     offer_person_for(turn, [said for _, said in found])
     return True
 
@@ -46,6 +51,14 @@ def tell(turn: Turn, topic: str, whose: str, activity: str | None, reading: Read
         turn.reply.say(said.text.get(turn.lang))
     turn.reply.cite(said.sources)
     show_source(turn, said)
+
+
+def tell_terms(turn: Turn, topic: str, reading: Reading) -> None:
+    """What the seller in sight says of it, beside what is done; nothing where no seller is in sight."""
+    seller, activity = about(turn, reading, topic)
+    said = turn.core.catalogue.answer(seller, topic, activity) if seller else None
+    if seller is not None and said is not None:
+        tell(turn, topic, seller, activity, reading, said)
 
 
 def ask_seller(turn: Turn, topic: str) -> bool:

@@ -31,6 +31,8 @@ _ASKS = re.compile(
     r"|\bhow much\b(?! (?:time|notice|longer|in advance|earlier|before|space|room|luggage|deposit|of))"
     r"|\b(?:what|what's|tell me|know)\b.{0,25}\b(?:prices?|cost|total|rates?|fare|amount)\b|\b(?:price|cost|rate)s? (?:for|of|per)\b"
 )
+AND_COST = re.compile(r"\b(?:et|and)\b.{0,30}\b(?:combien|prix|tarifs?|cout\w*|total|price|cost|how much|total)\b")
+"""A second question in the same sentence: "how many go free and what does it cost?"."""
 _FEWER_COME = (
     re.compile(r"\b(?:vienn\w+|venu\w*|presents?|se present\w+|come|came|turn(?:ed)? up|show(?:ed)? up|attend\w*)\b"),
     re.compile(r"\b(?:annonc\w+|prevu\w*|command\w+|reserv\w+|inscrit\w*|announced|booked|ordered|planned|registered)\b"),
@@ -55,7 +57,8 @@ def as_price_question(turn: Turn, reading: Reading, parsed: Parsed, wants: Inten
     if not (words or (parsed.intent == "ask_price" and parsed.confidence >= LIKELY)) or _OTHER_CHARGE.search(text):
         return wants
     if wants.topic not in (None, "price_info") and parsed.confidence >= CERTAIN:
-        return wants
+        both = words and visits(reading) and reading.heads is not None and reading.heads.usable and AND_COST.search(text)
+        return replace(wants, price=True) if both and turn.booking is None else wants
     dossier, heads = turn.dossier, reading.heads is not None and reading.heads.usable
     visit = visits(reading) or (turn.booking is not None and turn.booking.activity) or follows_price(turn, wants)
     if not (visit or heads or dossier.last_order or (words and len(text.split()) <= SHORT)):

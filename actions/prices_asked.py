@@ -14,20 +14,25 @@ from booking_core.catalogue import Activity, Seller
 from booking_core.rules.facts import Draft
 
 _OF_ONE = r"\b(?:un|une|par|l'|chaque|each|a|an|one|per|the|pour|for) ?"
-_CHILD = re.compile(_OF_ONE + r"(?:enfants?|gamin|ado|jeune|child|kid|teenager|[ée]l[èe]ves?|pupils?|students?)\b", re.IGNORECASE)
+_CHILD = re.compile(
+    _OF_ONE + r"(?:school )?(?:enfants?|gamin|ado|jeune|child|kid|teenager|[ée]l[èe]ves?|pupils?|students?)\b"
+    r"|\b(?:pour|for) (?:les |the )?(?:enfants|children|kids|scolaires|pupils|schools)\b",
+    re.IGNORECASE,
+)
 _ADULT = re.compile(_OF_ONE + r"(?:adultes?|adults?|seniors?|grown[- ]?up)\b|\b(?:adulte|adult)\b", re.IGNORECASE)
 _PUPIL = re.compile(r"\b([ée]l[èe]ves?|scolaires?|pupils?|students?|school)\b", re.IGNORECASE)
 GROWN_UP = 18
 
 
 def who_pays(text: str) -> str | None:
-    """Whose price is asked: ``children`` or ``adults`` of one person spoken of; None where none is."""
+    """Whose price is asked: ``children`` or ``adults`` of one person spoken of; None where none is, or both are."""
     age = age_said(text)
     if age is not None:
         return "children" if age < GROWN_UP else "adults"
-    if _CHILD.search(text):
-        return "children"
-    return "adults" if _ADULT.search(text) else None
+    child, adult = _CHILD.search(text), _ADULT.search(text)
+    if child and adult:
+        return None
+    return "children" if child else "adults" if adult else None
 
 
 def answer(turn: Turn, seller_id: str | None, activity_id: str | None, reading: Reading) -> bool:

@@ -15,7 +15,7 @@ from actions.dossier import Booking, OpenWish
 from actions.facts import take_facts
 from actions.reading.text import fold
 from actions.reading.types import Reading
-from actions.understand import Intentions
+from actions.understand import PLAINLY, Intentions
 from actions.who import ask_party, offer_person
 from booking_core.catalogue import Activity, Seller
 from booking_core.rules.groups import category_allowed
@@ -63,6 +63,8 @@ def wish_in(turn: Turn, reading: Reading, wants: Intentions) -> OpenWish | None:
     vague = bool(_VAGUE.search(text)) or (town != "" and wants.books)
     if not (cheapest or vague) or wants.command is not None:
         return None
+    if wants.topic and wants.question and not cheapest and turn.parsed.confidence >= PLAINLY:
+        return None  # "which monuments can be booked online?" asks for no proposal
     of_a_group = bool(reading.heads or reading.dates or reading.category or town or booking is not None)
     return OpenWish(cheapest=cheapest, town=town) if of_a_group else None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import commands, comparing, faq, further, handover, order_words, proposals, social, ways_out, whatif
+from actions import commands, comparing, faq, further, going_on, handover, order_words, proposals, social, ways_out, whatif
 from actions.again import take_up
 from actions.agenda import advance
 from actions.consent import binds, consents, picks, refuses, says_more
@@ -27,7 +27,7 @@ from actions.press import pressed
 from actions.price_questions import answer_price, as_price_question
 from actions.reading.text import fold
 from actions.reading.types import Reading
-from actions.understand import BOOKING_TOPICS, SURE, Intentions, is_question, understand
+from actions.understand import BOOKING_TOPICS, OF_A_GROUP_BOOKED, SURE, Intentions, is_question, understand
 from actions.when import asks_for_places
 from actions.who import take_code, take_email
 from booking_core.rules.facts import CompanionContact
@@ -83,7 +83,9 @@ def understood_words(turn: Turn, text: str) -> bool:
     answered = answer_pending(turn, whole, wants)
     if answered is not None:
         return answered
-    if comparing.take(turn, whole) or whatif.answer(turn, whole) or (goes_on_asking(turn, whole, wants) and faq.follow_up(turn, whole)):
+    if comparing.take(turn, whole) or going_on.supposes(turn, whole, wants) or whatif.answer(turn, whole):
+        return True
+    if (goes_on_asking(turn, whole, wants) and faq.follow_up(turn, whole)) or going_on.take(turn, whole, wants):
         return True
     if not answers_asked(turn, whole) and (ways_out.take(turn, whole) or commands.follow(turn, wants, whole)):
         return True
@@ -107,7 +109,8 @@ def says_or_asks(turn: Turn, whole: Reading, wants: Intentions) -> bool:
     facts = facts_in(turn, whole, wants)
     if whole.emails and not wants.question and address(turn, whole):
         return True
-    question = answer_price(turn, whole, wants) or ask_faq(turn, whole, wants, facts)
+    priced = answer_price(turn, whole, wants)
+    question = (priced and not (wants.topic and wants.price)) or ask_faq(turn, whole, wants, facts) or priced
     return facts or question
 
 
@@ -237,7 +240,7 @@ def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
         if wants.topic in BOOKING_TOPICS and not wants.question and reading.activities:
             return True  # "sortie scolaire France Miniature" asks nothing
         named = any(not match.id.endswith("/") for match in reading.activities)
-        return named and bool(reading.heads or reading.dates)
+        return named and bool(reading.heads or reading.dates) and not (wants.question and wants.topic in OF_A_GROUP_BOOKED)
     if turn.dossier.account and turn.dossier.orders and not reading.activities:
         return False
     if wants.question and not (reading.heads or reading.dates) and all(match.id.endswith("/") for match in reading.activities):
@@ -250,14 +253,23 @@ def ask_faq(turn: Turn, whole: Reading, wants: Intentions, answered: bool) -> bo
 
     Words that ask nothing and have just answered the assistant's own question are no question ("oui, un guide avec sa carte").
     """
-    if wants.follow_up and not wants.topic and turn.dossier.topic and whole.activities:
+    if wants.follow_up and turn.dossier.topic and whole.activities and (not wants.topic or going_on.only_names(whole)):
         return faq.follow_up(turn, whole)
     if wants.topic is None or (answered and not wants.question):
         return False
-    reading = whole if wants.asked_in in ("", whole.text) else turn.read(wants.asked_in)
-    if faq.answer_question(turn, wants.topic, reading if reading.activities else whole):
-        return True
-    return social.no_answer(turn)
+    asked = [(wants.topic, wants.asked_in), *wants.more]
+    leans = going_on.LEANS.search(whole.text) is not None
+    told = [faq.answer_question(turn, topic, asked_in(turn, whole, words), again=leans) for topic, words in asked]
+    return any(told) or social.no_answer(turn)
+
+
+def asked_in(turn: Turn, whole: Reading, words: str) -> Reading:
+    """The sentence of a question, or the whole message where that names more surely what is meant."""
+    if words in ("", whole.text):
+        return whole
+    own = turn.read(words)
+    surest = max((match.score for match in whole.activities), default=0.0)
+    return own if any(match.score >= surest for match in own.activities) else whole
 
 
 def address(turn: Turn, reading: Reading) -> bool:

@@ -17,6 +17,8 @@ FAQ = "faq_"
 MOST_PARTS = 5  # each is a reading of its own by Rasa
 SURE = 0.55  # from here on an intent is followed although the words do not show a question
 SURELY = 0.65  # from here on the topics together are believed, although none of them alone stands out
+PLAINLY = 0.8  # so sure of a sentence's topic, it is answered beside that of the whole
+MOST_ANSWERS = 3  # to one message
 LIKELY = 0.22  # from here on an intent is believed when the words show a question
 GUESS = 0.08  # from here on it is worth offering as "did you mean"
 
@@ -50,7 +52,9 @@ _QUESTION = re.compile(
     r"com+en?t\b|cmt|quand\b|quel(le)?s?\b|pourquoi|pk\b|peut[- ]on|puis[- ]je|pourr(ais|ions)[- ]|faut[- ]il|"
     r"dois[- ]je|doit[- ]on|devons[- ]nous|y a[- ]t|avez[- ]vous|jusqu'?[aà]|a qui|à qui|au bout de|c'?est quoi|il faut quoi|où\b|ou est|"
     r"qui (peut|doit)|how|what|when|where|which|why|who\b|can (i|we|you|my)|could (i|we|you)|do (i|we|you)|does|is (it|there|the)|"
-    r"are (there|you|the)|should|must (i|we))",
+    r"are (there|you|the)|should|must (i|we)|"
+    r"(indiquer|pr[ée]ciser|dire|savoir|confirmer|informer|demande|tell (us|me)|know|confirm|ask) (si|s'il\w*|if|whether))\b"
+    r"|^\W*(is|are|does|did|can|could|will|may|has|have) (?!a nice|to\b)\w+",
     re.IGNORECASE,
 )
 _HOW = re.compile(r"\b(com+en?t|cmt|how|where|où|ou (est|puis|se)|marche [aà] suivre|proc[ée]dure|par o[ùu])\b", re.IGNORECASE)
@@ -89,6 +93,7 @@ class Intentions:
     statements: str  # the parts that may hold facts
     topic: str | None = None  # the FAQ topic asked about
     asked_in: str = ""  # the words of that question
+    more: tuple[tuple[str, str], ...] = ()  # further topics asked in the same message, each with its words
     command: str | None = None
     social: str | None = None
     books: bool = False
@@ -170,11 +175,18 @@ def _several(parts: list[Parsed], whole: Parsed) -> Intentions:
         statements=statements if topic else whole.text,
         topic=topic,
         asked_in=best.text if best else "",
+        more=further_topics(asking, topic, best),
         command=next((one.command for one in ones if one.command and (not settled or one.command in FOR_A_PERSON)), None),
         social=next((one.social for one in ones if one.social), None),
         books=any(one.books for one in told) or (_books(whole) and topic is None) or (topic is None and any(one.books for one in ones)),
         question=question,
     )
+
+
+def further_topics(asking: list[Parsed], topic: str | None, best: Parsed | None) -> tuple[tuple[str, str], ...]:
+    """What else is asked, beside the likeliest topic, in sentences that are plain questions of their own."""
+    found = {topic_of(part, LIKELY) or "": part.text for part in asking if part is not best and part.confidence >= PLAINLY}
+    return tuple((one, text) for one, text in found.items() if one not in ("", topic))[: MOST_ANSWERS - 1]
 
 
 def how_to(parsed: Parsed) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from actions import faq
 from actions.cases import category, order_in_sight
 from actions.context import Turn
 from actions.dossier import Booking
@@ -12,6 +13,7 @@ from actions.facts import party_of, with_change
 from actions.prices import show_price
 from actions.reading.spans import days_before
 from actions.reading.types import HeadReading, Match, Reading
+from actions.understand import FAQ
 from booking_core import rules
 from booking_core.errors import GuichetError
 from booking_core.explain import Words
@@ -91,6 +93,10 @@ def compare(turn: Turn, reading: Reading, naming: Reading) -> bool:
     """Say the difference between the group known, or named second, and the one supposed."""
     ground = ground_of(turn, reading, naming)
     if ground is None:
+        whose = next((match.id.removesuffix("/") for match in naming.activities if match.id.endswith("/")), None)
+        if whose is not None and turn.parsed.intent.startswith(FAQ):
+            return faq.answer_question(turn, "reduce_people", reading)  # what that seller says of groups that shrink
+        turn.dossier.seller = whose or turn.dossier.seller
         return ask_which(turn, reading)
     before, after = groups(turn, ground, reading)
     if after is None:

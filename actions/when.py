@@ -150,6 +150,7 @@ def asks_for_places(turn: Turn, reading: Reading, asks: bool) -> bool:
     if booking is None or booking.activity is None or booking.day is None or reading.correction or not asks:
         return False
     day, of_places = reading.dates.day if reading.dates else None, bool(PLACES.search(fold(reading.text)))
+    of_places = of_places or (turn.dossier.asked == "time" and bool(OUTERMOST.search(fold(reading.text))))
     wish = reading.time if reading.time and (reading.time.near or reading.time.earliest or reading.time.latest) else None
     if day is None or day == booking.day:
         if not of_places or (reading.dates and day is None):
@@ -162,6 +163,11 @@ def asks_for_places(turn: Turn, reading: Reading, asks: bool) -> bool:
 
 
 PLACES = re.compile(r"\b(places?|dispo\w*|libres?|rest(e|ent|ait)|creneaux?|spots?|seats?|spaces?|slots?|availab\w+|left|free)\b")
+
+OUTERMOST = re.compile(
+    r"\b(?:(?:the )?(?:last|latest|first|earliest) (?:one|visit|entry|time)|(?:dernier|premier)e?s?(?: (?:horaire|visite|heure))?)\b"
+)
+"""The first or last hour of the day in hand."""
 
 
 def tell_places(turn: Turn, day: date, wish: TimeWish) -> None:

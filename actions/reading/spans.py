@@ -21,6 +21,10 @@ _NAMED = (
     (re.compile(r"\b(le jour[- ]meme|le matin[- ]meme|on the (?:very )?(?:day|morning)(?: itself)?|(?:the )?same day)\b"), 0),
     (re.compile(r"\b(fortnight) (?:before|ahead)\b"), 14),
 )
+_FURTHER = re.compile(
+    r"\b(?:(?P<eve>la veille de ce jour|the day before that|the previous day)"
+    rf"|{_NUMBER} ?{_UNIT} (?P<way>plus tot|avant (?:ca|cela)|earlier|before that|plus tard|later))\b"
+)
 _MINUTES = re.compile(r"\b(?P<minutes>\d{1,3}) ?(?:min|mn|minutes?|mins)\b")
 _WHOLE_HOUR = re.compile(rf"\b(?P<hours>\d|{_ONE}) ?(?:h(?![a-z])|heures?\b|hours?\b) ?(?P<rest>\d{{2}}\b|et demie?|and a half)?")
 _PARTS = (
@@ -55,6 +59,18 @@ def days_before(text: str) -> int | None:
         number = int(match["number"]) if match["number"].isdigit() else 1
         return number * _UNITS[match["unit"].removesuffix("s") if match["unit"] != "mois" else "mois"]
     return next((days for pattern, days in _NAMED if pattern.search(plain)), None)
+
+
+def days_further(text: str) -> int | None:
+    """Days before (negative: after) the day spoken of last: "the day before that", "un jour plus tôt", "two days later"; else None."""
+    match = _FURTHER.search(_plain(text))
+    if match is None:
+        return None
+    if match["eve"]:
+        return 1
+    number = int(match["number"]) if match["number"].isdigit() else 1
+    days = number * _UNITS[match["unit"].removesuffix("s") if match["unit"] != "mois" else "mois"]
+    return -days if match["way"] in ("plus tard", "later") else days
 
 
 def minutes_said(text: str) -> int | None:

@@ -77,3 +77,5 @@ price-one = { $activity }: { MONEY($cents) } { $who ->
    *[no] {""}
 }.
 faq-of-seller = { $seller }:
+faq-on-this = This is all that the documents say about it.
+case-own = For your booking { $reference }:

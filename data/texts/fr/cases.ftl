@@ -77,3 +77,5 @@ price-one = { $activity } : { MONEY($cents) } { $who ->
    *[no] {""}
 }.
 faq-of-seller = { $seller } :
+faq-on-this = Voici tout ce que les documents disent à ce sujet.
+case-own = Pour votre réservation { $reference } :
