@@ -249,6 +249,7 @@ def _runs(shown: str) -> list[list[tuple[str, int, int]]]:
         institution = plain in INSTITUTIONS or (institution and plain not in TITLES)
         if (
             institution
+            or shown[match.start() - 1 : match.start()].isdigit()  # "10h. Mon mail": the hour
             or (plain in CUE_WORDS - PARTICLES and not (runs[-1] and word[0].isupper()))
             or never_name(plain)
             or _ELIDED.match(plain)

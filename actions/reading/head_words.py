@@ -161,7 +161,7 @@ BARE = re.compile(
     rf"|only|just|exactement|maintenant|plus|qu') ?){{0,3}}{N}"
     r"(?= ?(?:$|[,.;!?)(+&\x00-\x03]|(?:en|au|pour|le|la|les|avec|et|dont|plus"
     r"|in|for|on|with|and|svp|stp|please|finalement|instead|maintenant|now|altogether"
-    r"|du|des|sur|si|s'il|not|a la|a l'|a(?= ?\x00)|at|rather|mais|but|exactement|environ)\b))"
+    r"|du|des|sur|si|s'il|not|a la|a(?= ?\x00)|at|rather|mais|but|exactement|environ)\b|a l'))"
 )
 JOINED_BEFORE = re.compile(rf"(?:^|[ ,(:]){N}(?: ?\+ ?| et | and | plus |, ?)$")
 WITH_INCLUSION = re.compile(

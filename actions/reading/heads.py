@@ -278,8 +278,8 @@ def _said(tally: _Tally, counts: list[_Count]) -> str:
 def _move_included(tally: _Tally, sums: dict[str, int]) -> None:
     """Persons counted in become their own kind and leave the visitors; those said to come on top are added."""
     for kind, number in tally.included:
-        if sums[kind] and kind not in ("adults", "children"):
-            continue
+        if sums[kind] and (kind not in ("adults", "children") or 0 < number <= sums[kind]):
+            continue  # "28 enfants et 3 adultes, dont un enfant en fauteuil": one of the 28
         base = next((name for name in ("visitors", "adults", "children") if name != kind and sums[name] >= number), None)
         if base and number:
             sums[base] -= number

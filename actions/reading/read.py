@@ -59,6 +59,8 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
     others = (named.matches, days.strong, hour.strong, heads.strong)
     sent = read_recipient(cleaned, said)
     kind, payment = words.category(said), words.settlement(said)
+    if kind == "adults" and heads.strong and heads.strong.children > heads.strong.adults:
+        kind = None  # the adults beside children do not make them a group of adults
     name = contact.weak if yes is None and not any(others) else _certain(contact)
     if name and name.lone and not (name.email or name.phone) and (heads.numerals or kind or payment or guide or sent.answer):
         name = None  # one word that says something else

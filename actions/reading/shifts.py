@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 SHIFT = re.compile(
+    r"(?<!\b[àa] )(?<!\bat )(?<!\bto )(?<!\bvers )"
     r"\b(?:d'|de |by )?(?P<n>une?|an|one|\d{1,2}) ?(?P<unit>h(?:eures?|ours?)?|demi-heure|half an hour|jours?|days?|semaines?|weeks?)\b"
     r"(?P<half> et demie)?(?: (?P<way>plus t[ôo]t|avant|earlier|plus tard|apr[èe]s|later))?",
     re.IGNORECASE,

@@ -36,6 +36,8 @@ _SHORT = tuple(
         ("accompagn", "accompagnateur"),
         ("grp", "groupe"),
         ("cf", "conferencier"),
+        ("(?:ojd|auj|ajd)", "aujourd'hui"),
+        ("dem", "demain"),
     )
 )
 _PHRASES = (
@@ -70,6 +72,8 @@ _PHRASES = (
 )
 _COLLEAGUES = re.compile(r"\b(?:(\d{1,2})|une?|a|one) (?:collegues?|colleagues?)\b")
 _AND_ME = re.compile(rf"(?:,| ) ?(?:et|plus|and|\+|avec) {_MYSELF}(?! (?:aussi|on|nous))")
+_WITH_ME = re.compile(rf"(\b\d{{1,4}}(?: (?:{PERSON}|{ADULT}))?),? (?:avec|with) {_MYSELF}")
+_I_GUIDE = re.compile(rf"(?:,| ) ?(?:et|plus|and|\+|avec|with) {_MYSELF},? (?:le |la |leur |the |their |comme |as )?({GUIDE})\b")
 
 
 def pupils_of_a_year(text: str) -> str:
@@ -86,7 +90,13 @@ def as_usual(text: str) -> str:
 
 
 def _counting_the_writer(text: str) -> str:
-    """ "28 élèves, un collègue et moi": grown-ups with pupils accompany them; among grown-ups the writer is one more of them."""
+    """ "28 élèves, un collègue et moi": grown-ups with pupils accompany them; among grown-ups the writer is one more of them.
+
+    "31 avec moi" are 31 in all, and a guide who writes is the guide.
+    """
+    text = _I_GUIDE.sub(r" et 1 \1", text)
+    if not _PUPILS.search(text):
+        text = _WITH_ME.sub(r"\1 en tout", text)
     if not _AND_ME.search(text) or not re.search(r"\d", text):
         return text
     role = "accompagnateur" if _PUPILS.search(text) else "personne"

@@ -120,6 +120,8 @@ _GUIDES: tuple[tuple[GuideAnswer, str], ...] = (
             r"|licensed |tour |official |professional )*(?:guide|conferenci)\w*(?! ?-?types?)"
             r"|(?:guide|conferenci\w+)(?: conferenci\w+)? (?:compris|inclus|included"
             r"|incl)\w*|visites? guidees?|guided (?:tour|visit)s?"
+            r"|(?:(?:je|j'|moi je|j) ?(?:suis|serai)|ch?uis|moi|i am|i'm|i'll be)"
+            r" (?:le |la |leur |un |une |the |a |their )?(?:guide|conferenci)\w*"
         ),
     ),
 )

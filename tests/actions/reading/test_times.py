@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from actions.reading.shifts import shifted
 from actions.reading.types import TimeReading
 
 from .conftest import Reader
@@ -120,3 +122,10 @@ def test_a_bare_number_is_an_hour_only_when_asked(reader: Reader) -> None:
     assert reader("10").time is None
     asked = reader("10 30").if_asked.time
     assert asked is not None and asked.near == time(10, 30)
+
+
+def test_a_clock_is_no_difference() -> None:
+    moment = datetime(2026, 10, 14, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
+    assert shifted(moment, "tu peux décaler à 11h") is None
+    later = shifted(moment, "décale d'une heure")
+    assert later is not None and later.hour == 11

@@ -65,3 +65,47 @@ def test_classes_are_counted(reader: Reader) -> None:
 @pytest.mark.parametrize("text", ["oui mais pas tout de suite", "ok, plus tard", "yes but not now"])
 def test_yes_but_not_yet_is_no_yes(reader: Reader, text: str) -> None:
     assert reader(text).yes is not True
+
+
+@pytest.mark.parametrize(
+    ("text", "visitors", "guides"),
+    [
+        ("on est 31 avec moi, ya de la place arc aprem ?", 31, 0),
+        ("26 avec moi", 26, 0),
+        ("26 pers avec moi", 26, 0),
+        ("26 people with me", 26, 0),
+        ("24 pax + moi", 25, 0),  # on top: the other way round
+        ("31 pers + moi guide, arc de triomphe aujourd'hui 16h", 31, 1),
+    ],
+)
+def test_the_writer_is_counted_as_said(reader: Reader, text: str, visitors: int, guides: int) -> None:
+    heads = reader(text).heads
+    assert heads is not None and (heads.visitors, heads.guides) == (visitors, guides)
+
+
+@pytest.mark.parametrize("text", ["jsuis guide g ma carte", "je suis la guide", "I'm the guide"])
+def test_a_guide_who_writes_comes_along(reader: Reader, text: str) -> None:
+    assert reader(text).guide == "yes"
+
+
+@pytest.mark.parametrize(("text", "day"), [("ojd", 14), ("dem 11h", 15), ("arc aujourd'hui 16h", 14)])
+def test_days_of_short_messages(reader: Reader, text: str, day: int) -> None:
+    reading = reader(text)
+    assert reading.dates is not None and reading.dates.day is not None and reading.dates.day.day == day
+
+
+def test_one_of_the_children_in_a_wheelchair_is_no_further_child(reader: Reader) -> None:
+    reading = reader("28 enfants et 3 adultes, dont un enfant en fauteuil")
+    assert reading.heads is not None and (reading.heads.children, reading.heads.adults) == (28, 3)
+    assert reading.category is None  # three adults make no group of adults
+    assert reader("30 adultes et 3 enfants").category == "adults"
+
+
+def test_an_hour_before_the_address_is_no_name(reader: Reader) -> None:
+    reading = reader("50 adultes le 12 mai 2027 à 10h. Mon mail compta@agence-lambert.fr, tél 0144556677")
+    assert reading.time is not None and reading.contact is None
+
+
+def test_more_or_less_at_a_place(reader: Reader) -> None:
+    heads = reader("en fait on sera 70 à l'arc").heads
+    assert heads is not None and heads.visitors == 70
