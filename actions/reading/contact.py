@@ -106,6 +106,7 @@ _CUE = re.compile(
 )
 _ELIDED = re.compile(r"(?:l|d|c|s|j|n|m|t|qu)'|[a-z]+'(?:s|m|re|ll)$|(?:l|c|s|j|n|qu)$")
 _SURNAME = re.compile(r"\bnom\b|\b(?:last|family) name|surname")
+_STREETS = frozenset("rue avenue boulevard bd place chemin impasse allee quai route square cours street road lane".split())
 _ARTICLES = frozenset(("un", "une", "des", "les", "a", "the"))
 _FIRST_OR_LAST = re.compile(r"\b(?:pre)?nom\b|\bname\b|surname|appelle|nomme|^\W*(?:c'est|it's|ce sera)\b")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
@@ -246,10 +247,10 @@ def _runs(shown: str) -> list[list[tuple[str, int, int]]]:
         if gap.strip(" .") or BLANK in gap:
             runs.append([])
             institution = False
-        institution = plain in INSTITUTIONS or (institution and plain not in TITLES)
+        institution = plain in INSTITUTIONS | _STREETS or (institution and plain not in TITLES)
         if (
             institution
-            or shown[match.start() - 1 : match.start()].isdigit()  # "10h. Mon mail": the hour
+            or shown[: match.start()].rstrip(" ")[-1:].isdigit()  # "10h. Mon mail", "12 mai", "5 rue de Lille"
             or (plain in CUE_WORDS - PARTICLES and not (runs[-1] and word[0].isupper()))
             or never_name(plain)
             or _ELIDED.match(plain)

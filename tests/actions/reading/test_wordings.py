@@ -102,7 +102,7 @@ def test_one_of_the_children_in_a_wheelchair_is_no_further_child(reader: Reader)
 
 
 def test_an_hour_before_the_address_is_no_name(reader: Reader) -> None:
-    reading = reader("50 adultes le 12 mai 2027 à 10h. Mon mail compta@agence-lambert.fr, tél 0144556677")
+    reading = reader("50 adultes le 12 mai 2027 à 10h. Mon mail compta@agence-lambert.fr, tél 0144556677, 5 rue de Lille 75007 Paris")
     assert reading.time is not None and reading.contact is None
 
 
