@@ -20,7 +20,7 @@ _OF_MONEY = re.compile(r"\b(?:prix|tarifs?|cher\w*|cout\w*|revien\w+|euros?|pric
 def take(turn: Turn, reading: Reading) -> bool:
     """Give the price of each visit named, for the group that is named or known; False when no such comparison is asked for."""
     text = fold(reading.text)
-    named = list(dict.fromkeys(match.id for match in reading.activities if not match.id.endswith("/")))
+    named = parts(turn, list(dict.fromkeys(match.id for match in reading.activities if not match.id.endswith("/"))))
     if len(named) < 2 or not (CHEAPEST.search(text) or _COMPARES.search(text)) or not _OF_MONEY.search(text):
         return False
     told = [name for name in named if prices_asked.answer(turn, name.partition("/")[0], name.partition("/")[2], reading)]
@@ -32,3 +32,14 @@ def take(turn: Turn, reading: Reading) -> bool:
             turn.reply.offer(turn.core.catalogue.activity(seller, activity).name.get(turn.lang), {"activity": name})
     turn.dossier.topic = "price_info"
     return True
+
+
+def parts(turn: Turn, named: list[str]) -> list[str]:
+    """The visits named; both of those that one joint ticket unites, where only its name was found."""
+    if len(named) != 1:
+        return named
+    seller, _, activity = named[0].partition("/")
+    whole = turn.core.catalogue.activity(seller, activity)
+    if whole.channel != "online":
+        return named
+    return [*(f"{seller}/{one.id}" for one in turn.core.catalogue.seller(seller).activities if set(one.sites) < set(whole.sites)), *named]

@@ -121,8 +121,8 @@ def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None
     correcting = reading.correction and booking.party and asked not in ("date", "time")
     if heads is None and (asked == "party" or (correcting and not reading.dates and not reading.time)):
         heads = reading.if_asked.heads
-    if heads is None:
-        return False
+    if heads is None or (heads.usable and heads.persons == heads.guides + heads.companions):
+        return False  # guides alone ("oui 3 guides") are no group
     if heads.change is not None and booking.party is not None:
         return change_heads(turn, booking, heads.change)
     if not heads.usable:
@@ -230,7 +230,8 @@ def take_guide(turn: Turn, booking: Booking, reading: Reading, asked: str | None
     if answer == "none":
         booking.guides, booking.guide_mode = 0, None
     elif answer in ("several", "per_slot"):  # how many follows from the slots
-        counted = reading.guide_count or (reading.numerals[0] if len(reading.numerals) == 1 and not reading.heads else None)
+        bare = asked == "guide" and len(reading.numerals) == 1 and not reading.heads  # of "75 avec guides" the group is 75
+        counted = reading.guide_count or (reading.numerals[0] if bare else None)
         booking.guides, booking.guide_mode = counted or booking.guides or 1, "per_slot"
     else:
         booking.guides = booking.guides or 1

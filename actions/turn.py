@@ -172,6 +172,11 @@ def answer_pending(turn: Turn, reading: Reading, wants: Intentions) -> bool | No
     if reading.yes and reading.bare and (asked == "email" and dossier.shown or asked in ("time", "date") and len(dossier.shown) == 1):
         turn.press = dossier.buttons.get(dossier.shown[0][0])
         return pressed(turn, understood_words)
+    if asked == "recipient" and booking is not None and pending is None and consents(reading):
+        offered = [meaning for payload, _ in dossier.shown if (meaning := dossier.buttons.get(payload)) and "recipient" in meaning]
+        if len(offered) == 1:  # "oui" to the one address proposed
+            turn.press = offered[0]
+            return pressed(turn, understood_words)
     if asked not in ("confirm", "terms") or (wants.topic and wants.question):
         return None
     waiting = pending or booking

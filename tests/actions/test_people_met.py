@@ -1,0 +1,63 @@
+"""What people of the trade write in their own words, with what they must be told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.actions.conftest import Talk
+
+
+def text_of(talk: Talk, words: str, intent: str = "inform", confidence: float = 0.9) -> str:
+    return talk.say(words, intent, confidence).text.replace("\xa0", " ").replace("\u202f", " ")
+
+
+def test_a_teacher_who_counts_adults_keeps_a_school_group(talk: Talk) -> None:
+    talk.say("je suis maîtresse de CE1, je voudrais emmener ma classe à France Miniature le 10 mars 2027", "book")
+    talk.say("28 enfants et 3 adultes, dont un enfant en fauteuil")
+    booking = talk.dossier.booking
+    assert booking is not None and booking.category == "school" and booking.party is not None
+    assert (booking.party.children, booking.party.companions, booking.party.adults) == (28, 3, 0)
+    talk.say("on est 26 enfants finalement et 3 adultes")
+    booking = talk.dossier.booking
+    assert booking is not None and booking.category == "school" and booking.party is not None
+    assert (booking.party.children, booking.party.companions) == (26, 3)
+
+
+def test_a_group_said_to_be_of_adults_is_one(talk: Talk) -> None:
+    talk.say("une classe à l'Arc de triomphe", "book")
+    talk.say("30 adultes")
+    assert talk.dossier.booking is not None and talk.dossier.booking.category == "adults"
+
+
+def test_guides_without_a_number_take_no_place_of_visitors(talk: Talk) -> None:
+    said = text_of(
+        talk, "combien coûte la Conciergerie et la Sainte-Chapelle pour 75 avec guides ? laquelle est la moins chère", "ask_price"
+    )
+    assert "75 personnes" in said and "150" not in said
+    assert "900,00 €" in said and "1 125,00 €" in said  # 75 at each
+
+
+def test_guides_alone_are_no_group(talk: Talk) -> None:
+    talk.say("Je voudrais réserver la Conciergerie", "book")
+    reply = talk.say("oui 3 guides")
+    assert "0 personnes" not in reply.text and reply.custom["asks"] == "party"
+    assert talk.dossier.booking is not None and talk.dossier.booking.guides == 3
+
+
+@pytest.mark.parametrize("words", ["oui", "ok", "yes go ahead"])
+def test_a_yes_takes_the_one_address_proposed(talk: Talk, words: str) -> None:
+    talk.say("Option Conciergerie le 3 mars 2027 à 11h, 9 personnes en tout, sans guide", "book")
+    talk.say("Accompagnateur Type")
+    talk.say("06 12 34 56 78")
+    talk.say(f"{talk.name.replace(' ', '')}@agence-horizons.example")
+    assert talk.code().custom["asks"] == "recipient"
+    reply = talk.say(words, "affirm")
+    assert reply.custom["asks"] == "terms" and talk.dossier.booking is not None
+    assert talk.dossier.account is not None and talk.dossier.booking.recipient == talk.dossier.account.email
+
+
+def test_a_clock_moves_the_hour_and_is_no_difference(talk: Talk) -> None:
+    talk.say("Conciergerie le 4 mars 2027 à 10h, 18 personnes avec un guide", "book")
+    talk.say("tu peux décaler à 11h", "change_date")
+    assert talk.dossier.booking is not None and talk.dossier.booking.time is not None
+    assert talk.dossier.booking.time.near is not None and talk.dossier.booking.time.near.hour == 11
