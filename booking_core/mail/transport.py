@@ -21,6 +21,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from tenacity import retry, retry_if_exception, stop_after_attempt, stop_when_event_set, wait_exponential
 from tenacity.nap import sleep_using_event
 
+from booking_core.mentions import mentioned
 from booking_core.private import make_file, make_folder
 
 _TIMEOUT = 8.0
@@ -62,8 +63,7 @@ class Folder:
 
     def forget(self, words: Sequence[str]) -> int:
         """Deletes the messages in which one of the words stands, headers and texts alike; returns how many."""
-        wanted = [word.lower() for word in words if word]
-        found = [path for path in self._kept() if any(word in _words_of(path) for word in wanted)]
+        found = [path for path in self._kept() if any(mentioned(word, _words_of(path)) for word in words if word)]
         return _deleted(found)
 
     def forget_before(self, moment: datetime) -> int:
@@ -75,11 +75,11 @@ class Folder:
 
 
 def _words_of(path: Path) -> str:
-    """All that can be read in a message, decoded, in small letters."""
+    """All that can be read in a message, decoded."""
     message = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
     headers = [str(value) for value in message.values()]
     texts = [str(part.get_content()) for part in message.walk() if part.get_content_maintype() == "text"]
-    return "\n".join([*headers, *texts]).lower()
+    return "\n".join([*headers, *texts])
 
 
 def _deleted(paths: Sequence[Path]) -> int:

@@ -6,8 +6,6 @@ stays under its id with an address that nobody has, and everything that would le
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +13,7 @@ from sqlalchemy import ColumnElement, Text, cast, delete, exists, func, or_, sel
 
 from booking_core.clock import paris_day
 from booking_core.errors import OrdersAlive
+from booking_core.mentions import mentioned
 from booking_core.orders import retention
 from booking_core.orders.accounts import tidy_email
 from booking_core.orders.ledger import PAYMENTS
@@ -165,26 +164,12 @@ def _handovers(work: Work, person: Person) -> list[HandoverCase]:
     words = (HandoverCase.summary, cast(HandoverCase.facts, Text), HandoverCase.email)
     found = [func.lower(word).contains(person.address, autoescape=True) for word in words]
     own = person.account.id if person.account else None
-    written = re.compile(rf"(?<![\w+-])(?<!\w\.){re.escape(person.address)}(?![\w-]|\.\w)")
     cases = work.session.scalars(select(HandoverCase).where(or_(*found, *([HandoverCase.account_id == own] if own else []))))
     return [
         case
         for case in cases
-        if (own is not None and case.account_id == own)
-        or any(written.search(word.lower()) for word in _strings([case.summary, case.facts, case.email]))
+        if (own is not None and case.account_id == own) or mentioned(person.address, [case.summary, case.facts, case.email])
     ]
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Every text in a value of JSON."""
-    match value:
-        case str():
-            yield value
-        case dict():
-            yield from _strings([*value, *value.values()])
-        case list():
-            for one in value:
-                yield from _strings(one)
 
 
 def _forget_in(work: Work, order: Order, address: str, actor: str) -> None:

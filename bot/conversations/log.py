@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, Text, cast, delete, func, insert, or_, select, update
 
+from booking_core.mentions import mentioned
 from booking_core.store import alone, reader
 from bot.conversations import statements
 from bot.conversations.identity import fingerprint
@@ -82,11 +83,12 @@ class Conversations:
             return db.execute(delete(talks).where(talks.c.id == conversation_id)).rowcount == 1
 
     def mentioning(self, words: Sequence[str]) -> list[str]:
-        """The ids of the conversations in which one of the words was said or shown, in capitals or not."""
-        said = (rows_table.c.text, *(cast(column, Text) for column in (rows_table.c.buttons, rows_table.c.custom, rows_table.c.attachment)))
-        found = or_(*(func.lower(one).contains(word.lower(), autoescape=True) for one in said for word in words))
+        """The ids of the conversations in which one of the words was said or shown by itself, in capitals or not."""
+        columns = (rows_table.c.text, rows_table.c.buttons, rows_table.c.custom, rows_table.c.attachment)
+        found = or_(*(func.lower(cast(one, Text)).contains(word.lower(), autoescape=True) for one in columns for word in words))
         with self._reader.begin() as db:
-            return list(db.execute(select(rows_table.c.conversation_id).where(found).distinct()).scalars())
+            rows = db.execute(select(rows_table.c.conversation_id, *columns).where(found)).all()
+        return list(dict.fromkeys(row[0] for row in rows if any(mentioned(word, list(row[1:])) for word in words)))
 
     def purge(self, before: datetime, batch: int = 200) -> int:
         """Forgets the conversations in which nothing was asked or answered since then; returns how many. Safe in several processes."""

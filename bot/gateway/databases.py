@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine, NullPool, create_engine, make_url, text
+
+from booking_core.mentions import mentioned
 
 LOOK_SECONDS = 1.5
 """How long another writer may take. Ours take milliseconds."""
@@ -55,10 +58,11 @@ class Trackers:
             db.execute(text("DELETE FROM events WHERE sender_id = :conversation"), {"conversation": conversation_id})
 
     def mentioning(self, word: str) -> list[str]:
-        """The conversations of which Rasa kept something with that word in it, in capitals or not."""
-        asked = text("SELECT DISTINCT sender_id FROM events WHERE lower(data) LIKE :pattern ESCAPE '\\'")
+        """The conversations of which Rasa kept something with that word in it, by itself, in capitals or not."""
+        asked = text("SELECT sender_id, data FROM events WHERE lower(data) LIKE :pattern ESCAPE '\\'")
         with self._engine.connect() as db:
-            return list(db.execute(asked, {"pattern": f"%{_literal(word.lower())}%"}).scalars())
+            rows = db.execute(asked, {"pattern": f"%{_literal(word.lower())}%"}).all()
+        return list(dict.fromkeys(conversation for conversation, data in rows if mentioned(word, json.loads(data))))
 
     def purge(self, before: datetime) -> int:
         """Deletes the conversations in which nothing happened since then; returns how many events those were."""

@@ -34,7 +34,7 @@ class Addresses:
     port: int
     rasa_port: int
     actions_port: int
-    rasa_token: str = field(default_factory=lambda: os.environ.get("GUICHET_RASA_TOKEN") or secrets.token_urlsafe(32), repr=False)
+    rasa_token: str = field(default_factory=lambda: os.environ.get("GUICHET_RASA_TOKEN") or secrets.token_hex(32), repr=False)
     """Rasa's interface shows every conversation: whoever else is on this machine must not reach it."""
 
     @property

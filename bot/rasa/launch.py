@@ -11,5 +11,5 @@ from rasa.__main__ import main
 if __name__ == "__main__":
     token = os.environ.get("GUICHET_RASA_TOKEN")
     if token:
-        sys.argv += ["--auth-token", token]
+        sys.argv.append(f"--auth-token={token}")  # one word: a token may begin with a hyphen
     main()
