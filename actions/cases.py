@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from actions.context import Turn
 from actions.due_dates import name
 from actions.free_count import only_needs, say_free_places
+from actions.orders import LIVE
 from actions.reading.spans import cents_said, days_before, minutes_said
 from actions.reading.types import HeadReading, Reading
 from booking_core import rules
@@ -35,6 +36,7 @@ class Case:
     days: int | None = None
     visit: date | None = None
     order: OrderView | None = None
+    total_cents: int | None = None  # the amount said, else that of the order or the booking in sight
 
     @property
     def heads(self) -> HeadReading | None:
@@ -81,7 +83,20 @@ def case_in(turn: Turn, seller_id: str, activity_id: str | None, reading: Readin
     elif said:
         visit = said[0]
     kind = category(seller, booking.category if booking and booking.category else None, reading)
-    return Case(seller, seller.activity(activity_id) if activity_id else None, kind, reading, days, visit, order)
+    total = cents_said(reading.text)
+    if total is None:
+        total = total_in_sight(turn, seller_id, activity_id, order)
+    return Case(seller, seller.activity(activity_id) if activity_id else None, kind, reading, days, visit, order, total)
+
+
+def total_in_sight(turn: Turn, seller_id: str, activity_id: str | None, order: OrderView | None) -> int | None:
+    """What the order in sight costs without postage, else the booking in hand as far as its price is known."""
+    if order is not None:
+        return order.total_cents - order.postage_cents if order.activity == activity_id else None
+    booking = turn.booking
+    if booking is None or booking.party is None or activity_id is None or (booking.seller, booking.activity) != (seller_id, activity_id):
+        return None
+    return turn.core.quote(turn.draft()).total_cents or None
 
 
 def category(seller: Seller, known: str | None, reading: Reading) -> str:
@@ -102,7 +117,7 @@ def order_in_sight(turn: Turn, seller_id: str) -> OrderView | None:
     if dossier.account is None or dossier.last_order is None or dossier.booking is not None:
         return None
     order = turn.core.order(dossier.account.id, dossier.last_order)
-    return order if order.seller == seller_id and order.state in ("held", "awaiting_payment", "confirmed") else None
+    return order if order.seller == seller_id and order.state in LIVE else None
 
 
 # ---------------------------------------------------------------- windows before the visit
@@ -169,7 +184,9 @@ def decide(case: Case, activity: Activity, action: Action, days: int) -> Decisio
     """The rules on one action, so many days before the visit."""
     request = rules.Request(action, days, case.category)
     if action == "cancel":
-        return rules.cancel_order(case.seller, activity, request, total_cents=cents_said(case.reading.text), paid_cents=0)
+        order = case.order if cents_said(case.reading.text) is None else None  # an amount said is no order of theirs
+        paid = order.paid_cents if order else 0
+        return rules.cancel_order(case.seller, activity, request, total_cents=case.total_cents, paid_cents=paid)
     if action == "order":
         return rules.order(case.seller, activity, case.category, days=days)
     return rules.may_change(case.seller, activity, request)
@@ -205,7 +222,16 @@ def own_deadlines(turn: Turn, topic: str, case: Case) -> bool:
         return False
     turn.say("case-own", reference=order.reference)
     turn.reply.say("\n".join(turn.t("deadline-own-line", name=name(turn, one.what), when=one.at or one.on) for one in found))
+    if topic == "deposit":
+        say_shares(turn, case)
     return True
+
+
+def say_shares(turn: Turn, case: Case) -> None:
+    """The deposit on the amount in sight and what is left then, where the seller takes one."""
+    activity = case.activity or case.seller.activities[0]
+    due = rules.payment_due(case.seller, activity, case.total_cents or 0, case.visit)
+    say_figures(turn, Decision("accept", amounts={one: due.amounts[one] for one in ("deposit", "balance") if one in due.amounts}))
 
 
 def say_figures(turn: Turn, decision: Decision) -> None:
@@ -245,12 +271,15 @@ def data_kept(turn: Turn, _topic: str, case: Case) -> bool:
 
 def paid_ahead(turn: Turn, topic: str, case: Case) -> bool:
     """The deposit on an amount, and until when it must have come."""
-    cents = cents_said(case.reading.text)
+    cents = case.total_cents
     if cents is None:
         return say_deadlines(turn, topic, case)
     activity = case.activity or case.seller.activities[0]
     due = rules.payment_due(case.seller, activity, cents, case.visit)
-    say_figures(turn, Decision("accept", amounts={name: due.amounts[name] for name in ("deposit", "balance")}, deadlines=due.deadlines))
+    if not due.amounts["deposit"] and cents_said(case.reading.text) is None:
+        return say_deadlines(turn, topic, case)
+    amounts = {name: due.amounts[name] for name in ("deposit", "balance") if name in due.amounts}
+    say_figures(turn, Decision("accept", amounts=amounts, deadlines=due.deadlines))
     turn.reply.cite(reason.source for reason in due.reasons)
     return True
 

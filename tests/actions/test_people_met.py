@@ -61,3 +61,36 @@ def test_a_clock_moves_the_hour_and_is_no_difference(talk: Talk) -> None:
     talk.say("tu peux décaler à 11h", "change_date")
     assert talk.dossier.booking is not None and talk.dossier.booking.time is not None
     assert talk.dossier.booking.time.near is not None and talk.dossier.booking.time.near.hour == 11
+
+
+def ordered(talk: Talk, words: str) -> None:
+    """An order at France Miniature, its form awaiting the signature."""
+    talk.house.core.ensure_slots(400)  # the season after the winter
+    talk.say(words, "book")
+    talk.say(f"{talk.name.replace(' ', '')}@agence-horizons.example")
+    talk.code()
+    talk.say("0144556677")
+    talk.say("5 rue de Lille 75007 Paris")
+    for title in ("virement", "À moi", "conditions", "Préparer"):
+        if any(title in shown for _, shown in talk.dossier.shown):
+            talk.press(title)
+    assert talk.dossier.last_order is not None
+
+
+PARK = "50 adultes pour la visite libre de France Miniature le 12 mai 2027 à 10h, billets datés, je paie par virement"
+
+
+def test_questions_about_money_are_about_the_order_in_sight(talk: Talk) -> None:
+    ordered(talk, PARK)
+    said = text_of(talk, "combien d'acompte je dois et quand ?", "faq_deposit")
+    assert "475,20 €" in said and "316,80 €" in said and "21 avril 2027" in said
+    said = text_of(talk, "si j'annule le 1er mai je perds combien ?", "faq_cancellation")
+    assert "11 jours" in said and "792,00 €" in said  # 11 days before 12 May: the total (FM-072)
+    said = text_of(talk, "si j'annule le 20 avril je perds combien ?", "faq_cancellation")
+    assert "475,20 €" in said and "792,00 €" not in said  # the deposit alone (FM-071)
+
+
+def test_the_deposit_of_what_is_being_booked_is_told(talk: Talk) -> None:
+    talk.house.core.ensure_slots(400)
+    talk.say(PARK, "book")
+    assert "475,20 €" in text_of(talk, "quel est le montant exact de l'acompte ?", "faq_deposit")
