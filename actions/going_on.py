@@ -102,7 +102,7 @@ def topic_of_both(turn: Turn, reading: Reading, wants: Intentions) -> str | None
     assert last is not None
     kin = {last, *topics.akin(last), *(one for group in NEAR if last in group for one in group)}
     heard = [name.removeprefix(FAQ) for name, share in turn.parsed.ranking if name.startswith(FAQ) and share >= HEARD]
-    near = next((one for one in heard if one in kin), None)
+    near = next((one for one in heard if one in kin and (one == last or one not in OF_PRODUCTS)), None)
     if near is not None:
         return near
     other = dict(turn.parsed.ranking).get(f"{FAQ}{heard[0]}", 0.0) if heard else 0.0
@@ -135,6 +135,8 @@ def supposes(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     if turn.booking is not None or turn.dossier.last_order or not turn.dossier.topic or not (wants.question or wants.follow_up):
         return False
     if len(reading.text.split()) > LONGEST or reading.activities:
+        return False
+    if wants.topic not in (None, turn.dossier.topic) and turn.parsed.confidence >= SURE:
         return False
     other = other_case(turn, reading)
     return other is not None and faq.answer_question(turn, turn.dossier.topic, other, again=True)

@@ -51,6 +51,7 @@ _QUESTION = re.compile(
     r"\?|\b(est[- ]ce qu|combien|horaires (de|d'|du)|opening hours|"
     r"com+en?t\b|cmt|quand\b|quel(le)?s?\b|pourquoi|pk\b|peut[- ]on|puis[- ]je|pourr(ais|ions)[- ]|faut[- ]il|"
     r"dois[- ]je|doit[- ]on|devons[- ]nous|y a[- ]t|avez[- ]vous|jusqu'?[aà]|a qui|à qui|au bout de|c'?est quoi|il faut quoi|où\b|ou est|"
+    r"koi|kel(le)?s?|komen\w*|pkoi|keske|cb de|"
     r"qui (peut|doit)|how|what|when|where|which|why|who\b|can (i|we|you|my)|could (i|we|you)|do (i|we|you)|does|is (it|there|the)|"
     r"are (there|you|the)|should|must (i|we)|"
     r"(indiquer|pr[ée]ciser|dire|savoir|confirmer|informer|demande|tell (us|me)|know|confirm|ask) (si|s'il\w*|if|whether))\b"
@@ -185,7 +186,8 @@ def _several(parts: list[Parsed], whole: Parsed) -> Intentions:
 
 def further_topics(asking: list[Parsed], topic: str | None, best: Parsed | None) -> tuple[tuple[str, str], ...]:
     """What else is asked, beside the likeliest topic, in sentences that are plain questions of their own."""
-    found = {topic_of(part, LIKELY) or "": part.text for part in asking if part is not best and part.confidence >= PLAINLY}
+    plain = [part for part in asking if part is not best and part.confidence >= (SURE if part.text.endswith("?") else PLAINLY)]
+    found = {topic_of(part, LIKELY) or "": part.text for part in plain}
     return tuple((one, text) for one, text in found.items() if one not in ("", topic))[: MOST_ANSWERS - 1]
 
 
