@@ -69,6 +69,8 @@ def command_in(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
         return None
     if _BANK.search(text) and (not wants.topic or not wants.question or awaits_transfer(turn)):
         return "bank_details"
+    if dossier.booking is None and _resizes_named(turn, wants, reading):
+        return "resize_order"
     if (of_money := _of_money(turn, wants, reading)) is not None:
         return of_money
     if dossier.booking is not None:
@@ -124,6 +126,18 @@ def _of_money(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
     if _PAID.search(text):
         return "payment_state"
     return "payment_failed" if _REFUSED.search(text) and awaits_card(turn) else None
+
+
+def _resizes_named(turn: Turn, wants: Intentions, reading: Reading) -> bool:
+    """ "En fait on sera 70 à l'Arc", of whose place something is booked: another number there, no further visit."""
+    heads, text = reading.heads, reading.text
+    if heads is None or not heads.usable or reading.dates or reading.time or wants.question or _NEW.search(text):
+        return False
+    named = {match.id for match in reading.activities if not match.id.endswith("/")}
+    if len(named) != 1 or _VISIT.search(text) or not (reading.correction or _RESIZE.search(text)):
+        return False
+    assert turn.dossier.account is not None
+    return any(f"{one.seller}/{one.activity}" in named and one.state in LIVE for one in turn.core.orders(turn.dossier.account.id))
 
 
 def _changes(reading: Reading) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import commands, comparing, faq, further, going_on, handover, order_words, proposals, social, ways_out, whatif
+from actions import after_handover, commands, comparing, faq, further, going_on, handover, order_words, proposals, social, ways_out, whatif
 from actions.again import take_up
 from actions.agenda import advance
 from actions.consent import binds, consents, picks, refuses, says_more
@@ -80,7 +80,7 @@ def understood_words(turn: Turn, text: str) -> bool:
         wants = replace(wants, statements=text, topic=None, command=None, social=None, books=True)
     if take_code(turn, whole):
         return resume_after_login(turn)
-    answered = answer_pending(turn, whole, wants)
+    answered = after_handover.take(turn, whole, wants) or answer_pending(turn, whole, wants)
     if answered is not None:
         return answered
     if comparing.take(turn, whole) or going_on.supposes(turn, whole, wants) or whatif.answer(turn, whole):

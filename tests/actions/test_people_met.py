@@ -94,3 +94,42 @@ def test_the_deposit_of_what_is_being_booked_is_told(talk: Talk) -> None:
     talk.house.core.ensure_slots(400)
     talk.say(PARK, "book")
     assert "475,20 €" in text_of(talk, "quel est le montant exact de l'acompte ?", "faq_deposit")
+
+
+def test_more_of_a_complaint_stays_with_it(talk: Talk) -> None:
+    talk.say("Je suis très déçu, hier à la Sainte-Chapelle on nous a refusé l'entrée", "complaint")
+    reply = talk.say("je veux un remboursement", "faq_refund")
+    assert reply.custom["asks"] == "confirm" and talk.dossier.pending is not None and talk.dossier.pending.kind == "handover"
+    reply = talk.say("je veux parler à un humain pas à un robot", "talk_to_human")
+    assert "handoff" in reply.custom and talk.dossier.handover_id is not None
+    talk.say("06 12 34 56 78")
+    reply = talk.say("où en est ma demande ?", "out_of_scope", 0.2)
+    assert "Votre demande est chez le vendeur" in reply.text and "+33612345678" in reply.text
+
+
+@pytest.mark.parametrize("words", ["no I don't want a form, a person please", "I need a person in accounts", "jane@acme.co.uk"])
+def test_a_person_wished_in_other_words_takes_the_offer(talk: Talk, words: str) -> None:
+    talk.say("I want to complain, your guide was rude", "complaint")
+    assert "handoff" in talk.say(words, "deny" if words.startswith("no") else "inform", 0.4).custom
+
+
+def test_a_no_leaves_it(talk: Talk) -> None:
+    talk.say("Je suis très déçu de votre service", "complaint")
+    talk.say("non", "deny")
+    assert talk.dossier.handover_id is None and talk.dossier.pending is None
+
+
+def test_what_is_told_while_the_address_is_asked_goes_to_the_case(talk: Talk) -> None:
+    talk.say("je veux parler à quelqu'un", "talk_to_human")
+    reply = talk.say("c'est pour une commande qui n'arrive pas", "mail_not_received")
+    assert "ajouté" in reply.text and reply.custom["asks"] == "email"
+    assert talk.dossier.handover_id is not None
+    assert "qui n'arrive pas" in talk.house.core.handover(talk.dossier.handover_id).summary
+    assert "luc@tours.example" in talk.say("luc@tours.example").text
+
+
+def test_another_number_at_the_place_booked_is_a_change(talk: Talk) -> None:
+    talk.option("Option Arc de triomphe le 11 mars 2027 à 11h, 20 adultes, sans guide")
+    reply = talk.say("en fait on sera 18 à l'arc", "resize_order")
+    assert "à la place" not in reply.text and reply.custom["asks"] == "confirm"
+    assert talk.dossier.pending is not None and talk.dossier.pending.kind == "resize"

@@ -362,6 +362,7 @@ resize-extend = A further option of { $people ->
 resize-amounts-extend = It adds { MONEY($more) }: { MONEY($together) } for both.
 order-extends = It comes on top of { $first }: { $people } people and { MONEY($total) } for both, each to be validated.
 handover-added = Added to the request already passed on to { $seller }.
+handover-waits = Your request is with the seller ({ $seller }). { $when }
 handover-phone = Thank you, you can be called at { $phone }.
 booking-dropped = All right, I drop this request; nothing was booked.
 restarted = Let us start again. Bookings already made do not change.

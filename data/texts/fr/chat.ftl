@@ -362,6 +362,7 @@ resize-extend = Une option supplémentaire de { $people ->
 resize-amounts-extend = Elle ajoute { MONEY($more) } : { MONEY($together) } pour les deux.
 order-extends = Elle s’ajoute à { $first } : { $people } personnes et { MONEY($total) } pour les deux, à valider l’une et l’autre.
 handover-added = C’est ajouté à la demande déjà transmise au vendeur ({ $seller }).
+handover-waits = Votre demande est chez le vendeur ({ $seller }). { $when }
 handover-phone = Merci, on peut vous rappeler au { $phone }.
 booking-dropped = D’accord, j’abandonne cette demande ; rien n’a été réservé.
 restarted = On recommence. Les réservations déjà faites ne changent pas.
