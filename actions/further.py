@@ -101,6 +101,7 @@ def begin(turn: Turn, reading: Reading, named: list[tuple[str, int]]) -> bool:
     said = turn.read(parts[0])
     for shared in (without_moment(whole, said), said):
         take_facts(turn, shared)
+    turn.say("further-first", activity=turn.activity().name.get(turn.lang))
     return add(turn, reading, named[1:], parts[1:])
 
 

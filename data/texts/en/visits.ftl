@@ -19,6 +19,7 @@ proposals-none = I find nothing free for { $people } people with these wishes{ $
     [none] {""}
    *[other] {" "}({ $town })
 }. Choose another date or place, or ask an adviser.
+further-first = Let us begin with: { $activity }.
 further-noted = { $activity }: noted for the same group, we will come to it right after this booking.
 further-next = On to the next one: { $activity }{ $dated ->
     [yes] , { $day }

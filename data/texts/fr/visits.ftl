@@ -19,6 +19,7 @@ proposals-none = Je ne trouve rien de libre pour { $people } personnes avec ces 
     [none] {""}
    *[other] {" "}({ $town })
 }. Choisissez une autre date ou un autre lieu, ou demandez à un conseiller.
+further-first = Commençons par : { $activity }.
 further-noted = { $activity } : c’est noté pour le même groupe, nous y viendrons juste après cette réservation.
 further-next = Passons à la suite : { $activity }{ $dated ->
     [yes] , le { $day }
