@@ -25,7 +25,7 @@ _WORDS = frozenset(
     " billets place placez placer poser pose posez posons mettez faites fais vas allez allons go ahead parti banco feu vert let do it this"
     " that the them i we agree agreed accept confirm confirmed proceed payer paie paye payons obligation oblige condition conditions"
     " generales generale de du des vente vendeur terms sale and alors donc bien"
-    " jaccepte jconfirme jvalide sur right correct fine great perfect good sounds looks".split()
+    " reserve reservez reserver reservons book jaccepte jconfirme jvalide sur right correct fine great perfect good sounds looks".split()
 )
 _ALSO = {
     "cancel": frozenset("annule annuler annulez annulons annulation supprime supprimez libere liberez cancel release drop".split()),

@@ -9,8 +9,11 @@ from actions.assumed import counted_alike
 from actions.context import Turn
 from actions.dossier import Booking
 from actions.particulars import take_particulars
+from actions.reading.head_words import ADULT, COMPANION
+from actions.reading.head_words import CHILD as CHILD_WORD
 from actions.reading.text import fold
 from actions.reading.types import ContactReading, HeadReading, Kinds, Reading
+from actions.told import kinds_in_words
 from actions.when_said import ask_number, bare_number, take_date, take_time
 from actions.who import offer_person
 from actions.wording import CLASSES, MORE, WITHOUT_CARD
@@ -19,6 +22,7 @@ from booking_core.rules.settling import companion_complete, settlements_allowed
 
 ADDRESSES = ("companion", "email", "code", "recipient", "phone", "company", "address")  # answers may name a school or a home
 SENT_TO_ME = re.compile(r"\b(envo(yer|yez|ie)|adresse[rz]|send)\b.{0,30}\b(moi|me|us|nous|mon|notre|my|our)\b")
+GROWN_UP, CHILD = re.compile(rf"\b(?:{ADULT}|{COMPANION})\b"), re.compile(rf"\b{CHILD_WORD}\b")
 OF_GROUP = re.compile(
     r"\b(groupes?|groups?|party|on est|nous sommes|ce sont|c'est (un|une|des|pour)|il s'agit|we are|we're|they are|it's (a|for))\b",
     re.IGNORECASE,
@@ -121,10 +125,12 @@ def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None
     correcting = reading.correction and booking.party and asked not in ("date", "time")
     if heads is None and (asked == "party" or (correcting and not reading.dates and not reading.time)):
         heads = reading.if_asked.heads
+    if heads is None and reading.kinds.disabled and booking.party is not None:
+        return take_kinds(turn, booking, reading.kinds)
     if heads is None or (heads.usable and heads.persons == heads.guides + heads.companions):
         return False  # guides alone ("oui 3 guides") are no group
     if heads.change is not None and booking.party is not None:
-        return change_heads(turn, booking, heads.change)
+        return change_heads(turn, booking, heads)
     if not heads.usable:
         return refuse_heads(turn, heads)
     new = party_of(heads, booking, reading)
@@ -141,10 +147,20 @@ def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None
     return True
 
 
-def change_heads(turn: Turn, booking: Booking, change: int) -> bool:
+def take_kinds(turn: Turn, booking: Booking, kinds: Kinds) -> bool:
+    """ "Un enfant est en fauteuil roulant", of a group that is known."""
+    party = booking.party
+    assert party is not None
+    disabled = min(kinds.disabled, party.visitors)
+    booking.party = replace(party, disabled=disabled, wheelchair=min(kinds.wheelchair, disabled))
+    turn.note(kinds_in_words(turn, booking.party))
+    return True
+
+
+def change_heads(turn: Turn, booking: Booking, heads: HeadReading) -> bool:
     """ "3 de plus", "2 de moins"."""
     assert booking.party is not None
-    changed = with_change(booking.party, change)
+    changed = with_change(booking.party, heads)
     if changed is None:
         turn.say("party-zero")
         return True
@@ -153,9 +169,17 @@ def change_heads(turn: Turn, booking: Booking, change: int) -> bool:
     return True
 
 
-def with_change(party: Party, change: int) -> Party | None:
-    """A party with that many visitors more or fewer; None when too few would be left."""
+def with_change(party: Party, heads: HeadReading) -> Party | None:
+    """A party with that many more or fewer, of the kind said, else of those who are most; None when too few would be left.
+
+    "Un adulte de plus" of pupils accompanies them.
+    """
+    change, said = heads.change or 0, fold(heads.said)
     name = "children" if party.children > party.adults else "adults"
+    if GROWN_UP.search(said):
+        name = "companions" if name == "children" and not party.adults else "adults"
+    elif CHILD.search(said):
+        name = "children"
     count = getattr(party, name) + change
     return replace(party, **{name: count}) if count >= 0 and party.visitors + change > 0 else None
 

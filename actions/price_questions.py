@@ -23,7 +23,8 @@ SHORT = 6  # words of a question that can be about nothing but what is in hand
 _ASKS = re.compile(
     r"\bcombien (?:ca |cela |est[- ]ce que (?:ca |cela )?|me |nous |on |je |va |faut[- ]il |doi\w+ )*"
     r"(?:cout\w*|fait|vaut|revien\w*|payer|paie\w*)"
-    r"|\b(?:c'? ?est|(?:ca|cela) (?:me |nous )?(?:fait|coute|revient a|vaut)) combien\b|^\W*combien\W*$"
+    r"|\b(?:c'? ?est|(?:ca|cela) (?:me |nous )?(?:fait|coute|revient a|vaut)|(?:ce|ca|cela) (?:serait|ferait|couterait|fera)) combien\b"
+    r"|^\W*combien\W*$"
     r"|\bcombien (?:pour|en tout|au total|l'entree|la visite|le billet|les billets|par personne|par tete|d'euros)\b"
     r"|\b(?:quels?|quelles?|donne\w*|connaitre|avoir|savoir|indiqu\w+)\b.{0,25}\b(?:prix|tarifs?|cout|total|montant)\b"
     r"|\b(?:prix|tarifs?|cout|montant)\b.{0,15}\b(?:total|pour \d+|du groupe|de la visite|d'entree|par personne|du billet|des billets)\b"
@@ -103,6 +104,9 @@ def answer_price(turn: Turn, reading: Reading, wants: Intentions) -> bool:
         return price_of_one(turn, reading)
     if booking.activity is None and follows_price(turn, wants) and dossier.seller:
         booking.seller, booking.activity = dossier.seller, dossier.topic_activity
+    whose = {match.id.removesuffix("/") for match in reading.activities if match.id.endswith("/")}
+    if whose and not visits(reading) and booking.seller not in ("", *whose):
+        return faq.answer_question(turn, "price_info", reading)  # "et à Chantilly, combien ?": another seller's prices
     meant = supposed(booking, reading)
     if meant.activity is None:
         booking.price_wanted = True
@@ -132,7 +136,7 @@ def supposed(booking: Booking, reading: Reading) -> Booking:
     if named and f"{other.seller}/{other.activity}" not in named:
         other.seller, other.activity = named[0].split("/")
     if heads is not None and heads.change is not None and other.party is not None:
-        other.party = with_change(other.party, heads.change) or other.party
+        other.party = with_change(other.party, heads) or other.party
     elif heads is not None and heads.usable:
         other.party = party_of(heads, other, reading)
         other.inclusive = heads.inclusive and not heads.guides

@@ -94,11 +94,11 @@ def new_party(turn: Turn, order: OrderView, reading: Reading) -> Party | None:
     """The head count after the change: "on sera 18", "3 personnes en plus", "2 de moins"; None when it is not said."""
     heads, old = reading.heads or reading.if_asked.heads, order.party
     if heads is not None and heads.change is not None:
-        return with_change(old, heads.change)
+        return with_change(old, heads)
     if heads is None or not heads.usable:
         return None
     if AWAY.search(reading.text):
-        return with_change(old, -heads.persons)
+        return with_change(old, replace(heads, change=-heads.persons))
     if heads.guides:
         return replace(party_of(heads, Booking(category=order.category), reading), guides=heads.guides)
     if heads.inclusive:

@@ -39,6 +39,10 @@ CHANGES = re.compile(
 )
 
 
+AGREED_TO = ("email", "phone", "address", "company", "companion", "time", "date")
+"""Questions that a mere "ok" leaves open."""
+
+
 def take_turn(turn: Turn) -> None:
     """Work out the reply to one message; it is collected in ``turn.reply``."""
     dossier = turn.dossier
@@ -313,6 +317,8 @@ def change_wished(turn: Turn, reading: Reading) -> bool:
 def open_answer(turn: Turn, reading: Reading) -> bool:
     """ "Je ne sais pas", "peu importe" to the question just asked."""
     dossier, booking = turn.dossier, turn.dossier.booking
+    if booking is not None and dossier.asked in AGREED_TO and consents(reading):
+        return True  # "ok, je réserve": what is still missing is asked again, nothing was misunderstood
     if not (reading.any_choice or reading.dont_know or turn.parsed.intent in ("dont_know", "any_choice")):
         return False
     if booking is not None and dossier.asked == "guide":

@@ -174,7 +174,7 @@ def groups(turn: Turn, ground: Ground, reading: Reading) -> tuple[Party | None, 
             ground = replace(ground, inclusive=True)
         before = party_like(ground, told, turn.read(reading.text[instead.end() :]))
     if heads is not None and heads.change is not None:
-        return before, with_change(before, heads.change) if before else None
+        return before, with_change(before, heads) if before else None
     if heads is not None:
         return before, party_like(ground, heads, reading)
     if before is None or reading.guide is None:

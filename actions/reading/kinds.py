@@ -22,7 +22,7 @@ _OF_THE_COACH = re.compile(rf"\b(?:coach|bus) (?={_DRIVER}\b)|(?<=\b)(?P<of>{_DR
 _N = r"(?P<n>\d{1,3})"
 _COUNTED_YOUNG = re.compile(rf"(?<![\d.,/:-]){_N} (?P<who>{_YOUNG})")
 _COUNTED_DRIVERS = re.compile(rf"(?<![\d.,/:-])(?P<n>\d{{1,2}}|un|une|le|la|notre|son|a|the|our) {_DRIVER}\b")
-_WHEELCHAIR = re.compile(rf"(?<![\d.,/:-]){_N}[^\d,.;?]{{0,30}}\b(?:fauteuils?|wheelchairs?)\b")
+_WHEELCHAIR = re.compile(r"(?<![\d.,/:-])(?P<n>\d{1,3}|\b(?:une?|an?|one))\b[^\d,.;?]{0,30}\b(?:fauteuils?|wheelchairs?)\b")
 _DISABLED = re.compile(
     rf"(?<![\d.,/:-]){_N}[^\d,.;?]{{0,30}}\b(?:handicap\w*|disab\w*|deficients?|malvoyante?s?|aveugles?|autistes?|pmr|mobilite reduite)"
 )
@@ -48,7 +48,7 @@ def read_kinds(text: str) -> Kinds:
     """What a folded text with its numbers in figures says of them; nobody is counted here who is not also in the head count."""
     under4 = sum(int(match["n"]) for match in _COUNTED_YOUNG.finditer(text))
     drivers = sum(int(match["n"]) if match["n"].isdigit() else 1 for match in _COUNTED_DRIVERS.finditer(text))
-    wheelchair = sum(int(match["n"]) for match in _WHEELCHAIR.finditer(text))
+    wheelchair = sum(int(match["n"]) if match["n"].isdigit() else 1 for match in _WHEELCHAIR.finditer(text))
     disabled = sum(int(match["n"]) for match in _DISABLED.finditer(text))
     classes = sum(int(match["n"]) for match in _CLASSES.finditer(text))
     return Kinds(under4, drivers, max(disabled, wheelchair), wheelchair, classes)

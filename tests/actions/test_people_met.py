@@ -133,3 +133,36 @@ def test_another_number_at_the_place_booked_is_a_change(talk: Talk) -> None:
     reply = talk.say("en fait on sera 18 à l'arc", "resize_order")
     assert "à la place" not in reply.text and reply.custom["asks"] == "confirm"
     assert talk.dossier.pending is not None and talk.dossier.pending.kind == "resize"
+
+
+def test_an_adult_more_is_an_adult(talk: Talk) -> None:
+    talk.house.core.ensure_slots(400)
+    talk.say("sortie scolaire, 28 enfants de CE1 et 3 adultes, France Miniature le 10 juin 2027 à 10h30, billets datés", "book")
+    said = text_of(talk, "et si un adulte de plus ?", "faq_add_people")
+    assert "394,50 €" in said  # 28 children, 3 of 4 adults free, one pays 16,50
+    said = text_of(talk, "un enfant est en fauteuil roulant")
+    assert "fauteuil" in said and "pas compris" not in said
+    booking = talk.dossier.booking
+    assert booking is not None and booking.party is not None and (booking.party.children, booking.party.wheelchair) == (28, 1)
+
+
+@pytest.mark.parametrize("words", ["ok je réserve", "d'accord", "ok book it"])
+def test_a_mere_yes_is_understood_where_something_is_still_missing(talk: Talk, words: str) -> None:
+    talk.say("Option Conciergerie le 5 mars 2027 à 11h, 9 personnes en tout, sans guide", "book")
+    talk.say("Accompagnateur Type")
+    talk.say("06 12 34 56 78")
+    reply = talk.say(words, "affirm")
+    assert "pas compris" not in reply.text and "not understand" not in reply.text and reply.custom["asks"] == "email"
+
+
+def test_another_sellers_price_is_no_price_of_the_visit_in_hand(talk: Talk) -> None:
+    talk.house.core.ensure_slots(400)
+    talk.say("sortie scolaire, 28 enfants et 3 adultes, France Miniature le 10 juin 2027 à 10h30, billets datés", "book")
+    said = text_of(talk, "et à Chantilly ce serait combien ?", "ask_price")
+    assert "378,00" not in said and "Pass Domaine" in said
+    assert talk.dossier.booking is not None and talk.dossier.booking.seller == "france_miniature"
+
+
+def test_the_castle_and_the_horse_museum_are_one_pass(talk: Talk) -> None:
+    talk.say("45 adults, Chantilly castle and the horse museum, Saturday 20 March 2027", "book")
+    assert talk.dossier.booking is not None and talk.dossier.booking.activity == "pass_domaine"
