@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from booking_core.documents.receipt import lines_table, number_and_day
+from booking_core.documents.receipt import lines_table, number_and_day, say_replaced, versions
 from booking_core.documents.sheet import MARGIN, PALE, WIDTH, Sheet
-from booking_core.orders.views import Paperwork
+from booking_core.orders.views import InvoiceView, Paperwork
 from booking_core.texts import Texts, clock_time, day, moment, money
 
 Form = Literal["order-form", "contract"]
@@ -40,12 +40,20 @@ def form_pdf(form: Form, papers: Paperwork, lang: str, texts: Texts, send_to: st
 
 
 def deposit_invoice_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime) -> bytes:
-    """What is asked for ahead, by when and where to (FM-033), under its number and of its day."""
-    order, numbered = papers.order, papers.invoice("deposit_invoice")
+    """What is asked for ahead, by when and where to (FM-033), as it was when it got its number; those it replaces come after it."""
+    numbered = papers.invoice("deposit_invoice")
     title = texts.say(lang, "deposit-invoice-title")
-    sheet = Sheet(f"{title} {numbered.number if numbered else order.reference}", lang, issued)
-    _begin(sheet, title, papers, lang, texts)
-    _facts(sheet, [*number_and_day(papers, "deposit_invoice", issued, lang), *_who(papers), *_what(papers, lang, texts)], lang, texts)
+    sheet = Sheet(f"{title} {numbered.number if numbered else papers.order.reference}", lang, issued)
+    for invoice in versions(papers, "deposit_invoice"):
+        _deposit_invoice(sheet, papers.as_stated(invoice) if invoice else papers, invoice, lang, texts, issued)
+    return sheet.bytes()
+
+
+def _deposit_invoice(sheet: Sheet, papers: Paperwork, invoice: InvoiceView | None, lang: str, texts: Texts, issued: datetime) -> None:
+    order = papers.order
+    _begin(sheet, texts.say(lang, "deposit-invoice-title"), papers, lang, texts)
+    say_replaced(sheet, invoice, lang, texts)
+    _facts(sheet, [*number_and_day(invoice, issued, lang), *_who(papers), *_what(papers, lang, texts)], lang, texts)
     lines_table(sheet, order, lang, texts)
     sheet.ln(5)
     by = next((deadline.on for deadline in order.deadlines if deadline.what == "deposit_received_by"), None)
@@ -56,7 +64,6 @@ def deposit_invoice_pdf(papers: Paperwork, lang: str, texts: Texts, issued: date
         bank = order.bank
         sheet.ln(2)
         sheet.words(texts.say(lang, "invoice-bank", holder=bank.holder, iban=bank.iban, bic=bank.bic, label=bank.reference), 10)
-    return sheet.bytes()
 
 
 def _begin(sheet: Sheet, title: str, papers: Paperwork, lang: str, texts: Texts) -> None:

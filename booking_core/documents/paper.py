@@ -7,7 +7,7 @@ from datetime import datetime
 from booking_core.documents.calendar import calendar_ics
 from booking_core.documents.forms import credit_note_pdf, deposit_invoice_pdf, form_pdf
 from booking_core.documents.numbers import tickets_csv
-from booking_core.documents.receipt import receipt_pdf
+from booking_core.documents.receipt import invoice_pdf, receipt_pdf
 from booking_core.documents.tickets import tickets_pdf
 from booking_core.documents.vouchers import vouchers_pdf, vouchers_xlsx
 from booking_core.orders.views import PaperName, Paperwork
@@ -36,7 +36,7 @@ def paper_bytes(name: PaperName, papers: Paperwork, texts: Texts, seller_mail: s
         case "credit_note.pdf":
             return credit_note_pdf(papers, lang, texts, now)
         case "invoice.pdf":
-            return receipt_pdf(papers, lang, texts, now, invoice=True)
+            return invoice_pdf(papers, lang, texts, now)
         case "calendar.ics":
             title = texts.say(lang, "calendar-order-name", reference=papers.order.reference)
             return calendar_ics(papers.calendar, title, lang, texts, host)

@@ -8,20 +8,64 @@ from fpdf.enums import TableBordersLayout, TableCellFillMode
 from fpdf.fonts import FontFace
 
 from booking_core.documents.sheet import PALE, RULE, WIDTH, Sheet
-from booking_core.orders.views import LineView, OrderView, Paperwork
+from booking_core.orders.views import InvoiceView, LineView, OrderView, Paperwork
 from booking_core.texts import Texts, clock_time, day, moment, money
 
 
-def receipt_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime, *, invoice: bool = False) -> bytes:
-    """The receipt as an A4 PDF, dated ``issued``; as ``invoice`` it is headed so."""
-    title = texts.say(lang, "invoice-title" if invoice else "receipt-title")
+def receipt_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime) -> bytes:
+    """The receipt as an A4 PDF, dated ``issued``."""
+    title = texts.say(lang, "receipt-title")
     sheet = Sheet(f"{title} {papers.order.reference}", lang, issued)
+    _page(sheet, title, papers, _heading(papers, [("receipt-issued", moment(issued, lang))], papers.email, lang), None, lang, texts)
+    return sheet.bytes()
+
+
+def invoice_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime) -> bytes:
+    """The invoice as it was when it got its number; those it replaces come after it, marked as replaced."""
+    title = texts.say(lang, "invoice-title")
+    sheet = Sheet(f"{title} {papers.order.reference}", lang, issued)
+    for invoice in versions(papers, "invoice"):
+        as_stated = papers.as_stated(invoice) if invoice else papers
+        heading = _heading(as_stated, number_and_day(invoice, issued, lang), _to_whom(papers), lang)
+        _page(sheet, title, as_stated, heading, invoice, lang, texts)
+    return sheet.bytes()
+
+
+def versions(papers: Paperwork, kind: str) -> list[InvoiceView | None]:
+    """The order's papers of that kind, the one in force first: None alone where it has no number.
+
+    A replaced one from before statements were kept is only named, for what it said is not known any more.
+    """
+    found = [one for one in papers.invoices if one.kind == kind and (one.replaced_by is None or one.says)]
+    return [*reversed(found)] or [None]
+
+
+def number_and_day(invoice: InvoiceView | None, issued: datetime, lang: str) -> list[tuple[str, str]]:
+    """The number of a paper, and when it was given; of one without, the moment it was printed."""
+    if invoice is None:
+        return [("receipt-issued", moment(issued, lang))]
+    return [("invoice-number", invoice.number), ("receipt-issued", day(invoice.issued_on, lang))]
+
+
+def say_replaced(sheet: Sheet, invoice: InvoiceView | None, lang: str, texts: Texts) -> None:
+    """Which paper this one replaces, and, across the page, which one took its place."""
+    if invoice and invoice.replaced_by:
+        sheet.notice(texts.say(lang, "invoice-replaced", number=invoice.replaced_by))
+    if invoice and invoice.replaces:
+        sheet.words(texts.say(lang, "invoice-replaces", number=invoice.replaces), 12, bold=True)
+        sheet.ln(3)
+
+
+def _page(
+    sheet: Sheet, title: str, papers: Paperwork, heading: list[tuple[str, str]], invoice: InvoiceView | None, lang: str, texts: Texts
+) -> None:
     sheet.add_page()
     if papers.order.sample:
         sheet.notice(texts.say(lang, "receipt-sample"))
     sheet.words(title, 22, bold=True)
     sheet.ln(4)
-    for label, value in _heading(papers, lang, issued, invoice):
+    say_replaced(sheet, invoice, lang, texts)
+    for label, value in heading:
         sheet.words(texts.say(lang, label), 9, colour=PALE)
         sheet.words(value, 12)
         sheet.ln(2)
@@ -31,25 +75,23 @@ def receipt_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime, *,
     _payments(sheet, papers, lang, texts)
     sheet.ln(8)
     sheet.words(texts.say(lang, "receipt-scope"), 9, colour=PALE)
-    return sheet.bytes()
 
 
-def number_and_day(papers: Paperwork, kind: str, issued: datetime, lang: str) -> list[tuple[str, str]]:
-    """The number of the order's paper of that kind, and when it was given; of one without, the moment it was printed."""
-    numbered = papers.invoice(kind)
-    if numbered is None:
-        return [("receipt-issued", moment(issued, lang))]
-    return [("invoice-number", numbered.number), ("receipt-issued", day(numbered.issued_on, lang))]
-
-
-def _heading(papers: Paperwork, lang: str, issued: datetime, invoice: bool) -> list[tuple[str, str]]:
+def _heading(papers: Paperwork, dated: list[tuple[str, str]], customer: str, lang: str) -> list[tuple[str, str]]:
     return [
         ("receipt-reference", papers.order.reference),
-        *(number_and_day(papers, "invoice", issued, lang) if invoice else [("receipt-issued", moment(issued, lang))]),
+        *dated,
         ("receipt-seller", papers.order.seller_name.get(lang)),
-        ("receipt-customer", papers.email),
+        ("receipt-customer", customer),
         ("receipt-visit", ", ".join([papers.order.activity_name.get(lang), *([day(papers.order.day, lang)] if papers.order.day else [])])),
     ]
+
+
+def _to_whom(papers: Paperwork) -> str:
+    """An invoice names company and address, which stay when the rest of the person is erased."""
+    company = papers.company
+    where = papers.address or (company.address if company else "")
+    return "\n".join(line for line in (company.name if company else "", where, papers.email) if line)
 
 
 def _what(line: LineView, order: OrderView, lang: str) -> str:

@@ -6,7 +6,7 @@ import secrets
 
 from sqlalchemy import select
 
-from booking_core.orders import invoicing, ledger, tasks
+from booking_core.orders import ledger, tasks
 from booking_core.orders.views import TaskKind
 from booking_core.orders.work import Work
 from booking_core.rules.ordering import company_awaited
@@ -30,7 +30,6 @@ def charge(work: Work, order: Order, actor: str) -> None:
     if "deposit" in order.outstanding:
         seller = work.seller_of(order)
         order.deposit_cents = plan_of(seller, seller.activity(order.activity)).deposit_cents(order.total_cents - order.postage_cents)
-        invoicing.issue(work, order, "deposit_invoice")
     ask(work, order)
 
 

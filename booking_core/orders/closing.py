@@ -15,9 +15,9 @@ from booking_core.inventory import places
 from booking_core.inventory.search import Search
 from booking_core.orders import amending, billing, in_kind, ledger, requests, ticketing
 from booking_core.orders.checks import refuse_unless
+from booking_core.orders.closure_views import Affected, ClosureView
 from booking_core.orders.ending import end, state_now
 from booking_core.orders.states import LIVE, after, move
-from booking_core.orders.views import Affected, ClosureView
 from booking_core.orders.work import Work, party_from, plan_from, plan_json, state_of
 from booking_core.rules.changes import seller_cancels
 from booking_core.rules.decision import Decision, Reason, Text

@@ -14,9 +14,10 @@ from sqlalchemy import Select, func, select
 from booking_core.errors import NotFound
 from booking_core.orders import agreeing, closing, paying, refunding, tasks, vouchering
 from booking_core.orders.closing import Remedy, Slots
+from booking_core.orders.closure_views import ClosureView
 from booking_core.orders.ledger import Means
 from booking_core.orders.transactions import Change, Transactions
-from booking_core.orders.views import AuditView, ClosureView, OrderView, Page, State, TaskView, VoucherView
+from booking_core.orders.views import AuditView, OrderView, Page, State, TaskView, VoucherView
 from booking_core.orders.work import reasons_from
 from booking_core.rules.decision import Decision
 from booking_core.store import AuditEntry, Order, Slot

@@ -23,6 +23,7 @@ def advance(work: Work, order: Order, change: Change, actor: str) -> tuple[Reaso
         return ()
     if not ledger.charged(work, order) and billing.payable(work, order):
         billing.charge(work, order, actor)
+    _invoice_deposit(work, order)
     reasons = _money_fulfils(work, order)
     move(order, change)
     _ask_the_seller(work, order)
@@ -80,8 +81,14 @@ def _ask_the_seller(work: Work, order: Order) -> None:
         work.emit("seller_asked", order, what=kind)
 
 
+def _invoice_deposit(work: Work, order: Order) -> None:
+    """A deposit that is waited for has its invoice; once it came, that invoice stands, whatever the order becomes."""
+    if "deposit" in order.outstanding and ledger.charged(work, order):
+        invoicing.issue(work, order, "deposit_invoice")
+
+
 def _invoice(work: Work, order: Order) -> None:
-    """A firm order that is priced as a whole and wholly paid has its invoice."""
+    """A firm order that is priced as a whole and wholly paid has its invoice, of what was sold in the end."""
     whole = work.seller_of(order).activity(order.activity).channel == "on_request"
     if whole and ledger.balance(work, order) <= 0:
         invoicing.issue(work, order, "invoice")

@@ -6,7 +6,6 @@ from typing import cast
 
 from sqlalchemy import select
 
-from booking_core.catalogue import Seller
 from booking_core.catalogue.order_kinds import Signature
 from booking_core.clock import paris
 from booking_core.errors import NotFound
@@ -14,13 +13,13 @@ from booking_core.orders import billing, calendars, deadlines, invoicing, ledger
 from booking_core.orders.ending import state_now
 from booking_core.orders.resizing import companion_of
 from booking_core.orders.states import LIMITED, LIVE
+from booking_core.orders.stating import bank_of, line_view
 from booking_core.orders.ticketing import current_lines, tickets
-from booking_core.orders.views import BankDetails, LineView, MoneyView, OrderView, PaperName, Paperwork, PaymentView, State
+from booking_core.orders.views import MoneyView, OrderView, PaperName, Paperwork, PaymentView, State
 from booking_core.orders.work import Work, party_from, plan_from, reasons_from
-from booking_core.rules.decision import LineKind, Text
 from booking_core.rules.facts import Company, Delivery, Settlement
 from booking_core.rules.ordering import Step
-from booking_core.store import Account, Companion, Order, OrderContact, OrderLine, PaymentSession
+from booking_core.store import Account, Companion, Order, OrderContact, PaymentSession
 
 AWAITS_MONEY: tuple[State, ...] = ("awaiting_deposit", "awaiting_payment")
 
@@ -46,7 +45,7 @@ def shown(work: Work, order: Order, public_url: str) -> OrderView:
         party=party_from(order.party),
         people=order.people,
         plan=plan_from(order.plan),
-        lines=tuple(_line(line, seller) for line in current_lines(work, order)),
+        lines=tuple(line_view(line, seller) for line in current_lines(work, order)),
         total_cents=order.total_cents,
         due_now_cents=due,
         balance_cents=balance,
@@ -56,7 +55,7 @@ def shown(work: Work, order: Order, public_url: str) -> OrderView:
         deadlines=deadlines.ahead(work, order),
         reasons=reasons_from(order.reasons),
         payment_url=f"{public_url.rstrip('/')}/pay/{opened.token}" if opened else None,
-        bank=_bank(work, order) if due and order.settlement == "transfer" else None,
+        bank=bank_of(work, order) if due and order.settlement == "transfer" else None,
         papers=_papers(work, order, state, money),
         extends=extended.reference if extended else None,
         conversation_id=order.conversation_id,
@@ -98,9 +97,6 @@ def paperwork(work: Work, order: Order, public_url: str) -> Paperwork:
         credit_notes=tuple(refunding.credit_notes(work, order.account_id, order)),
         invoices=invoicing.numbers(work, order),
         payments=tuple(MoneyView(kind=entry.kind, amount_cents=entry.amount_cents, at=entry.at) for entry in ledger.entries(work, order)),
-        balance_on_the_day_cents=max(0, order.total_cents - max(order.deposit_cents, ledger.paid(work, order)))
-        if order.deposit_cents is not None
-        else 0,
         calendar=calendars.entries(work, order),
     )
 
@@ -127,29 +123,6 @@ def payment_session(work: Work, order: Order) -> PaymentSession | None:
     return work.session.scalar(wanted)
 
 
-def _line(line: OrderLine, seller: Seller) -> LineView:
-    return LineView(
-        kind=cast(LineKind, line.kind),
-        label=Text(line.label_fr, line.label_en),
-        site=line.site,
-        site_name=seller.site(line.site).name if line.site else None,
-        day=line.day,
-        time=line.start,
-        people=line.people,
-        quantity=line.quantity,
-        unit_cents=line.unit_cents,
-        sample=line.sample,
-    )
-
-
-def _bank(work: Work, order: Order) -> BankDetails | None:
-    sample = work.catalogue.sample(order.seller)
-    if sample is None:
-        return None
-    bank = sample.bank
-    return BankDetails(holder=bank.holder, iban=bank.iban, bic=bank.bic, reference=order.reference, sample=sample.sample)
-
-
 def _papers(work: Work, order: Order, state: State, money: tuple[int, int] | None) -> tuple[PaperName, ...]:
     """What may be downloaded now: the form to sign, what is asked for, what was paid, and what opens doors."""
     balance, paid = money or (0, 0)
@@ -158,13 +131,17 @@ def _papers(work: Work, order: Order, state: State, money: tuple[int, int] | Non
     whole = activity.channel == "on_request"
     forms = seller.applying(Signature, activity, order.category) if state in LIVE else ()
     found: list[PaperName] = ["contract.pdf" if rule.form == "contract" else "order_form.pdf" for rule in forms]
-    if order.deposit_cents is not None and state in LIVE:
+    # What has a number is kept for as long as accounts are, whatever became of the order.
+    numbered = invoicing.kinds(work, order) if money and whole else set()
+    if "deposit_invoice" in numbered or (order.deposit_cents is not None and state in LIVE):
         found.append("deposit_invoice.pdf")
     if order.confirmed_at is not None and state in LIVE:
         found += ["tickets.pdf", "tickets.csv"] if ticketing.valid(work, order) else []
         found += ["vouchers.pdf", "vouchers.xlsx"] if vouchering.count(work, order) else []
         found += ["receipt.pdf"] if paid else []
         found += ["invoice.pdf"] if whole and balance <= 0 else []
+    if "invoice" in numbered:
+        found.append("invoice.pdf")
     if money and refunding.credit_notes(work, order.account_id, order):
         found.append("credit_note.pdf")
     return tuple(dict.fromkeys(found))

@@ -236,13 +236,40 @@ class CreditNoteView(View):
     valid_until: date | None
 
 
+class Statement(View):
+    """What a numbered paper says, as the order was when it got its number: fields of ``OrderView``, and nobody's name."""
+
+    activity: str
+    activity_name: Text
+    party: Party
+    people: int
+    plan: Plan
+    lines: tuple[LineView, ...]
+    total_cents: int
+    deposit_cents: int | None
+    paid_cents: int
+    balance_cents: int
+    settlement: Settlement
+    delivery: Delivery | None
+    deadlines: tuple[Deadline, ...]
+    bank: BankDetails | None
+    sample: bool
+
+
 class InvoiceView(View):
-    """The number of an accounting paper: ``kind`` is deposit_invoice, invoice or credit_note, ``about`` the credit note it is of."""
+    """The number of an accounting paper: ``kind`` is deposit_invoice, invoice or credit_note, ``about`` the credit note it is of.
+
+    ``replaces`` and ``replaced_by`` are numbers: of the paper before it over other amounts, and of the one after it.
+    ``says`` is None of a credit note, which never changes, and of numbers from before statements were kept.
+    """
 
     kind: str
     number: str
     about: str
     issued_on: date
+    replaces: str | None = None
+    replaced_by: str | None = None
+    says: Statement | None = None
 
 
 class MoneyView(View):
@@ -305,12 +332,25 @@ class Paperwork(View):
     credit_notes: tuple[CreditNoteView, ...] = ()
     payments: tuple[MoneyView, ...] = ()
     invoices: tuple[InvoiceView, ...] = ()
-    balance_on_the_day_cents: int = 0
     calendar: tuple[CalendarEntry, ...] = ()
 
     def invoice(self, kind: str, about: str = "") -> InvoiceView | None:
-        """The number of the paper of that kind, None of one from before papers had numbers."""
-        return next((one for one in self.invoices if (one.kind, one.about) == (kind, about)), None)
+        """The number of the paper of that kind that is in force, None of one from before papers had numbers."""
+        return next((one for one in self.invoices if (one.kind, one.about) == (kind, about) and one.replaced_by is None), None)
+
+    def as_stated(self, invoice: InvoiceView) -> Paperwork:
+        """The same with the order as that numbered paper has it."""
+        if invoice.says is None:
+            return self
+        says = {name: getattr(invoice.says, name) for name in type(invoice.says).model_fields}
+        order = self.order.model_copy(update=says)
+        return self.model_copy(update={"order": order, "paid_cents": order.paid_cents})
+
+    @property
+    def balance_on_the_day_cents(self) -> int:
+        """What is left to pay at the desk once the deposit came, in cents; 0 where no deposit is asked."""
+        order = self.order
+        return 0 if order.deposit_cents is None else max(0, order.total_cents - max(order.deposit_cents, self.paid_cents))
 
     def __repr__(self) -> str:
         return f"Paperwork({self.order.reference})"
@@ -416,30 +456,6 @@ class Page(View):
     page: int
     per_page: int
     total: int
-
-
-class Affected(View):
-    """An order that a closure concerns, and whether somebody who accompanies the group is told as well (CMN-062)."""
-
-    reference: str
-    account_id: str
-    people: int
-    state: State
-    refund_cents: int
-    companion: bool
-    offers: int
-
-
-class ClosureView(View):
-    """Slots that the seller closed, or would, and what becomes of the orders in them."""
-
-    id: str | None
-    seller: str
-    site: str
-    day: date
-    starts: tuple[time, ...]
-    remedy: Literal["refund", "new_date"]
-    affected: tuple[Affected, ...]
 
 
 class Disagreement(View):

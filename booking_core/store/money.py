@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Date, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Date, ForeignKey, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from booking_core.store.types import Base, Code, Key, Moment, OptionalMoment
@@ -39,11 +40,13 @@ class PaymentSession(Base):
 class Invoice(Base):
     """The number of an accounting paper, given once when the paper first exists: per seller, kind and year 1, 2, 3, … without a gap.
 
-    ``kind``: deposit_invoice, invoice or credit_note; ``about``: the credit note's own number, "" for the papers there is one of.
+    ``kind``: deposit_invoice, invoice or credit_note; ``about``: the credit note's own number, "" for the other papers.
+    ``version``: each of an order's papers of that kind replaces the one before it. ``says``: what stands on it, without whom it is
+    for; None of a credit note, whose own row never changes, and of numbers from before this was kept.
     """
 
     __tablename__ = "invoice"
-    __table_args__ = (UniqueConstraint("order_id", "kind", "about"),)
+    __table_args__ = (UniqueConstraint("order_id", "kind", "about", "version"),)
 
     seller: Mapped[Code] = mapped_column(primary_key=True)
     kind: Mapped[Code] = mapped_column(primary_key=True)
@@ -52,6 +55,8 @@ class Invoice(Base):
     order_id: Mapped[str] = mapped_column(ForeignKey("customer_order.id"))
     about: Mapped[str] = mapped_column(String(20))
     issued_at: Mapped[Moment]
+    version: Mapped[int]
+    says: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class CreditNote(Base):

@@ -16,7 +16,8 @@ from booking_core.api.v1.paging import Page, Paged, cursor, number
 from booking_core.api.v1.shown import Reason, Shown, plain, reasons
 from booking_core.clock import paris
 from booking_core.orders.closing import Remedy
-from booking_core.orders.views import ClosureView, State, TaskKind, TaskView
+from booking_core.orders.closure_views import ClosureView
+from booking_core.orders.views import State, TaskKind, TaskView
 
 routes = APIRouter(tags=["desk"])
 CLOSING = ("out_of_bounds", "not_in_catalogue", "not_found", "rule_refused", "places_gone", "impossible_transition", "unstorable")

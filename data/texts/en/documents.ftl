@@ -102,6 +102,8 @@ deposit-invoice-balance = Balance to pay at the desk, on the day of the visit at
 invoice-bank = Transfer to { $holder }, IBAN { $iban }, BIC { $bic }, with the reference { $label }.
 invoice-number = Number
 invoice-title = Invoice
+invoice-replaces = Cancels and replaces { $number }.
+invoice-replaced = CANCELLED AND REPLACED by { $number }
 credit-note-title = Credit note
 credit-note-good = Credit note { $number } of { MONEY($amount) }, on order { $reference }, issued on { $issued }{ $limited ->
     [yes] , good until { $until }

@@ -102,6 +102,8 @@ deposit-invoice-balance = Solde à régler au guichet, au plus tard le jour de l
 invoice-bank = Virement à { $holder }, IBAN { $iban }, BIC { $bic }, avec le libellé { $label }.
 invoice-number = Numéro
 invoice-title = Facture
+invoice-replaces = Annule et remplace le document { $number }.
+invoice-replaced = ANNULÉ ET REMPLACÉ par le document { $number }
 credit-note-title = Avoir
 credit-note-good = Avoir { $number } de { MONEY($amount) }, sur la commande { $reference }, émis le { $issued }{ $limited ->
     [yes] , valable jusqu’au { $until }

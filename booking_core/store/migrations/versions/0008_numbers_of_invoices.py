@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from booking_core.store.kept import refuse_while_invoices_exist
 from booking_core.store.types import UtcDateTime
 
 revision = "0008"
@@ -39,4 +40,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    refuse_while_invoices_exist(op.get_bind())
     op.drop_table("invoice")

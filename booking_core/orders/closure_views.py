@@ -1,0 +1,32 @@
+"""What is shown of a seller's closure."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Literal
+
+from booking_core.orders.views import State, View
+
+
+class Affected(View):
+    """An order that a closure concerns, and whether somebody who accompanies the group is told as well (CMN-062)."""
+
+    reference: str
+    account_id: str
+    people: int
+    state: State
+    refund_cents: int
+    companion: bool
+    offers: int
+
+
+class ClosureView(View):
+    """Slots that the seller closed, or would, and what becomes of the orders in them."""
+
+    id: str | None
+    seller: str
+    site: str
+    day: date
+    starts: tuple[time, ...]
+    remedy: Literal["refund", "new_date"]
+    affected: tuple[Affected, ...]
