@@ -30,6 +30,7 @@ _ASSIGN = re.compile(
     r"\b(?:assign\w*|attribu\w*|affect\w*|envo[iy]\w*|transf[ée]r\w*|transmet\w*|donne[rz]?|send|give|forward)\b.{0,60}\b" + _VOUCHER,
     re.IGNORECASE,
 )
+_CALENDAR = re.compile(r"\b(?:(?:mon|mes|notre|nos|my|our|un|a|outlook|google) (?:agenda|calendrier|calendar)|ics|ical)\b", re.IGNORECASE)
 _NOTE = r"(?:avoirs?\b(?! (?:[àa]|besoin|le|la|les|un|une|des|du|plus|droit)\b)|credit notes?\b)"
 _MY_NOTES = re.compile(
     rf"{_MINE}{_NOTE}|\b(?:ai-je|j'ai|on a|avons-nous|il me reste|reste-t-il|do (?:i|we) have|have (?:i|we))\b.{{0,20}}"
@@ -96,6 +97,8 @@ def _to_show(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
         return "show_vouchers" if known or "code" not in text.lower() else None
     if _MY_NOTES.search(text) and not _USE_NOTE.search(text) and not terms:
         return "show_credit_notes"
+    if known and _CALENDAR.search(text) and not terms and _orders(turn):
+        return "show_deadlines"
     own = _MY_DEADLINES.search(text) is not None and not terms
     short = known and _DEADLINE.search(text) is not None and len(text.split()) <= _SHORT and not _TO_DO.search(text)
     if own or (short and not (reading.activities or reading.dates) and _orders(turn)):

@@ -52,6 +52,11 @@ _PAID = re.compile(
     r" (pass[ée]|re[cç]u|enregistr[ée]|arriv[ée]|received|gone through|recorded|arrived))\b",
     re.IGNORECASE,
 )
+_CONFIRMED = re.compile(
+    r"\b(?:(?:c'|ca )?est|est-(?:elle|ce)|is (?:it|that|this)|are we)(?: bien| d[ée]j[aà]| all| now)?"
+    r" (?:confirm\w*|ferme|valid\w*|enregistr\w*|r[ée]serv[ée]e?|booked|firm)\b",
+    re.IGNORECASE,
+)
 _REFUSED = re.compile(
     r"\b((n'? ?|ne )?(a|est|ont|veut|passe|marche|fonctionne) (pas|rien)( \w+)? ?(march[ée]|fonctionn[ée]|pass[ée]|abouti|passer)?|"
     r"refus[ée]e?|[ée]chou[ée]e?|d[ée]clin[ée]e?|did(n't| not) (work|go through)|declined|failed|rejected)\b",
@@ -125,6 +130,8 @@ def _of_money(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
         return "get_tickets"
     if _PAID.search(text):
         return "payment_state"
+    if _CONFIRMED.search(text) and wants.question:
+        return "show_order"
     return "payment_failed" if _REFUSED.search(text) and awaits_card(turn) else None
 
 

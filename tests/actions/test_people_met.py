@@ -166,3 +166,9 @@ def test_another_sellers_price_is_no_price_of_the_visit_in_hand(talk: Talk) -> N
 def test_the_castle_and_the_horse_museum_are_one_pass(talk: Talk) -> None:
     talk.say("45 adults, Chantilly castle and the horse museum, Saturday 20 March 2027", "book")
     assert talk.dossier.booking is not None and talk.dossier.booking.activity == "pass_domaine"
+
+
+def test_how_an_order_stands_and_its_calendar(talk: Talk) -> None:
+    ordered(talk, PARK)
+    assert "Signez le bon de commande" in text_of(talk, "c'est confirmé ?", "out_of_scope", 0.4)
+    assert "Dans votre agenda" in text_of(talk, "mettez ça dans mon agenda", "wait", 0.5)
