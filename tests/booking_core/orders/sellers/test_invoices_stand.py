@@ -9,7 +9,8 @@ from itertools import count
 
 import pytest
 from pypdf import PdfReader
-from sqlalchemy import select
+from sqlalchemy import column, delete, insert, select, table, update
+from sqlalchemy.exc import IntegrityError
 
 from booking_core.core import Core
 from booking_core.documents import paper_bytes
@@ -17,9 +18,9 @@ from booking_core.errors import GuichetError
 from booking_core.orders import invoicing
 from booking_core.orders.views import OrderView, PaperName, Paperwork
 from booking_core.rules.facts import Party
-from booking_core.store import Invoice, Store
+from booking_core.store import Invoice, Order, Store, UtcDateTime
 from booking_core.store.kept import InvoicesWouldBeLost
-from booking_core.store.migrate import downgrade, is_current
+from booking_core.store.migrate import downgrade, is_current, upgrade
 from booking_core.texts import money
 from tests.booking_core.orders.sellers.shop import ACTOR, Shop
 from tests.booking_core.papers import TEXTS
@@ -47,6 +48,8 @@ def wholly_paid(shop: Shop, account: str) -> OrderView:
     return shop.receive(order, order.balance_cents, "card")
 
 
+BEFORE = table("invoice", *map(column, ("seller", "kind", "year", "position", "order_id", "about")), column("issued_at", UtcDateTime()))
+"""The numbers as they were before what they stand for was kept."""
 DEPOSIT = ("AC-2026-00001", None, None)
 
 
@@ -194,3 +197,21 @@ def test_control_without_numbers_migrations_go_back(shop: Shop) -> None:
     shop.buy(shop.account(), shop.wanted("france_miniature", "dated_ticket"))
     downgrade(shop.store, "0007")
     assert not is_current(shop.store)
+
+
+def test_a_number_from_before_papers_were_kept_stays_and_is_named_by_the_next(shop: Shop) -> None:
+    order = shop.buy(shop.account(), shop.wanted("france_miniature", "dated_ticket"))
+    with shop.store.read() as session:
+        order_id = session.scalar(select(Order.id).where(Order.reference == order.reference))
+    downgrade(shop.store, "0008")
+    with shop.store.write() as session:
+        row = {"seller": "france_miniature", "kind": "deposit_invoice", "year": 2026, "position": 1, "about": "", "issued_at": shop.clock()}
+        session.execute(insert(BEFORE).values(order_id=order_id, **row))
+    upgrade(shop.store)
+    for change in (update(Invoice).values(position=7), delete(Invoice)):
+        with pytest.raises(IntegrityError, match="append-only"), shop.store.write() as session:
+            session.execute(change)
+    shop.sign(order)
+    assert given(shop, order) == [("AC-2026-00001", None, "AC-2026-00002"), ("AC-2026-00002", "AC-2026-00001", None)]
+    (now,) = pages(shop, order, "deposit_invoice.pdf")
+    assert "Annule et remplace le document AC-2026-00001." in now
