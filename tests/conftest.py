@@ -128,7 +128,8 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in its own turn
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that need the stack or the browser run last, and can be left out with ``-m "not stack"``.
 
     In several processes (``-n``) a file stays in one of them, and the stack, which takes longest, begins at once in one of its own.
