@@ -14,7 +14,7 @@ demo: setup ## start everything, print the address and the demo logins; Ctrl-C s
 	@exec $(VENV)/python -m bot.ops.demo
 
 test: lint ## lint, then every test: units, conversations through real Rasa, a real browser (ARGS= for pytest)
-	@$(VENV)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
+	@$(VENV)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 lint: setup ## style, types, and which package may import which
 	@$(VENV)/ruff check .

@@ -128,11 +128,10 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in its own turn
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that need the stack or the browser run last, and can be left out with ``-m "not stack"``.
 
-    In several processes (``-n``) a file stays in one of them, and the stack, which takes longest, begins at once in one of its own.
+    In several processes (``-n``), each of which keeps to whole files and starts a stack of its own, they run first: they take longest.
     """
 
     def slow(item: pytest.Item) -> bool:
@@ -143,7 +142,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if slow(item):
             item.add_marker("stack")
-        item.add_marker(pytest.mark.xdist_group("stack" if slow(item) else item.nodeid.split("::")[0]))
     several = bool(os.environ.get("PYTEST_XDIST_WORKER"))
     items.sort(key=lambda item: slow(item) != several)
 
