@@ -29,10 +29,11 @@ def share(hits: Iterable[bool]) -> float:
 
 
 def intents(data: Path, figures: trend.Figures) -> None:
-    for name, heard in (
-        ("held out", understanding.held_out_heard(data, OUT)),
-        ("cross-validated", understanding.cross_validated(data)),
+    for name, measured in (
+        ("held out", lambda: understanding.held_out_heard(data, OUT)),
+        ("cross-validated", lambda: understanding.cross_validated(data)),
     ):
+        heard = measured()
         print(f"\nintents, {name}\n{measure.table(heard)}", flush=True)
         figures |= {f"intents {name} {lang}": measure.accuracy([one for one in heard if one.lang == lang]) for lang in LANGUAGES}
 
