@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from bot.rasa.environment import FOLDER, MODELS, PYTHON, ROOT, whole_environment
 from bot.rasa.measure import held_out
@@ -52,10 +53,10 @@ def _measured(name: str, config: Path, data: Path) -> Measured:
     return Measured(name, shares, seconds, statistics.median(took), statistics.quantiles(took, n=20)[-1], read["megabytes"])
 
 
-def _read(model: Path, texts: list[str]) -> dict[str, list[dict[str, float]]]:
+def _read(model: Path, texts: list[str]) -> dict[str, Any]:
     command = [str(PYTHON), str(Path(__file__).with_name("parse.py")), str(model)]
     done = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, cwd=ROOT, env=whole_environment(), check=True)
-    found: dict[str, list[dict[str, float]]] = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
