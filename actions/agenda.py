@@ -12,6 +12,7 @@ from actions import proposals
 from actions.assumed import with_companion
 from actions.context import Turn
 from actions.deal import ask_settlement, ask_terms, recap
+from actions.further import overlapping
 from actions.handover import offer_handover
 from actions.ordering import order_remarks
 from actions.particulars import ask_address, ask_company, ask_contact_phone, ask_delivery
@@ -183,8 +184,12 @@ def point_out(turn: Turn, name: str, decision: Decision) -> None:
 
 def places(turn: Turn) -> bool:
     """Places that are really free, looked for as soon as day and hour are known."""
-    assert turn.booking is not None
-    return turn.booking.plan is None and turn.activity().dated and find_places(turn)
+    booking = turn.booking
+    assert booking is not None
+    if booking.plan is None and turn.activity().dated and find_places(turn):
+        return True
+    overlapping(turn)
+    return False
 
 
 STEPS: tuple[tuple[str | None, Step], ...] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from actions.changing import offer_moments
 from actions.context import Turn
@@ -14,6 +15,8 @@ from actions.who import offer_person
 from booking_core.core import Core
 from booking_core.errors import GuichetError, ImpossibleTransition, PlacesGone, PriceChanged, RuleRefused
 from booking_core.orders.views import OrderView
+
+T = TypeVar("T")
 
 
 def commit(turn: Turn, pending: Pending) -> None:
@@ -96,34 +99,10 @@ DONE = {
 }
 
 
-def resize(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
-    """Other people."""
-    assert pending.party is not None
-    return core.resize(account, reference, pending.party, pending.key, pending.agreed_cents)
-
-
-def validate(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
-    """An option becomes an order, or an order is paid in another way."""
-    assert pending.settlement is not None
-    return core.validate(account, reference, pending.settlement, pending.key)
-
-
-def move(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
-    """Another day or hour."""
-    assert pending.day is not None
-    return core.move(account, reference, pending.day, pending.wish, pending.key)
-
-
-def switch(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
-    """Something else of the same seller."""
-    assert pending.activity is not None
-    return core.change_activity(account, reference, pending.activity, pending.key)
-
-
-def headcount(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
-    """The final number."""
-    assert pending.party is not None
-    return core.confirm_headcount(account, reference, pending.party, pending.key, pending.dishes)
+def given(value: T | None) -> T:
+    """What every change of its kind holds: it was shown with it."""
+    assert value is not None
+    return value
 
 
 def assign(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
@@ -133,28 +112,16 @@ def assign(core: Core, account: str, reference: str, pending: Pending) -> OrderV
     return core.order(account, reference)
 
 
-def use_credit(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
-    """Paid with a credit note."""
-    assert pending.number is not None
-    return core.use_credit_note(account, reference, pending.number, pending.key)
-
-
-def return_unsold(core: Core, account: str, reference: str, pending: Pending) -> OrderView:
-    """Tickets that were posted back."""
-    assert pending.day is not None and pending.tickets is not None
-    return core.return_unsold(account, reference, pending.day, pending.tickets, pending.key)
-
-
 CHANGES: dict[str, Callable[[Core, str, str, Pending], OrderView]] = {
-    "cancel": lambda core, account, reference, pending: core.cancel(account, reference, pending.key),
-    "resize": resize,
-    "validate": validate,
-    "move": move,
-    "switch": switch,
-    "headcount": headcount,
-    "take_offer": lambda core, account, reference, pending: core.answer_offer(account, reference, pending.choice, pending.key),
-    "refuse_offer": lambda core, account, reference, pending: core.answer_offer(account, reference, None, pending.key),
+    "cancel": lambda core, account, reference, it: core.cancel(account, reference, it.key),
+    "resize": lambda core, account, reference, it: core.resize(account, reference, given(it.party), it.key, it.agreed_cents),
+    "validate": lambda core, account, reference, it: core.validate(account, reference, given(it.settlement), it.key),
+    "move": lambda core, account, reference, it: core.move(account, reference, given(it.day), it.wish, it.key),
+    "switch": lambda core, account, reference, it: core.change_activity(account, reference, given(it.activity), it.key),
+    "headcount": lambda core, account, reference, it: core.confirm_headcount(account, reference, given(it.party), it.key, it.dishes),
+    "take_offer": lambda core, account, reference, it: core.answer_offer(account, reference, it.choice, it.key),
+    "refuse_offer": lambda core, account, reference, it: core.answer_offer(account, reference, None, it.key),
     "assign": assign,
-    "use_credit": use_credit,
-    "return_unsold": return_unsold,
+    "use_credit": lambda core, account, reference, it: core.use_credit_note(account, reference, given(it.number), it.key),
+    "return_unsold": lambda core, account, reference, it: core.return_unsold(account, reference, given(it.day), given(it.tickets), it.key),
 }

@@ -54,7 +54,7 @@ class Booking(BaseModel):
     price_wanted: bool = False  # the price was asked for before it was known what of
     wanted_days: list[date] = []  # the days the customer left open
     open_wish: OpenWish | None = None
-    not_before: datetime | None = None  # when the visit before it lets the group arrive
+    busy: tuple[datetime, datetime] | None = None  # between them it would overlap the visit before, the way included
 
     def tell(self, what: str) -> bool:
         """Mark something as told; True the first time."""

@@ -15,7 +15,7 @@ from actions.reading.types import Reading
 from actions.understand import Intentions
 from actions.when_said import time_wish
 from booking_core.clock import PARIS
-from booking_core.rules.facts import Plan, TimeWish
+from booking_core.rules.facts import Plan, Session, TimeWish
 
 MOST = 4
 _FURTHER = re.compile(
@@ -161,13 +161,31 @@ def keep_apart(turn: Turn, before: Booking, plan: Plan, booking: Booking) -> Non
     if booking.day is None or booking.seller != before.seller or all(one.day != booking.day for one in plan.sessions):
         return
     catalogue = turn.core.catalogue
-    last = max(plan.sessions, key=lambda one: (one.day, one.start))
-    walk = catalogue.walking_minutes(before.seller, last.site, turn.activity().sites[0])
+    first, last = min(plan.sessions, key=moment), max(plan.sessions, key=moment)
+    site = turn.activity().sites[0]
+    walk = catalogue.walking_minutes(before.seller, last.site, site)
+    needed = timedelta(minutes=catalogue.visit_minutes(before.seller, site) + walk)
     spent = timedelta(minutes=catalogue.visit_minutes(before.seller, last.site) + walk)
-    booking.not_before = datetime.combine(last.day, last.start, PARIS) + spent
-    free_from = booking.not_before.time()
+    booking.busy = (moment(first) - needed, moment(last) + spent)
+    free_from = booking.busy[1].time()
     wish = booking.time or TimeWish()
-    before_it = wish.latest is not None and wish.latest <= min(one.start for one in plan.sessions)
+    before_it = wish.latest is not None and wish.latest <= first.start
     if not before_it and (wish.near or wish.earliest or free_from) <= free_from:
         booking.time = TimeWish(near=free_from, earliest=free_from)
         turn.say("further-after", minutes=walk, at=free_from)
+
+
+def overlapping(turn: Turn) -> None:
+    """Say once that the same group would be in two places; another part of it may come, so it is no refusal."""
+    booking = turn.booking
+    assert booking is not None
+    if booking.busy is None or booking.plan is None or not booking.plan.sessions:
+        return
+    first = min(moment(one) for one in booking.plan.sessions)
+    if booking.busy[0] < first < booking.busy[1] and booking.tell(f"overlaps-{first}"):
+        turn.say("further-overlaps", at=booking.busy[1].time())
+
+
+def moment(session: Session) -> datetime:
+    """When a session begins, in Paris."""
+    return datetime.combine(session.day, session.start, PARIS)

@@ -8,10 +8,12 @@ from actions.prices import merged, price_line, session_line, show_price
 from actions.seal import seal
 from actions.standing import agreed_by, form_named
 from actions.who import ask_party
+from booking_core.catalogue.order_kinds import LecturerGroup
 from booking_core.errors import PlacesGone, RuleRefused
 from booking_core.orders.ordering import may_order
 from booking_core.orders.views import OrderView
 from booking_core.rules.decision import PricedLine
+from booking_core.rules.keeping import lecturers
 from booking_core.rules.payments import deposit
 
 
@@ -31,9 +33,20 @@ def order_remarks(turn: Turn) -> bool:
         if quote.lines:
             show_price(turn, quote, detailed=True)
         turn.reply.explain(quote.decision)
+        tell_lecturers(turn)
     if quote.decision.outcome == "handoff":
         return offer_handover(turn, quote.decision)
     return day_refused(turn)
+
+
+def tell_lecturers(turn: Turn) -> None:
+    """A group too large for one lecturer is divided (CH-016)."""
+    if not turn.seller().applying(LecturerGroup, turn.activity()):
+        return
+    led = lecturers(turn.seller(), turn.activity(), turn.people())
+    if led.accepted and led.values["groups"] > 1:
+        turn.reply.explain(led)
+        turn.say("lecturer-groups", groups=led.values["groups"], sizes=[str(size) for size in led.values["sizes"]])
 
 
 def day_refused(turn: Turn) -> bool:

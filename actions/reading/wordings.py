@@ -45,7 +45,7 @@ _PHRASES = (
     (re.compile(r"\b(?:enleve[rz]?|retire[rz]?)[- ]en (\d{1,3})\b(?! ?(?:h|:))"), r"retirez \1 personnes"),
     (
         re.compile(
-            r"\b(visite\w*|venir|venons|viendr\w+|aller|partir|reserver|paris|faire)\b([^\d.;!?]{0,30}) a (2[4-9]|[3-9]\d)\b"
+            r"\b(visite\w*|venir|venons|viendr\w+|aller|partir|reserver|faire)\b([^\d.;!?]{0,30}) a (2[4-9]|[3-9]\d)\b"
             r"(?! ?(?:h|:|heures?|%|€|euros?|km|min|minutes|jours?|ans|rue|avenue)\b)(?!\d|[.,:/-]\d)"
         ),
         r"\1\2 a \3 personnes",

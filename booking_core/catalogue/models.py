@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal, TypeVar, cast
 
 from pydantic import Field, PrivateAttr
@@ -125,7 +126,6 @@ class Seller(Entry):
     reminders: tuple[Annotated[int, Field(ge=1, le=60)], ...] = (7, 1)
 
     _rules: dict[str, Rule] = PrivateAttr(default_factory=dict)
-    _kinds: dict[type, tuple[tuple[Rule, ...], tuple[Rule, ...]]] = PrivateAttr(default_factory=dict)
     _takes_cards: bool = PrivateAttr(default=True)
 
     def model_post_init(self, _context: object) -> None:
@@ -201,6 +201,11 @@ class Seller(Entry):
         """The rules of ``kind`` that hold for this activity, whatever category they are limited to."""
         categories: tuple[str | None, ...] = (None, *(category.id for category in self.categories))
         return tuple(rule for rule in self._of(kind) if any(_applies(rule, activity, one) for one in categories))
+
+    @cached_property
+    def _kinds(self) -> dict[type, tuple[tuple[Rule, ...], tuple[Rule, ...]]]:
+        """What ``_of`` found, beside the rules it looked at; no part of what a seller is, so that two alike stay equal."""
+        return {}
 
     def _of(self, kind: type[R]) -> tuple[R, ...]:
         """All rules of ``kind``: looked for once, because every decision asks for some."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,9 +15,14 @@ from actions.dossier import Dossier
 from actions.names import names_of
 from actions.reply import Reply
 from actions.turn import take_turn
+from booking_core.catalogue import Catalogue, load_catalogue
 from booking_core.clock import paris
+from booking_core.core import Core
+from booking_core.settings import Settings
+from booking_core.store import Store
 from booking_core.texts import Texts
-from tests.booking_core.real import House, house
+from tests.booking_core.real import House, MovableClock, four_months
+from tests.databases import Sqlite
 
 
 @dataclass
@@ -82,12 +88,22 @@ TEXTS = Texts(Path(__file__).parents[2] / "data")
 
 
 @pytest.fixture(scope="session")
-def shared_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """One database for all conversations; each test talks of another day or site."""
-    yield house(tmp_path_factory.mktemp("house"))
+def catalogue() -> Catalogue:
+    return load_catalogue(Settings().data, demo=True)
 
 
 @pytest.fixture
-def talk(shared_house: House, request: pytest.FixtureRequest) -> Talk:
+def own_house(_sqlite: Sqlite, tmp_path: Path, catalogue: Catalogue) -> Iterator[House]:
+    """A database that no other test writes to."""
+    home = tmp_path / "house"
+    settings = Settings(home=home, demo=True, public_url="http://testserver", database_url=_sqlite.copy(four_months, home))
+    clock = MovableClock()
+    core = Core(settings, clock, catalogue, Store(settings.database_url))
+    yield House(home, core, clock)
+    core.store.close()
+
+
+@pytest.fixture
+def talk(own_house: House, request: pytest.FixtureRequest) -> Talk:
     """A new conversation."""
-    return Talk(shared_house, request.node.name[:40].replace("[", "-").replace("]", ""))
+    return Talk(own_house, re.sub(r"[^a-z0-9_-]", "-", request.node.name[:40].lower()))

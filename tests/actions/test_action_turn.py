@@ -17,8 +17,8 @@ BUTTON = "b:k3x9"
 
 
 @pytest.fixture
-def of_a_house(shared_house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("GUICHET_HOME", str(shared_house.home))
+def of_a_house(own_house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("GUICHET_HOME", str(own_house.home))
     monkeypatch.setenv("GUICHET_DEMO", "1")
     monkeypatch.setenv("GUICHET_RASA_URL", "http://127.0.0.1:9")
     shared_parts.cache_clear()

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 import pytest
 
 from actions.reply import Reply
 from tests.actions.conftest import Talk
 from tests.actions.test_orders import option, orders, plain, second_option, some_moment, titles, transfer
-from tests.booking_core.real import House
-
-NUMBER = count()
-
-
-@pytest.fixture
-def talk(shared_house: House) -> Talk:
-    """A conversation of a customer of its own."""
-    return Talk(shared_house, f"after-{next(NUMBER)}")
 
 
 @pytest.mark.parametrize("words", ["je veux passer à 10", "on voudrait réduire à 10", "remets 10", "réduis à 10"])

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 import pytest
 
 from tests.actions.conftest import Talk
-from tests.booking_core.real import House
-
-HOUR = count(9)
 
 
 def at_recap(talk: Talk, text: str) -> None:
@@ -20,12 +15,6 @@ def at_recap(talk: Talk, text: str) -> None:
     talk.code()
     talk.press("À moi")
     assert talk.dossier.asked == "terms"
-
-
-@pytest.fixture
-def talk(shared_house: House) -> Talk:
-    """A conversation of its own."""
-    return Talk(shared_house, f"consent-{next(HOUR)}")
 
 
 WEAK = ["moi", "deux", "2", "le deuxième", "ajoute un deuxième guide", "ajoute un deuxième accompagnateur", "oui mais avec un bus"]

@@ -8,23 +8,11 @@ from pathlib import Path
 import pytest
 
 from actions.reply import Reply
-from tests.booking_core.real import House, house
+from tests.booking_core.real import house
 
 from .conftest import Talk
 
 DAY = date(2027, 3, 11)
-
-
-@pytest.fixture(scope="module")
-def own_house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    """Apart from other tests': here months go by."""
-    return house(tmp_path_factory.mktemp("further"))
-
-
-@pytest.fixture
-def talk(own_house: House, request: pytest.FixtureRequest) -> Talk:
-    """A new conversation."""
-    return Talk(own_house, request.node.name[:40])
 
 
 def until_recap(talk: Talk, reply: Reply) -> Reply:
@@ -244,3 +232,19 @@ def test_a_number_is_no_company(talk: Talk) -> None:
 def test_a_complaint_that_asks_for_a_person_is_passed_on_at_once(talk: Talk) -> None:
     assert talk.say("c'est inadmissible, je veux parler à un responsable", "complaint").custom["handoff"]["state"] == "queued"
     assert "handoff" not in Talk(talk.house, "other").say("c'est inadmissible", "complaint").custom
+
+
+def test_a_visit_that_overlaps_the_one_before_is_remarked_on_and_one_before_it_is_not(talk: Talk) -> None:
+    until_recap(talk, talk.say("la Conciergerie le 12 mars 2027 à 14h pour 25 adultes sans guide", "book"))
+    talk.say("oui", "affirm")
+    talk.say("et aussi la Sainte-Chapelle", "book")
+    assert "Attention" in talk.say("plutôt à 14h30").text
+    assert "Attention" not in talk.say("plutôt à 10h").text
+    assert "Attention" not in talk.say("plutôt à 16h").text
+
+
+def test_a_group_too_large_for_one_lecturer_is_told_its_parts(talk: Talk) -> None:
+    reply = talk.say("visite avec conférencière à Chantilly pour 50 adultes", "book")
+    assert "35" in reply.text
+    assert "25 et 25" in reply.text
+    assert "parties" not in Talk(talk.house, "smaller").say("visite avec conférencière à Chantilly pour 30 adultes", "book").text

@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import count
 
 import pytest
 
 from booking_core.orders.views import HandoverDetails
 from tests.actions.conftest import Talk
-from tests.booking_core.real import House
-
-NUMBER = count()
-
-
-@pytest.fixture
-def talk(shared_house: House) -> Talk:
-    """A conversation of its own."""
-    return Talk(shared_house, f"handover-{next(NUMBER)}")
 
 
 def cases(talk: Talk) -> list[HandoverDetails]:

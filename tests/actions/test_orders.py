@@ -10,15 +10,8 @@ import pytest
 from actions.reply import Reply
 from booking_core.orders.views import OrderView
 from tests.actions.conftest import Talk
-from tests.booking_core.real import House
 
-NUMBER, DAY = count(), count()
-
-
-@pytest.fixture
-def talk(shared_house: House) -> Talk:
-    """A conversation of a customer of its own."""
-    return Talk(shared_house, f"orders-{next(NUMBER)}")
+DAY = count()
 
 
 def some_moment() -> str:

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 import pytest
 
 from tests.actions.conftest import Talk
-from tests.booking_core.real import House
 
-NUMBER = count()
 VISIT = "Conciergerie le 20 janvier 2027 à 15h, 12 adultes, sans guide"
-
-
-@pytest.fixture
-def talk(shared_house: House) -> Talk:
-    """A conversation of its own."""
-    return Talk(shared_house, f"address-{next(NUMBER)}")
 
 
 @pytest.mark.parametrize("words", ["mon mail : {}", "mail {}", "Mon e-mail est {}", "my email address is {}", "adresse mail: {}"])

@@ -29,8 +29,8 @@ said_things = st.tuples(st.sampled_from(re.split(r"[|\n]", SAYINGS.strip())), st
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(said_things, min_size=1, max_size=9))
-def test_no_turn_is_silent_whatever_is_said(shared_house: House, said: list[tuple[str, str, float]]) -> None:
-    talk = Talk(shared_house, "random")
+def test_no_turn_is_silent_whatever_is_said(own_house: House, said: list[tuple[str, str, float]]) -> None:
+    talk = Talk(own_house, "random")
     for text, intent, confidence in said:
         reply = talk.say(text, intent, confidence)
         assert reply.text.strip(), (text, intent)
@@ -121,9 +121,9 @@ def test_not_understood_twice_offers_a_person(talk: Talk) -> None:
     assert "conseiller" in talk.say("blurp", "inform", 0.1).text
 
 
-def test_orders_are_shown_to_their_owner_only(talk: Talk, shared_house: House) -> None:
+def test_orders_are_shown_to_their_owner_only(talk: Talk, own_house: House) -> None:
     reference = talk.option("Option Arc de triomphe le 19 mars 2027 à 11h, 10 personnes en tout, sans guide").custom["order"]["reference"]
-    other = Talk(shared_house, "stranger")
+    other = Talk(own_house, "stranger")
     other.say("mes options", "list_orders")
     other.say("stranger@agence-horizons.example")
     other.code()

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import count
 
 import pytest
 
 from tests.actions.conftest import Talk
-from tests.booking_core.real import House
 
-NUMBER = count()
 VISIT = "Conciergerie le 20 janvier 2027 à 15h, 12 adultes, sans guide"
-
-
-@pytest.fixture
-def talk(shared_house: House) -> Talk:
-    """A conversation of its own."""
-    return Talk(shared_house, f"ways-{next(NUMBER)}")
 
 
 @pytest.mark.parametrize("words", ["laisse tomber", "bon laissez tomber", "tant pis", "forget it", "j'abandonne"])

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from booking_core.clock import paris_day, system_clock
 from booking_core.settings import Settings
@@ -20,12 +21,21 @@ from tests.bench.stack import running
 from tests.evaluate import compared, conversations, entities, trend, understanding
 
 OUT = CACHE / "evaluate"
+T = TypeVar("T")
 
 
 def share(hits: Iterable[bool]) -> float:
     """0 to 1; 1 of nothing."""
     known = list(hits)
     return sum(known) / len(known) if known else 1.0
+
+
+def grouped(items: Iterable[T], name: Callable[[T], str]) -> list[tuple[str, list[T]]]:
+    """The items by name, in the order of the names."""
+    groups: dict[str, list[T]] = defaultdict(list)
+    for one in items:
+        groups[name(one)].append(one)
+    return sorted(groups.items())
 
 
 def intents(data: Path, figures: trend.Figures) -> None:
@@ -41,10 +51,7 @@ def intents(data: Path, figures: trend.Figures) -> None:
 def facts(data: Path, figures: trend.Figures) -> None:
     checked = entities.check(entities.written(), data)
     print("\nfacts read")
-    groups: dict[str, list[entities.Checked]] = defaultdict(list)
-    for one in checked:
-        groups[one.fact].append(one)
-    for fact, group in sorted(groups.items()):
+    for fact, group in grouped(checked, lambda one: one.fact):
         print(f"{fact:24} {share(one.right for one in group):6.1%} of {len(group)}")
     for one in checked:
         if not one.right:
@@ -56,10 +63,7 @@ def talks(figures: trend.Figures) -> None:
     with running() as addresses:
         done = conversations.played(addresses["url"], Path(addresses["home"]))
     print("\nconversations")
-    topics: dict[str, list[conversations.Played]] = defaultdict(list)
-    for one in done:
-        topics[one.topic].append(one)
-    for topic, group in sorted(topics.items()):
+    for topic, group in grouped(done, lambda one: one.topic):
         print(f"{topic:32} {sum(not one.fault for one in group)} of {len(group)}, {sum(one.messages for one in group)} messages")
     for one in done:
         if one.fault:

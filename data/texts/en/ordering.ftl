@@ -98,3 +98,4 @@ way-voucher = with a voucher
 way-administrative-order = on invoice, with an administrative order
 ask-party-tickets = How many, and for whom (for example “30 adults” or “25 adults and 5 children”)?
 change-delivery = The delivery of the tickets
+lecturer-groups = So your group visits in { $groups } parts, each with a lecturer of its own: { $sizes }.

@@ -26,6 +26,7 @@ further-next = On to the next one: { $activity }{ $dated ->
    *[no] {""}
 }, for the same group.
 further-after = Allowing for the end of the visit before and { $minutes } minutes on the way (approximate times), I look from { $at } on.
+further-overlaps = Mind: the same group will have finished the visit before and reached this site only at about { $at }. Tell me another time if it is the same one.
 same-as-last-taken = I take your last booking as the model: { $activity }{ $people ->
     [0] {""}
     [one] , one person

@@ -98,3 +98,4 @@ way-voucher = avec un voucher
 way-administrative-order = sur facture, avec un bon administratif
 ask-party-tickets = Combien en faut-il, et pour qui (par exemple « 30 adultes » ou « 25 adultes et 5 enfants ») ?
 change-delivery = La remise des billets
+lecturer-groups = Votre groupe visite donc en { $groups } parties, chacune avec sa conférencière : { $sizes }.

@@ -26,6 +26,7 @@ further-next = Passons à la suite : { $activity }{ $dated ->
    *[no] {""}
 }, pour le même groupe.
 further-after = Avec la fin de la visite précédente et { $minutes } minutes de trajet (durées indicatives), je cherche à partir de { $at }.
+further-overlaps = Attention : le même groupe n’aura fini la visite précédente et rejoint ce site que vers { $at }. Dites-moi une autre heure si c’est bien le même.
 same-as-last-taken = Je reprends votre dernière réservation : { $activity }{ $people ->
     [0] {""}
     [one] , une personne

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 from booking_core.jobs.mailing import Mailing
 from booking_core.mail.transport import Folder
 from tests.booking_core.jobs.conftest import Post
-from tests.booking_core.jobs.test_worker import until, worker
+from tests.booking_core.jobs.test_worker import worker
 from tests.booking_core.papers import TEXTS
 from tests.booking_core.real import EMAIL, House
+from tests.waiting import until
 
 
 def nearly_over(guichet: House) -> tuple[str, datetime]:

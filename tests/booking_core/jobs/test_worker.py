@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +23,7 @@ from booking_core.settings import Settings
 from tests.booking_core.jobs.conftest import Post
 from tests.booking_core.papers import TEXTS
 from tests.booking_core.real import House, token_of
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[3]
 
@@ -48,13 +49,6 @@ def worker(house: House, **more: str) -> Iterator[subprocess.Popen[bytes]]:
         finally:
             process.kill()
             process.wait()
-
-
-def until(holds: Callable[[], bool], seconds: float = 30) -> None:
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.05)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from websockets.sync.connection import Connection
 from bot.gateway.limits import Limits
 from tests.bot.gateway.conftest import Gateway, Gateways
 from tests.bot.gateway.standin import RasaStandIn
+from tests.waiting import until
 
 
 class Tab:
@@ -286,6 +287,7 @@ def test_what_is_deleted_is_forgotten_by_rasa_too_once_its_turns_are_over(run: G
         one.until(2)
         one.say("encore")
         one.until(3)
+        until(lambda: bool(rasa.busy))
         mine = rasa.seen[0]["sender"]
         trackers.executemany("INSERT INTO events (sender_id) VALUES (?)", [(mine,), (mine,), ("another",)])
         trackers.commit()
