@@ -27,9 +27,14 @@ class Caller:
         """Whether the token has the scope; ``admin`` includes every other."""
         return scope in self.scopes or "admin" in self.scopes
 
+    @property
+    def for_others(self) -> bool:
+        """Whether other customers' orders may be its business at all: those only of who sits at the desk, never of a customer."""
+        return self.account_id is None and self.may("desk")
+
     def sees(self, seller: str, account_id: str) -> bool:
-        """Whether an order of this seller and account is the caller's business."""
-        return self.seller in (None, seller) and self.account_id in (None, account_id)
+        """Whether an order of this seller and account is the caller's business: its own, or for the desk those of its seller."""
+        return account_id == self.account_id or (self.for_others and self.seller in (None, seller))
 
 
 def scope_named(name: str) -> Scope:

@@ -111,14 +111,14 @@ def credit_notes(call: OrdersRead, whose: Annotated[Customer, Query()]) -> Credi
 
 
 def _account(call: Call, whose: Customer | Whose) -> str:
-    """The token's own, else that of the address. Raises NotFound for somebody unknown."""
+    """The token's own, else that of the address. Raises NotFound for somebody unknown, or not the token's business."""
     own = call.caller.account_id
     if own is not None and whose.customer is not None:
         raise ApiError("out_of_bounds")
     if own is None and whose.customer is None:
         raise ApiError("invalid_request", faults=[{"where": "query.customer", "what": "names the customer, who is not the token's"}])
     found = own or find_account(call.core.store, whose.customer or "", call.caller.seller)
-    if found is None:
+    if found is None or not (own or call.caller.for_others):
         raise NotFound("account")
     return found
 

@@ -125,6 +125,43 @@ def test_a_customers_token_sees_and_changes_his_own_orders_only(guichet: House, 
     assert one.do(f"{path}/cancel").json()["state"] == "cancelled"
 
 
+@pytest.mark.parametrize("bound_to", ["nothing", "a seller", "another customer"])
+def test_without_the_desk_others_orders_are_not_found_whatever_is_asked_of_them(
+    guichet: House, client: TestClient, desk: Api, caller: Made, bound_to: str
+) -> None:
+    """Every operation on an order that the document names, with the body it gives as an example."""
+    placed = desk.place()
+    before = desk.get(f"/orders/{placed['reference']}").json(), desk.get(f"/orders/{placed['reference']}/history").json()
+    other = account_of(guichet.core.store, guichet.core.clock, "other@example.org", "fr")
+    bound = {"nothing": {}, "a seller": {"seller": "cmn"}, "another customer": {"account_id": other}}[bound_to]
+    api, scopes = caller("orders:read", "orders:write", **bound), {"orders:read", "orders:write"}
+    asked = 0
+    for path, methods in client.get("/api/v1/openapi.json").json()["paths"].items():
+        for method, operation in methods.items():
+            if "{reference}" not in path or operation["security"][0]["token"][0] not in scopes:
+                continue
+            there = path.replace("{reference}", placed["reference"]).replace("{code}", "AAAA-BBBB-CCCC")
+            body = operation["requestBody"]["content"]["application/json"]["examples"]["request"]["value"] if method == "post" else None
+            answer = api.get(there) if method == "get" else api.do(there, body)
+            assert code(answer) == (404, "not_found"), (method, there, answer.text)
+            asked += 1
+    assert asked >= 24
+    assert before == (desk.get(f"/orders/{placed['reference']}").json(), desk.get(f"/orders/{placed['reference']}/history").json())
+    assert caller("orders:write", "desk", seller="cmn").do(f"/orders/{placed['reference']}/cancel").status_code == 200
+
+
+@pytest.mark.parametrize("seller", [None, "cmn"])
+def test_without_the_desk_nobody_is_asked_about_by_his_address(desk: Api, caller: Made, seller: str | None) -> None:
+    desk.place()
+    mere = caller("orders:read", "orders:write", seller=seller)
+    assert mere.get("/orders").json() == {"items": [], "next": None} == mere.get("/orders", customer="agence@example.org").json()
+    for path in ("/deadlines", "/calendar", "/credit-notes"):
+        assert code(mere.get(path, customer="agence@example.org")) == (404, "not_found")
+    if seller is None:
+        assert code(mere.do("/calendar/revoke", {"customer": "agence@example.org"})) == (404, "not_found")
+    assert len(caller("orders:read", "desk", seller=seller).get("/orders").json()["items"]) == 1
+
+
 def test_only_the_desk_orders_for_others(guichet: House, desk: Api, caller: Made) -> None:
     account = account_of(guichet.core.store, guichet.core.clock, "one@example.org", "fr")
     assert code(caller("orders:write", account_id=account).do("/orders", option())) == (403, "out_of_bounds")
