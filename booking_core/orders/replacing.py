@@ -11,7 +11,8 @@ from booking_core.catalogue import Activity, Seller
 from booking_core.errors import PlacesGone
 from booking_core.inventory import places
 from booking_core.inventory.search import Search
-from booking_core.orders import caps
+from booking_core.orders import caps, ticketing
+from booking_core.orders.agreed import carried_over
 from booking_core.orders.changing import no_earlier
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.ending import state_now
@@ -98,17 +99,14 @@ def place_again(work: Work, order: Order, to: Seating, decision: Decision, actor
 
 
 def go_to(work: Work, order: Order, plan: Plan, actor: str) -> None:
-    """The seller takes the order to another visit, paid or not; what it costs there, less or more, follows its rules."""
+    """The seller takes the order to another visit, paid or not, at the price agreed on it: tariff and rebate of today do not touch it."""
     before = state_of(order)
     seller = work.seller_of(order)
     activity = seller.activity(order.activity)
     places.release(work.session, order.id, work.now)
-    draft = Draft(seller.id, activity.id, order.category, party_from(order.party), cast(GuideMode | None, order.guide_mode))
-    account = work.session.get_one(Account, order.account_id)
-    priced = quote(work.catalogue, seller, activity, draft, plan, account.discount_percent)
-    refuse_unless({"price": priced.decision})
+    priced = carried_over(ticketing.current_lines(work, order), activity, plan)
     order.revision += 1
-    write_sold(order, plan, party_from(order.party), draft.guide_mode, priced)
+    write_sold(order, plan, party_from(order.party), cast(GuideMode | None, order.guide_mode), priced)
     if order.expires_at is not None and order.first_start is not None:
         order.expires_at = min(order.expires_at, order.first_start)
     work.session.flush()
