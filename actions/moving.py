@@ -7,13 +7,14 @@ from datetime import date, datetime, timedelta
 
 from actions.changing import asks_seller, not_possible, propose
 from actions.context import Turn
+from actions.day_picker import days_with_room, fits, show_days
 from actions.dossier import Booking
 from actions.orders import refused
 from actions.reading.read import read
 from actions.reading.shifts import shifted
 from actions.reading.types import Reading
 from actions.standing import moment
-from actions.when import CALENDAR_DAYS, PROPOSED_DAYS, spread
+from actions.when import PROPOSED_DAYS, spread
 from actions.when_said import days_of, time_wish
 from actions.who import offer_person
 from booking_core.orders.views import OrderView
@@ -92,9 +93,9 @@ def ask_moment(turn: Turn, order: OrderView, wish: Reading | None) -> None:
     if wish and wish.dates and wish.dates.problem == "past":
         turn.say("date-past-said", said=wish.dates.said)
     start = min(wanted, default=max(today + timedelta(days=1), had - timedelta(days=14)))
-    days = turn.core.days(order.seller, order.activity, start, max([start + timedelta(days=CALENDAR_DAYS), *wanted]))
-    turn.reply.custom["days"] = [{"date": one.date.isoformat(), "free": one.free, "capacity": one.capacity} for one in days]
-    fitting = [one.date for one in days if not one.closed and one.free >= order.people and one.date != had]
+    days = days_with_room(turn, (order.seller, order.activity), start, order.people, max(wanted, default=start))
+    show_days(turn, days)
+    fitting = [one.date for one in days if fits(one, order.people) and one.date != had]
     near = [one for one in fitting if one in wanted] or sorted(fitting, key=lambda one: abs(one - had))[:PROPOSED_DAYS]
     for day in spread(sorted(near), PROPOSED_DAYS):
         turn.reply.offer(turn.t("day", day=day), {"do": "change_date", "reference": order.reference, "text": day.isoformat()})

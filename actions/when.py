@@ -6,14 +6,15 @@ import re
 from datetime import date, time, timedelta
 
 from actions.context import Turn
+from actions.day_picker import days_with_room, fits, show_days, show_slots
 from actions.prices import session_line, show_price
 from actions.reading.text import fold
 from actions.reading.types import Reading
 from booking_core.inventory.views import DayPlaces, SlotPlaces
 from booking_core.rules.facts import Plan, TimeWish
 
-CALENDAR_DAYS = 90  # what a date picker is given at once
 PROPOSED_DAYS = 4
+FAR_AHEAD = timedelta(days=31)
 NOT_OPEN = {"closed_to_groups", "closed_day", "past", "too_far"}  # reasons that have nothing to do with how many places are left
 STILL_AS_WISHED = 45  # minutes from the wished time that need no question, only a word
 
@@ -30,13 +31,14 @@ def ask_date(turn: Turn) -> bool:
     assert booking is not None and booking.activity is not None
     wanted = booking.wanted_days
     start = min(wanted, default=turn.now.date() + timedelta(days=1))
-    end = max(start + timedelta(days=CALENDAR_DAYS), max(wanted, default=start))
-    days = turn.core.days(booking.seller, booking.activity, start, end)
-    turn.reply.custom["days"] = [{"date": one.date.isoformat(), "free": one.free, "capacity": one.capacity} for one in days]
-    fitting = [one.date for one in days if not one.closed and one.free >= people(turn) and (not wanted or one.date in wanted)]
+    days = days_with_room(turn, (booking.seller, booking.activity), start, people(turn), max(wanted, default=start))
+    show_days(turn, days)
+    fitting = [one.date for one in days if fits(one, people(turn)) and (not wanted or one.date in wanted)]
     if wanted and not fitting:
         turn.say("days-none-free", first=min(wanted), last=max(wanted))
-        fitting = [one.date for one in days if not one.closed and one.free >= people(turn)]
+        fitting = [one.date for one in days if fits(one, people(turn))]
+    elif fitting and fitting[0] - start > FAR_AHEAD:
+        turn.say("days-first", day=fitting[0])  # else the calendar opens months away without a word
     if wanted or turn.dossier.asked == "date":
         for day in spread(fitting, PROPOSED_DAYS):
             turn.reply.offer(turn.t("day", day=day), {"day": day.isoformat()})
@@ -61,16 +63,12 @@ def day_is_shut(turn: Turn) -> bool:
         return False
     turn.reply.explain(turn.core.plan(turn.draft()).reasons if booking.time and booking.party else ())
     turn.say(f"day-{(day.closed or 'full').replace('_', '-')}", day=booking.day, free=day.free)
-    span = turn.core.days(
-        booking.seller,
-        booking.activity,
-        max(booking.day - timedelta(days=7), turn.now.date()),
-        booking.day + timedelta(days=21),
-    )
-    fitting = sorted((one.date for one in span if not one.closed and one.free >= people(turn)), key=lambda one: abs(one - day.date))
+    start = max(booking.day - timedelta(days=7), turn.now.date())
+    span = days_with_room(turn, (booking.seller, booking.activity), start, people(turn))
+    fitting = sorted((one.date for one in span if fits(one, people(turn))), key=lambda one: abs(one - day.date))
     for one in sorted(fitting[:PROPOSED_DAYS]):
         turn.reply.offer(turn.t("day", day=one), {"day": one.isoformat()})
-    turn.reply.custom["days"] = [{"date": one.date.isoformat(), "free": one.free, "capacity": one.capacity} for one in span]
+    show_days(turn, span)
     booking.day = None
     turn.reply.ask("date", turn.t("ask-date-other"))
     return True
@@ -82,21 +80,18 @@ def ask_time(turn: Turn) -> bool:
     assert booking is not None and booking.activity is not None and booking.day is not None
     if day_is_shut(turn):
         return True
-    show_slots(turn)
+    show_slots_of_day(turn)
     for title in ("time-morning", "time-afternoon", "time-any"):
         turn.reply.offer(turn.t(title), {"say": turn.t(title)})
     turn.reply.ask("time", turn.t("ask-time", day=booking.day))
     return True
 
 
-def show_slots(turn: Turn) -> None:
+def show_slots_of_day(turn: Turn) -> None:
     """Put the slots of the day beside the question."""
     booking = turn.booking
     assert booking is not None and booking.activity is not None and booking.day is not None
-    slots = turn.core.slots(booking.seller, booking.activity, booking.day)
-    turn.reply.custom["slots"] = [
-        {"time": one.time.isoformat("minutes"), "free": 0 if one.closed else one.free, "capacity": one.capacity} for one in slots
-    ]
+    show_slots(turn, turn.core.slots(booking.seller, booking.activity, booking.day))
 
 
 def find_places(turn: Turn) -> bool:
@@ -129,7 +124,7 @@ def find_places(turn: Turn) -> bool:
         first = min((session.day, session.start) for session in plan.sessions)
         title = turn.t("plan-same-day" if plan.day == booking.day else "plan-other-day", day=plan.day, times=times(turn, plan))
         turn.reply.offer(title, {"day": plan.day.isoformat(), "at": first[1].isoformat("minutes")})
-    show_slots(turn)
+    show_slots_of_day(turn)
     if outside:
         turn.reply.ask("time", turn.t("ask-which-time"))
     elif any(reason.code in NOT_OPEN for reason in result.reasons):
