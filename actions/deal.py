@@ -50,7 +50,7 @@ def ask_terms(turn: Turn) -> bool:
     """Ask to accept the seller's terms (CMN-063)."""
     booking = turn.booking
     assert booking is not None
-    turn.reply.offer(turn.t("terms-accept"), {"terms": True})
+    turn.reply.offer(turn.t("terms-accept"), {"terms": True}, main=True)
     seller = turn.seller()
     turn.reply.ask(
         "terms", turn.t("ask-terms", seller=seller.name.get(turn.lang), url=f"{turn.core.settings.public_url}/terms/{seller.id}")
@@ -83,7 +83,7 @@ def recap(turn: Turn) -> bool:
     turn.reply.custom["sample"] = any(line.sample for line in quote.lines) or None
     companion_remark(turn)
     turn.reply.offer(turn.t("confirm-change"), {"do": "change_something"})
-    turn.reply.offer(turn.t(f"confirm-{booking.settlement}"), {"confirm": seal(turn)})
+    turn.reply.offer(turn.t(f"confirm-{booking.settlement}"), {"confirm": seal(turn)}, main=True)
     turn.reply.ask("confirm", turn.t(f"ask-confirm-{'option' if booking.settlement == 'option' else 'pay'}", total=quote.total_cents))
     return True
 

@@ -67,7 +67,7 @@ def ask_handover(turn: Turn) -> None:
     """The question whether to pass it on."""
     pending = turn.dossier.pending
     assert pending is not None
-    turn.reply.offer(turn.t("pending-handover-yes"), {"pending": pending.key, "yes": True})
+    turn.reply.offer(turn.t("pending-handover-yes"), {"pending": pending.key, "yes": True}, main=True)
     if turn.booking is not None:
         turn.reply.offer(turn.t("handover-other"), {"do": "other_activity"})
     else:

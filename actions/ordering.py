@@ -97,7 +97,7 @@ def ask_to_confirm(turn: Turn, order: OrderView) -> bool:
     first = order.outstanding[0] if order.outstanding else "payment"
     kind = {"signature": f"sign-{form_named(turn, order.seller, order.activity, order.category)}", "seller": "agree"}.get(first, "pay")
     turn.reply.offer(turn.t("confirm-change"), {"do": "change_something"})
-    turn.reply.offer(turn.t(f"confirm-{kind}"), {"confirm": seal(turn)})
+    turn.reply.offer(turn.t(f"confirm-{kind}"), {"confirm": seal(turn)}, main=True)
     turn.reply.ask("confirm", turn.t(f"ask-confirm-{kind}", total=order.total_cents))
     return True
 

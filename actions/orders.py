@@ -322,7 +322,7 @@ def ask_pending(turn: Turn) -> None:
     pending = turn.dossier.pending
     assert pending is not None
     kind = pending.kind.replace("_", "-") + ("-all" if pending.others else "")
-    turn.reply.offer(turn.t(f"pending-{kind}-yes"), {"pending": pending.key, "yes": True})
+    turn.reply.offer(turn.t(f"pending-{kind}-yes"), {"pending": pending.key, "yes": True}, main=True)
     turn.reply.offer(turn.t(f"pending-{kind}-no"), {"pending": pending.key, "yes": False})
     reference, account = pending.reference or "", turn.dossier.account
     if pending.others or account is None or not reference:

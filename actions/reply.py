@@ -32,9 +32,12 @@ class Reply:
         else:
             self.say(text)
 
-    def offer(self, title: str, meaning: dict[str, Any]) -> None:
-        """Add a button; its meaning stays in the dossier, its payload is opaque."""
-        self.buttons.append({"title": title, "payload": self.dossier.button(meaning)})
+    def offer(self, title: str, meaning: dict[str, Any], main: bool = False) -> None:
+        """Add a button; its meaning stays in the dossier, its payload is opaque. ``main``: the one that does what was asked for."""
+        payload = self.dossier.button(meaning)
+        self.buttons.append({"title": title, "payload": payload})
+        if main:
+            self.custom["main"] = payload
 
     def ask(self, what: str, question: str) -> None:
         """Put the one question that ends the turn; the first one stands."""

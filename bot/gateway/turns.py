@@ -42,7 +42,7 @@ MAX_WAITING = 20
 """Rows of one conversation while a message in it waits for its answer: one customer must not take all places."""
 RETRY_SECONDS = 5
 # What a control needs to be shown again; an order or a source is not repeated.
-_CONTROL = ("asks", "days", "slots", "categories")
+_CONTROL = ("asks", "main", "days", "slots", "categories")
 _APOLOGY = {"slow": "gateway-slow", "interrupted": "gateway-interrupted"}
 _log = structlog.get_logger("gateway.turns")
 Turn = asyncio.Task[list[Message] | None]

@@ -82,8 +82,8 @@ ANSWERS: dict[str, dict[str, Any]] = {
     },
     "recap": {
         "text": "Voici ce que je m’apprête à réserver.",
-        "custom": {"asks": "confirm", "order": RECAP, "sample": True},
-        "buttons": [{"title": "Commander avec obligation de paiement", "payload": "b:yes"}, {"title": "Modifier", "payload": "b:no"}],
+        "custom": {"asks": "confirm", "main": "b:yes", "order": RECAP, "sample": True},
+        "buttons": [{"title": "Modifier", "payload": "b:no"}, {"title": "Commander avec obligation de paiement", "payload": "b:yes"}],
     },
     "commande": {"text": "C’est réservé. Il reste à payer.", "custom": {"order": ORDER, "payment_url": "/pay/token", "sample": True}},
     "billets": {"text": "Paiement reçu, merci. Vos billets :", "custom": {"order": CONFIRMED, "papers": PAPERS, "sample": True}},

@@ -36,6 +36,14 @@ def test_a_quick_reply_sends_its_payload_and_shows_its_title(page: Page, gateway
     expect(chat.composer).to_be_focused()
 
 
+def test_the_button_that_does_what_was_asked_stands_out_wherever_it_stands(page: Page) -> None:
+    chat = Chat(page)
+    chat.say("recap")
+    filled = chat.dock.locator("button.primary")
+    expect(filled).to_have_count(1)
+    expect(filled).to_have_text("Commander avec obligation de paiement")
+
+
 def test_the_calendar_sends_a_day_and_refuses_shut_ones(page: Page, gateway: Gateway) -> None:
     chat = Chat(page)
     chat.say("date")

@@ -7,20 +7,17 @@ import { companionForm, singleForm } from './controls/forms.js';
 import { slotList } from './controls/slots.js';
 import type { Button, Row } from './protocol.js';
 
-/** Needs whose first button says yes to something: it stands out. */
-const YES_FIRST = new Set(['confirm', 'terms']);
-
 /** Above this many characters in the titles, a column reads better than a wrapped row. */
 const LONG_TITLE = 34;
 
-function quickReplies(buttons: Button[], asks: string | undefined, { press, strings }: Context): TemplateResult | typeof nothing {
+function quickReplies(buttons: Button[], main: string | undefined, { press, strings }: Context): TemplateResult | typeof nothing {
   if (!buttons.length) return nothing;
   const long = buttons.some(({ title }) => title.length > LONG_TITLE);
   return html`<div class="replies ${long ? 'column' : ''}" role="group" aria-label=${strings.answers}>
     ${buttons.map(
-      ({ title, payload }, index) => html`<button
+      ({ title, payload }) => html`<button
         type="button"
-        class=${index === 0 && YES_FIRST.has(asks ?? '') ? 'primary' : ''}
+        class=${payload === main ? 'primary' : ''}
         @click=${() => press(title, payload)}
       >
         ${title}
@@ -52,7 +49,7 @@ export function dock(row: Row | undefined, calendar: Calendar, context: Context)
   if (!row) return nothing;
   const shown = control(row, calendar, context);
   if (!shown && !row.buttons.length) return nothing;
-  const replies = quickReplies(row.buttons, row.custom?.asks, context);
+  const replies = quickReplies(row.buttons, row.custom?.main, context);
   return html`<div class="dock" role="group" aria-label=${shown?.title ?? context.strings.answers}>
     ${shown?.long ? replies : nothing} ${shown?.title ? html`<h3 class="asked">${shown.title}</h3>` : nothing}
     ${shown?.body ?? nothing} ${shown?.long ? nothing : replies}

@@ -54,6 +54,8 @@ export interface Order {
 
 export interface Custom {
   asks?: string;
+  /** The payload of the button that does what was asked for; it stands out. */
+  main?: string;
   days?: DayPlaces[];
   slots?: SlotPlaces[];
   order?: Order;
