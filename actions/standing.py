@@ -33,6 +33,8 @@ def announce(turn: Turn, order: OrderView) -> None:
             give_papers(turn, order)
             offer(turn, order, "do-cancel", "cancel_order")
         case "awaiting_seller" if order.change is not None:
+            if order.due_now_cents:
+                to_pay(turn, order, common)
             offer(turn, order, "do-cancel", "cancel_order")
         case "awaiting_seller":
             turn.say(f"placed-to-agree-{agreed_by(turn, order)}", **common)
@@ -88,7 +90,7 @@ def moment(turn: Turn, plan: Plan) -> str:
 
 def to_pay(turn: Turn, order: OrderView, common: dict[str, object]) -> None:
     """What is due now and how: by transfer with the bank's details, by card with a link, otherwise in words."""
-    of = "deposit" if order.state == "awaiting_deposit" else "all"
+    of = "deposit" if "deposit" in order.outstanding else "all"
     if order.settlement == "transfer" and order.bank:
         bank = order.bank
         turn.say(f"placed-transfer-{of}", iban=bank.iban, bic=bank.bic, holder=bank.holder, label=bank.reference, **common)

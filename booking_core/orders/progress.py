@@ -8,9 +8,10 @@ from booking_core.inventory import places
 from booking_core.orders import billing, invoicing, ledger, requests, tasks, ticketing, vouchering
 from booking_core.orders.states import Change, move
 from booking_core.orders.views import TaskKind
-from booking_core.orders.work import Work
+from booking_core.orders.work import Work, as_json
+from booking_core.rules.deadlines import until_the_visit
 from booking_core.rules.decision import Reason
-from booking_core.rules.ordering import company_awaited
+from booking_core.rules.ordering import company_awaited, steps
 from booking_core.rules.payments import deposit_received
 from booking_core.rules.ranges import days_before
 from booking_core.store import Order
@@ -27,6 +28,7 @@ def advance(work: Work, order: Order, change: Change, actor: str) -> tuple[Reaso
     reasons = _money_fulfils(work, order)
     move(order, change)
     _ask_the_seller(work, order)
+    _spare_who_did_his_part(work, order)
     if order.state == "confirmed":
         if order.confirmed_at is None:
             _confirm(work, order)
@@ -67,7 +69,7 @@ def _money_fulfils(work: Work, order: Order) -> tuple[Reason, ...]:
 def _deposit_reasons(work: Work, order: Order) -> tuple[Reason, ...]:
     seller = work.seller_of(order)
     days = days_before(paris_day(work.now), paris_day(order.first_start)) if order.first_start else 0
-    agreed = "seller" not in order.outstanding
+    agreed = "seller" not in order.outstanding or requests.on_change_only(work, order)
     found = deposit_received(seller, seller.activity(order.activity), days, order.deposit_cents or 0, None, partners_validated=agreed)
     return found.reasons if found.accepted else ()
 
@@ -79,6 +81,22 @@ def _ask_the_seller(work: Work, order: Order) -> None:
     kind: TaskKind = "company_to_validate" if company_awaited(work.seller_of(order)) else "partners_to_confirm"
     if tasks.add(work, order, kind, {"people": order.people}):
         work.emit("seller_asked", order, what=kind)
+
+
+def _spare_who_did_his_part(work: Work, order: Order) -> None:
+    """Who did in time all that was his to do loses nothing by a seller that still owes a word: where it is on a change alone, the order
+    as it is is firm; where it is on the order itself, its places wait until the visit."""
+    if order.confirmed_at is not None or order.outstanding != ["seller"]:
+        return
+    if requests.on_change_only(work, order):
+        _confirm(work, order)
+        return
+    seller = work.seller_of(order)
+    all_steps = steps(seller, seller.activity(order.activity), order.category).outstanding
+    if order.first_start is not None and all_steps != ("seller",):
+        held = until_the_visit(order.first_start)
+        order.expires_at, order.deadlines = held.at, as_json((held,))
+        places.keep_until(work.session, order.id, order.expires_at)
 
 
 def _invoice_deposit(work: Work, order: Order) -> None:

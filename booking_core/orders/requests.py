@@ -24,6 +24,12 @@ def open_change(work: Work, order: Order) -> ChangeRequest | None:
     return _open(work, order, offers=False)
 
 
+def on_change_only(work: Work, order: Order) -> bool:
+    """Whether the seller owes a word on a change alone, and not on the order itself."""
+    change = open_change(work, order)
+    return change is not None and not change.payload["awaited_before"]
+
+
 def open_offer(work: Work, order: Order) -> ChangeRequest | None:
     """The dates that the seller offers and the customer has not answered."""
     return _open(work, order, offers=True)

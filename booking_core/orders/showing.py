@@ -27,7 +27,7 @@ AWAITS_MONEY: tuple[State, ...] = ("awaiting_deposit", "awaiting_payment")
 def shown(work: Work, order: Order, public_url: str) -> OrderView:
     """An order with its lines, money and what may be done next, at this moment."""
     seller, state = work.seller_of(order), state_now(work, order)
-    due = billing.missing(work, order) if state in AWAITS_MONEY else 0
+    due = billing.missing(work, order) if _awaits_money(work, order, state) else 0
     opened = payment_session(work, order) if due and order.settlement == "card" else None
     extended = work.session.get(Order, order.extends_id) if order.extends_id else None
     limited = state in LIMITED and order.confirmed_at is None
@@ -65,6 +65,7 @@ def shown(work: Work, order: Order, public_url: str) -> OrderView:
         deposit_cents=order.deposit_cents,
         paid_cents=paid,
         kept_cents=order.kept_cents,
+        initial_cents=ledger.initial(work, order),
         postage_cents=order.postage_cents,
         delivery=cast(Delivery | None, order.delivery),
         renewals=order.revision - 1,
@@ -121,6 +122,11 @@ def payment_session(work: Work, order: Order) -> PaymentSession | None:
     """The newest payment page of an order."""
     wanted = select(PaymentSession).where(PaymentSession.order_id == order.id).order_by(PaymentSession.id.desc()).limit(1)
     return work.session.scalar(wanted)
+
+
+def _awaits_money(work: Work, order: Order, state: State) -> bool:
+    """A change that waits for the seller takes nothing from what is due: only its word on the order itself comes before the money."""
+    return state in AWAITS_MONEY or (state == "awaiting_seller" and requests.on_change_only(work, order))
 
 
 def _papers(work: Work, order: Order, state: State, money: tuple[int, int] | None) -> tuple[PaperName, ...]:

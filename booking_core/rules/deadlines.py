@@ -91,6 +91,12 @@ def order_hold_expiry(
     return _held(name, end, False, [])
 
 
+def until_the_visit(first_start: datetime) -> Deadline:
+    """The end of an order of which only the seller's word is missing: its customer met every deadline that was his."""
+    start = first_start.astimezone(PARIS)
+    return Deadline("order_expires", start.date(), start)
+
+
 def option_days(seller: Seller, activity: Activity, category: str) -> int | None:
     """How many days an option lives here, None where none can be placed."""
     if option_refusal(seller, activity, category):
