@@ -9,23 +9,11 @@ from fastapi import APIRouter, Response
 from booking_core.api.pages import Pages
 from booking_core.core import Core
 from booking_core.documents import paper_bytes
+from booking_core.documents.naming import file_name
 from booking_core.errors import LinkExpired
 from booking_core.orders.views import PaperName, Paperwork
 
 _HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff", "X-Robots-Tag": "noindex"}
-_NAMES: dict[PaperName, tuple[str, str]] = {
-    "tickets.pdf": ("billets", "tickets"),
-    "tickets.csv": ("billets", "tickets"),
-    "receipt.pdf": ("justificatif", "receipt"),
-    "order_form.pdf": ("bon-de-commande", "order-form"),
-    "contract.pdf": ("contrat", "contract"),
-    "deposit_invoice.pdf": ("facture-acompte", "deposit-invoice"),
-    "invoice.pdf": ("facture", "invoice"),
-    "vouchers.pdf": ("contremarques", "vouchers"),
-    "vouchers.xlsx": ("contremarques", "vouchers"),
-    "credit_note.pdf": ("avoir", "credit-note"),
-    "calendar.ics": ("agenda", "calendar"),
-}
 _MEDIA = {
     "pdf": "application/pdf",
     "csv": "text/csv; charset=utf-8",
@@ -54,6 +42,5 @@ def _file(name: PaperName, papers: Paperwork, core: Core, pages: Pages) -> Respo
     lang, host = papers.order.lang, urlsplit(core.settings.public_url).hostname or "localhost"
     content = paper_bytes(name, papers, pages.texts, core.catalogue.seller(papers.order.seller).contact.email, core.clock(), host)
     suffix = name.rpartition(".")[2]
-    title = _NAMES[name][1 if lang == "en" else 0]
-    disposition = f'attachment; filename="{title}-{papers.order.reference}.{suffix}"'
+    disposition = f'attachment; filename="{file_name(name, papers.order.reference, lang)}"'
     return Response(content, media_type=_MEDIA[suffix], headers={**_HEADERS, "Content-Disposition": disposition})

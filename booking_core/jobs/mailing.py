@@ -15,6 +15,7 @@ import structlog
 
 from booking_core.core import Core
 from booking_core.documents import paper_bytes
+from booking_core.documents.naming import file_name
 from booking_core.errors import NotFound
 from booking_core.mail import news, orders, people
 from booking_core.mail.letter import Letter, Voice
@@ -43,9 +44,6 @@ _TO_CUSTOMER: dict[str, tuple[set[State], Callable[[Paperwork, Voice], Letter]]]
     "order_resized": ({"held", "awaiting_payment"}, orders.resized),
 }
 """The letter of each event, and the states in which it is still true: letters are worded from the order as it is now."""
-
-
-_FRENCH = {"tickets": "billets", "calendar": "agenda"}
 
 
 class Mailing:
@@ -162,10 +160,7 @@ class Mailing:
     def _attachment(self, name: PaperName, papers: Paperwork) -> Attachment:
         seller_mail = self._core.catalogue.seller(papers.order.seller).contact.email
         content = paper_bytes(name, papers, self._texts, seller_mail, self._core.clock(), self._domain)
-        stem, _, suffix = name.rpartition(".")
-        stem = stem if papers.order.lang == "en" else _FRENCH.get(stem, stem)
-        stem = stem.replace("_", "-")
-        return Attachment(f"{stem}-{papers.order.reference}.{suffix}", suffix, content)
+        return Attachment(file_name(name, papers.order.reference, papers.order.lang), name.rpartition(".")[2], content)
 
     def _code(self, event: Event) -> Iterator[dict[str, Any]]:
         try:

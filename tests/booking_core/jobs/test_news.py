@@ -50,11 +50,11 @@ def test_a_dated_order_is_written_about_at_each_step(open_house: House) -> None:
     core = open_house.core
     reference = ordered(open_house, DATED, "steps@agence.example")
     signing = [mail for mail in mailed(open_house) if "signer" in mail[1]]
-    assert ("steps@agence.example", f"À signer : commande {reference}", [f"order-form-{reference}.pdf"]) in signing
+    assert ("steps@agence.example", f"À signer : commande {reference}", [f"bon-de-commande-{reference}.pdf"]) in signing
     assert any(to == "groupes@france-miniature.example" for to, _, _ in signing)
     core.desk.record_signature("desk:1", reference, date(2026, 11, 21), key="s")
     invoiced = [files for _, subject, files in mailed(open_house) if subject.startswith("Signature reçue")]
-    assert invoiced == [[f"deposit-invoice-{reference}.pdf"]]
+    assert invoiced == [[f"facture-acompte-{reference}.pdf"]]
     core.desk.record_payment("desk:1", reference, "transfer", 42570, key="d")
     subjects = [subject for _, subject, _ in mailed(open_house)]
     assert any(subject.startswith("Acompte reçu") for subject in subjects)
@@ -69,7 +69,7 @@ def test_vouchers_are_mailed_and_a_code_goes_to_whom_it_was_assigned(open_house:
     assert any(subject.startswith("Société validée") for _, subject, _ in mailed(open_house))
     core.desk.record_payment("desk:1", reference, "card", 3600, key="p")
     sent = mailed(open_house)
-    files = [f"vouchers-{reference}.pdf", f"vouchers-{reference}.xlsx"]
+    files = [f"contremarques-{reference}.pdf", f"contremarques-{reference}.xlsx"]
     assert any(subject.startswith("Vos contremarques") and attached == files for _, subject, attached in sent)
     code = core.paperwork(reference).vouchers[1].code
     with core.reading() as work:
