@@ -186,10 +186,21 @@ def decide(case: Case, activity: Activity, action: Action, days: int) -> Decisio
     if action == "cancel":
         order = case.order if cents_said(case.reading.text) is None else None  # an amount said is no order of theirs
         paid = order.paid_cents if order else 0
-        return rules.cancel_order(case.seller, activity, request, total_cents=case.total_cents, paid_cents=paid)
+        initial, deposit = as_agreed(order) if order is not None and order.activity == activity.id else (None, None)
+        return rules.cancel_order(
+            case.seller, activity, request, total_cents=case.total_cents, paid_cents=paid, initial_cents=initial, deposit_cents=deposit
+        )
     if action == "order":
         return rules.order(case.seller, activity, case.category, days=days)
     return rules.may_change(case.seller, activity, request)
+
+
+def as_agreed(order: OrderView) -> tuple[int | None, int | None]:
+    """What the terms take of an order as it was before it was changed: the whole of it, and the deposit as it was fixed and is held."""
+    initial = None if order.initial_cents is None else order.initial_cents - order.postage_cents
+    if order.deposit_cents is None or order.state != "confirmed":
+        return initial, order.deposit_cents
+    return initial, min(order.deposit_cents, order.paid_cents)
 
 
 def with_windows(case: Case, action: Action) -> Activity | None:

@@ -167,12 +167,16 @@ class UnsoldReturn(RuleBase):
 
 
 class CreditNote(RuleBase):
-    """What unused tickets give: ``percent`` of the whole order, or at most that of the returned tickets (``ceiling``)."""
+    """What unused tickets give: ``percent`` of the whole order, or at most that of the returned tickets (``ceiling``).
+
+    ``initial``: of the order as it was first ordered, whatever was changed since.
+    """
 
     kind: Literal["credit_note"]
     tickets: Tickets
     percent: int = Field(ge=0, le=100)
     ceiling: bool = False
+    initial: bool = False
 
 
 class CreditValidity(RuleBase):

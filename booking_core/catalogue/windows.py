@@ -67,12 +67,13 @@ class Days(Entry):
 class Effect(Entry):
     """What holds on some days. Each field but ``reason`` is an aspect, a question of its own; at least one is set.
 
-    ``due``: what the seller keeps or invoices of a cancelled order in all. ``surcharge_cents``: more for each paying ticket.
+    ``due``: what the seller keeps or invoices of a cancelled order in all; ``initial_total``: its total as it was first ordered,
+    whatever was changed since. ``surcharge_cents``: more for each paying ticket.
     ``way``: whether a change is made in writing or at the desk on the day. ``reason``: the code under which it is told.
     """
 
     outcome: Literal["accept", "refuse", "handoff"] | None = None
-    due: Literal["nothing", "deposit", "total"] | None = None
+    due: Literal["nothing", "deposit", "total", "initial_total"] | None = None
     surcharge_cents: int | None = Field(default=None, ge=0)
     way: Literal["written", "desk"] | None = None
     reason: Id | None = None

@@ -15,7 +15,7 @@ from booking_core.orders.states import ENDED, LIVE, TRANSITIONS, after, move, no
 from booking_core.orders.work import Work, as_json, party_from, reasons_from, state_of
 from booking_core.rules import changes, revisions
 from booking_core.rules.deadlines import unpaid_hold_expiry
-from booking_core.rules.decision import Deadline, Decision
+from booking_core.rules.decision import Deadline, Decision, Reason, Text
 from booking_core.rules.facts import Settlement
 from booking_core.rules.ranges import days_before
 from booking_core.rules.settling import confirm_option, settlement_allowed
@@ -46,12 +46,19 @@ def check_cancel(work: Work, order: Order) -> Decision:
         paid_cents=paid - posted,  # postage that is spent is not given back (A-FM-15)
         classes=party_from(order.party).classes,
         firm=order.confirmed_at is not None,
+        initial_cents=ledger.initial(work, order) - order.postage_cents,
+        deposit_cents=deposit_kept(order.deposit_cents, paid - posted),
     )
     if "amount_due" not in found.amounts:
         return found
     due = found.amounts["amount_due"] + posted
     amounts = {"fee": due, "amount_due": due, "refund": _back(work, order, due), "remaining_to_pay": max(due - paid, 0)}
     return replace(found, amounts=amounts, values={**found.values, "places_released": order.people})
+
+
+def deposit_kept(fixed_cents: int | None, paid_cents: int) -> int | None:
+    """The deposit of a firm order that the seller holds: as it was fixed (A-FM-23), but for what it gave back of it as an excess."""
+    return None if fixed_cents is None else min(fixed_cents, paid_cents)
 
 
 def carried_out(decision: Decision) -> bool:
@@ -84,6 +91,8 @@ def check_validate(work: Work, order: Order, settlement: Settlement) -> Decision
     state = state_now(work, order)
     if "validate" not in TRANSITIONS[state] and state != "expired":
         return not_now(state)
+    if settlement == "option":
+        return _not_paid_by_waiting()
     allowed = settlement_allowed(seller, activity, order.category, settlement)
     if activity.channel == "on_request":
         return not_now(state) if state == "expired" else replace(allowed, amounts={"due_now": billing.missing(work, order)})
@@ -119,6 +128,12 @@ def validate(work: Work, order: Order, settlement: Settlement, actor: str) -> De
     work.audit(order, actor, "validated", before, decision.reasons)
     work.emit("order_placed", order)
     return decision
+
+
+def _not_paid_by_waiting() -> Decision:
+    """An option is where an order may begin, never what it becomes: else it would be held for as long as options are."""
+    text = Text("Une option ne règle pas une commande : choisissez un moyen de paiement.", "An option pays for no order: choose a way to pay.")
+    return Decision("refuse", (Reason("option_is_no_payment", text),))
 
 
 def no_earlier(deadline: Deadline, had: datetime | None) -> Deadline:

@@ -35,6 +35,14 @@ def charged(work: Work, order: Order) -> bool:
     return work.session.scalar(select(LedgerEntry.id).where(LedgerEntry.key == f"charge:{order.id}")) is not None
 
 
+def initial(work: Work, order: Order) -> int:
+    """What the order came to as it was first ordered: when it became payable, whatever was changed since; until then as it is."""
+    if order.revision == 1:
+        return order.total_cents
+    charge = work.session.scalar(select(LedgerEntry.amount_cents).where(LedgerEntry.key == f"charge:{order.id}"))
+    return order.total_cents if charge is None else charge
+
+
 def balance(work: Work, order: Order) -> int:
     """What the customer owes, in cents; negative when he is owed."""
     return _sum(work, order)

@@ -59,6 +59,7 @@ def announce_return(work: Work, order: Order, posted_on: date, tickets: int, act
         returned_cents=worth * tickets // order.people,
         all_returned=tickets == order.people,
         issued=paris_day(work.now),
+        initial_cents=ledger.initial(work, order) - order.postage_cents,
     )
     left_to_people = decision.outcome == "handoff" and bool(decision.amounts)
     refuse_unless({} if left_to_people else {"return": decision})

@@ -103,8 +103,9 @@ class OrderView(View):
     negative is owed to him; ``due_now_cents`` is what must be paid for the order to become firm (0 for an option).
     ``outstanding``: what must still happen before it is firm, in that order. ``deposit_cents`` is None until the order is payable,
     and where no deposit is asked; ``kept_cents`` is what the seller keeps or invoices of an order that was called off.
-    ``total_cents`` includes ``postage_cents``. ``plan`` has no sessions where nothing is dated. ``renewals``: how often it was placed
-    again. ``extends`` is the reference of the option that this one adds persons to (CMN-030).
+    ``total_cents`` includes ``postage_cents``, and so does ``initial_cents``, what the order came to before it was changed.
+    ``plan`` has no sessions where nothing is dated. ``renewals``: how often it was placed again. ``extends`` is the reference of the
+    option that this one adds persons to (CMN-030).
     """
 
     reference: str
@@ -138,6 +139,7 @@ class OrderView(View):
     deposit_cents: int | None = None
     paid_cents: int = 0
     kept_cents: int | None = None
+    initial_cents: int | None = None
     postage_cents: int = 0
     delivery: Delivery | None = None
     renewals: int = 0

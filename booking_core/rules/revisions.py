@@ -104,12 +104,23 @@ def move_to(seller: Seller, activity: Activity, request: Request, requested: dat
 
 
 def cancel_order(
-    seller: Seller, activity: Activity, request: Request, *, total_cents: int | None, paid_cents: int, classes: int = 0, firm: bool = True
+    seller: Seller,
+    activity: Activity,
+    request: Request,
+    *,
+    total_cents: int | None,
+    paid_cents: int,
+    classes: int = 0,
+    firm: bool = True,
+    initial_cents: int | None = None,
+    deposit_cents: int | None = None,
 ) -> Decision:
     """What a cancelled order leaves with the seller (FM-071 to 073, CH-028 to 031, A-CH-04 to 06, A-FM-15, A-FM-19).
 
     ``amounts``: amount_due (kept or invoiced in all), refund, remaining_to_pay. What the seller must pay back of more than a
-    deposit its people arrange. Nothing is due of an order that never was firm.
+    deposit its people arrange. Nothing is due of an order that never was firm. Of one that was changed, ``initial_cents`` is what it
+    came to before (FM-072: "la Commande initiale") and ``deposit_cents`` the deposit that was fixed then (A-FM-23); else ``total_cents``
+    and its share.
     """
     written = in_writing(seller, activity, "cancel", request.channel)
     if not firm and written.accepted:
@@ -122,10 +133,12 @@ def cancel_order(
     plan = plan_of(seller, activity)
     fees = seller.applying(CancellationFee, activity, request.category)
     kept = sum(rule.unit_cents * (max(classes, 1) if rule.per == "class" else 1) for rule in fees)
-    if window.due in ("total", "deposit") and total_cents is None:
+    if window.due in ("total", "initial_total", "deposit") and total_cents is None:
         return Decision("accept", window.reasons)
     total = total_cents or 0
-    due = {"total": total, "deposit": plan.deposit_cents(total)}.get(str(window.due), kept)
+    initial = total if initial_cents is None else initial_cents
+    deposit = plan.deposit_cents(total) if deposit_cents is None else deposit_cents
+    due = {"total": total, "initial_total": initial, "deposit": deposit}.get(str(window.due), kept)
     refund = max(paid_cents - due, 0)
     reasons = window.reasons + all_because(seller, "cancellation_fee", fees)
     amounts = {"amount_due": due, "refund": refund, "remaining_to_pay": max(due - paid_cents, 0)}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from booking_core.clock import paris_day
+from booking_core.rules.facts import Party
 from tests.actions.conftest import Talk
 
 
@@ -88,6 +90,16 @@ def test_questions_about_money_are_about_the_order_in_sight(talk: Talk) -> None:
     assert "11 jours" in said and "792,00 €" in said  # 11 days before 12 May: the total (FM-072)
     said = text_of(talk, "si j'annule le 20 avril je perds combien ?", "faq_cancellation")
     assert "475,20 €" in said and "792,00 €" not in said  # the deposit alone (FM-071)
+
+
+def test_what_cancelling_costs_is_said_of_the_order_as_it_was_first_made(talk: Talk) -> None:
+    ordered(talk, PARK)
+    account, reference = talk.dossier.account, talk.dossier.last_order
+    assert account is not None and reference is not None
+    talk.house.core.desk.record_signature("seller:1", reference, paris_day(talk.house.core.clock()), "s")
+    assert talk.house.core.resize(account.id, reference, Party(adults=21), "r").total_cents == 33_000
+    assert "792,00 €" in text_of(talk, "si j'annule le 1er mai je perds combien ?", "faq_cancellation")
+    assert "475,20 €" in text_of(talk, "si j'annule le 20 avril je perds combien ?", "faq_cancellation")
 
 
 def test_the_deposit_of_what_is_being_booked_is_told(talk: Talk) -> None:

@@ -50,6 +50,16 @@ def test_a_cancelled_class_always_costs_its_fee_and_once(chantilly: Seller, clas
     assert said(decision)[-1] == "cancellation_fee CH-030"
 
 
+@pytest.mark.parametrize(("days", "due"), [(15, 24000), (14, 24000), (13, 40000)])
+def test_of_an_order_that_was_changed_the_deposit_and_the_whole_are_those_of_the_first(park: Seller, days: int, due: int) -> None:
+    decision = cancelled(park, "dated_ticket", days, paid=24000, initial_cents=40000, deposit_cents=24000)
+    assert decision.amounts == {"amount_due": due, "refund": 0, "remaining_to_pay": due - 24000}
+
+
+def test_where_a_seller_says_total_it_is_that_of_today(chantilly: Seller) -> None:
+    assert cancelled(chantilly, "parc_seul", 4, "adult", initial_cents=40000, deposit_cents=1).amounts["amount_due"] == 50000
+
+
 def test_an_order_that_never_was_firm_costs_nothing(park: Seller) -> None:
     decision = cancelled(park, "dated_ticket", 3, paid=700, firm=False)
     assert (decision.outcome, said(decision)) == ("accept", ["not_firm A-FM-15"])

@@ -56,6 +56,15 @@ def test_a_part_sent_back_is_the_parks_to_value(park: Seller, back: int | None, 
     assert said(decision) == ["partial_return FM-079 A-FM-20", *SENT_BACK]
 
 
+def test_the_tenth_is_that_of_the_order_as_it_was_first_made(park: Seller) -> None:
+    assert returned(park, total_cents=20000, initial_cents=40000, all_returned=True).amounts == {"credit_note": 4000}
+    assert returned(park, total_cents=20000, initial_cents=40000, returned_cents=9000).amounts == {"ceiling": 4000}
+    part = returned(park, total_cents=40000, initial_cents=20000, returned_cents=20000)
+    assert (part.outcome, part.amounts) == ("handoff", {"ceiling": 2000}), "half of what there is now is not all of it"
+    undated = returned(park, "undated_ticket", total_cents=20000, initial_cents=40000, returned_cents=20000)
+    assert undated.amounts == {"credit_note_max": 5000}, "a quarter of the tickets, whatever was ordered first"
+
+
 def test_without_a_total_there_is_no_tenth(park: Seller) -> None:
     decision = returned(park, all_returned=True, issued=date(2028, 2, 29))
     assert (decision.outcome, said(decision), decision.amounts) == ("handoff", ["order_total_unknown FM-079"], {})
