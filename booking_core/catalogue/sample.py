@@ -118,8 +118,8 @@ class Sample(Entry):
 
     ``towns``: by site, the names under which people look for where it is, the first as it is shown.
     ``prices``: cents a person by activity and category, ``tables`` by column. ``inbox``: where its mails go. ``most_options`` and
-    ``most_renewals``: how many options a customer may hold at once, and how often each may be placed again; without a limit where
-    they are not written.
+    ``most_renewals``: how many options a customer may hold at once, and how often each may be placed again, orders counted that are
+    not paid yet; without a limit where they are not written.
     """
 
     seller: str

@@ -1,13 +1,19 @@
-"""How many options a customer may hold at once, and how often each may be renewed, where a seller sets a limit (none by default)."""
+"""How many options a customer may hold at once, and how often each may be renewed, where a seller sets a limit (none by default).
+
+Places that are not paid for are counted alike, whatever their order is called by now: an option that became an order keeps its time."""
 
 from __future__ import annotations
 
 from sqlalchemy import func, or_, select
 
+from booking_core.orders import requests
 from booking_core.orders.work import Work
 from booking_core.rules.because import accepted, refused
 from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.store import Order, alone
+
+UNPAID = ("held", "awaiting_payment")
+"""The states of places that are held and not paid for; what else an order of places waits for is nobody's option."""
 
 
 def live_options(work: Work, order: Order, settlement: str) -> Decision:
@@ -18,21 +24,25 @@ def live_options(work: Work, order: Order, settlement: str) -> Decision:
         return accepted()
     alone(work.session.connection(), f"options of {order.account_id}")
     live = select(func.count()).select_from(Order).where(Order.account_id == order.account_id, Order.seller == order.seller)
-    live = live.where(Order.state == "held", or_(Order.expires_at.is_(None), Order.expires_at > work.now))
+    live = live.where(Order.state.in_(UNPAID), Order.confirmed_at.is_(None), Order.first_start.is_not(None))
+    live = live.where(or_(Order.expires_at.is_(None), Order.expires_at > work.now))
     if int(work.session.scalar(live) or 0) < most:
         return accepted()
-    fr = f"Vous avez déjà {most} option{'s' if most > 1 else ''} en cours, le maximum que ce vendeur accepte."
-    return refused(
-        Reason("too_many_options", Text(fr, f"You hold {most} option{'s' if most > 1 else ''} already, the most this seller takes."))
-    )
+    many = "s" if most > 1 else ""
+    fr = f"Vous avez déjà {most} option{many} ou commande{many} impayée{many} en cours, le maximum que ce vendeur accepte."
+    en = f"You hold {most} option{many} or unpaid order{many} already, the most this seller takes."
+    return refused(Reason("too_many_options", Text(fr, en)))
 
 
 def renewals(work: Work, order: Order) -> Decision:
-    """Whether the option may be placed again once more: each time its delay begins anew."""
+    """Whether unpaid places may be taken anew once more: each time their delay begins anew. A move to a date that the seller offered
+    in place of one it called off is not the customer's."""
     sample = work.catalogue.sample(order.seller)
     most = sample.most_renewals if sample else None
-    if most is None or order.state != "held" or order.revision - 1 < most:
+    if most is None or order.revision - 1 - requests.offers_taken(work, order) < most:
         return accepted()
     times = f"{most} fois" if most else "aucune fois"
-    fr = f"Cette option a déjà été renouvelée autant que ce vendeur l’accepte ({times})."
-    return refused(Reason("too_many_renewals", Text(fr, f"This option was renewed as often as this seller takes ({most} times).")))
+    option = order.state == "held"
+    fr = f"Cette {'option' if option else 'commande impayée'} a déjà été renouvelée autant que ce vendeur l’accepte ({times})."
+    en = f"This {'option' if option else 'unpaid order'} was renewed as often as this seller takes ({most} times)."
+    return refused(Reason("too_many_renewals", Text(fr, en)))

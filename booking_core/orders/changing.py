@@ -132,7 +132,8 @@ def validate(work: Work, order: Order, settlement: Settlement, actor: str) -> De
 
 def _not_paid_by_waiting() -> Decision:
     """An option is where an order may begin, never what it becomes: else it would be held for as long as options are."""
-    text = Text("Une option ne règle pas une commande : choisissez un moyen de paiement.", "An option pays for no order: choose a way to pay.")
+    fr = "Une option ne règle pas une commande : choisissez un moyen de paiement."
+    text = Text(fr, "An option pays for no order: choose a way to pay.")
     return Decision("refuse", (Reason("option_is_no_payment", text),))
 
 

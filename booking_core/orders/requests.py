@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, cast
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from booking_core.clock import paris
 from booking_core.orders import tasks
@@ -33,6 +33,12 @@ def on_change_only(work: Work, order: Order) -> bool:
 def open_offer(work: Work, order: Order) -> ChangeRequest | None:
     """The dates that the seller offers and the customer has not answered."""
     return _open(work, order, offers=True)
+
+
+def offers_taken(work: Work, order: Order) -> int:
+    """How often the customer took a date that the seller offered in place of one it had called off."""
+    taken = select(func.count()).select_from(ChangeRequest).where(ChangeRequest.order_id == order.id, ChangeRequest.kind == OFFER)
+    return int(work.session.scalar(taken.where(ChangeRequest.state == "accepted")) or 0)
 
 
 def no_offer(work: Work, order: Order) -> Decision:
