@@ -84,9 +84,18 @@ def tell_done(turn: Turn, order: OrderView, pending: Pending) -> None:
     if order.change is not None:
         tell_change(turn, order)
     announce(turn, order)
-    if order.extends:
-        first = turn.core.order(account.id, order.extends)
-        turn.say("order-extends", first=first.reference, people=first.people + order.people, total=first.total_cents + order.total_cents)
+    tell_group(turn, order)
+
+
+def tell_group(turn: Turn, order: OrderView) -> None:
+    """Of an order that adds to others, or that others add to: what all of them come to."""
+    account = turn.dossier.account
+    assert account is not None
+    group = turn.core.group(account.id, order.reference)
+    others = [one.reference for one in group if one.reference != order.reference]
+    if others:
+        people, total = sum(one.people for one in group), sum(one.total_cents for one in group)
+        turn.say("order-extends", others=others, people=people, total=total)
 
 
 DONE = {

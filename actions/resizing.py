@@ -32,6 +32,7 @@ def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
     account = turn.dossier.account
     assert account is not None
     turn.dossier.saw_order(order.reference)
+    order = whole(turn, order)
     party = new_party(turn, order, reading)
     if party is None:
         if reading.heads is not None and reading.heads.problem not in ("", "relative"):
@@ -49,23 +50,36 @@ def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
         return
     if refused(turn, decision, order):
         return
-    before, total = decision.amounts["total_before"], decision.amounts["total"]
+    before, total, together = (decision.amounts[name] for name in ("total_before", "total", "together"))
     if decision.values["how"] == "extend":
-        turn.say("resize-extend", people=decision.values["people"], together=order.people + decision.values["people"])
+        turn.say("resize-extend", people=decision.values["people"], together=decision.values["people_together"])
         turn.reply.explain(decision)
-        turn.say("resize-amounts-extend", more=total, together=before + total)
+        turn.say("resize-amounts-extend", more=together - before, together=together)
     else:
         asks = decision.values["asks"]
-        turn.say("resize-preview", before=order.people, after=party.persons if asks else decision.values["people"])
+        turn.say("resize-preview", before=order.people, after=decision.values["people_together"])
         turn.say("resize-who", before=who(turn, order.plan, order.party), after=who(turn, decision.values["plan"], party))
         turn.reply.explain(decision)
-        turn.say("resize-amounts", before=before, after=total)
+        turn.say("resize-amounts", before=before, after=together)
         if asks:
             turn.say("change-asks-seller", reference=order.reference)
         else:
             tell_new(turn, order, decision.deadlines)
     turn.dossier.pending = Pending(kind="resize", reference=order.reference, party=party, agreed_cents=total)
     ask_pending(turn)
+
+
+def whole(turn: Turn, order: OrderView) -> OrderView:
+    """The order as the group that comes by it and by what adds to it: a head count that is said is that of all of them."""
+    account = turn.dossier.account
+    assert account is not None
+    orders = turn.core.group(account.id, order.reference)
+    if len(orders) < 2:
+        return order
+    party, people = sum((one.party for one in orders), Party()), sum(one.people for one in orders)
+    total = sum(one.total_cents for one in orders)
+    plan = Plan(tuple(session for one in orders for session in one.plan.sessions))
+    return order.model_copy(update={"party": party, "people": people, "total_cents": total, "plan": plan})
 
 
 def who(turn: Turn, plan: Plan, party: Party) -> str:

@@ -13,6 +13,7 @@ from actions.facts import party_of, with_change
 from actions.prices import show_price
 from actions.reading.spans import days_before
 from actions.reading.types import HeadReading, Match, Reading
+from actions.resizing import whole
 from actions.understand import FAQ
 from booking_core import rules
 from booking_core.errors import GuichetError
@@ -150,6 +151,7 @@ def ground_of(turn: Turn, reading: Reading, naming: Reading) -> Ground | None:
     for one in turn.core.catalogue.sellers:
         order = order_in_sight(turn, one.id)
         if order is not None:
+            order = whole(turn, order)
             return Ground(order.seller, order.activity, order.category, order.party, inclusive=True, order=order)
     if dossier.seller and dossier.topic_activity in {one.id for one in turn.core.catalogue.seller(dossier.seller).activities}:
         return Ground(dossier.seller, dossier.topic_activity or "", kind_of(turn, dossier.seller, reading), None)

@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import select
 
 from booking_core.errors import ImpossibleTransition, NotFound, PlacesGone, RuleRefused
-from booking_core.orders import amending, changing, closing, deadlines, headcount, refunding, vouchering
+from booking_core.orders import amending, changing, closing, deadlines, headcount, refunding, together, vouchering
 from booking_core.orders.companions import name_companion
 from booking_core.orders.references import tidy_reference
 from booking_core.orders.states import not_now
@@ -89,14 +89,16 @@ class CustomerOrders(Transactions):
     def preview_resize(self, account_id: str, reference: str, party: Party) -> Decision:
         """What ``resize`` would do.
 
-        Values: ``how`` (``replace`` or ``extend``), ``people``, ``plan`` and ``lines`` of the order it would give; amounts: ``total``
-        of that order, ``total_before`` of this one, ``extra``: what the change costs (less than nothing for fewer persons),
-        ``together``: what all of it comes to then. Without room a refusal with ``places_left`` and ``alternatives``. Where the
-        seller must agree first, ``values["asks"]`` is true and the amounts are those once it has.
+        Values: ``how`` (``replace`` or ``extend``), ``people``, ``plan`` and ``lines`` of the order it would give, ``people_before`` and
+        ``people_together``: the whole group; amounts: ``total`` of that order, ``total_before`` of the group now, ``extra``: what the
+        change costs (less than nothing for fewer persons), ``together``: what all of it comes to then. Without room a refusal with
+        ``places_left`` and ``alternatives``. Where the seller must agree first, ``values["asks"]`` is true and the amounts are those
+        once it has.
         """
         with self.rehearsing() as work:
             order = work.order(reference, account_id)
-            before = order.total_cents
+            members = together.group(work, order)
+            before, people = sum(one.total_cents for one in members), sum(one.people for one in members)
             try:
                 done = amending.resize(work, order, party, "preview")
             except RuleRefused as refused:
@@ -108,17 +110,22 @@ class CustomerOrders(Transactions):
             view = self.shown(work, done.order)
             told = described(done.decision, view, before)
             then = view.change.total_cents if view.change else view.total_cents
-            together = then + (before if done.how == "extend" else 0)
-            amounts = {**told.amounts, "total": then, "extra": together - before, "together": together}
+            staying = together.group(work, done.order)
+            all_of_it = then if view.change else sum(one.total_cents for one in staying)
+            amounts = {**told.amounts, "total": then, "extra": all_of_it - before, "together": all_of_it}
+            people_together = party.persons if view.change else sum(one.people for one in staying)
             values = {**told.values, "how": done.how, "asks": view.change is not None}
+            values |= {"people_before": people, "people_together": people_together}
             return Decision(told.outcome, told.reasons, amounts, told.deadlines, values)
 
     def resize(self, account_id: str, reference: str, party: Party, key: str, agreed_cents: int | None = None) -> OrderView:
-        """``party`` is the whole new head count; ``agreed_cents`` the ``total`` of its preview (PriceChanged when it is another by now).
+        """``party`` is the whole new head count: the order and the living ones that add to it, whichever is named. ``agreed_cents`` is
+        the ``total`` of its preview (PriceChanged when it is another by now).
 
-        Of an option, fewer (or other) persons are placed again in one step, the delay restarts (CMN-031, A-CMN-07); more persons
-        are a further option in the same slots within what is left (CMN-030): the view is that *new* order, its ``extends`` names
-        the first. An order priced as a whole changes itself, at once or once the seller agrees (``change`` of the view).
+        Of an option, fewer (or other) persons are placed again in one step, the delay restarts (CMN-031, A-CMN-07), and what was added
+        last is reduced first; more persons are a further option in the same slots within what is left (CMN-030): the view is that
+        *new* order, its ``extends`` names the first.
+        An order priced as a whole changes itself, at once or once the seller agrees (``change`` of the view).
         Raises PlacesGone(left=...), RuleRefused.
         """
 
@@ -126,6 +133,11 @@ class CustomerOrders(Transactions):
             return amending.resize(work, work.order(reference, account_id), party, self._by(account_id)).order
 
         return self.once(account_id, key, ["resize", tidy_reference(reference), party], carry_out, agreed_cents)
+
+    def group(self, account_id: str, reference: str) -> list[OrderView]:
+        """The living orders by which a group comes, the first placed first, whichever of them is named (CMN-030). Raises NotFound."""
+        with self.reading() as work:
+            return [self.shown(work, order) for order in together.group(work, work.order(reference, account_id))]
 
     def preview_move(self, account_id: str, reference: str, day: date, wish: TimeWish | None = None) -> Decision:
         """What ``move`` would do."""

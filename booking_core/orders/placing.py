@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 
 from booking_core.catalogue import Activity, Seller
 from booking_core.errors import Incomplete, InvalidPlan, NotFound
-from booking_core.orders import caps, ordering
+from booking_core.orders import caps, ordering, together
 from booking_core.orders.checks import check_plan, refuse_unless
 from booking_core.orders.pricing import quote
 from booking_core.orders.progress import advance
@@ -21,6 +21,7 @@ from booking_core.rules.facts import Draft, Party, Plan, Settlement
 from booking_core.rules.groups import category_allowed, check_sessions
 from booking_core.rules.needs import effective_guide_mode, known_category
 from booking_core.rules.ordering import steps
+from booking_core.rules.prices import NO_OTHERS
 from booking_core.rules.settling import companion_complete, companion_required, payment, settlement_allowed
 from booking_core.store import Account, Order, new_id
 
@@ -91,7 +92,8 @@ def _place_in_slots(work: Work, request: Request, order: Order, discount_percent
     refuse_unless(checks(seller, activity, category, request, plan) | {"held": held, "caps": too_many})
     guide_mode = effective_guide_mode(seller, activity, request.party, request.draft.guide_mode)
     check_plan(activity, request.party, guide_mode, plan)
-    priced = quote(work.catalogue, seller, activity, request.draft, plan, discount_percent)
+    rest = together.beside(work, together.group(work, request.extends)) if request.extends else NO_OTHERS
+    priced = quote(work.catalogue, seller, activity, request.draft, plan, discount_percent, others=rest)
     refuse_unless({"price": priced.decision})
     order.outstanding = list(steps(seller, activity, category).outstanding)
     write_sold(order, plan, request.party, guide_mode, priced)

@@ -27,10 +27,11 @@ def quote(
     discount_percent: int,
     *,
     surcharge_cents: int = 0,
+    others: prices.Others = prices.NO_OTHERS,
 ) -> Quote:
     """Prices the plan, or without one the party as the rules would divide it. A hand-over when no price is known.
 
-    ``surcharge_cents``: on each paying ticket of an order that comes late (FM-035).
+    ``surcharge_cents``: on each paying ticket of an order that comes late (FM-035). ``others``: the rest of the group, by other orders.
     """
     category = known_category(seller, draft.category)
     if priced_as_a_whole(seller, activity):
@@ -41,7 +42,7 @@ def quote(
     if price is None:
         return Quote(Decision("handoff", (_no_price(),), values={"reason": "price_unknown"}), ())
     if plan is not None:
-        return prices.quote_plan(seller, activity, category, plan, price, discount_percent=discount_percent)
+        return prices.quote_plan(seller, activity, category, plan, price, discount_percent=discount_percent, others=others)
     party = draft.party or Party()
     divided = split(seller, activity, party, effective_guide_mode(seller, activity, party, draft.guide_mode))
     if not divided.groups:

@@ -11,7 +11,7 @@ from booking_core.catalogue import Activity, Seller
 from booking_core.errors import PlacesGone
 from booking_core.inventory import places
 from booking_core.inventory.search import Search
-from booking_core.orders import caps, ticketing
+from booking_core.orders import caps, ticketing, together
 from booking_core.orders.agreed import carried_over
 from booking_core.orders.changing import no_earlier
 from booking_core.orders.checks import refuse_unless
@@ -79,7 +79,7 @@ def place_again(work: Work, order: Order, to: Seating, decision: Decision, actor
     places.release(work.session, order.id, work.now)
     draft = Draft(to.seller.id, to.activity.id, order.category, to.party, to.guide_mode)
     account = work.session.get_one(Account, order.account_id)
-    priced = quote(work.catalogue, to.seller, to.activity, draft, to.plan, account.discount_percent)
+    priced = quote(work.catalogue, to.seller, to.activity, draft, to.plan, account.discount_percent, others=together.others(work, order))
     first_start = starts_at(to.plan)
     held = unpaid_hold_expiry(to.seller, to.activity, order.category, cast(Settlement, order.settlement), work.now, first_start)
     refuse_unless({"price": priced.decision, "held": held, "sessions": check_sessions(to.seller, to.activity, to.plan.sessions)})
@@ -117,16 +117,19 @@ def go_to(work: Work, order: Order, plan: Plan, actor: str) -> None:
     work.emit("order_moved", order)
 
 
-def guides_kept(seller: Seller, activity: Activity, party: Party, known: GuideMode | None) -> tuple[Party, GuideMode | None]:
-    """The party with the guide mode it keeps: guides in every part mean one in each part, however many there will be."""
-    if known == "per_slot":
+def guides_kept(seller: Seller, activity: Activity, party: Party, known: GuideMode | None, parts: int) -> tuple[Party, GuideMode | None]:
+    """The party with the guide mode it keeps: as many guides as its ``parts`` mean one in each part, however many there will be."""
+    if known == "per_slot" and party.guides <= parts:
         party = replace(party, guides=min(party.guides, 1))
+    if known == "single" and party.guides > 1:
+        known = None
     kept = known if bool(party.guides) == (known in ("single", "per_slot")) else None
     return party, effective_guide_mode(seller, activity, party, kept)
 
 
 def _elsewhere(work: Work, order: Order, seller: Seller, activity: Activity, day: date, wish: TimeWish) -> Seating:
-    party, guide_mode = guides_kept(seller, activity, party_from(order.party), cast(GuideMode | None, order.guide_mode))
+    parts = len(plan_from(order.plan).sessions) // len(seller.activity(order.activity).sites)
+    party, guide_mode = guides_kept(seller, activity, party_from(order.party), cast(GuideMode | None, order.guide_mode), parts)
     draft = Draft(seller.id, activity.id, order.category, party, guide_mode, day, wish)
     found = Search(work.session, work.catalogue, seller.id, activity.id, work.now, without=order.id).plan(draft)
     if found.plan is None:

@@ -67,7 +67,7 @@ def write_lines(work: Work, order: Order, plan: Plan, priced: Quote) -> None:
     placed: list[tuple[PricedLine, Session | None]] = [
         (line, session) for session, lines in zip(plan.sessions, priced.sessions, strict=True) for line in lines
     ]
-    rest = [(line, None) for line in priced.lines if not plan.sessions or line.kind in ("fee", "discount")]
+    rest = [(line, None) for line in priced.lines[len(placed) :]]  # a quote has the lines of its sessions first
     rows = [
         {
             "order_id": order.id,

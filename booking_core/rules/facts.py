@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, time
 from typing import Literal
 
@@ -41,6 +41,10 @@ class Party:
     def persons(self) -> int:
         """Everybody but drivers, once."""
         return self.visitors + self.companions + self.guides
+
+    def __add__(self, other: Party) -> Party:
+        """Both together, kind by kind."""
+        return Party(*(here + there for here, there in zip(astuple(self), astuple(other), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -27,6 +28,28 @@ FREE_COMPANION = Text("accompagnateur, gratuit", "companion, free")
 COMPANION = Text("accompagnateur", "companion")
 INCLUDED = Text("compris dans le billet jumelé", "included in the joint ticket")
 DISCOUNT = Text("remise du compte", "account discount")
+NOW_FREE = Text("accompagnateur du groupe, désormais gratuit", "companion of the group, free from now on")
+FREE_NO_MORE = Text("accompagnateur du groupe, qui n’est plus gratuit", "companion of the group, free no more")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Who of the same group is in a slot by another order, and how many of these companions and guides have their place free."""
+
+    group: SubGroup
+    free_companions: int = 0
+    free_guides: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """The rest of a group that comes by several orders (CMN-030): in each slot, at the site where they are priced, and all its visitors."""
+
+    slots: Mapping[tuple[str, date, time], Beside] = field(default_factory=dict)
+    visitors: int = 0
+
+
+ALONE, NO_OTHERS = Beside(SubGroup(0)), Others()
 
 
 @dataclass(slots=True)
@@ -54,16 +77,25 @@ def quote(
     *,
     discount_percent: Decimal | int = 0,
     claim: CompanionClaim = "entitled",
+    beside: Sequence[Beside] = (),
+    visitors_beside: int = 0,
 ) -> Quote:
     """Price sub-groups, each in a slot of its own (CMN-033, 034, 041, 043, 064; readings A-CMN-05, 12, 16).
+
+    ``beside``: who of the same group is in each of these slots already; ``visitors_beside``: its visitors by other orders, wherever.
+    Free places are judged on all of them, so that a group pays by several orders what it would by one.
 
     ``Quote.sessions`` has the lines of each group, ``lines`` all of them and the discount. ``decision.amounts``: gross, discount,
     total, in cents. ``values``: paying, free_guide, free_companion, tickets, persons. A doubt that only the seller can settle
     gives a ``handoff`` with ``hold_allowed``: its lines are the cautious price, at which the doubtful companion pays.
     """
     pricing = _Pricing()
-    whole = sum(group.visitors for group in groups)
-    sessions = tuple(tuple(_lines(seller, activity, category, group, price, whole, claim, pricing)) for group in groups)
+    whole = sum(group.visitors for group in groups) + visitors_beside
+    known = beside or [ALONE] * len(groups)
+    sessions = tuple(
+        tuple(_lines(seller, activity, category, group, price, whole, claim, pricing, there))
+        for group, there in zip(groups, known, strict=True)
+    )
     for tariff in seller.applying(Tariff, activity, category):
         if tariff.id == price.rule:
             pricing.say(because(seller, "tariff", tariff))
@@ -99,20 +131,24 @@ def quote_plan(
     *,
     discount_percent: Decimal | int = 0,
     claim: CompanionClaim = "entitled",
+    others: Others = NO_OTHERS,
 ) -> Quote:
-    """Price a plan: as ``quote``, with ``sessions`` in the order of the plan's.
+    """Price a plan: as ``quote``, with ``sessions`` in the order of the plan's. ``others``: the rest of the group, by other orders.
 
     A joint ticket is paid at its first site; at the further ones its lines cost nothing (A-CMN-15).
     """
     first_site = activity.sites[0]
+    at_first = [session for session in plan.sessions if session.site == first_site]
     priced = quote(
         seller,
         activity,
         category,
-        [session.group for session in plan.sessions if session.site == first_site],
+        [session.group for session in at_first],
         price,
         discount_percent=discount_percent,
         claim=claim,
+        beside=[others.slots.get((session.site, session.day, session.start), ALONE) for session in at_first],
+        visitors_beside=others.visitors,
     )
     remaining = iter(priced.sessions)
     sessions = []
@@ -121,7 +157,7 @@ def quote_plan(
             sessions.append(next(remaining))
         else:
             sessions.append((PricedLine("visitor", INCLUDED, session.group.persons, 0, session.site, rule=price.rule),))
-    discounts = tuple(line for line in priced.lines if line.kind == "discount")
+    discounts = priced.lines[sum(map(len, priced.sessions)) :]
     return Quote(priced.decision, tuple(line for lines in sessions for line in lines) + discounts, tuple(sessions))
 
 
@@ -139,23 +175,61 @@ def _lines(
     whole: int,
     claim: CompanionClaim,
     pricing: _Pricing,
+    beside: Beside,
 ) -> list[PricedLine]:
     site = activity.sites[0] if activity.sites else None
     lines = [PricedLine("visitor", price.label, group.visitors, price.unit_cents, site, price.sample, price.rule)]
-    if group.companions:
-        free, rule = (0, None) if claim == "waived" else _free_companions(seller, activity, category, group, whole, claim, pricing)
-        pricing.free["companion"] += free
-        if free:
-            lines.append(PricedLine("companion", FREE_COMPANION, free, 0, site, rule=rule))
-        if group.companions > free:
-            lines.append(PricedLine("companion", COMPANION, group.companions - free, price.unit_cents, site, price.sample, price.rule))
+    there = beside.group
+    together = SubGroup(group.visitors + there.visitors, group.companions + there.companions, group.guides + there.guides)
+    if together.companions and claim != "waived":
+        lines += _companions(seller, activity, category, group, together, price, whole, claim, pricing, beside)
+    elif group.companions:
+        lines.append(PricedLine("companion", COMPANION, group.companions, price.unit_cents, site, price.sample, price.rule))
     if group.guides:
-        free, rule = _free_guides(seller, activity, category, group, pricing)
+        of_all, rule = _free_guides(seller, activity, category, together, pricing)
+        free = min(max(of_all - beside.free_guides, 0), group.guides)
         pricing.free["guide"] += free
         if free:
             lines.append(PricedLine("guide", GUIDE, free, 0, site, rule=rule))
         if group.guides > free:
             lines.append(PricedLine("visitor", price.label, group.guides - free, price.unit_cents, site, price.sample, price.rule))
+    return lines
+
+
+def _companions(
+    seller: Seller,
+    activity: Activity,
+    category: str,
+    group: SubGroup,
+    together: SubGroup,
+    price: Price,
+    whole: int,
+    claim: CompanionClaim,
+    pricing: _Pricing,
+    beside: Beside,
+) -> list[PricedLine]:
+    """The group's companions, and what its coming changes for those of other orders: who paid and is free now, or the reverse."""
+    site = activity.sites[0] if activity.sites else None
+    before, now = _Pricing(), _Pricing()
+    if beside.group.companions:
+        _free_companions(seller, activity, category, beside.group, whole - group.visitors, claim, before)
+    of_all, rule = _free_companions(seller, activity, category, together, whole, claim, now)
+    if group.companions or now.reasons.keys() != before.reasons.keys():
+        for reason in now.reasons.values():
+            pricing.say(reason)
+        pricing.doubts = pricing.doubts or now.doubts
+    more = of_all - beside.free_companions
+    free = min(max(more, 0), group.companions)
+    pricing.free["companion"] += free
+    lines = []
+    if free:
+        lines.append(PricedLine("companion", FREE_COMPANION, free, 0, site, rule=rule))
+    if group.companions > free:
+        lines.append(PricedLine("companion", COMPANION, group.companions - free, price.unit_cents, site, price.sample, price.rule))
+    if more > free:
+        lines.append(PricedLine("discount", NOW_FREE, more - free, -price.unit_cents, site, price.sample, rule))
+    if more < 0:
+        lines.append(PricedLine("fee", FREE_NO_MORE, -more, price.unit_cents, site, price.sample, price.rule))
     return lines
 
 

@@ -110,6 +110,25 @@ def test_a_larger_group_shows_the_further_option_and_the_sum(talk: Talk) -> None
     assert f"{(total + further.total_cents) / 100:.2f}".replace(".", ",") in said
 
 
+def test_a_group_that_grew_twice_is_told_as_a_whole(talk: Talk) -> None:
+    """The number that is said is that of the whole group, whichever of its options was shown last."""
+    option(talk, 10)
+    talk.say("on sera 14 au lieu de 10", "resize_order")
+    talk.say("oui", "affirm")
+    said = plain(talk.say("on sera 16 au lieu de 14", "resize_order"))
+    assert "supplémentaire de 2 personnes" in said and "16 en tout" in said and "192,00 €" in said, said
+    done = plain(talk.say("oui", "affirm"))
+    assert "16 personnes et 192,00 € en tout" in done, done
+    live = [order for order in orders(talk) if order.state == "held"]
+    assert sorted(order.people for order in live) == [2, 4, 10]
+    fewer = plain(talk.say("finalement on sera 13", "resize_order"))
+    assert "13" in fewer and "156,00 € au lieu de 192,00 €" in fewer, fewer
+    assert "13 personnes et 156,00 € en tout" in plain(talk.say("oui", "affirm"))
+    assert sorted(order.people for order in orders(talk) if order.state == "held") == [3, 10]
+    same = plain(talk.say("on sera 13", "resize_order"))
+    assert "13 personnes" in same and talk.dossier.pending is None
+
+
 @pytest.mark.parametrize("words", ["valider", "je veux payer", "je confirme l'option"])
 def test_validating_asks_how_to_pay(talk: Talk, words: str) -> None:
     option(talk, 4)

@@ -83,7 +83,9 @@ OPERATIONS: tuple[Operation[Any], ...] = (
     ),
     Operation(
         "headcount", "Change the head count",
-        "Persons added to an option are an option of their own in the same slots: the answer, whose `extends` names the first.",
+        "`party` is the whole new head count: of the order and of the living ones that add to it, whichever is named. Persons added to an "
+        "option are an option of their own in the same slots: the answer, whose `extends` names the first. Fewer leave what was added "
+        "last first, and only what is not paid.",
         NewParty,
         lambda on, asked: on.core.preview_resize(on.account, on.reference, asked.party.facts()),
         lambda on, asked, key: on.core.resize(on.account, on.reference, asked.party.facts(), key),

@@ -364,8 +364,8 @@ resize-extend = A further option of { $people ->
     [one] 1 person
    *[other] { $people } people
 } in the same slot, { $together } in all.
-resize-amounts-extend = It adds { MONEY($more) }: { MONEY($together) } for both.
-order-extends = It comes on top of { $first }: { $people } people and { MONEY($total) } for both, each to be validated.
+resize-amounts-extend = It adds { MONEY($more) }: { MONEY($together) } in all.
+order-extends = With { $others }: { $people } people and { MONEY($total) } in all; each booking is paid on its own.
 handover-added = Added to the request already passed on to { $seller }.
 handover-waits = Your request is with the seller ({ $seller }). { $when }
 handover-phone = Thank you, you can be called at { $phone }.

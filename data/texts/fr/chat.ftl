@@ -364,8 +364,8 @@ resize-extend = Une option supplémentaire de { $people ->
     [one] 1 personne
    *[other] { $people } personnes
 } dans le même créneau, { $together } en tout.
-resize-amounts-extend = Elle ajoute { MONEY($more) } : { MONEY($together) } pour les deux.
-order-extends = Elle s’ajoute à { $first } : { $people } personnes et { MONEY($total) } pour les deux, à valider l’une et l’autre.
+resize-amounts-extend = Elle ajoute { MONEY($more) } : { MONEY($together) } en tout.
+order-extends = Avec { $others } : { $people } personnes et { MONEY($total) } en tout ; chaque réservation se règle à part.
 handover-added = C’est ajouté à la demande déjà transmise au vendeur ({ $seller }).
 handover-waits = Votre demande est chez le vendeur ({ $seller }). { $when }
 handover-phone = Merci, on peut vous rappeler au { $phone }.

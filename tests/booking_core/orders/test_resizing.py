@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 
 from booking_core.errors import PlacesGone, RuleRefused
 from booking_core.inventory import places
+from booking_core.orders.views import OrderView
 from booking_core.rules.facts import Party, SubGroup
 from tests.booking_core.orders.desk import HALF_PAST_TEN, Desk, one_slot
 
@@ -150,3 +151,125 @@ def test_a_reduction_to_what_was_paid_already_confirms(desk: Desk) -> None:
     assert (smaller.due_now_cents, expected) == (6_000, [6_000])
     assert desk.core.resize(account, order.reference, Party(adults=10), "s").state == "confirmed"
     assert len(desk.core.paperwork(order.reference).tickets) == 10 and desk.disagreements() == []
+
+
+def test_the_head_count_is_that_of_the_whole_group(desk: Desk) -> None:
+    """The order and those that add to it; said again under another key, or of another of them, it adds nobody."""
+    account = desk.account()
+    option = desk.place(account, Party(adults=10))
+    second = desk.core.resize(account, option.reference, Party(adults=14), "a")
+    for reference in (option.reference, second.reference):
+        with pytest.raises(RuleRefused):
+            desk.core.resize(account, reference, Party(adults=14), f"again {reference}")
+    third = desk.core.resize(account, second.reference, Party(adults=16), "b")
+    assert (second.people, third.people, third.extends, desk.taken()) == (4, 2, option.reference, 16)
+    preview = desk.core.preview_resize(account, third.reference, Party(adults=17))
+    assert (preview.values["people_before"], preview.values["people_together"], preview.values["people"]) == (16, 17, 1)
+    assert (preview.amounts["total_before"], preview.amounts["together"], preview.amounts["extra"]) == (19_200, 20_400, 1_200)
+    assert [order.people for order in desk.core.group(account, second.reference)] == [10, 4, 2]
+
+
+def test_fewer_leave_what_was_added_last_first(desk: Desk) -> None:
+    account = desk.account()
+    option = desk.place(account, Party(adults=20))
+    second = desk.core.resize(account, option.reference, Party(adults=24), "a")
+    third = desk.core.resize(account, option.reference, Party(adults=26), "b")
+    preview = desk.core.preview_resize(account, option.reference, Party(adults=23))
+    assert (preview.values["people_together"], preview.amounts["together"], preview.amounts["extra"]) == (23, 27_600, -3_600)
+    smaller = desk.core.resize(account, option.reference, Party(adults=23), "c")
+    assert (smaller.reference, smaller.people, desk.taken()) == (second.reference, 3, 23)
+    assert desk.core.order(account, third.reference).state == "cancelled"
+    assert desk.core.order(account, option.reference).people == 20
+    last = desk.core.resize(account, second.reference, Party(adults=18), "e")
+    assert (last.reference, last.people, desk.taken()) == (option.reference, 18, 18)
+    assert [order.reference for order in desk.core.group(account, option.reference)] == [option.reference]
+    assert desk.disagreements() == []
+
+
+def test_what_is_paid_stays_and_the_rest_may_leave(desk: Desk) -> None:
+    account = desk.account()
+    order = desk.pay(desk.place(account, Party(adults=20), "card"))
+    desk.core.resize(account, order.reference, Party(adults=24), "a")
+    with pytest.raises(RuleRefused) as refused:
+        desk.core.resize(account, order.reference, Party(adults=18), "b")
+    codes = [reason.code for reason in refused.value.decision.reasons]
+    assert codes[0] == "only_unpaid_may_leave" and "paid_booking_not_refundable" in codes
+    assert refused.value.decision.values["may_leave"] == 4
+    assert desk.taken() == 24, "a refusal takes nothing away"
+    desk.core.resize(account, order.reference, Party(adults=22), "c")
+    desk.core.resize(account, order.reference, Party(adults=20), "d")
+    assert (desk.taken(), desk.core.order(account, order.reference).state) == (20, "confirmed")
+
+
+def test_the_first_order_may_be_gone_and_the_rest_is_the_group(desk: Desk) -> None:
+    account = desk.account()
+    option = desk.place(account, Party(adults=10))
+    second = desk.core.resize(account, option.reference, Party(adults=14), "a")
+    desk.core.cancel(account, option.reference, "b")
+    third = desk.core.resize(account, second.reference, Party(adults=7), "c")
+    assert (third.people, third.extends, desk.taken()) == (3, second.reference, 7)
+    assert desk.core.resize(account, third.reference, Party(adults=4), "d").reference == second.reference
+    assert desk.taken() == 4
+
+
+def test_some_come_and_others_leave(desk: Desk) -> None:
+    account = desk.account()
+    option = desk.place(account, Party(adults=20))
+    desk.core.resize(account, option.reference, Party(adults=22), "a")
+    desk.core.resize(account, option.reference, Party(adults=21, guides=1), "b")
+    assert [order.party for order in desk.core.group(account, option.reference)] == [Party(adults=20), Party(adults=1), Party(guides=1)]
+    assert desk.taken() == 22
+
+
+def test_one_that_went_to_another_day_is_no_part_of_the_group(desk: Desk) -> None:
+    account = desk.account()
+    option = desk.place(account, Party(adults=10))
+    second = desk.core.resize(account, option.reference, Party(adults=14), "a")
+    desk.core.move(account, second.reference, date(2027, 2, 10), None, "b")
+    assert [order.people for order in desk.core.group(account, option.reference)] == [10]
+    assert desk.core.resize(account, option.reference, Party(adults=12), "c").people == 2
+
+
+def together(desk: Desk, account: str, order: OrderView) -> int:
+    return sum(one.total_cents for one in desk.core.group(account, order.reference))
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (Party(adults=22), [Party(adults=22, companions=1)]),
+        (Party(adults=22), [Party(adults=22, companions=1), Party(adults=22, companions=2)]),
+        (Party(adults=19, companions=1), [Party(adults=21, companions=1), Party(adults=22, companions=1)]),
+        (Party(adults=19, companions=1), [Party(adults=20, companions=1), Party(adults=21, companions=1)]),
+        (Party(adults=20), [Party(adults=20, companions=1)]),
+        (Party(adults=20, guides=1), [Party(adults=20, guides=2)]),
+        (Party(adults=15), [Party(adults=15, guides=1), Party(adults=15, guides=2), Party(adults=15, guides=3)]),
+        (Party(adults=22), [Party(adults=22, companions=1), Party(adults=18, companions=1)]),
+        (Party(adults=18), [Party(adults=21), Party(adults=21, companions=1), Party(adults=19, companions=1)]),
+        (Party(adults=40), [Party(adults=40, companions=1)]),
+    ],
+)
+def test_a_group_pays_by_several_orders_what_it_would_by_one(desk: Desk, first: Party, then: list[Party]) -> None:
+    """Free companions and guides are judged on all who share a slot (CMN-041, A-CMN-05), in however many steps they were told."""
+    account = desk.account()
+    order = desk.place(account, first)
+    for party in then:
+        desk.core.resize(account, order.reference, party, desk.key())
+    assert together(desk, account, order) == desk.core.quote(desk.draft(then[-1])).total_cents
+    assert desk.taken() + desk.taken(start=time(11)) == then[-1].persons and desk.disagreements() == []
+
+
+def test_a_doubt_about_a_gratuity_is_said_of_the_whole_slot(desk: Desk) -> None:
+    """At exactly 20 and for a second guide the seller is asked, and the cautious price holds (A-CMN-05, A-CMN-16)."""
+    account = desk.account()
+    for party, more, code in (
+        (Party(adults=20), Party(adults=20, companions=1), "companion_gratuity_at_threshold"),
+        (Party(adults=19, companions=1), Party(adults=20, companions=1), "companion_gratuity_at_threshold"),
+        (Party(adults=20, guides=1), Party(adults=20, guides=2), "second_free_guide"),
+    ):
+        order = desk.place(account, party)
+        further = desk.core.resize(account, order.reference, more, desk.key())
+        assert code in [reason.code for reason in further.reasons]
+        assert further.total_cents == 1_200
+        for one in (order, further):
+            desk.core.cancel(account, one.reference, desk.key())
