@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.assumed import companion_counted, counted_alike
 from actions.dossier import Booking, Dossier
+from actions.names import in_their_place
 from actions.reading.read import read
 from actions.reading.types import Names, Reading
 from actions.reply import Reply
@@ -73,11 +74,19 @@ class Turn:
     def read(self, text: str) -> Reading:
         """The facts in a text, relative days being read around the day of the booking."""
         around = (self.booking.day or self.booking.around) if self.booking else None
-        return read(text, self.now, self.names, self.lang, around)
+        reading = read(text, self.now, self.names, self.lang, around)
+        seller = (self.booking.seller if self.booking else None) or self.dossier.seller
+        return replace(reading, activities=in_their_place(reading.activities, seller))
 
     def t(self, message: str, **args: Any) -> str:
         """A text of ``data/texts`` in the customer's language."""
         return self.texts.say(self.lang, message, **args)
+
+    def title(self, name: str, whose: bool = False) -> str:
+        """What ``seller/activity`` is called, with its seller where asked for or where others have something alike."""
+        seller, activity = (self.core.catalogue.seller(name.split("/")[0]), self.core.catalogue.activity(*name.split("/")))
+        title = activity.name.get(self.lang)
+        return f"{title} ({seller.short_name})" if whose or activity.common_names else title
 
     def say(self, message: str, **args: Any) -> None:
         """Add a text to the reply."""

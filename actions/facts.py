@@ -71,7 +71,9 @@ def take_activity(turn: Turn, booking: Booking, reading: Reading, asked: str | N
     if not names:
         return bool(named) and take_seller(turn, booking, named[0].removesuffix("/"))
     sellers = {name.removesuffix("/") for name in named if name.endswith("/")}
-    names = [name for name in names if name.split("/")[0] in sellers] or names
+    if sellers and not any(name.split("/")[0] in sellers for name in names):
+        return take_seller_without(turn, booking, named)
+    names = [name for name in names if not sellers or name.split("/")[0] in sellers]
     if booking.activity and asked != "activity" and not (sellers or reading.correction):
         names = [name for name in names if name.split("/")[0] == booking.seller]  # another seller is named, or asked for, not slipped into
         if not names:
@@ -81,8 +83,7 @@ def take_activity(turn: Turn, booking: Booking, reading: Reading, asked: str | N
     if len(names) > 1:
         turn.dossier.after_login = None
         for name in names[:4]:
-            seller, activity = name.split("/")
-            turn.reply.offer(turn.core.catalogue.activity(seller, activity).name.get(turn.lang), {"activity": name})
+            turn.reply.offer(turn.title(name, len({one.split("/")[0] for one in names}) > 1), {"activity": name})
         turn.reply.ask("activity", turn.t("ask-activity-which"))
         return True
     seller, activity = names[0].split("/")
@@ -92,6 +93,14 @@ def take_activity(turn: Turn, booking: Booking, reading: Reading, asked: str | N
         booking.noted = []
     booking.seller, booking.activity, turn.dossier.seller = seller, activity, seller
     return True
+
+
+def take_seller_without(turn: Turn, booking: Booking, named: list[str]) -> bool:
+    """What was named is not sold by whoever was named with it: said, and asked what else of theirs it shall be."""
+    wanted = next(name for name in named if not name.endswith("/"))
+    seller = next(name for name in named if name.endswith("/")).removesuffix("/")
+    turn.say("activity-not-there", seller=turn.core.catalogue.seller(seller).name.get(turn.lang), elsewhere=turn.title(wanted, True))
+    return take_seller(turn, booking, seller)
 
 
 def take_seller(turn: Turn, booking: Booking, seller: str) -> bool:

@@ -20,12 +20,13 @@ from booking_core.rules.facts import Plan, Session, TimeWish
 MOST = 4
 _FURTHER = re.compile(
     r"\b(?:et aussi|aussi|ainsi que|puis|ensuite|apres ca|en plus|egalement|dans la foulee|enchain\w+|suivi\w? d\w*"
-    r"|also|then|afterwards?|after that|followed by|plus|as well(?: as)?|too)\b|^\W*(?:et|and)\b"
+    r"|r?ajoute\w*|avec|also|add|with|then|afterwards?|after that|followed by|plus|as well(?: as)?|too)\b|^\W*(?:et|and)\b"
 )
 _SAME_PLACE = re.compile(
     r"\b(?:(?:le |au |du )?meme (?:endroit|lieu|site|monument|visite)|la meme visite|(?:the )?same (?:place|site|monument|visit|venue))\b"
 )
 _JOINS = re.compile(r"\b(?:et|puis|and|then|plus)\b|[,;+&\n]")
+_WITH = re.compile(r"\b(?:avec|with|including|(?:et|plus|and) (?:le |un |du |a |des )?)\b")
 _EITHER = re.compile(r"\b(?:ou(?: bien| alors)?|soit|sinon|or|either|plutot|rather|instead|au lieu|pas)\b")
 
 
@@ -35,12 +36,17 @@ def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     text = fold(reading.text)
     if same_place(turn, reading, wants):
         return True
-    if not named or wants.topic or wants.command or wants.price or reading.correction or _EITHER.search(text):
+    if not named or wants.topic or wants.command not in (None, "same_as_last") or wants.price or _EITHER.search(text):
         return False
     booking, last = turn.booking, turn.dossier.last_booking
     if booking is not None and booking.activity is not None:
         others = [one for one in named if one[0] != f"{booking.seller}/{booking.activity}"]
-        return bool(others) and bool(_FURTHER.search(text)) and add(turn, reading, others)
+        both = len(others) < len(named) and _JOINS.search(text)
+        return bool(others) and bool(both or (_FURTHER.search(text) and not reading.correction)) and add(turn, reading, others)
+    if reading.correction:
+        return False
+    if last is None and not wants.question and all(extra(turn, name) for name, _ in named) and _WITH.search(text):
+        return begin_with(turn, reading, named)
     if len(named) > 1 and not wants.question and _JOINS.search(text):
         return begin(turn, reading, named)
     if booking is None and last is not None and named and _FURTHER.search(text):
@@ -105,6 +111,20 @@ def begin(turn: Turn, reading: Reading, named: list[tuple[str, int]]) -> bool:
     return add(turn, reading, named[1:], parts[1:])
 
 
+def extra(turn: Turn, name: str) -> bool:
+    """Whether ``seller/activity`` is bought beside a visit."""
+    return turn.core.catalogue.activity(*name.split("/")).extra
+
+
+def begin_with(turn: Turn, reading: Reading, named: list[tuple[str, int]]) -> bool:
+    """A visit "with lunch": which visit is asked, the meal comes after it."""
+    booking = turn.booking or Booking()
+    turn.dossier.booking = booking
+    booking.seller = turn.dossier.seller = named[0][0].split("/")[0]
+    take_facts(turn, replace(reading, activities=()))
+    return add(turn, replace(reading, time=None, dates=None), named)
+
+
 def without_moment(whole: Reading, first: Reading) -> Reading:
     """What a message says of all its visits: everything but the visits and the hours; the day where the first part has none."""
     return replace(whole, activities=(), time=None, dates=None if first.dates else whole.dates)
@@ -123,6 +143,9 @@ def add(turn: Turn, reading: Reading, named: list[tuple[str, int]], parts: list[
     for index, (name, _) in enumerate(named[: MOST - len(dossier.further)]):
         said = turn.read(parts[index]) if parts else reading
         seller, activity = name.split("/")
+        if said.dates is None and said.time is None and (seller, activity) in {(one.seller, one.activity) for one in dossier.further}:
+            turn.say("further-noted", activity=turn.title(name))
+            continue
         day = said.dates.day if said.dates is not None and said.dates.usable else None
         wish = time_wish(said.time) if said.time is not None else None
         dossier.further.append(Further(seller=seller, activity=activity, day=day, time=wish))

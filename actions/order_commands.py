@@ -14,6 +14,7 @@ from actions import (
     order_wishes,
     order_words,
     orders,
+    owed,
     renaming,
     resizing,
     switching,
@@ -51,12 +52,14 @@ OF_AN_ORDER: dict[str, Step] = {
     "answer_offer": lambda turn, order, reading: offers.preview_answer(
         turn, order, offers.choice_in(order, reading), refund=order_wishes.wants_money(reading)
     ),
+    "order_owed": lambda turn, order, _: owed.list_owed(turn, order.reference),
     "order_deadlines": lambda turn, order, _: due_dates.list_deadlines(turn, order.reference),
 }
 OF_ALL: dict[str, Callable[[Turn], None]] = {
     "list_orders": orders.list_orders,
     "cancel_all": orders.preview_cancel_all,
     "show_deadlines": due_dates.list_deadlines,
+    "show_owed": owed.list_owed,
     "show_credit_notes": credit_notes.show_credit_notes,
 }
 WAITS_FOR: dict[str, tuple[str, ...]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from actions import owed
 from actions.context import Turn
 from actions.orders import LIVE
 from actions.reading.shifts import SHIFT
@@ -81,7 +82,7 @@ _MAY_WE = re.compile(
 """A question that asks to have it done: what it would mean is shown, which does nothing yet."""
 _MONEY_BACK = re.compile(r"\b(?:rembours\w*|refund\w*|(?:my|our|the) money(?: back)?|argent)\b", re.IGNORECASE)
 _SHORT = 10  # words: so short a question about a deadline is about one's own
-SHOWING = {"show_deadlines", "order_deadlines", "show_vouchers", "show_credit_notes"}
+SHOWING = {"show_deadlines", "order_deadlines", "show_owed", "order_owed", "show_vouchers", "show_credit_notes"}
 """Commands that only show: they do not interrupt a booking that is being put together."""
 
 
@@ -99,6 +100,8 @@ def _to_show(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
         return "show_credit_notes"
     if known and _CALENDAR.search(text) and not terms and _orders(turn):
         return "show_deadlines"
+    if known and owed.ASKS.search(text) and wants.topic != "deposit" and not reading.activities and not reading.heads and _orders(turn):
+        return "order_owed" if reading.reference else "show_owed"
     own = _MY_DEADLINES.search(text) is not None and not terms
     short = known and _DEADLINE.search(text) is not None and len(text.split()) <= _SHORT and not _TO_DO.search(text)
     if own or (short and not (reading.activities or reading.dates) and _orders(turn)):

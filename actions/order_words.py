@@ -49,7 +49,12 @@ _NO_AFTER_ALL = re.compile(
 _PAID = re.compile(
     r"\b((j'ai|on a|nous avons|est|i|we|i've|we've)( have| bien| d[ée]j[aà]| just)* (pay[ée]e?s?|r[ée]gl[ée]e?s?|paid)|"
     r"(paiement|virement|r[eè]glement|payment|transfer)( est| a| has| was|( a)? [ée]t[ée])*( bien| been)*"
-    r" (pass[ée]|re[cç]u|enregistr[ée]|arriv[ée]|received|gone through|recorded|arrived))\b",
+    r" (pass[ée]|re[cç]u|enregistr[ée]|arriv[ée]|received|gone through|recorded|arrived)|"
+    r"(j'ai|on a|nous avons|je viens de|on vient de|i|we|i've|we've)( have| bien| d[ée]j[aà]| just)* "
+    r"(fai(t|re)|effectu\w*|envoy\w*|lanc\w*|made|sent|done) (le|un|notre|mon|the|a|our|my) "
+    r"(virement|paiement|r[eè]glement|transfer|payment)|"
+    r"((avez|as|have|did)[- ](vous|tu|you)|vous avez|you have|you've)( bien| already)? (re[cç]u|receive\w*|got|get) "
+    r"(le|mon|notre|my|our|the) (virement|paiement|transfer|payment))\b",
     re.IGNORECASE,
 )
 _CONFIRMED = re.compile(

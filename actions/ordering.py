@@ -29,7 +29,7 @@ def order_remarks(turn: Turn) -> bool:
         booking.party = None
         return ask_party(turn)
     if booking.tell(f"price-{booking.activity}-{draft.party}-{booking.category}"):
-        turn.say("price-of", activity=turn.activity().name.get(turn.lang), people=turn.people())
+        turn.say("price-of", activity=turn.title(f"{turn.seller().id}/{turn.activity().id}"), people=turn.people())
         if quote.lines:
             show_price(turn, quote, detailed=True)
         turn.reply.explain(quote.decision)

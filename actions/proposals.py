@@ -86,10 +86,10 @@ def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     wish = wish_in(turn, reading, wants)
     if wish is None:
         return False
-    if turn.booking is None:
-        turn.dossier.booking = Booking(seller=next((match.id.removesuffix("/") for match in reading.activities), ""))
-    booking = turn.booking
-    assert booking is not None
+    booking = turn.dossier.booking = turn.booking or Booking()
+    named = [match.id.removesuffix("/") for match in reading.activities]
+    if named:
+        booking.seller = turn.dossier.seller = named[0]
     weekday = loose_weekday(reading)
     take_facts(turn, replace(reading, activities=(), dates=None) if weekday is not None else replace(reading, activities=()))
     if weekday is not None:

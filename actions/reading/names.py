@@ -36,6 +36,8 @@ class _Alias:
     slips: int
     spelt: tuple[str, ...]
     ids: tuple[str, ...]
+    common: tuple[str, ...] = ()
+    """Those of ``ids`` that others call so too."""
 
     @property
     def words(self) -> int:
@@ -88,7 +90,7 @@ def read_names(folded: str, names: Names) -> FoundNames:
             if denied:
                 rejected[key] = None
             elif key not in meant or meant[key].score < score:
-                meant[key] = Match(key, score, folded[hit.start : hit.end], hit.first, hit.last + 1)
+                meant[key] = Match(key, score, folded[hit.start : hit.end], hit.first, hit.last + 1, key in hit.alias.common)
     return FoundNames(
         tuple(sorted(meant.values(), key=lambda match: match.start)),
         tuple(key for key in rejected if key not in meant),
@@ -154,14 +156,17 @@ def _another_word(run: list[_Token], alias: _Alias) -> bool:
 @lru_cache(maxsize=8)
 def _index(names: Names) -> tuple[_Alias, ...]:
     """The aliases without fillers and spaces; one that several ids share is one entry."""
-    found: dict[str, tuple[tuple[str, ...], list[str]]] = {}
-    for key, aliases in names.aliases:
-        for alias in aliases:
-            words = tuple(token.text for token in _tokens(fold(alias)))
-            if words:
-                ids = found.setdefault("".join(words), (words, []))[1]
-                ids.extend([key] if key not in ids else [])
-    return tuple(_Alias(key, _slips(len(key)), words, tuple(ids)) for key, (words, ids) in found.items())
+    found: dict[str, tuple[tuple[str, ...], dict[str, bool]]] = {}
+    for group, common in ((names.aliases, False), (names.common, True)):
+        for key, aliases in group:
+            for alias in aliases:
+                words = tuple(token.text for token in _tokens(fold(alias)))
+                if words:
+                    found.setdefault("".join(words), (words, {}))[1].setdefault(key, common)
+    return tuple(
+        _Alias(key, _slips(len(key)), words, tuple(ids), tuple(one for one, common in ids.items() if common))
+        for key, (words, ids) in found.items()
+    )
 
 
 def _slips(length: int) -> int:

@@ -43,7 +43,11 @@ _CLOCKS = tuple(
             r"|^(?!\d{1,2}\.(?:0[1-9]|1[0-2])\W*$))(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?![\d.,]"
             r"| ?(?:€|eur|%))"
         ),
-        r"\b(?<!apres-)(?<!apres )(?P<h>midi|noon|midday)\b(?P<add> et (?:demie?|quart))?",
+        (  # a meal is taken at noon, an agency is called Midi Voyages: neither is the hour of a visit
+            r"\b(?<!apres-)(?<!apres )(?<!repas de )(?<!repas du )(?<!repas ce )(?<!dejeuner de )(?<!dejeuner du )(?<!canal du )"
+            r"(?P<h>midi|noon|midday)\b(?! (?:voyages?|tours?|tourisme|travel|autocars?|cars?|evasion|loisirs|pyrenees|meal)\b)"
+            r"(?P<add> et (?:demie?|quart))?"
+        ),
         r"\b(?P<h>\d{1,2}) ?(?P<half>du matin|du mat|in the morning|de l'apres-midi|in the afternoon|du soir|in the evening)\b",
         (
             r"(?:(?<=\bvers )|(?<=\bat )|(?<=\baround )|(?<=\bby ))(?P<h>0?[7-9]|1\d"

@@ -169,13 +169,17 @@ class ContactReading:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A name of the catalogue found in the text; ``score`` 0 to 100, 100 is exact; ``start`` and ``end`` count words."""
+    """A name of the catalogue found in the text; ``score`` 0 to 100, 100 is exact; ``start`` and ``end`` count words.
+
+    ``common``: said in words that others use too.
+    """
 
     id: str
     score: float
     said: str = ""
     start: int = 0
     end: int = 0
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +187,13 @@ class Names:
     """What can be named: id -> aliases. One alias may belong to several ids: all of them are then matched."""
 
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    common: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @classmethod
-    def build(cls, entries: Mapping[str, Iterable[str]]) -> Names:
-        """From id -> ways of naming it, in any case and with or without accents."""
-        return cls(tuple((key, tuple(dict.fromkeys(names))) for key, names in entries.items()))
+    def build(cls, entries: Mapping[str, Iterable[str]], common: Mapping[str, Iterable[str]] | None = None) -> Names:
+        """From id -> ways of naming it, in any case and with or without accents; ``common``: those that others use too."""
+        own, shared = (tuple((key, tuple(dict.fromkeys(names))) for key, names in group.items()) for group in (entries, common or {}))
+        return cls(own, shared)
 
 
 @dataclass(frozen=True, slots=True)

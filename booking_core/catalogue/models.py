@@ -49,15 +49,19 @@ class Activity(Entry):
     ``channel`` is ``online`` where we can take places, ``on_request`` where the order is priced and prepared here and made
     firm by the steps that the seller's rules ask for (see ``rules.ordering.steps``), ``contact_first`` where the seller or the
     monument must be asked. ``dated`` is false for what is bought for no particular day: it has no slots and takes no places.
+    ``common_names`` are words that others use too ("visite guidée"): they mean this only where nothing of another seller is spoken of.
+    ``extra``: bought beside a visit, as a meal is.
     """
 
     id: Id
     name: Text
     sites: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    common_names: tuple[str, ...] = ()
     channel: Literal["online", "on_request", "contact_first"]
     offered_to: tuple[str, ...] = ()
     dated: bool = True
+    extra: bool = False
 
 
 class Category(Entry):

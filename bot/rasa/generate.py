@@ -26,7 +26,7 @@ def without_accents(text: str) -> str:
 
 def names_of(seller: Seller, activity: Activity) -> set[str]:
     """Every way to write an activity's name, in lower case, with and without accents. A single site's names are its activity's too."""
-    written = {activity.name.fr, activity.name.en, *activity.aliases}
+    written = {activity.name.fr, activity.name.en, *activity.aliases, *activity.common_names}
     if len(activity.sites) == 1:
         site = seller.site(activity.sites[0])
         written |= {site.name.fr, site.name.en, *site.aliases}

@@ -184,3 +184,51 @@ def test_how_an_order_stands_and_its_calendar(talk: Talk) -> None:
     ordered(talk, PARK)
     assert "Signez le bon de commande" in text_of(talk, "c'est confirmé ?", "out_of_scope", 0.4)
     assert "Dans votre agenda" in text_of(talk, "mettez ça dans mon agenda", "wait", 0.5)
+
+
+def test_what_is_still_to_pay_is_told_of_an_option_of_an_order_and_of_a_paid_one(talk: Talk) -> None:
+    talk.option()
+    assert "si vous validez" in text_of(talk, "combien je dois encore ?")
+    talk.say("valider par virement", "validate_order")
+    talk.say("oui", "affirm")
+    said = text_of(talk, "combien me reste-t-il à payer ?", "faq_balance_payment")
+    assert "168,00 €" in said and "à payer" in said
+    assert "n’est pas encore enregistré" in text_of(talk, "j'ai fait le virement ce matin")
+    assert "n’est pas encore enregistré" in text_of(talk, "vous avez bien reçu mon virement ?", "faq_transfer_payment")
+
+
+def test_a_name_that_others_use_too_is_of_the_seller_named(talk: Talk) -> None:
+    assert "(Chantilly)" in text_of(talk, "visite guidée du château de Chantilly pour 30 adultes", "book")
+    other = Talk(talk.house, "other")
+    assert "Conciergerie" not in text_of(other, "une visite guidée pour 30 adultes", "book")
+    assert [title for _, title in other.dossier.shown if "(" in title]
+    third = Talk(talk.house, "third")
+    text_of(third, "visite guidée de la Conciergerie pour 25 adultes", "book")
+    assert third.dossier.booking and third.dossier.booking.activity == "conciergerie"
+
+
+def test_what_a_seller_does_not_sell_is_no_other_sellers(talk: Talk) -> None:
+    said = text_of(talk, "atelier maquettes à Chantilly pour 30 élèves", "book")
+    assert "ne propose pas" in said and "France Miniature" in said
+    assert talk.dossier.booking and talk.dossier.booking.seller == "chantilly" and talk.dossier.booking.activity is None
+
+
+def test_a_meal_comes_beside_the_visit_and_is_no_hour_of_it(talk: Talk) -> None:
+    text_of(talk, "40 élèves à France Miniature le 15 avril 2027 avec le repas de midi", "book")
+    booking = talk.dossier.booking
+    assert booking and booking.activity is None and booking.time is None
+    assert [one.activity for one in talk.dossier.further] == ["catering"]
+    other = Talk(talk.house, "other")
+    text_of(other, "France Miniature, 30 adultes, visite libre le 15 avril 2027", "book")
+    text_of(other, "ajoute le déjeuner")
+    text_of(other, "non, je veux la visite libre ET le repas")
+    assert other.dossier.booking and other.dossier.booking.activity == "dated_ticket"
+    assert [one.activity for one in other.dossier.further] == ["catering"]
+
+
+def test_an_agency_called_noon_is_no_hour(talk: Talk) -> None:
+    text_of(talk, "Bonjour, ici Midi Voyages, nous sommes 30 pour la Conciergerie le 12 mars 2027", "book")
+    assert talk.dossier.booking and talk.dossier.booking.time is None
+    other = Talk(talk.house, "other")
+    text_of(other, "la Conciergerie pour 30 le 12 mars 2027 à midi", "book")
+    assert other.dossier.booking and other.dossier.booking.time is not None

@@ -168,3 +168,22 @@ vouchers-left = { $reference }: { $free ->
 }
 do-show-vouchers = Show the vouchers
 ask-email-login = Which e-mail address did you book with? I send it a code, which proves that it is yours ({ $privacy }).
+owed-nothing = { $reference } ({ $activity }): nothing to pay{ $paid ->
+    [0] {""}
+   *[other] {""}; { MONEY($paid) } received
+}.
+owed-option = { $reference } ({ $activity }): { MONEY($left) } if you validate the option{ $limited ->
+    [yes] {""} by { $until }
+   *[no] {""}
+}; nothing is due before.
+owed-later = { $reference } ({ $activity }): { MONEY($left) } in all, nothing to pay for now.
+owed-part = { $reference } ({ $activity }): { MONEY($now) } to pay now{ $limited ->
+    [yes] {""} (by { $until })
+   *[no] {""}
+}, of { MONEY($left) } still to come.
+owed-now = { $reference } ({ $activity }): { MONEY($left) } to pay{ $limited ->
+    [yes] {""} by { $until }
+   *[no] {""}
+}.
+owed-together = Together, without options: { MONEY($left) }.
+owed-no-orders = You have neither options nor orders: nothing to pay.

@@ -42,6 +42,7 @@ try-again = This could not be recorded just now. Nothing is lost: please try aga
 ## What to visit
 
 ask-activity = What would you like to book?
+activity-not-there = { $seller } does not offer that; what I know is: { $elsewhere }.
 ask-activity-which = Which one do you mean?
 needs-person = This request has to be handled by a person.
 

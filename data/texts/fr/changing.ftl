@@ -168,3 +168,22 @@ vouchers-left = { $reference } : { $free ->
 }
 do-show-vouchers = Voir les contremarques
 ask-email-login = À quelle adresse e-mail avez-vous réservé ? J’y envoie un code, qui prouve qu’elle est à vous ({ $privacy }).
+owed-nothing = { $reference } ({ $activity }) : rien à payer{ $paid ->
+    [0] {""}
+   *[other] {""}, { MONEY($paid) } sont enregistrés
+}.
+owed-option = { $reference } ({ $activity }) : { MONEY($left) } si vous validez l’option{ $limited ->
+    [yes] {""} au plus tard le { $until }
+   *[no] {""}
+} ; rien n’est dû avant.
+owed-later = { $reference } ({ $activity }) : { MONEY($left) } au total, rien à verser pour l’instant.
+owed-part = { $reference } ({ $activity }) : { MONEY($now) } à payer maintenant{ $limited ->
+    [yes] {""} (au plus tard le { $until })
+   *[no] {""}
+}, sur { MONEY($left) } qui restent.
+owed-now = { $reference } ({ $activity }) : { MONEY($left) } à payer{ $limited ->
+    [yes] {""} au plus tard le { $until }
+   *[no] {""}
+}.
+owed-together = Ensemble, hors options : { MONEY($left) }.
+owed-no-orders = Vous n’avez ni option ni commande en cours : rien à payer.

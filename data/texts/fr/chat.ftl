@@ -42,6 +42,7 @@ try-again = Cela n’a pas pu être enregistré à l’instant. Rien n’est per
 ## Ce qu'on visite
 
 ask-activity = Que souhaitez-vous réserver ?
+activity-not-there = { $seller } ne propose pas cela ; je connais : { $elsewhere }.
 ask-activity-which = Lequel voulez-vous dire ?
 needs-person = Cette demande doit être traitée par une personne.
 
