@@ -8,7 +8,7 @@ from booking_core.catalogue.order_kinds import AccountValidation, PartnersValida
 from booking_core.clock import paris_day
 from booking_core.errors import ImpossibleTransition
 from booking_core.orders import companies, requests, revising, tasks
-from booking_core.orders.checks import refuse_unless
+from booking_core.orders.checks import not_to_come, refuse_unless
 from booking_core.orders.ending import end, state_now
 from booking_core.orders.progress import advance, drop
 from booking_core.orders.states import after, move
@@ -22,7 +22,7 @@ from booking_core.store import Order
 def signed(work: Work, order: Order, signed_on: date, actor: str) -> Decision:
     """The signed form or contract came back (FM-016, CH-002). Raises ImpossibleTransition, RuleRefused for a day to come."""
     after(state_now(work, order), "sign")
-    refuse_unless({"day": _not_to_come(signed_on, paris_day(work.now))})
+    refuse_unless({"day": not_to_come(signed_on, paris_day(work.now))})
     seller = work.seller_of(order)
     reasons = all_because(seller, "signature", seller.applying(Signature, seller.activity(order.activity), order.category))
     before = state_of(order)
@@ -132,9 +132,3 @@ def _said(reason: str) -> tuple[Reason, ...]:
     """The words of the seller's people, as they are, in whichever language."""
     return (Reason("seller_says", Text(reason.strip(), reason.strip())),) if reason.strip() else ()
 
-
-def _not_to_come(day: date, today: date) -> Decision:
-    if day <= today:
-        return Decision("accept")
-    text = Text("Ce jour n’est pas encore passé.", "That day has not come yet.")
-    return Decision("refuse", (Reason("day_to_come", text),))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from booking_core.catalogue import Activity, Seller
 from booking_core.errors import InvalidPlan, RuleRefused
 from booking_core.inventory import places
 from booking_core.inventory.reasons import Reasons
-from booking_core.rules.decision import Decision, Reason
+from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.rules.facts import GuideMode, Party, Plan
 
 
@@ -48,6 +49,14 @@ def check_plan(activity: Activity, party: Party, guide_mode: GuideMode | None, p
         raise InvalidPlan("head counts")
     if activity.channel == "on_request" and groups[0].guides != party.guides:
         raise InvalidPlan("guides")
+
+
+def not_to_come(day: date, today: date) -> Decision:
+    """What is said to have happened has: on a day that is not still to come."""
+    if day <= today:
+        return Decision("accept")
+    text = Text("Ce jour n’est pas encore passé.", "That day has not come yet.")
+    return Decision("refuse", (Reason("day_to_come", text),))
 
 
 def why_not_free(seller: Seller, activity: Activity, lacking: Iterable[places.NotFree]) -> tuple[Reason, ...]:

@@ -6,11 +6,11 @@ from datetime import date
 
 from sqlalchemy import select
 
-from booking_core.catalogue.order_kinds import CreditValidity
+from booking_core.catalogue.order_kinds import CreditValidity, UnsoldReturn
 from booking_core.clock import paris_day
 from booking_core.errors import ImpossibleTransition, NotFound
-from booking_core.orders import billing, in_kind, invoicing, ledger, tasks
-from booking_core.orders.checks import refuse_unless
+from booking_core.orders import billing, in_kind, invoicing, ledger, returns, tasks
+from booking_core.orders.checks import not_to_come, refuse_unless
 from booking_core.orders.ending import state_now
 from booking_core.orders.paying import receive
 from booking_core.orders.references import new_ticket_number
@@ -42,12 +42,16 @@ def refund(work: Work, order: Order, amount_cents: int, key: str, actor: str) ->
 def announce_return(work: Work, order: Order, posted_on: date, tickets: int, actor: str) -> Decision:
     """The customer posted unused tickets: the seller has to see them before it issues what they are worth (FM-076 to 080).
 
-    ``amounts``: credit_note, or the ceiling where its people set it. Raises RuleRefused, ImpossibleTransition.
+    ``amounts``: credit_note, or the ceiling where its people set it, for all that it has yet to see. Raises RuleRefused,
+    ImpossibleTransition.
     """
     if state_now(work, order) != "confirmed":
         raise ImpossibleTransition(order.state, "return_unsold")
-    refuse_unless({"tickets": _at_most(tickets, order.people, "too_many_tickets", "billets", "tickets", cents=False)})
     seller = work.seller_of(order)
+    before, today = returns.so_far(work, order), paris_day(work.now)
+    if seller.applying(UnsoldReturn, seller.activity(order.activity)):  # else its people say what may come back
+        refuse_unless({"tickets": returns.enough(before, tickets), "day": not_to_come(posted_on, today)})
+    announced = before.announced + tickets
     visit = paris_day(order.first_start) if order.first_start else None
     worth = order.total_cents - order.postage_cents
     decision = return_unsold(
@@ -56,16 +60,17 @@ def announce_return(work: Work, order: Order, posted_on: date, tickets: int, act
         posted=posted_on,
         valid_until=visit,
         total_cents=worth,
-        returned_cents=worth * tickets // order.people,
-        all_returned=tickets == order.people,
-        issued=paris_day(work.now),
+        returned_cents=worth * announced // max(before.issued, 1),
+        all_returned=before.credited + announced == before.issued,
+        issued=today,
+        credited_cents=before.credited_cents,
         initial_cents=ledger.initial(work, order) - order.postage_cents,
     )
     left_to_people = decision.outcome == "handoff" and bool(decision.amounts)
-    refuse_unless({} if left_to_people else {"return": decision})
-    before = state_of(order)
-    tasks.add(work, order, "unsold_return", {"tickets": tickets, "posted_on": posted_on.isoformat(), **decision.amounts})
-    work.audit(order, actor, "return_announced", before, decision.reasons)
+    refuse_unless({"worth": returns.worth_something(decision)} | ({} if left_to_people else {"return": decision}))
+    state = state_of(order)
+    tasks.add(work, order, returns.KIND, {"tickets": announced, "posted_on": posted_on.isoformat(), **decision.amounts})
+    work.audit(order, actor, "return_announced", state, decision.reasons)
     return decision
 
 
@@ -91,7 +96,7 @@ def issue_credit_note(work: Work, order: Order, amount_cents: int, actor: str) -
     work.session.add(note)
     work.session.flush()
     invoicing.issue(work, order, "credit_note", note.number)
-    for_tickets = tasks.close(work, order, "unsold_return")
+    for_tickets = returns.credit(work, order, amount_cents)
     if not for_tickets and in_kind.issued(work, order, note, actor):
         _settled(work, order)
     reasons = all_because(seller, "credit_validity", validity)
@@ -169,10 +174,9 @@ def _nothing_owed() -> Decision:
     )
 
 
-def _at_most(wanted: int, most: int, code: str, fr: str, en: str, *, cents: bool = True) -> Decision:
+def _at_most(wanted: int, most: int, code: str, fr: str, en: str) -> Decision:
     if 0 < wanted <= most:
         return Decision("accept")
-    number = f"{max(most, 0) / 100:.2f}" if cents else str(max(most, 0))
-    unit_fr, unit_en = (" € " if cents else " "), (" EUR " if cents else " ")
-    text = Text(f"Il n’y a que {number.replace('.', ',')}{unit_fr}{fr}.", f"There is only {number}{unit_en}{en}.")
+    number = f"{max(most, 0) / 100:.2f}"
+    text = Text(f"Il n’y a que {number.replace('.', ',')} € {fr}.", f"There is only {number} EUR {en}.")
     return Decision("refuse", (Reason(code, text),), values={"most": max(most, 0)})

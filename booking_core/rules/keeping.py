@@ -42,12 +42,14 @@ def return_unsold(
     all_returned: bool = False,
     issued: date | None = None,
     initial_cents: int | None = None,
+    credited_cents: int = 0,
 ) -> Decision:
     """What unused tickets that are sent back give (FM-076 to 080, A-FM-20).
 
     ``amounts``: credit_note where it is certain, ceiling or credit_note_max where the seller sets it. ``values``: valid_until of
     the credit note, refundable (never). Returns too late, too early or by ordinary letter are refused. ``initial_cents``: what the
     order came to before it was changed, else ``total_cents`` (FM-079: "la Commande initiale").
+    ``credited_cents``: what credit notes for other tickets of the order give already; all of them together never exceed its share.
     """
     rules, notes = seller.applying(UnsoldReturn, activity), seller.applying(CreditNote, activity)
     if not rules or not notes:
@@ -76,6 +78,7 @@ def return_unsold(
     if total_cents is None:
         return handed_over(because(seller, "order_total_unknown", note), **values)
     share = rounded_percent(initial_cents if note.initial and initial_cents is not None else total_cents, note.percent)
+    share = max(0, share - credited_cents)
     if whole:
         return Decision("accept", (because(seller, "credit_note", note), *reasons), {"credit_note": share}, values=values)
     ceiling = share if returned_cents is None else min(share, returned_cents)

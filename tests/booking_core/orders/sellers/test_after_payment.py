@@ -94,13 +94,14 @@ def test_unsold_tickets_are_announced_and_the_seller_issues_the_credit_note(shop
 def test_a_part_sent_back_is_valued_by_the_sellers_people_and_late_returns_are_refused(shop: Shop) -> None:
     account = shop.account()
     order = wholly_paid(shop, account)
+    shop.clock.now += timedelta(days=(JUNE - paris_day(shop.clock())).days + 16)
     with pytest.raises(RuleRefused):
         shop.core.return_unsold(account, order.reference, JUNE + timedelta(days=16), 45, "late")
     with pytest.raises(RuleRefused):
         shop.core.return_unsold(account, order.reference, JUNE + timedelta(days=1), 46, "more than there are")
     shop.core.return_unsold(account, order.reference, JUNE + timedelta(days=1), 3, "part")
     assert shop.core.tasks()[0].facts["ceiling"] == 4_730
-    unpaid = shop.buy(account, shop.wanted("france_miniature", "dated_ticket"))
+    unpaid = shop.buy(account, shop.wanted("france_miniature", "dated_ticket", day=JUNE + timedelta(days=60)))
     with pytest.raises(ImpossibleTransition):
         shop.core.return_unsold(account, unpaid.reference, JUNE, 3, "unpaid")
 
