@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Literal
 
 from booking_core.documents.receipt import lines_table, number_and_day, say_replaced, versions
 from booking_core.documents.sheet import MARGIN, PALE, WIDTH, Sheet
-from booking_core.orders.views import InvoiceView, Paperwork
-from booking_core.texts import Texts, clock_time, day, moment, money
+from booking_core.orders.views import BankDetails, InvoiceView, OrderView, Paperwork
+from booking_core.rules.decision import Reason
+from booking_core.texts import Texts, clock_time, day, moment, money, typeset
 
 Form = Literal["order-form", "contract"]
-ROOM_TO_SIGN = 33
+ROOM_TO_SIGN = 27
 """Millimetres of white between the last sentences and the line at the foot."""
+TERMS_SIZE = 9
+HALF = WIDTH / 2 - 3
+TO_FILL_IN = "_" * 36
+"""Where the customer writes what no rule of the seller asked for in the conversation: nobody signs for a nameless party."""
 
 
 def form_pdf(form: Form, papers: Paperwork, lang: str, texts: Texts, send_to: str) -> bytes:
@@ -21,22 +28,52 @@ def form_pdf(form: Form, papers: Paperwork, lang: str, texts: Texts, send_to: st
     title = texts.say(lang, f"{form}-title")
     sheet = Sheet(f"{title} {order.reference}", lang, order.placed_at)
     _begin(sheet, title, papers, lang, texts)
-    _facts(sheet, [("receipt-issued", moment(order.placed_at, lang)), *_who(papers), *_what(papers, lang, texts)], lang, texts)
+    who = [(label, value or TO_FILL_IN * (label in _MUST_STAND)) for label, value in _who(papers)]
+    _facts(sheet, [("receipt-issued", moment(order.placed_at, lang)), *who, *_what(papers, lang, texts)], lang, texts)
     lines_table(sheet, order, lang, texts)
-    sheet.ln(5)
-    *terms, last = _terms(papers, lang, texts)
-    _listed(sheet, terms)
-    binds, sign = texts.say(lang, f"{form}-binds", email=send_to, mailed=bool(send_to)), texts.say(lang, "form-sign")
-    # On one page: nobody signs one that says nothing.
-    sheet.keep_together(sheet.height(f"• {last}", 10) + sheet.height(binds, 10, bold=True) + sheet.height(sign, 10) + ROOM_TO_SIGN)
-    _listed(sheet, [last])
-    sheet.ln(3)
-    sheet.words(binds, 10, bold=True)
-    sheet.ln(6)
-    sheet.words(sign, 10)
-    sheet.ln(22)
-    sheet.rule()
+    sheet.ln(4)
+    _say_money(sheet, papers, lang, texts)
+    _dates(sheet, papers, lang, texts)
+    _rules(sheet, papers, lang, texts)
+    _room_to_sign(sheet, form, papers, lang, texts, send_to)
     return sheet.bytes()
+
+
+def _room_to_sign(sheet: Sheet, form: Form, papers: Paperwork, lang: str, texts: Texts, send_to: str) -> None:
+    """The sum, what the signature does and its place, on one page: nobody signs one that does not say what for."""
+    order = papers.order
+    total = texts.say(lang, "form-total", total=money(order.total_cents, lang))
+    binds, sign = texts.say(lang, f"{form}-binds", email=send_to, mailed=bool(send_to)), texts.say(lang, "form-sign")
+    height = sheet.height(total, 10, bold=True) + sheet.height(binds, 10, bold=True) + sheet.height(sign, 10) + ROOM_TO_SIGN
+    if sheet.keep_together(height):
+        sheet.words(f"{texts.say(lang, f'{form}-title')} {order.reference}", 12, bold=True)
+        sheet.ln(3)
+        _facts(sheet, _what(papers, lang, texts), lang, texts)
+    sheet.ln(2)
+    sheet.words(total, 10, bold=True)
+    sheet.ln(2)
+    sheet.words(binds, 10, bold=True)
+    sheet.ln(5)
+    sheet.words(sign, 10)
+    sheet.ln(18)
+    sheet.rule()
+
+
+def _say_money(sheet: Sheet, papers: Paperwork, lang: str, texts: Texts) -> None:
+    """What is paid ahead and by when, what is left, and where a transfer goes: nobody signs for a sum without knowing that."""
+    if papers.ahead is None:
+        return
+    by = next((deadline.on for deadline in papers.ahead.deadlines), None)
+    amounts = papers.ahead.amounts
+    sheet.words(texts.say(lang, "form-deposit", amount=amounts["deposit"], limited=by is not None, by=by or ""), 10, bold=True)
+    sheet.words(texts.say(lang, "form-balance", amount=amounts["balance"]), 10)
+    if papers.bank:
+        sheet.words(_account(papers.bank, lang, texts), 10)
+    sheet.ln(2)
+
+
+def _account(bank: BankDetails, lang: str, texts: Texts) -> str:
+    return texts.say(lang, "invoice-bank", holder=bank.holder, iban=bank.iban, bic=bank.bic, label=bank.reference)
 
 
 def deposit_invoice_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime) -> bytes:
@@ -61,9 +98,8 @@ def _deposit_invoice(sheet: Sheet, papers: Paperwork, invoice: InvoiceView | Non
     sheet.ln(2)
     sheet.words(texts.say(lang, "deposit-invoice-balance", amount=papers.balance_on_the_day_cents), 10)
     if order.bank:
-        bank = order.bank
         sheet.ln(2)
-        sheet.words(texts.say(lang, "invoice-bank", holder=bank.holder, iban=bank.iban, bic=bank.bic, label=bank.reference), 10)
+        sheet.words(_account(order.bank, lang, texts), 10)
 
 
 def _begin(sheet: Sheet, title: str, papers: Paperwork, lang: str, texts: Texts) -> None:
@@ -78,17 +114,27 @@ def _begin(sheet: Sheet, title: str, papers: Paperwork, lang: str, texts: Texts)
 
 def _facts(sheet: Sheet, facts: list[tuple[str, str]], lang: str, texts: Texts) -> None:
     """Labels and values in two columns; the ones without a value are left out."""
-    half = WIDTH / 2 - 3
-    known = [(label, value) for label, value in facts if value]
-    for place in range(0, len(known), 2):
-        top, lowest = sheet.get_y(), sheet.get_y()
-        for column, (label, value) in enumerate(known[place : place + 2]):
-            sheet.set_xy(MARGIN + column * (half + 6), top)
-            sheet.words(texts.say(lang, label), 9, colour=PALE, width=half)
-            sheet.words(value, 11, width=half)
-            lowest = max(lowest, sheet.get_y())
-        sheet.set_xy(MARGIN, lowest + 2)
+
+    def put(label: str, value: str) -> None:
+        sheet.words(texts.say(lang, label), 9, colour=PALE, width=HALF)
+        sheet.words(value, 11, width=HALF)
+
+    _columns(sheet, [partial(put, label, value) for label, value in facts if value], 2)
     sheet.ln(2)
+
+
+def _columns(sheet: Sheet, cells: list[Callable[[], None]], gap: float) -> None:
+    """What the cells put on the sheet, two beside each other, ``gap`` millimetres between the rows."""
+    for place in range(0, len(cells), 2):
+        top, lowest = sheet.get_y(), sheet.get_y()
+        for column, put in enumerate(cells[place : place + 2]):
+            sheet.set_xy(MARGIN + column * (HALF + 6), top)
+            put()
+            lowest = max(lowest, sheet.get_y())
+        sheet.set_xy(MARGIN, lowest + gap)
+
+
+_MUST_STAND = ("form-company", "form-address", "form-phone")
 
 
 def _who(papers: Paperwork) -> list[tuple[str, str]]:
@@ -109,32 +155,48 @@ def _what(papers: Paperwork, lang: str, texts: Texts) -> list[tuple[str, str]]:
     return [
         ("receipt-visit", order.activity_name.get(lang)),
         ("form-when", when),
-        ("form-people", texts.say(lang, "form-heads", people=order.people, adults=order.party.adults + order.party.companions,
-                                  children=order.party.children + order.party.under4)),
+        ("form-people", _heads(order, lang, texts)),
+        ("form-groups", " + ".join(map(str, papers.lecturer_groups)) if papers.lecturer_groups[1:] else ""),
         ("form-delivery", texts.say(lang, "form-delivery-way", way=order.delivery) if order.delivery else ""),
         ("form-settlement", texts.say(lang, "form-settlement-way", way=order.settlement)),
     ]  # fmt: skip
 
 
-def _terms(papers: Paperwork, lang: str, texts: Texts) -> list[str]:
-    """What is due when, the deadlines, and every rule in force on the order with where it is published."""
-    order = papers.order
-    dates = [
-        texts.say(lang, "form-deadline", what=texts.say(lang, f"explain-deadline-{deadline.what.replace('_', '-')}"), on=deadline.on)
-        for deadline in order.deadlines
-        if texts.has(f"explain-deadline-{deadline.what.replace('_', '-')}")
-    ]
-    rules = [
-        f"{reason.text.get(lang)} ({reason.source.document}, {reason.source.article})" if reason.source else reason.text.get(lang)
-        for reason in order.reasons
-    ]
-    return [*dates, *rules, texts.say(lang, "form-total", total=money(order.total_cents, lang))]
+def _heads(order: OrderView, lang: str, texts: Texts) -> str:
+    """How many persons, and who they are: "50 personnes (45 adultes, 5 enfants)"."""
+    party = order.party
+    kinds = {"adults": party.adults + party.companions, "children": party.children + party.under4, "guides": party.guides}
+    who = ", ".join(texts.say(lang, f"form-{kind}", count=count) for kind, count in kinds.items() if count)
+    return texts.say(lang, "form-heads", people=order.people, who=who)
 
 
-def _listed(sheet: Sheet, sentences: list[str]) -> None:
-    for sentence in sentences:
-        sheet.words(f"• {sentence}", 10)
-        sheet.ln(1.5)
+def _dates(sheet: Sheet, papers: Paperwork, lang: str, texts: Texts) -> None:
+    """The deadlines that are not told beside the deposit, two a line."""
+    told = {deadline.what for deadline in papers.ahead.deadlines} if papers.ahead else set()
+    ahead = [deadline for deadline in papers.order.deadlines if deadline.what not in told]
+    named = [(f"explain-deadline-{deadline.what.replace('_', '-')}", deadline.on) for deadline in ahead]
+    dates = [texts.say(lang, "form-deadline", what=texts.say(lang, name), on=on) for name, on in named if texts.has(name)]
+    _columns(sheet, [partial(sheet.words, f"• {text}", TERMS_SIZE, width=HALF) for text in dates], 0.8)
+
+
+def _rules(sheet: Sheet, papers: Paperwork, lang: str, texts: Texts) -> None:
+    """Every rule in force on the order with its article; the document that all of them are from is named once."""
+    reasons = (*papers.enclosed, *papers.order.reasons)
+    documents = {reason.source.document for reason in reasons if reason.source}
+    common = documents.pop() if len(documents) == 1 else ""
+    if common:
+        sheet.ln(1)
+        sheet.words(texts.say(lang, "form-rules", document=common), TERMS_SIZE, colour=PALE)
+        sheet.ln(0.8)
+    for sentence in dict.fromkeys(_sentence(reason, common, lang) for reason in reasons):
+        sheet.words(f"• {sentence}", TERMS_SIZE)
+        sheet.ln(0.8)
+
+
+def _sentence(reason: Reason, common: str, lang: str) -> str:
+    where = [reason.source.document, reason.source.article] if reason.source else []
+    said = ", ".join(part for part in where if part != common)
+    return typeset(reason.text.get(lang) + (f" ({said})" if said else ""), lang)
 
 
 def credit_note_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime) -> bytes:

@@ -49,10 +49,12 @@ class Sheet(FPDF):
         self.set_font("Roboto", "B" if bold else "", size)
         return cast(float, self.multi_cell(0, size * 0.47, text, align="L", dry_run=True, output=MethodReturnValue.HEIGHT))
 
-    def keep_together(self, height: float) -> None:
-        """Goes on on a new page where so much does not fit on this one."""
-        if self.will_page_break(height):
+    def keep_together(self, height: float) -> bool:
+        """Goes on on a new page where so much does not fit on this one; whether it did."""
+        breaks = bool(self.will_page_break(height))
+        if breaks:
             self.add_page()
+        return breaks
 
     def notice(self, text: str) -> None:
         """A warning on a coloured ground across the page: this is a sample."""

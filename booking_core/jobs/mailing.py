@@ -114,13 +114,20 @@ class Mailing:
             case "order_confirmed":
                 yield from self._confirmation(event)
             case kind if kind in _TO_CUSTOMER:
-                states, letter = _TO_CUSTOMER[kind]
-                papers = self._core.paperwork(event.payload["reference"])
-                if papers.order.state in states:
-                    told = self._to_customer(papers, letter(papers, self._voice(papers.order.lang)))
-                    yield told | ({"attachments": (self._attachment("calendar.ics", papers),)} if papers.order.state in LIVE else {})
+                yield from self._about_itself(event)
             case _:
                 yield from self._since(event)
+
+    def _about_itself(self, event: Event) -> Iterator[dict[str, Any]]:
+        """What an order waits for or has come to; a change of one made with papers brings those that replace the old ones."""
+        states, letter = _TO_CUSTOMER[event.kind]
+        papers = self._core.paperwork(event.payload["reference"])
+        live = papers.order.state in LIVE
+        if papers.order.state in states:
+            told = self._to_customer(papers, letter(papers, self._voice(papers.order.lang)))
+            yield told | ({"attachments": (self._attachment("calendar.ics", papers),)} if live else {})
+        elif event.kind in news.TO_CUSTOMER and live and self._with_papers(papers):
+            yield self._news(event, papers)
 
     def _since(self, event: Event) -> Iterator[dict[str, Any]]:
         """The mails of what happened to an order after it was made; nothing for the kinds that are for the chat alone."""
@@ -145,10 +152,15 @@ class Mailing:
 
     def _news(self, event: Event, papers: Paperwork) -> dict[str, Any]:
         """What happened, to the customer, with the papers it is about."""
-        links = [link for link in self._core.paper_links(papers.order.reference) if link.name not in news.TO_CUSTOMER[event.kind]]
-        letter = news.told(event.kind, event.payload, papers, links, self._voice(papers.order.lang))
-        attached = tuple(self._attachment(name, papers) for name in news.TO_CUSTOMER[event.kind] if name in papers.order.papers)
-        return self._to_customer(papers, letter) | {"attachments": attached}
+        names = news.attached(event.kind, papers)
+        links = [link for link in self._core.paper_links(papers.order.reference) if link.name not in names]
+        send_to = self._core.catalogue.seller(papers.order.seller).contact.email
+        letter = news.told(event.kind, event.payload, papers, links, self._voice(papers.order.lang), send_to)
+        return self._to_customer(papers, letter) | {"attachments": tuple(self._attachment(name, papers) for name in names)}
+
+    def _with_papers(self, papers: Paperwork) -> bool:
+        """Whether it is made with the seller's own papers, which a change makes void."""
+        return self._core.catalogue.activity(papers.order.seller, papers.order.activity).channel == "on_request"
 
     def _voucher(self, event: Event) -> Iterator[dict[str, Any]]:
         papers = self._core.paperwork(event.payload["reference"])

@@ -8,7 +8,7 @@ from typing import Any
 from booking_core.mail.letter import Block, Facts, Letter, Links, Paragraph, Voice
 from booking_core.mail.orders import bank_facts, order_facts, rules
 from booking_core.orders.views import Link, PaperName, Paperwork
-from booking_core.texts import money
+from booking_core.texts import money, typeset
 
 TO_CUSTOMER: dict[str, tuple[PaperName, ...]] = {
     "signature_awaited": ("order_form.pdf", "contract.pdf"),
@@ -20,7 +20,8 @@ TO_CUSTOMER: dict[str, tuple[PaperName, ...]] = {
     "deposit_received": (),
     "change_requested": (),
     "change_answered": (),
-    "order_moved": (),
+    "order_moved": ("order_form.pdf", "contract.pdf", "deposit_invoice.pdf"),
+    "order_resized": ("order_form.pdf", "contract.pdf", "deposit_invoice.pdf"),
     "headcount_confirmed": (),
     "seller_cancelled": (),
     "slot_closed": (),
@@ -29,12 +30,24 @@ TO_CUSTOMER: dict[str, tuple[PaperName, ...]] = {
     "vouchers_issued": ("vouchers.pdf", "vouchers.xlsx"),
 }
 """The news that a customer is written, with the papers that go along where the order has them."""
+FORMS: frozenset[PaperName] = frozenset({"order_form.pdf", "contract.pdf"})
+CHANGED = frozenset({"order_moved", "order_resized"})
+"""News after which a form or an invoice sent before does not count any more."""
 TO_SELLER = frozenset({"seller_asked", "change_requested", "signature_awaited"})
 """The news that leave the seller's people something to do or to expect."""
 
 
-def told(kind: str, facts: Mapping[str, Any], papers: Paperwork, links: Sequence[Link], voice: Voice) -> Letter:
-    """What happened, where the order stands now, what is due, and its papers. ``facts``: the event's own, for instance an amount."""
+def attached(kind: str, papers: Paperwork) -> tuple[PaperName, ...]:
+    """The papers that go along, of those the order has; a form that is signed already is no news."""
+    signed = papers.order.state != "awaiting_signature"
+    return tuple(name for name in TO_CUSTOMER[kind] if name in papers.order.papers and not (signed and name in FORMS))
+
+
+def told(kind: str, facts: Mapping[str, Any], papers: Paperwork, links: Sequence[Link], voice: Voice, send_to: str = "") -> Letter:
+    """What happened, where the order stands now, what is to be signed, what is due, and its papers.
+
+    ``facts``: the event's own, for instance an amount; ``send_to``: where a signed form goes, "" where no address is published.
+    """
     order = papers.order
     amount = facts.get("amount_cents")
     args = {
@@ -42,6 +55,10 @@ def told(kind: str, facts: Mapping[str, Any], papers: Paperwork, links: Sequence
         "accepted": facts.get("accepted", True), "remedy": facts.get("remedy", "refund"), "what": facts.get("what", ""),
     }  # fmt: skip
     blocks: list[Block | None] = [Paragraph(voice.say(f"news.{kind.replace('_', '-')}", **args)), order_facts(papers, voice)]
+    if FORMS.intersection(attached(kind, papers)):
+        blocks += _to_sign(papers, send_to, voice)
+    if kind in CHANGED and attached(kind, papers):
+        blocks.append(Paragraph(voice.say("news.replaces")))
     blocks += _due(papers, voice)
     if links:
         blocks.append(Links(tuple((link.title.get(voice.lang), link.url) for link in links)))
@@ -69,6 +86,19 @@ def reminder(what: str, on: Any, papers: Paperwork, voice: Voice) -> Letter:
     said = Paragraph(voice.say("news.reminder", what=worded, on=on))
     blocks: list[Block | None] = [said, order_facts(papers, voice), *_due(papers, voice)]
     return voice.letter(voice.say("news-subject.reminder", reference=papers.order.reference, what=worded), *blocks)
+
+
+def _to_sign(papers: Paperwork, send_to: str, voice: Voice) -> list[Block | None]:
+    """Where the signed form goes and by when, what comes with it, and what is paid then."""
+    order = papers.order
+    until = {"limited": order.expires_at is not None, "until": order.expires_at or ""}
+    said = [voice.say("news.to-sign", mailed=bool(send_to), email=send_to, **until)]
+    said += [typeset(reason.text.get(voice.lang), voice.lang) for reason in papers.enclosed]
+    if papers.ahead:
+        by = next((deadline.on for deadline in papers.ahead.deadlines), None)
+        amounts = papers.ahead.amounts
+        said.append(voice.say("news.ahead", deposit=amounts["deposit"], balance=amounts["balance"], limited=by is not None, by=by or ""))
+    return [Paragraph(sentence) for sentence in said]
 
 
 def _due(papers: Paperwork, voice: Voice) -> list[Block | None]:

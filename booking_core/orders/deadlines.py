@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from sqlalchemy import select
 
 from booking_core.clock import paris_day
@@ -11,6 +13,8 @@ from booking_core.orders.states import LIMITED, LIVE
 from booking_core.orders.views import DeadlineView
 from booking_core.orders.work import Work, deadlines_from
 from booking_core.rules.decision import Deadline
+from booking_core.rules.enclosing import deferred
+from booking_core.rules.facts import Settlement
 from booking_core.rules.keeping import order_deadlines
 from booking_core.rules.ordering import final_headcount_by
 from booking_core.store import Order
@@ -41,6 +45,8 @@ def named(work: Work, order: Order, *, all_of_them: bool = False) -> list[Deadli
         return []
     visit = paris_day(order.first_start)
     found = list(order_deadlines(seller, activity, order.category, visit, deposit=all_of_them or "deposit" in order.outstanding))
+    if not deferred(seller, activity, cast(Settlement, order.settlement)):
+        found = [deadline for deadline in found if deadline.what != "debit_date"]  # who pays on the day is not debited later
     final = final_headcount_by(seller, activity, visit)
     if final and (all_of_them or order.headcount_confirmed_at is None):
         found.append(Deadline("final_headcount_by", final))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import select
 
-from booking_core.catalogue.order_kinds import Signature
-from booking_core.clock import paris
+from booking_core.catalogue.order_kinds import LecturerGroup, Signature
+from booking_core.clock import paris, paris_day
 from booking_core.errors import NotFound
 from booking_core.orders import billing, calendars, deadlines, invoicing, ledger, refunding, requests, ticketing, vouchering
 from booking_core.orders.ending import state_now
@@ -17,17 +17,18 @@ from booking_core.orders.stating import bank_of, line_view
 from booking_core.orders.ticketing import current_lines, tickets
 from booking_core.orders.views import MoneyView, OrderView, PaperName, Paperwork, PaymentView, State
 from booking_core.orders.work import Work, party_from, plan_from, reasons_from
+from booking_core.rules.enclosing import enclosures
 from booking_core.rules.facts import Company, Delivery, Settlement
+from booking_core.rules.keeping import lecturers
 from booking_core.rules.ordering import Step
+from booking_core.rules.payments import deposit
 from booking_core.store import Account, Companion, Order, OrderContact, PaymentSession
-
-AWAITS_MONEY: tuple[State, ...] = ("awaiting_deposit", "awaiting_payment")
 
 
 def shown(work: Work, order: Order, public_url: str) -> OrderView:
     """An order with its lines, money and what may be done next, at this moment."""
     seller, state = work.seller_of(order), state_now(work, order)
-    due = billing.missing(work, order) if _awaits_money(work, order, state) else 0
+    due = billing.due_now(work, order, state)
     opened = payment_session(work, order) if due and order.settlement == "card" else None
     extended = work.session.get(Order, order.extends_id) if order.extends_id else None
     limited = state in LIMITED and order.confirmed_at is None
@@ -99,7 +100,23 @@ def paperwork(work: Work, order: Order, public_url: str) -> Paperwork:
         invoices=invoicing.numbers(work, order),
         payments=tuple(MoneyView(kind=entry.kind, amount_cents=entry.amount_cents, at=entry.at) for entry in ledger.entries(work, order)),
         calendar=calendars.entries(work, order),
+        **_to_sign(work, order),
     )
+
+
+def _to_sign(work: Work, order: Order) -> dict[str, Any]:
+    """What a form to sign says beyond the order: money and papers that nobody has asked for yet."""
+    seller = work.seller_of(order)
+    activity = seller.activity(order.activity)
+    asks_deposit = "deposit" in order.outstanding
+    visit = paris_day(order.first_start) if order.first_start else None
+    led = lecturers(seller, activity, order.people) if seller.applying(LecturerGroup, activity) else None
+    return {
+        "bank": bank_of(work, order) if order.settlement == "transfer" else None,
+        "ahead": deposit(seller, activity, order.total_cents - order.postage_cents, visit, order.postage_cents) if asks_deposit else None,
+        "lecturer_groups": led.values["sizes"] if led and led.accepted else (),
+        "enclosed": enclosures(seller, activity, cast(Settlement, order.settlement)) if "signature" in order.outstanding else (),
+    }
 
 
 def payment(work: Work, token: str, public_url: str) -> PaymentView:
@@ -122,11 +139,6 @@ def payment_session(work: Work, order: Order) -> PaymentSession | None:
     """The newest payment page of an order."""
     wanted = select(PaymentSession).where(PaymentSession.order_id == order.id).order_by(PaymentSession.id.desc()).limit(1)
     return work.session.scalar(wanted)
-
-
-def _awaits_money(work: Work, order: Order, state: State) -> bool:
-    """A change that waits for the seller takes nothing from what is due: only its word on the order itself comes before the money."""
-    return state in AWAITS_MONEY or (state == "awaiting_seller" and requests.on_change_only(work, order))
 
 
 def _papers(work: Work, order: Order, state: State, money: tuple[int, int] | None) -> tuple[PaperName, ...]:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from booking_core.clock import paris
-from booking_core.rules.decision import Deadline, LineKind, Reason, Text
+from booking_core.rules.decision import Deadline, Decision, LineKind, Reason, Text
 from booking_core.rules.facts import CompanionContact, Company, Delivery, Party, Plan, Settlement
 from booking_core.rules.ordering import Step
 
@@ -335,6 +335,14 @@ class Paperwork(View):
     payments: tuple[MoneyView, ...] = ()
     invoices: tuple[InvoiceView, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
+    bank: BankDetails | None = None
+    """Where a transfer for the order goes, known before it is asked for."""
+    ahead: Decision | None = None
+    """Deposit, balance and the last day of the deposit as the rules have them, where a deposit is asked; none once it was paid."""
+    lecturer_groups: tuple[int, ...] = ()
+    """How many persons each lecturer leads (CH-016)."""
+    enclosed: tuple[Reason, ...] = ()
+    """What comes back with the signed form, by the rule that asks for it."""
 
     def invoice(self, kind: str, about: str = "") -> InvoiceView | None:
         """The number of the paper of that kind that is in force, None of one from before papers had numbers."""

@@ -72,7 +72,28 @@ form-recipient = Tickets sent to
 form-when = Date and time
 form-undated = Undated: valid as the seller's terms say
 form-people = Beneficiaries
-form-heads = { $people } ({ $adults } adults, { $children } children)
+form-heads = { $people ->
+    [one] { $people } person
+   *[other] { $people } persons
+} ({ $who })
+form-adults = { $count ->
+    [one] { $count } adult
+   *[other] { $count } adults
+}
+form-children = { $count ->
+    [one] { $count } child
+   *[other] { $count } children
+}
+form-guides = { $count ->
+    [one] { $count } guide
+   *[other] { $count } guides
+}
+form-groups = Groups with a lecturer (persons)
+form-deposit = Deposit: { MONEY($amount) }{ $limited ->
+    [yes] , to be received by { $by }
+   *[no] {""}
+}, invoiced once this form is back
+form-balance = Balance: { MONEY($amount) }, paid at the desk, on the day of the visit at the latest
 form-delivery = Delivery
 form-delivery-way = { $way ->
     [post] Tracked post
@@ -91,7 +112,8 @@ form-settlement-way = { $way ->
    *[other] To be agreed
 }
 form-deadline = { $what }: { $on }
-form-total = Total when ordering: { $total }
+form-rules = Rules that apply ({ $document }, article in brackets)
+form-total = Total of the order: { $total }
 form-sign = Agreed. Date, name, signature and stamp:
 deposit-invoice-title = Deposit invoice
 deposit-invoice-due = Deposit to pay: { MONEY($amount) }{ $limited ->

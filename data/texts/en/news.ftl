@@ -11,6 +11,7 @@ news-subject =
     .change-requested = Change requested: order { $reference }
     .change-answered = Answer to your change: order { $reference }
     .order-moved = New date: order { $reference }
+    .order-resized = Number of persons changed: order { $reference }
     .headcount-confirmed = Final number: order { $reference }
     .seller-cancelled = Cancelled by the seller: order { $reference }
     .slot-closed = Closure: order { $reference }
@@ -21,7 +22,7 @@ news-subject =
     .companion-warned = Your visit does not take place as planned ({ $reference })
     .reminder = Reminder for order { $reference }: { $what }
 news =
-    .signature-awaited = Your order is prepared. Sign the attached document and send it back to the seller: only then does it bind you.
+    .signature-awaited = Your order is prepared. It binds you only once the attached document is signed and sent back.
     .seller-asked = The seller has yet to agree. Nothing is asked of you until then; we will write to you.
     .order-signed = Your signed document has arrived. This is where the order stands.
     .seller-agreed = The seller has agreed. This is what follows.
@@ -34,6 +35,19 @@ news =
        *[no] The seller has not accepted your change; the order stays as it was.
     }
     .order-moved = The day or hour of your visit has changed.
+    .order-resized = The number of persons of your order has changed. This is what holds from now on.
+    .to-sign = Send the attached document back, signed{ $mailed ->
+        [yes] {""}, to { $email }
+       *[no] {""}
+    }{ $limited ->
+        [yes] {""}, before { $until }: after that the places are released
+       *[no] {""}
+    }.
+    .replaces = The attached document replaces the one you had before: please disregard the old one.
+    .ahead = A deposit of { MONEY($deposit) } is then invoiced{ $limited ->
+        [yes] , to be received by { $by }
+       *[no] {""}
+    }; the balance of { MONEY($balance) } is paid at the desk, on the day of the visit at the latest.
     .headcount-confirmed = Your final number is recorded.
     .seller-cancelled = The seller has cancelled this visit. { $remedy ->
         [new_date] It offers you another date, or the refund.

@@ -72,7 +72,28 @@ form-recipient = Billets envoyés à
 form-when = Date et heure
 form-undated = Sans date : validité selon les conditions du vendeur
 form-people = Bénéficiaires
-form-heads = { $people } ({ $adults } adultes, { $children } enfants)
+form-heads = { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+} ({ $who })
+form-adults = { $count ->
+    [one] { $count } adulte
+   *[other] { $count } adultes
+}
+form-children = { $count ->
+    [one] { $count } enfant
+   *[other] { $count } enfants
+}
+form-guides = { $count ->
+    [one] { $count } guide
+   *[other] { $count } guides
+}
+form-groups = Groupes avec conférencière (personnes)
+form-deposit = Acompte : { MONEY($amount) }{ $limited ->
+    [yes] , à recevoir au plus tard le { $by }
+   *[no] {""}
+}, sur facture au retour de ce bon
+form-balance = Solde : { MONEY($amount) }, à régler au guichet, au plus tard le jour de la visite
 form-delivery = Remise
 form-delivery-way = { $way ->
     [post] Envoi postal suivi
@@ -91,7 +112,8 @@ form-settlement-way = { $way ->
    *[other] À convenir
 }
 form-deadline = { $what } : { $on }
-form-total = Total à la commande : { $total }
+form-rules = Règles qui s’appliquent ({ $document }, article entre parenthèses)
+form-total = Total de la commande : { $total }
 form-sign = Bon pour accord. Date, nom, signature et cachet :
 deposit-invoice-title = Facture d’acompte
 deposit-invoice-due = Acompte à verser : { MONEY($amount) }{ $limited ->

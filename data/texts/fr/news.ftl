@@ -11,6 +11,7 @@ news-subject =
     .change-requested = Changement demandé : commande { $reference }
     .change-answered = Réponse à votre changement : commande { $reference }
     .order-moved = Nouvelle date : commande { $reference }
+    .order-resized = Effectif modifié : commande { $reference }
     .headcount-confirmed = Effectif définitif : commande { $reference }
     .seller-cancelled = Annulation par le vendeur : commande { $reference }
     .slot-closed = Fermeture : commande { $reference }
@@ -21,7 +22,7 @@ news-subject =
     .companion-warned = Votre visite n’a pas lieu comme prévu ({ $reference })
     .reminder = Rappel pour la commande { $reference } : { $what }
 news =
-    .signature-awaited = Votre commande est préparée. Signez le document joint et renvoyez-le au vendeur : elle ne vous engage qu’alors.
+    .signature-awaited = Votre commande est préparée. Elle ne vous engage qu’une fois le document joint signé et renvoyé.
     .seller-asked = Le vendeur doit encore donner son accord. Rien ne vous est demandé d’ici là ; nous vous écrirons.
     .order-signed = Votre document signé est bien arrivé. Voici où en est la commande.
     .seller-agreed = Le vendeur a donné son accord. Voici ce qui suit.
@@ -34,6 +35,19 @@ news =
        *[no] Le vendeur n’a pas accepté votre changement ; la commande reste comme elle était.
     }
     .order-moved = La date ou l’heure de votre visite a changé.
+    .order-resized = L’effectif de votre commande a changé. Voici ce qui vaut désormais.
+    .to-sign = Renvoyez le document joint, signé{ $mailed ->
+        [yes] {""}, à { $email }
+       *[no] {""}
+    }{ $limited ->
+        [yes] {""}, avant le { $until } : passé ce moment, les places sont libérées
+       *[no] {""}
+    }.
+    .replaces = Le document joint remplace celui que vous aviez reçu : ne tenez plus compte de l’ancien.
+    .ahead = Un acompte de { MONEY($deposit) } vous est ensuite facturé{ $limited ->
+        [yes] , à recevoir au plus tard le { $by }
+       *[no] {""}
+    } ; le solde de { MONEY($balance) } se règle au guichet, au plus tard le jour de la visite.
     .headcount-confirmed = Votre effectif définitif est enregistré.
     .seller-cancelled = Le vendeur a annulé cette visite. { $remedy ->
         [new_date] Il vous propose une autre date, ou le remboursement.

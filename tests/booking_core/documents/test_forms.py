@@ -12,7 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 from booking_core.documents import paper_bytes
-from booking_core.orders.views import PaperName
+from booking_core.orders.views import PaperName, Paperwork
+from booking_core.rules.decision import Text
 from booking_core.rules.facts import Company, Draft, Party, TimeWish
 from tests.booking_core.papers import TEXTS
 from tests.booking_core.real import House, house
@@ -27,9 +28,9 @@ def open_house(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 def ordered(house: House, draft: Draft, email: str) -> str:
     core = house.core
-    core.request_code(email, "papers", "fr")
+    core.request_code(email, email, "fr")  # so many codes in one conversation would be too many
     event = [event for event in core.outbox.pending("chat", limit=500) if event.kind == "code_requested"][-1]
-    account = core.check_code(email, "papers", core.code_mail(event.payload["code_id"]).code)
+    account = core.check_code(email, email, core.code_mail(event.payload["code_id"]).code)
     draft = replace(draft, email=email, account_id=account, recipient=email, terms_accepted=True, phone="+33612345678")
     draft = replace(draft, address="12 rue des Lilas, 75020 Paris", company=Company("Agence <Horizons>", "12 rue des Lilas, 75020 Paris"))
     plan = core.plan(draft).plan if draft.day else None
@@ -46,12 +47,56 @@ def printed(house: House, name: PaperName, reference: str) -> str:
 DATED = Draft("france_miniature", "dated_ticket", "other", Party(adults=45), day=date(2027, 5, 12), time=TimeWish(), settlement="transfer")
 
 
+LECTURER = Draft(
+    "chantilly", "lecturer_visit", "adult", Party(adults=50), day=date(2027, 5, 12), time=TimeWish(), settlement="administrative_order"
+)
+
+
+def pages_text(papers: Paperwork, house: House) -> str:
+    content = paper_bytes("contract.pdf", papers, TEXTS, "a@b.fr", house.core.clock())
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+
+
 def test_the_order_form_states_what_the_seller_wants_stated(open_house: House) -> None:
     reference = ordered(open_house, DATED, "form@agence.example")
     text = printed(open_house, "order_form.pdf", reference)
     for stated in ("mercredi 12 mai 2027", "45 adultes", "12 rue des Lilas", "form@agence.example", "+33612345678", "709,50 €", reference,
                    "contactgroupe@franceminiature.com", "mercredi 21 avril 2027", "Article 3", "EXEMPLE"):  # fmt: skip
         assert stated in text
+
+
+def test_the_order_form_says_what_is_paid_ahead_and_where_to(open_house: House) -> None:
+    """Before it is signed: 60 % of 709.50 € by the 21st day before the visit, and the account (FM-033, FM-034)."""
+    text = printed(open_house, "order_form.pdf", ordered(open_house, DATED, "ahead@agence.example"))
+    assert "Acompte : 425,70 €, à recevoir au plus tard le mercredi 21 avril 2027" in text and "Solde : 283,80 €" in text
+    assert "FR76 3000 6000 0112 3456 7890 189" in text and "Total de la commande : 709,50 €" in text
+
+
+def test_a_form_without_deposit_speaks_of_none(open_house: House) -> None:
+    text = printed(open_house, "contract.pdf", ordered(open_house, LECTURER, "none@agence.example"))
+    assert "Acompte" not in text and "IBAN" not in text
+
+
+def test_a_contract_names_the_lecturers_groups_and_what_comes_back_with_it(open_house: House) -> None:
+    """Two lecturers for 50 (CH-016); a deferred payment wants a purchase order and the direct-debit form (CH-049, CH-050)."""
+    text = printed(open_house, "contract.pdf", ordered(open_house, LECTURER, "lecturers@agence.example"))
+    assert "25 + 25" in text and "50 personnes (50 adultes)" in text and "0 enfants" not in text
+    assert "bon de commande" in text and "fiche de prélèvement" in text and "Prélèvement le : jeudi 27 mai 2027" in text
+    on_site = printed(open_house, "contract.pdf", ordered(open_house, replace(LECTURER, settlement="on_site"), "site@agence.example"))
+    assert "fiche de prélèvement" not in on_site and "Prélèvement le" not in on_site
+
+
+def test_a_contract_leaves_a_line_for_a_name_that_nobody_gave(open_house: House) -> None:
+    papers = open_house.core.paperwork(ordered(open_house, LECTURER, "nameless@agence.example"))
+    unknown = papers.model_copy(update={"company": None, "address": "", "phone": ""})
+    lines = [pages_text(papers_of, open_house).count("____") for papers_of in (papers, unknown)]
+    assert lines[0] == 0 and lines[1] > 0
+
+
+def test_an_everyday_form_is_one_page(open_house: House) -> None:
+    papers = open_house.core.paperwork(ordered(open_house, DATED, "page@agence.example"))
+    content = paper_bytes("order_form.pdf", papers, TEXTS, "contactgroupe@franceminiature.com", open_house.core.clock())
+    assert len(PdfReader(io.BytesIO(content)).pages) == 1
 
 
 def test_the_deposit_is_invoiced_once_the_form_is_signed(open_house: House) -> None:
@@ -88,18 +133,18 @@ def test_nobody_signs_a_page_that_says_nothing(open_house: House) -> None:
     papers = open_house.core.paperwork(ordered(open_house, DATED, "sign@agence.example"))
     pages_of = set()
     for rules in range(30):
-        order = papers.order.model_copy(update={"reasons": papers.order.reasons[:1] * rules})
+        reasons = [replace(papers.order.reasons[0], text=Text(f"Règle {number}.", f"Rule {number}.")) for number in range(rules)]
+        order = papers.order.model_copy(update={"reasons": reasons})
         long = papers.model_copy(update={"order": order})
         pages = PdfReader(io.BytesIO(paper_bytes("order_form.pdf", long, TEXTS, "a@b.fr", open_house.core.clock()))).pages
         (signed,) = [text for page in pages if "Bon pour accord" in (text := page.extract_text())]
-        assert "Total à la commande" in " ".join(signed.split()), rules
+        assert "Total de la commande" in " ".join(signed.split()), rules
         pages_of.add(len(pages))
     assert pages_of >= {1, 2}, "the control: somewhere it did not fit"
 
 
 def test_invoices_bear_their_numbers_and_the_day_they_were_given(open_house: House) -> None:
     core = open_house.core
-    open_house.clock.forward(hours=2)  # so many codes in an hour would be too many
     reference = ordered(open_house, DATED, "numbers@agence.example")
     core.desk.record_signature("desk:1", reference, date(2026, 11, 21), key="signed numbers")
     number = core.paperwork(reference).invoices[0].number

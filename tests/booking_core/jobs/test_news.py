@@ -61,6 +61,40 @@ def test_a_dated_order_is_written_about_at_each_step(open_house: House) -> None:
     assert not core.outbox.pending("mail", limit=10)
 
 
+def letters(house: House) -> list[Any]:
+    """All mails not sent so far."""
+    kept = Kept()
+    Mailing(house.core, TEXTS, kept).run()
+    return kept.sent
+
+
+def test_what_is_to_be_signed_says_where_to_by_when_and_what_is_paid_then(open_house: House) -> None:
+    ordered(open_house, DATED, "where@agence.example")
+    (text,) = [plain(mail) for mail in letters(open_house) if mail["Subject"].startswith("À signer")]
+    for said in ("contactgroupe@franceminiature.com", "mercredi 21 avril 2027 à 23h59", "acompte de 425,70 €", "solde de 283,80 €"):
+        assert said in text
+
+
+def test_another_number_before_the_signature_brings_the_form_that_replaces_the_old_one(open_house: House) -> None:
+    """45 persons become 40: the customer must not sign, or pay by, the form of 45."""
+    core = open_house.core
+    reference = ordered(open_house, DATED, "again@agence.example")
+    with core.reading() as work:
+        owner = work.order(reference).account_id
+    mailed(open_house)
+    order = core.resize(owner, reference, Party(adults=40), "fewer")
+    (mail,) = [mail for mail in letters(open_house) if mail["To"] == "again@agence.example"]
+    assert [part.get_filename() for part in mail.iter_attachments()] == [f"bon-de-commande-{reference}.pdf"]
+    assert (
+        "remplace" in plain(mail) and "40 personnes" in plain(mail) and money(order.total_cents, "fr").replace("\u00a0", " ") in plain(mail)
+    )
+    core.move(owner, reference, date(2027, 5, 19), None, "later")
+    (moved,) = [mail for mail in letters(open_house) if mail["To"] == "again@agence.example"]
+    assert [part.get_filename() for part in moved.iter_attachments()] == [f"bon-de-commande-{reference}.pdf"]
+    core.cancel(owner, reference, "off")
+    assert not [mail for mail in letters(open_house) if "remplace" in plain(mail)], "the control: nothing to sign any more"
+
+
 def test_vouchers_are_mailed_and_a_code_goes_to_whom_it_was_assigned(open_house: House) -> None:
     core = open_house.core
     reference = ordered(open_house, Draft("mad", "mad", party=Party(adults=3), settlement="card"), "buyer@agence.example")
@@ -107,3 +141,45 @@ def test_a_cancellation_says_what_is_owed_either_way(open_house: House, days: in
     for sentence in said:
         assert sentence.replace("{ total }", money(order.total_cents, "fr")).replace("\u00a0", " ").replace("\u202f", " ") in text
     assert ("rien à payer" in text) == (said[0] == "Vous n'avez rien à payer.")
+
+
+@pytest.mark.parametrize(
+    ("paid", "said"),
+    [(10_000, "Il reste { rest } à régler"), (None, "vous n'avez plus rien à payer"), (10**5, "{ back } sont à vous rendre")],
+)
+def test_money_that_was_owed_of_a_cancelled_order_is_acknowledged(open_house: House, paid: int | None, said: str) -> None:
+    core = open_house.core
+    reference = ordered(open_house, replace(DATED, **CASTLE), "debt@agence.example")
+    core.desk.record_signature("desk:1", reference, date(2026, 11, 21), key="s")
+    order = core.desk.order(reference)
+    assert order.day is not None
+    open_house.clock.now += timedelta(days=(order.day - open_house.clock.now.date()).days - 3)
+    with core.reading() as work:
+        owner = work.order(reference).account_id
+    core.cancel(owner, reference, "c")
+    mailed(open_house)
+    amount = order.total_cents if paid is None else paid
+    core.desk.record_payment("desk:1", reference, "transfer", amount, key="p")
+    kept = Kept()
+    Mailing(core, TEXTS, kept).run()
+    written = {mail["To"]: plain(mail) for mail in kept.sent}
+    said = said.replace("{ rest }", money(order.total_cents - amount, "fr")).replace("{ back }", money(amount - order.total_cents, "fr"))
+    assert said.replace("\u00a0", " ").replace("\u202f", " ") in written.pop("debt@agence.example")
+    assert len(written) == (1 if amount > order.total_cents else 0), "the seller gives back what is too much"
+    assert not core.outbox.pending("mail", limit=10)
+
+
+def test_a_return_that_is_declined_is_told(open_house: House) -> None:
+    core = open_house.core
+    reference = ordered(open_house, DATED, "return@agence.example")
+    core.desk.record_signature("desk:1", reference, date(2026, 11, 21), key="s")
+    core.desk.record_payment("desk:1", reference, "transfer", core.desk.order(reference).total_cents, key="d")
+    order = core.desk.order(reference)
+    assert order.day is not None
+    open_house.clock.now += timedelta(days=(order.day - open_house.clock.now.date()).days + 2)
+    with core.reading() as work:
+        owner = work.order(reference).account_id
+    core.return_unsold(owner, reference, order.day + timedelta(days=1), order.people, "r")
+    mailed(open_house)
+    core.desk.decline_return("desk:1", reference, "rien reçu", "n")
+    assert mailed(open_house) == [("return@agence.example", f"Retour de billets refusé : commande {reference}", [])]
