@@ -70,7 +70,7 @@ class Booking(BaseModel):
             activity=self.activity or "",
             category=self.category,
             party=self.whole_party(),
-            guide_mode="none" if self.guides == 0 else self.guide_mode,
+            guide_mode="none" if self.guides == 0 else None if self.guide_mode == "single" and (self.guides or 0) > 1 else self.guide_mode,
             day=self.day,
             time=self.time,
             companion=self.contact(account, phone),

@@ -268,7 +268,8 @@ def take_guide(turn: Turn, booking: Booking, reading: Reading, asked: str | None
         booking.guides, booking.guide_mode = counted or booking.guides or 1, "per_slot"
     else:
         booking.guides = booking.guides or 1
-        booking.guide_mode = "single" if choosing_mode or answer == "one" else booking.guide_mode
+        if choosing_mode or answer == "one":
+            booking.guides, booking.guide_mode = 1, "single"
     if booking.guides and MORE.search(reading.text):
         booking.inclusive = False  # "on aura un guide en plus" comes on top of the total
     if before != (booking.guides, booking.guide_mode):

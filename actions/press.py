@@ -83,7 +83,7 @@ def set_start(turn: Turn, booking: Booking, value: str) -> None:
 
 def set_guide_mode(turn: Turn, booking: Booking, value: GuideMode) -> None:
     """One guide for all sub-groups or one each."""
-    booking.guide_mode, booking.guides, booking.plan = value, max(booking.guides or 1, 1), None
+    booking.guide_mode, booking.guides, booking.plan = value, 1 if value == "single" else max(booking.guides or 1, 1), None
 
 
 def set_placeholder(turn: Turn, booking: Booking, value: Literal["guide", "companion"]) -> None:

@@ -220,7 +220,8 @@ def party_like(ground: Ground, heads: HeadReading, reading: Reading) -> Party:
 def quote(turn: Turn, ground: Ground, party: Party) -> Quote:
     """What the group would pay."""
     account = turn.dossier.account
-    draft = Draft(ground.seller, ground.activity, ground.category, party, ground.guide_mode, account_id=account.id if account else None)
+    mode = ground.guide_mode if rules.guides_named(party, ground.guide_mode).accepted else None
+    draft = Draft(ground.seller, ground.activity, ground.category, party, mode, account_id=account.id if account else None)
     return turn.core.quote(draft)
 
 

@@ -18,7 +18,7 @@ from booking_core.inventory.reasons import Reasons
 from booking_core.inventory.views import Closed, DayPlaces, PlanResult, SlotPlaces
 from booking_core.rules.decision import Reason
 from booking_core.rules.facts import Draft, Party, Plan, TimeWish
-from booking_core.rules.groups import split
+from booking_core.rules.groups import guides_named, split
 
 SAME_DAY_ALTERNATIVES = 3
 OTHER_DAY_ALTERNATIVES = 3
@@ -71,6 +71,8 @@ class Search:
         """The best plan that meets the draft's wish, else why not and what else there is."""
         if draft.day is None or draft.party is None:
             raise ValueError("a plan needs a day and a party")
+        if not (named := guides_named(draft.party, draft.guide_mode)).accepted:
+            return PlanResult(None, named.reasons)
         divided = split(self._seller, self._activity, draft.party, draft.guide_mode)
         if not divided.groups:
             return PlanResult(None, divided.decision.reasons)

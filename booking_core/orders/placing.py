@@ -18,7 +18,7 @@ from booking_core.orders.writing import keep_companion, starts_at, take_places, 
 from booking_core.rules.deadlines import unpaid_hold_expiry
 from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Draft, Party, Plan, Settlement
-from booking_core.rules.groups import category_allowed, check_sessions
+from booking_core.rules.groups import category_allowed, check_sessions, guides_named
 from booking_core.rules.needs import effective_guide_mode, known_category
 from booking_core.rules.ordering import steps
 from booking_core.rules.prices import NO_OTHERS
@@ -123,6 +123,7 @@ def checks(seller: Seller, activity: Activity, category: str, request: Request, 
     given = contact.accepted if contact else not needed
     found = {
         "category": category_allowed(seller, activity, category),
+        "guides": guides_named(request.party, draft.guide_mode),
         "settlement": settlement_allowed(seller, activity, category, request.settlement),
         "payment": payment(seller, activity, request.settlement, companion_given=given, terms_accepted=draft.terms_accepted),
         "sessions": check_sessions(seller, activity, plan.sessions),

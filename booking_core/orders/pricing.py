@@ -10,7 +10,7 @@ from booking_core.catalogue.prices import PriceList
 from booking_core.rules import prices
 from booking_core.rules.decision import Decision, PricedLine, Quote, Reason, Text
 from booking_core.rules.facts import Draft, Party, Plan
-from booking_core.rules.groups import split
+from booking_core.rules.groups import guides_named, split
 from booking_core.rules.needs import effective_guide_mode, known_category
 from booking_core.rules.tariffs import price_party, priced_as_a_whole
 
@@ -38,12 +38,14 @@ def quote(
         listed = catalogue.price_list(seller.id, activity.id)
         party = draft.party or Party()
         return quote_whole(seller, activity, category, party, plan, listed, by=draft.delivery, surcharge_cents=surcharge_cents)
+    party = draft.party or Party()
+    if not (named := guides_named(party, draft.guide_mode)).accepted:
+        return Quote(named, ())
     price = catalogue.price(seller.id, activity.id, category)
     if price is None:
         return Quote(Decision("handoff", (_no_price(),), values={"reason": "price_unknown"}), ())
     if plan is not None:
         return prices.quote_plan(seller, activity, category, plan, price, discount_percent=discount_percent, others=others)
-    party = draft.party or Party()
     divided = split(seller, activity, party, effective_guide_mode(seller, activity, party, draft.guide_mode))
     if not divided.groups:
         return Quote(divided.decision, ())

@@ -16,6 +16,21 @@ from booking_core.rules.ranges import NO_VISITORS, out_of_range
 
 SLOT_FULL = Reason("slot_full", Text("Ce créneau est complet.", "This slot is full."))
 
+ONE_GUIDE_ONLY = Reason(
+    "one_guide_only",
+    Text(
+        "Un seul guide conduit le groupe, mais plusieurs sont comptés : comptez-en un, ou prévoyez des guides dans chaque créneau.",
+        "One guide leads the group, but several are counted: count one, or plan guides in each slot.",
+    ),
+)
+NO_GUIDE = Reason(
+    "no_guide_planned",
+    Text(
+        "Le groupe est annoncé sans guide, mais un guide au moins est compté : dites s’il vient.",
+        "The group is said to come without a guide, but one at least is counted: say whether one comes.",
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class SplitDecision:
@@ -83,6 +98,13 @@ def fits_slot(seller: Seller, activity: Activity, taken: int, persons: int) -> D
     limits = all_because(seller, "exceeds_slot_maximum", [rule for rule in maxima if persons + taken > rule.persons], doubt="slot_capacity")
     taken_by_others = all_because(seller, "slot_unavailable", seller.applying(SlotUnavailable, activity) if taken else ())
     return refused(_places_left(left), *limits, *taken_by_others, places_left=left)
+
+
+def guides_named(party: Party, guide_mode: GuideMode | None) -> Decision:
+    """Whether the guides counted are those of the guide mode: no guide is lost, and none comes from nowhere."""
+    if guide_mode == "single" and party.guides > 1:
+        return refused(ONE_GUIDE_ONLY)
+    return refused(NO_GUIDE) if guide_mode == "none" and party.guides else accepted()
 
 
 def split(

@@ -52,7 +52,8 @@ def needs(seller: Seller, activity: Activity | None, draft: Draft) -> tuple[Need
 
 
 def effective_guide_mode(seller: Seller, activity: Activity, party: Party, guide_mode: GuideMode | None) -> GuideMode | None:
-    """The guide mode that the facts leave: as said; else ``single`` for a guided group that fits one slot; None while open.
+    """The guide mode that the facts leave: as said; else for a guided group that fits one slot ``single``, or ``per_slot`` where there
+    are several guides; None while open.
 
     A party that is ordered for as a whole brings the guides it names, and nobody asks which part each of them leads.
     """
@@ -61,9 +62,9 @@ def effective_guide_mode(seller: Seller, activity: Activity, party: Party, guide
     if guide_mode is not None or not party.guides:
         return guide_mode
     plan = split(seller, activity, party)
-    if plan.slots == 1:
+    if plan.slots == 1 and party.guides == 1:
         return "single"
-    return "per_slot" if party.guides >= plan.slots > 1 else None
+    return "per_slot" if party.guides >= plan.slots > 0 else None
 
 
 def _guide_unclear(seller: Seller, activity: Activity, draft: Draft) -> bool:

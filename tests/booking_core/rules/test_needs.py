@@ -50,6 +50,7 @@ def test_each_missing_fact_is_asked_for(cmn: Seller, conciergerie: Activity, fie
         (Party(25, guides=1), None, "single"),
         (Party(40, guides=1), None, None),  # one guide cannot be in two slots at once: ask
         (Party(40, guides=2), None, "per_slot"),
+        (Party(20, guides=2), None, "per_slot"),  # both come into its one slot
         (Party(40, guides=1), "per_slot", "per_slot"),
         (Party(40), None, None),
         (Party(40), "none", "none"),
