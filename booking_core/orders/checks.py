@@ -8,6 +8,7 @@ from datetime import date
 from booking_core.catalogue import Activity, Seller
 from booking_core.errors import InvalidPlan, RuleRefused
 from booking_core.inventory import places
+from booking_core.inventory.divide import guide_tickets
 from booking_core.inventory.reasons import Reasons
 from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.rules.facts import GuideMode, Party, Plan
@@ -30,7 +31,8 @@ def refuse_unless(decisions: dict[str, Decision], **values: object) -> None:
 
 
 def check_plan(activity: Activity, party: Party, guide_mode: GuideMode | None, plan: Plan) -> None:
-    """Raises InvalidPlan unless the plan seats exactly this party, in every site of the activity, entry by entry."""
+    """Raises InvalidPlan unless the plan seats exactly this party, kind by kind, in every site of the activity, entry by entry: a guide
+    who leads all parts has one ticket in each, several have theirs among the parts, and none goes without (A-CMN-04)."""
     width = len(activity.sites)
     if not plan.sessions or len(plan.sessions) % width:
         raise InvalidPlan("sessions")
@@ -43,16 +45,18 @@ def check_plan(activity: Activity, party: Party, guide_mode: GuideMode | None, p
     groups = [plan.sessions[index].group for index in range(0, len(plan.sessions), width)]
     if any(min(group.visitors, group.companions, group.guides) < 0 or group.persons < 1 for group in groups):
         raise InvalidPlan("empty part")
-    guided = bool(party.guides) if guide_mode is None else guide_mode != "none"
-    seated = (sum(group.visitors for group in groups), sum(group.companions for group in groups), any(group.guides for group in groups))
-    if seated != (party.visitors, party.companions, guided):
+    if party.visitors and any(group.visitors < 1 for group in groups):
+        raise InvalidPlan("empty part")
+    if (sum(group.visitors for group in groups), sum(group.companions for group in groups)) != (party.visitors, party.companions):
         raise InvalidPlan("head counts")
-    if activity.channel == "on_request" and groups[0].guides != party.guides:
+    guides, wanted = [group.guides for group in groups], guide_tickets(party, guide_mode, len(groups))
+    alike = guides == wanted if guide_mode == "single" else all(guides) >= all(wanted)
+    if sum(guides) != sum(wanted) or not alike:
         raise InvalidPlan("guides")
 
 
 def not_to_come(day: date, today: date) -> Decision:
-    """What is said to have happened has: on a day that is not still to come."""
+    """Refuses a day that has not come yet, for what is said to have happened on it."""
     if day <= today:
         return Decision("accept")
     text = Text("Ce jour n’est pas encore passé.", "That day has not come yet.")

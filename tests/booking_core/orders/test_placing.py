@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from booking_core.clock import paris
 from booking_core.errors import Incomplete, InvalidPlan, KeyReused, NotFound, PlacesGone, RuleRefused
 from booking_core.orders.work import Work
-from booking_core.rules.facts import CompanionContact, Draft, Party, Plan, SubGroup
+from booking_core.rules.facts import CompanionContact, Draft, GuideMode, Party, Plan, Session, SubGroup
 from booking_core.store import Order, Terms
 from tests.booking_core.orders.desk import DAY, Desk, moved, one_slot
 
@@ -181,3 +181,66 @@ def test_a_draft_without_activity_needs_one(desk: Desk) -> None:
     missing = desk.core.needs(replace(desk.draft(Party(adults=10)), companion=CompanionContact(), day=None))
     assert missing == ("date", "companion", "email", "code", "confirm")
     assert desk.core.days("cmn", "conciergerie", DAY, DAY)[0].free == 416
+
+
+@pytest.mark.parametrize(("mode", "code"), [("single", "one_guide_only"), ("none", "no_guide_planned")])
+def test_a_guide_who_does_not_fit_what_was_said_is_not_lost_in_silence(desk: Desk, mode: GuideMode, code: str) -> None:
+    account, draft = desk.account(), desk.draft(Party(adults=20, guides=2), mode=mode)
+    assert [reason.code for reason in desk.core.plan(draft).reasons] == [code]
+    quote = desk.core.quote(draft)
+    assert (quote.decision.outcome, [reason.code for reason in quote.decision.reasons]) == ("refuse", [code])
+    with pytest.raises(RuleRefused) as refused:
+        desk.core.place(draft, one_slot(SubGroup(20, guides=1)), account, "conversation", "k", "fr")
+    assert code in [reason.code for reason in refused.value.decision.reasons]
+
+
+def test_two_guides_of_whom_nothing_more_is_said_both_come(desk: Desk) -> None:
+    """The second one in a slot pays until the seller says otherwise (A-CMN-05)."""
+    draft = replace(desk.draft(Party(adults=20, guides=2)), guide_mode=None)
+    plan = desk.core.plan(draft).plan
+    assert plan == one_slot(SubGroup(20, guides=2))
+    account = desk.account()
+    order = desk.core.place(draft, plan, account, "conversation", "k", "fr")
+    assert (order.people, order.party.guides, order.total_cents) == (22, 2, 21 * 1_200)
+    assert "second_free_guide" in [reason.code for reason in order.reasons]
+    for number, guides in enumerate((2, 1)):
+        fewer = desk.core.resize(account, order.reference, Party(adults=18 - number, guides=guides), f"r{number}")
+        assert (fewer.people, fewer.party.guides) == (18 - number + guides, guides)
+
+
+@pytest.mark.parametrize(
+    ("party", "mode", "parts"),
+    [
+        (Party(20, guides=1), "single", [SubGroup(20, guides=6)]),
+        (Party(20, guides=1), "per_slot", [SubGroup(20, guides=1), SubGroup(0, guides=26)]),
+        (Party(20, guides=2), "per_slot", [SubGroup(20, guides=1), SubGroup(0, guides=1)]),
+        (Party(20, companions=1), "none", [SubGroup(20), SubGroup(0, companions=1)]),
+        (Party(40, guides=1), "single", [SubGroup(20, guides=2), SubGroup(20)]),
+        (Party(40, guides=2), "per_slot", [SubGroup(20, guides=2), SubGroup(20)]),
+        (Party(40, guides=3), "per_slot", [SubGroup(20, guides=1), SubGroup(20, guides=1)]),
+        (Party(40, guides=2), None, [SubGroup(20, guides=1), SubGroup(20, guides=2)]),
+        (Party(20), "none", [SubGroup(20, guides=1)]),
+        (Party(20), None, [SubGroup(20, guides=1)]),
+    ],
+)
+def test_sessions_seat_the_party_kind_by_kind(desk: Desk, party: Party, mode: GuideMode | None, parts: list[SubGroup]) -> None:
+    """A guide leads every part or each has its own; nobody comes that was not counted, and nobody who was is left out."""
+    account, draft = desk.account(), replace(desk.draft(party), guide_mode=mode)
+    plan = Plan(tuple(Session("conciergerie", DAY, time(10 + index, 30), group) for index, group in enumerate(parts)))
+    with pytest.raises(InvalidPlan):
+        desk.core.place(draft, plan, account, "conversation", "k", "fr")
+    assert desk.taken() == 0
+
+
+@pytest.mark.parametrize(
+    ("party", "mode", "parts", "people"),
+    [
+        (Party(40, guides=1), "single", [SubGroup(22, guides=1), SubGroup(18, guides=1)], 41),
+        (Party(40, guides=3), "per_slot", [SubGroup(20, guides=1), SubGroup(20, guides=2)], 43),
+        (Party(40, guides=1), "per_slot", [SubGroup(20, guides=1), SubGroup(20, guides=1)], 42),
+    ],
+)
+def test_the_customer_may_divide_it_himself(desk: Desk, party: Party, mode: GuideMode, parts: list[SubGroup], people: int) -> None:
+    plan = Plan(tuple(Session("conciergerie", DAY, time(10 + index, 30), group) for index, group in enumerate(parts)))
+    order = desk.core.place(replace(desk.draft(party), guide_mode=mode), plan, desk.account(), "conversation", "k", "fr")
+    assert order.people == people
