@@ -15,7 +15,7 @@ from typing import Any
 from booking_core.catalogue import Activity, Catalogue
 from booking_core.catalogue.live import LiveCatalogue
 from booking_core.clock import Clock, paris_day
-from booking_core.errors import GuichetError, NotFound, PlacesGone
+from booking_core.errors import GuichetError, NotFound, PlacesGone, RuleRefused
 from booking_core.inventory.calendar import ensure_slots
 from booking_core.inventory.elsewhere import elsewhere
 from booking_core.inventory.search import Search
@@ -41,6 +41,7 @@ from booking_core.orders.customer import CustomerOrders
 from booking_core.orders.desk import Desk
 from booking_core.orders.papers import PaperLinks
 from booking_core.orders.states import LIVE
+from booking_core.orders.transactions import described
 from booking_core.orders.views import (
     Calendar,
     CodeMail,
@@ -59,11 +60,11 @@ from booking_core.orders.views import (
 )
 from booking_core.orders.work import Work
 from booking_core.outbox import Outbox
-from booking_core.rules.decision import Quote
+from booking_core.rules.decision import Decision, Quote
 from booking_core.rules.facts import Draft, Party, Plan
 from booking_core.rules.needs import effective_guide_mode, known_category, needs
 from booking_core.settings import Settings
-from booking_core.store import Account, Order, PaymentSession, Store
+from booking_core.store import Account, Order, PaymentSession, Store, new_id
 
 
 class Core(CustomerOrders):
@@ -166,6 +167,21 @@ class Core(CustomerOrders):
         """The order that ``place`` would make at this moment, in its very steps; its reference is nobody's. Raises what ``place`` does."""
         with self.rehearsing() as work:
             return self.shown(work, placing.place(work, placing.Request(draft, plan, account_id, conversation_id, lang)))
+
+    def decide_place(self, draft: Draft, plan: Plan | None, account_id: str | None, conversation_id: str, lang: str) -> Decision:
+        """What ``place`` would mean, as the previews of changes say it: amounts, deadlines, all reasons, and the order it would give.
+
+        ``account_id`` is None for somebody who is no customer yet. Raises Incomplete and InvalidPlan, as ``place`` does.
+        """
+        try:
+            with self.rehearsing() as work:
+                request = placing.Request(draft, plan, account_id or self._somebody_new(work, lang), conversation_id, lang)
+                view = self.shown(work, placing.place(work, request))
+                return described(Decision("accept", view.reasons), view, 0)
+        except RuleRefused as refused:
+            return refused.decision
+        except PlacesGone as gone:
+            return Decision("refuse", gone.reasons, values={"places_left": gone.left, "alternatives": self._alternatives(draft)})
 
     def place(
         self,
@@ -342,6 +358,13 @@ class Core(CustomerOrders):
         """Those of the order, and the calendar while it has anything to say."""
         calendar: tuple[PaperName, ...] = ("calendar.ics",) if view.state in LIVE and (view.plan.sessions or view.deadlines) else ()
         return self._links.make(view.reference, (*view.papers, *calendar))
+
+    def _somebody_new(self, work: Work, lang: str) -> str:
+        """An account without a history, for a rehearsal."""
+        account = Account(id=new_id(), email="new@customer.invalid", lang=lang, discount_percent=0, created_at=work.now)
+        work.session.add(account)
+        work.session.flush()
+        return account.id
 
     def _search(self, work: Work, seller: str, activity: str) -> Search:
         return Search(work.session, self.catalogue, seller, activity, work.now)

@@ -6,8 +6,8 @@ import secrets
 
 from sqlalchemy import select
 
-from booking_core.orders import ledger, tasks
-from booking_core.orders.views import TaskKind
+from booking_core.orders import ledger, requests, tasks
+from booking_core.orders.views import State, TaskKind
 from booking_core.orders.work import Work
 from booking_core.rules.ordering import company_awaited
 from booking_core.rules.payments import plan_of
@@ -15,6 +15,7 @@ from booking_core.store import Order, PaymentSession, new_id
 
 EXPECTED: dict[str, TaskKind] = {"transfer": "transfer_expected", "cheque": "cheque_expected"}
 """Ways to pay that the seller sees arrive."""
+AWAITS_MONEY: tuple[State, ...] = ("awaiting_deposit", "awaiting_payment")
 
 
 def payable(work: Work, order: Order) -> bool:
@@ -38,6 +39,13 @@ def missing(work: Work, order: Order) -> int:
     if "deposit" in order.outstanding and order.deposit_cents is not None:
         return max(0, order.deposit_cents - ledger.paid(work, order))
     return max(0, ledger.balance(work, order)) if "payment" in order.outstanding else 0
+
+
+def due_now(work: Work, order: Order, state: State) -> int:
+    """What is asked for at this moment, in cents. A change that waits for the seller takes nothing from it: only its word on the order
+    itself comes before the money."""
+    asked = state in AWAITS_MONEY or (state == "awaiting_seller" and requests.on_change_only(work, order))
+    return missing(work, order) if asked else 0
 
 
 def ask(work: Work, order: Order, *, corrected: bool = False) -> None:

@@ -95,13 +95,14 @@ def check_validate(work: Work, order: Order, settlement: Settlement) -> Decision
         return _not_paid_by_waiting()
     allowed = settlement_allowed(seller, activity, order.category, settlement)
     if activity.channel == "on_request":
-        return not_now(state) if state == "expired" else replace(allowed, amounts={"due_now": billing.missing(work, order)})
+        return not_now(state) if state == "expired" else replace(allowed, amounts={"due_now": billing.due_now(work, order, state)})
     in_time = confirm_option(seller, activity, work.now, order.expires_at or work.now)
     if not in_time.accepted or not allowed.accepted:
         reasons = (*in_time.reasons, *allowed.reasons) if not in_time.accepted else allowed.reasons
         return Decision("refuse", reasons, values=allowed.values)
     deadlines = (_payment_deadline(work, order, settlement),)
-    return Decision("accept", (*in_time.reasons, *allowed.reasons), {"due_now": order.total_cents}, deadlines, allowed.values)
+    due = max(0, order.total_cents - ledger.paid(work, order))
+    return Decision("accept", (*in_time.reasons, *allowed.reasons), {"due_now": due}, deadlines, allowed.values)
 
 
 def validate(work: Work, order: Order, settlement: Settlement, actor: str) -> Decision:

@@ -102,7 +102,7 @@ def issue_credit_note(work: Work, order: Order, amount_cents: int, actor: str) -
     reasons = all_because(seller, "credit_validity", validity)
     work.audit(order, actor, "credit_note_issued", before, reasons)
     work.emit("credit_note_issued", order, amount_cents=amount_cents)
-    return Decision("accept", reasons, {"credit_note": amount_cents}, values={"number": note.number, "valid_until": note.valid_until})
+    return Decision("accept", reasons, {"credit_note": amount_cents}, values={"valid_until": note.valid_until})
 
 
 def use_credit_note(work: Work, order: Order, number: str, key: str, actor: str) -> Decision:

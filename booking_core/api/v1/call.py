@@ -81,6 +81,10 @@ class Call:
         """The account to act for. Raises ApiError, InvalidEmail."""
         return self.parts.door.customer(self.caller, email, self.lang)
 
+    def known_customer(self, email: str | None) -> str | None:
+        """As ``customer``, but nothing is made: None for an address that no customer has yet."""
+        return self.parts.door.known_customer(self.caller, email)
+
 
 @dataclass(frozen=True, slots=True)
 class Change(Call):

@@ -10,7 +10,7 @@ from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Select, select
 
 from booking_core.access import Caller, Scope, Tokens
-from booking_core.access.customers import account_of
+from booking_core.access.customers import account_of, find_account
 from booking_core.api.problems import ApiError
 from booking_core.core import Core
 from booking_core.errors import NotFound
@@ -38,16 +38,27 @@ class Door:
         return caller
 
     def customer(self, caller: Caller, email: str | None, lang: str) -> str:
-        """The account to act for: the token's own, else, for the desk, that of the address. Raises ApiError, InvalidEmail."""
+        """The account to act for: the token's own, else, for the desk, that of the address, made if need be. Raises ApiError,
+        InvalidEmail."""
+        own, named = self._whose(caller, email)
+        return own or account_of(self._core.store, self._core.clock, named, lang)
+
+    def known_customer(self, caller: Caller, email: str | None) -> str | None:
+        """As ``customer``, but nothing is made: None for an address that no customer has yet."""
+        own, named = self._whose(caller, email)
+        return own or find_account(self._core.store, named)
+
+    def _whose(self, caller: Caller, email: str | None) -> tuple[str | None, str]:
+        """The token's own account, or None and the address of who is meant."""
         if caller.account_id is not None:
             if email is not None:
                 raise ApiError("out_of_bounds")
-            return caller.account_id
+            return caller.account_id, ""
         if not caller.may("desk"):
             raise ApiError("insufficient_scope", scope="desk")
         if email is None:
             raise ApiError("invalid_request", faults=[{"where": "body.customer", "what": "names the customer, who is not the token's"}])
-        return account_of(self._core.store, self._core.clock, email, lang)
+        return None, email
 
     def seller(self, caller: Caller, seller: str) -> str:
         """The seller, which must be one that the token reaches. Raises ApiError, NotInCatalogue."""

@@ -48,7 +48,7 @@ class NewOrder(Asked):
     customer: Email | None = Field(default=None, description="Whose order it is, for tokens that are not a customer's own.")
     lang: Literal["fr", "en"] | None = Field(default=None, description="The language of mails and papers.")
 
-    def draft(self, account: str) -> Draft:
+    def draft(self, account: str | None) -> Draft:
         """As the core takes it."""
         return Draft(
             seller=self.seller,

@@ -15,9 +15,11 @@ from booking_core.api.v1.listing import Filter, listed
 from booking_core.api.v1.order_shown import Order
 from booking_core.api.v1.ordering import NewOrder
 from booking_core.api.v1.paging import Page, Paged
+from booking_core.api.v1.shown import Decision
 from booking_core.core import Core
 from booking_core.errors import Incomplete, PlacesGone
 from booking_core.orders.views import OrderView, State
+from booking_core.rules import decision as decided
 from booking_core.rules.facts import Draft, Plan
 
 CONVERSATION = "api"
@@ -27,6 +29,7 @@ PLACING = may_answer(
     "out_of_bounds", "not_in_catalogue", "rule_refused", "places_gone", "invalid_plan", "incomplete", "invalid_email", "unstorable",
     changes=True,
 )  # fmt: skip
+PREVIEWED = may_answer("out_of_bounds", "not_in_catalogue", "invalid_plan", "incomplete", "invalid_email", "unstorable")
 routes = APIRouter(tags=["orders"])
 
 
@@ -41,6 +44,21 @@ def place(asked: NewOrder, call: OrdersWrite) -> Response:
     # Where the plan is ours and somebody took its places meanwhile, another plan is tried.
     tries = 1 if asked.sessions else TRIES
     return call.answer(asked, lambda key: Order.of(_placed(call, asked, account, key), call.lang), 201, tries)
+
+
+@routes.post("/orders/preview", summary="Preview: place an order or an option", responses=PREVIEWED)
+def preview_place(asked: NewOrder, call: OrdersRead) -> Decision:
+    """What placing it would mean: amounts, deadlines, all reasons, and under `values` the state, the people and the plan of the order it
+    would give. Nothing is changed, no place is held; accepted exactly when the order would be placed now."""
+    call.seller(asked.seller)
+    account = call.known_customer(asked.customer)
+    draft = asked.draft(account)
+    try:
+        plan = _plan(call.core, asked, draft)
+    except PlacesGone as gone:
+        values = {"places_left": gone.left, "alternatives": gone.alternatives}
+        return Decision.of(decided.Decision("refuse", gone.reasons, values=values), call.lang)
+    return Decision.of(call.core.decide_place(draft, plan, account, CONVERSATION, asked.lang or call.lang), call.lang)
 
 
 class Wanted(Paged):
