@@ -83,7 +83,7 @@ def tell_done(turn: Turn, order: OrderView, pending: Pending) -> None:
         return
     if order.change is not None:
         tell_change(turn, order)
-    announce(turn, order)
+    announce(turn, order, changed=pending.kind in ALTERS and not order.extends)
     tell_group(turn, order)
 
 
@@ -98,6 +98,7 @@ def tell_group(turn: Turn, order: OrderView) -> None:
         turn.say("order-extends", others=others, people=people, total=total)
 
 
+ALTERS = ("resize", "move", "switch", "take_offer")
 DONE = {
     "move": "move-done",
     "switch": "switch-done",

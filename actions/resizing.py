@@ -60,6 +60,7 @@ def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
         turn.say("resize-preview", before=order.people, after=decision.values["people_together"])
         turn.say("resize-who", before=who(turn, order.plan, order.party), after=who(turn, decision.values["plan"], party))
         turn.reply.explain(decision)
+        tell_free(turn, order, party)
         turn.say("resize-amounts", before=before, after=together)
         if asks:
             turn.say("change-asks-seller", reference=order.reference)
@@ -67,6 +68,19 @@ def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
             tell_new(turn, order, decision.deadlines)
     turn.dossier.pending = Pending(kind="resize", reference=order.reference, party=party, agreed_cents=total)
     ask_pending(turn)
+
+
+def tell_free(turn: Turn, order: OrderView, party: Party) -> None:
+    """Where a group is priced as a whole its number decides how many enter free: said, for the total does not show it."""
+    activity = turn.core.catalogue.activity(order.seller, order.activity)
+    if activity.channel != "on_request":
+        return
+    quote = turn.core.quote(Draft(order.seller, order.activity, order.category, party))
+    before = sum(line.quantity for line in order.lines if not line.unit_cents)
+    after = sum(line.quantity for line in quote.lines if not line.unit_cents)
+    if before != after:
+        turn.say("resize-free", before=before, after=after)
+        turn.reply.explain(reason for reason in quote.decision.reasons if reason.code.startswith("free_"))
 
 
 def whole(turn: Turn, order: OrderView) -> OrderView:

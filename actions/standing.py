@@ -10,8 +10,8 @@ from booking_core.rules.facts import Plan
 from booking_core.rules.ordering import company_awaited
 
 
-def announce(turn: Turn, order: OrderView) -> None:
-    """Tell where an order stands, what is next and by when."""
+def announce(turn: Turn, order: OrderView, changed: bool = False) -> None:
+    """Tell where an order stands, what is next and by when; ``changed``: it was made before, and is another one now."""
     turn.dossier.saw_order(order.reference)
     show_order(turn, order)
     if order.offer is not None:  # until it is answered nothing else of the order matters
@@ -20,7 +20,7 @@ def announce(turn: Turn, order: OrderView) -> None:
     common = {
         "reference": order.reference, "total": order.total_cents, "day": order.day or "", "dated": order.day is not None,
         "activity": order.activity_name.get(turn.lang), "until": order.expires_at or "", "limited": order.expires_at is not None,
-        "due": order.due_now_cents,
+        "due": order.due_now_cents, "changed": changed,
     }  # fmt: skip
     match order.state:
         case "held":

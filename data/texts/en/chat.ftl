@@ -229,7 +229,10 @@ change-settlement = The payment
 
 ## Orders
 
-placed-option = Your option { $reference } is placed: { $activity }, { $day }. It is held until { $until }; without payment by then the places are released. Total if you validate it: { MONEY($total) }.
+placed-option = Your option { $reference } is { $changed ->
+    [yes] changed
+   *[no] placed
+}: { $activity }, { $day }. It is held until { $until }; without payment by then the places are released. Total if you validate it: { MONEY($total) }.
 placed-card = Your order { $reference } is recorded: { $activity }{ $dated ->
     [yes] , { $day }
    *[no] {""}
@@ -347,6 +350,11 @@ resize-elsewhere = { $people ->
 more-people = { $people } more people
 add-elsewhere-begun = I am looking for a further option as near as possible to { $reference }, which stays as it is.
 resize-same = That is already so: { $people } people. Nothing changes.
+resize-free = { $after ->
+    [0] Nobody enters free any more
+    [one] One person enters free
+   *[other] { $after } persons enter free
+}, instead of { $before }.
 resize-amounts = Total: { MONEY($after) } instead of { MONEY($before) }.
 resize-no-room = { $left ->
     [0] No place is left in that slot

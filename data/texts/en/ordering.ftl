@@ -51,7 +51,10 @@ ask-confirm-sign-order-form = Shall I record this order? It binds you only once 
 ask-confirm-sign-contract = Shall I record this booking? It binds you only once the contract is signed.
 ask-confirm-agree = Shall I send this request to the seller? Nothing is to be paid before it agrees.
 price-changed = The price has just changed: { MONEY($total) } instead of { MONEY($before) }. Nothing is recorded.
-placed-to-sign = Your order { $reference } is prepared: { $activity }{ $dated ->
+placed-to-sign = Your order { $reference } is { $changed ->
+    [yes] changed
+   *[no] prepared
+}: { $activity }{ $dated ->
     [yes] , { $day }
    *[no] {""}
 }, { MONEY($total) }. { $form ->
@@ -60,7 +63,10 @@ placed-to-sign = Your order { $reference } is prepared: { $activity }{ $dated ->
 } and send it back{ $mailed ->
     [no] {""}
    *[yes] {""} to { $email }
-}: it is what binds you.{ $limited ->
+}: it is what binds you{ $changed ->
+    [yes] {""}, and it replaces the old one
+   *[no] {""}
+}.{ $limited ->
     [yes] {""} Without it the places are released on { $until }.
    *[no] {""}
 }

@@ -229,7 +229,10 @@ change-settlement = Le règlement
 
 ## Commandes
 
-placed-option = Votre option { $reference } est posée : { $activity }, { $day }. Elle tient jusqu’au { $until } ; sans paiement d’ici là, les places sont libérées. Total en cas de validation : { MONEY($total) }.
+placed-option = Votre option { $reference } est { $changed ->
+    [yes] modifiée
+   *[no] posée
+} : { $activity }, { $day }. Elle tient jusqu’au { $until } ; sans paiement d’ici là, les places sont libérées. Total en cas de validation : { MONEY($total) }.
 placed-card = Votre commande { $reference } est enregistrée : { $activity }{ $dated ->
     [yes] , { $day }
    *[no] {""}
@@ -347,6 +350,11 @@ resize-elsewhere = { $people ->
 more-people = { $people } personnes de plus
 add-elsewhere-begun = Je cherche une option de plus au plus près de { $reference }, qui reste comme elle est.
 resize-same = C’est déjà le cas : { $people } personnes. Rien ne change.
+resize-free = { $after ->
+    [0] Plus personne n’entre gratuitement
+    [one] Une personne entre gratuitement
+   *[other] { $after } personnes entrent gratuitement
+}, au lieu de { $before }.
 resize-amounts = Total : { MONEY($after) } au lieu de { MONEY($before) }.
 resize-no-room = { $left ->
     [0] Il ne reste plus de place dans ce créneau

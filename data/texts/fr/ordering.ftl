@@ -51,7 +51,10 @@ ask-confirm-sign-order-form = Dois-je enregistrer cette commande ? Elle ne vous 
 ask-confirm-sign-contract = Dois-je enregistrer cette réservation ? Elle ne vous engage qu’une fois le contrat signé.
 ask-confirm-agree = Dois-je envoyer cette demande au vendeur ? Rien n’est à payer avant son accord.
 price-changed = Le prix vient de changer : { MONEY($total) } au lieu de { MONEY($before) }. Rien n’est enregistré.
-placed-to-sign = Votre commande { $reference } est préparée : { $activity }{ $dated ->
+placed-to-sign = Votre commande { $reference } est { $changed ->
+    [yes] modifiée
+   *[no] préparée
+} : { $activity }{ $dated ->
     [yes] , { $day }
    *[no] {""}
 }, { MONEY($total) }. { $form ->
@@ -60,7 +63,10 @@ placed-to-sign = Votre commande { $reference } est préparée : { $activity }{ $
 } et renvoyez-le{ $mailed ->
     [no] {""}
    *[yes] {""} à { $email }
-} : c’est lui qui vous engage.{ $limited ->
+} : c’est lui qui vous engage{ $changed ->
+    [yes] {""}, et il remplace l’ancien
+   *[no] {""}
+}.{ $limited ->
     [yes] {""} Sans lui, les places sont libérées le { $until }.
    *[no] {""}
 }
