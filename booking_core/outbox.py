@@ -16,6 +16,8 @@ Payloads hold ids and amounts only, no personal data. Events and their payloads 
 * ``reminder``: ``reference``, ``what``: the deadline's name, ``on``: its day
 * ``transfer_announced``: ``reference``, ``corrected``: in place of what was announced before
 * ``order_resized``: ``reference``, ``how``: ``replace``, or ``extend`` where it is the further order and ``extends`` the first
+* ``debt_paid``: ``reference``, ``amount_cents``: money came that was still owed of an order which had ended
+* ``return_declined``: ``reference``: the seller does not take the unsold tickets back
 * ``payment_received late_money``: ``reference``, ``amount_cents``; ``late_money`` also ``kind``, that of the seller's task
 * ``code_requested``: ``code_id`` (see ``Core.code_mail``)
 * ``handed_over``: ``handover_id`` (see ``Core.handover``), ``addition``: whether the seller was told of that case before

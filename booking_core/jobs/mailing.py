@@ -109,8 +109,8 @@ class Mailing:
             case "refund_due":
                 papers, amount = self._core.paperwork(event.payload["reference"]), event.payload["amount_cents"]
                 yield self._to_seller(papers.order.seller, people.task(event.kind, papers, self._voice(SELLERS_LANG), amount))
-            case "late_money":
-                yield from self._late_money(event)
+            case "late_money" | "debt_paid":
+                yield from self._money_after_all(event)
             case "order_confirmed":
                 yield from self._confirmation(event)
             case kind if kind in _TO_CUSTOMER:
@@ -186,10 +186,14 @@ class Mailing:
         letter = people.handed_over(case, self._voice(SELLERS_LANG), addition=event.payload.get("addition", False))
         return self._to_seller(case.seller, letter) | {"reply_to": case.email}
 
-    def _late_money(self, event: Event) -> Iterator[dict[str, Any]]:
-        papers = self._core.paperwork(event.payload["reference"])
-        kind, amount = event.payload["kind"], event.payload["amount_cents"]
-        yield self._to_customer(papers, orders.late_money(papers, kind, amount, self._voice(papers.order.lang)))
+    def _money_after_all(self, event: Event) -> Iterator[dict[str, Any]]:
+        papers, amount = self._core.paperwork(event.payload["reference"]), event.payload["amount_cents"]
+        voice = self._voice(papers.order.lang)
+        if event.kind == "debt_paid":  # what was owed: nobody need look at it
+            yield self._to_customer(papers, orders.debt_paid(papers, amount, voice))
+            return
+        kind = event.payload["kind"]
+        yield self._to_customer(papers, orders.late_money(papers, kind, amount, voice))
         yield self._to_seller(papers.order.seller, people.task(kind, papers, self._voice(SELLERS_LANG), amount))
 
     def _confirmation(self, event: Event) -> Iterator[dict[str, Any]]:

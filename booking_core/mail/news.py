@@ -26,6 +26,7 @@ TO_CUSTOMER: dict[str, tuple[PaperName, ...]] = {
     "seller_cancelled": (),
     "slot_closed": (),
     "refunded": (),
+    "return_declined": (),
     "credit_note_issued": ("credit_note.pdf",),
     "vouchers_issued": ("vouchers.pdf", "vouchers.xlsx"),
 }

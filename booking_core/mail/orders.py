@@ -92,6 +92,18 @@ def late_money(papers: Paperwork, kind: str, amount_cents: int, voice: Voice) ->
     return voice.letter(subject, amount, Paragraph(voice.say("mail-late-money.next")), order_facts(papers, voice))
 
 
+def debt_paid(papers: Paperwork, amount_cents: int, voice: Voice) -> Letter:
+    """Money came that was owed of a cancelled order: what is left of it, or what goes back."""
+    order, owed = papers.order, papers.order.balance_cents
+    left = {"owed": max(owed, 0), "money": max(-owed, 0)}
+    told = [voice.say("mail-debt-paid.intro", amount=money(amount_cents, voice.lang))]
+    told += [voice.say(f"mail-cancelled.{name}", amount=money(cents, voice.lang)) for name, cents in left.items() if cents]
+    if owed <= 0:
+        told.append(voice.say("mail-debt-paid.settled"))
+    subject = voice.say("mail-debt-paid.subject", reference=order.reference)
+    return voice.letter(subject, *(Paragraph(sentence) for sentence in told), order_facts(papers, voice))
+
+
 def order_facts(papers: Paperwork, voice: Voice) -> Facts:
     """Reference, seller, visit, price."""
     order = papers.order

@@ -1,4 +1,4 @@
-"""What the seller says yes or no to: a signed copy that came back, a company, an order its partners must confirm, a change."""
+"""What the seller says yes or no to: a signed copy that came back, a company, an order its partners must confirm, a change, a return."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from booking_core.catalogue.order_kinds import AccountValidation, PartnersValidate, Signature
 from booking_core.clock import paris_day
 from booking_core.errors import ImpossibleTransition
-from booking_core.orders import companies, requests, revising, tasks
+from booking_core.orders import companies, headcount, requests, revising, tasks
 from booking_core.orders.checks import not_to_come, refuse_unless
 from booking_core.orders.ending import end, state_now
 from booking_core.orders.progress import advance, drop
@@ -84,11 +84,27 @@ def answer_change(work: Work, order: Order, accept: bool, reason: str, actor: st
     if accept:
         kind = revising.kind_of(request.kind)
         revising.apply(work, order, revising.asked(work, order, kind, request.payload), Decision("accept", reasons), actor)
+        headcount.agreed(work, order, request, actor)
     else:
         advance(work, order, "answer", actor)
     said = (*reasons, *_said(reason))
     work.audit(order, actor, "change_accepted" if accept else "change_refused", before, said)
     work.emit("change_answered", order, accepted=accept, what=request.kind)
+    return Decision("accept", said)
+
+
+def decline_return(work: Work, order: Order, reason: str, actor: str) -> Decision:
+    """The seller takes the unsold tickets that were announced not back: they never came, or cannot be. Raises ImpossibleTransition
+    where none are announced. They may be announced again in time."""
+    announced = tasks.facts(work, order, "unsold_return")
+    if announced is None:
+        raise ImpossibleTransition(order.state, "decline_return")
+    before = state_of(order)
+    tasks.revise(work, order, "unsold_return", {**announced, "declined": True})
+    tasks.close(work, order, "unsold_return")
+    said = _said(reason)
+    work.audit(order, actor, "return_declined", before, said)
+    work.emit("return_declined", order)
     return Decision("accept", said)
 
 
@@ -131,4 +147,3 @@ def _rules(work: Work, order: Order) -> tuple[Reason, ...]:
 def _said(reason: str) -> tuple[Reason, ...]:
     """The words of the seller's people, as they are, in whichever language."""
     return (Reason("seller_says", Text(reason.strip(), reason.strip())),) if reason.strip() else ()
-

@@ -153,6 +153,14 @@ class Desk:
         Raises ImpossibleTransition where none waits, PlacesGone."""
         return self._changed(reference, key, "answer_change", (accept, reason), _answer(actor, accept, reason))
 
+    def preview_decline_return(self, actor: str, reference: str, reason: str) -> Decision:
+        """What ``decline_return`` would do."""
+        return self._preview(reference, _return_declined(actor, reason))
+
+    def decline_return(self, actor: str, reference: str, reason: str, key: str) -> OrderView:
+        """The seller does not take back the unsold tickets that the customer announced. Raises ImpossibleTransition where none are."""
+        return self._changed(reference, key, "decline_return", (reason,), _return_declined(actor, reason))
+
     # ------------------------------------------------------------------ calling off
 
     def preview_cancel(self, actor: str, reference: str, remedy: Remedy, reason: str) -> Decision:
@@ -273,6 +281,10 @@ def _decline(actor: str, reason: str) -> Change:
 
 def _answer(actor: str, accept: bool, reason: str) -> Change:
     return lambda work, order: agreeing.answer_change(work, order, accept, reason, actor)
+
+
+def _return_declined(actor: str, reason: str) -> Change:
+    return lambda work, order: agreeing.decline_return(work, order, reason, actor)
 
 
 def _cancel(actor: str, remedy: Remedy, reason: str) -> Change:

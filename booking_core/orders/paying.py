@@ -58,11 +58,27 @@ def receive(work: Work, order: Order, kind: Kind, amount_cents: int, key: str, a
     reasons: tuple[Reason, ...] = ()
     work.emit("payment_received", order, amount_cents=amount_cents)
     if order.state in ENDED:
-        _too_late(work, order, "late_money", amount_cents)
+        _after_the_end(work, order, amount_cents)
     else:
         reasons = _credit(work, order, amount_cents, actor)
     work.audit(order, actor, f"{kind}_received", before, reasons)
     return reasons
+
+
+def _after_the_end(work: Work, order: Order, amount_cents: int) -> None:
+    """What is owed of an order that has ended (FM-072, CH-029) is paid by it; of one that owes nothing it is a question for people."""
+    owed = ledger.balance(work, order)
+    if owed + amount_cents <= 0:
+        _too_late(work, order, "late_money", amount_cents)
+        return
+    if owed > 0:
+        tasks.revise(work, order, "amount_due", {"amount_cents": owed})
+    else:
+        tasks.close(work, order, "amount_due")
+    work.emit("debt_paid", order, amount_cents=amount_cents)
+    if owed < 0:
+        tasks.add(work, order, "refund_due", {"amount_cents": -owed})
+        work.emit("refund_due", order, amount_cents=-owed)
 
 
 def _credit(work: Work, order: Order, amount_cents: int, actor: str) -> tuple[Reason, ...]:

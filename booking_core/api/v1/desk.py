@@ -108,6 +108,12 @@ OPERATIONS: tuple[Operation[Any], ...] = (
         lambda on, asked, key: on.desk.answer_change(on.actor, on.reference, asked.accept, key, asked.reason or ""),
     ),
     Operation(
+        "decline-return", "Decline a return",
+        "The unsold tickets that the customer announced never came, or are not taken back: no credit note is issued for them.", Why,
+        lambda on, asked: on.desk.preview_decline_return(on.actor, on.reference, asked.reason),
+        lambda on, asked, key: on.desk.decline_return(on.actor, on.reference, asked.reason, key),
+    ),
+    Operation(
         "call-off", "Call a visit off", "All money goes back, or other dates are offered.", CallOff,
         lambda on, asked: on.desk.preview_cancel(on.actor, on.reference, asked.remedy, asked.reason),
         lambda on, asked, key: on.desk.cancel(on.actor, on.reference, asked.remedy, asked.reason, key),

@@ -34,4 +34,5 @@ gateway-order-confirmed = Your order { $reference } ({ $activity }, { $day }, { 
     }) is paid and confirmed. The tickets are on their way by e-mail.
 gateway-order-expired = Time is up: booking { $reference } ({ $activity }, { $day }) has ended and its places are free again. Tell me if you would like me to look for others.
 gateway-late-money = We have received { MONEY($cents) } for order { $reference } ({ $activity }, { $day }), but I cannot match it automatically. The seller has been told and will come back to you; do not pay a second time.
+gateway-debt-paid = We have received { MONEY($cents) } for the cancelled order { $reference } ({ $activity }, { $day }). The mail you receive says whether anything is left to pay.
 gateway-paper = { $title }: { $url }

@@ -99,6 +99,11 @@ mail-extended =
     .subject = Option { $reference }: people added
     .intro = To add people, a further option was placed at the same times as option { $extends }. It is kept until { $until }; remember to validate both.
 
+mail-debt-paid =
+    .subject = Payment received for the cancelled order { $reference }
+    .intro = We have received { $amount } for your cancelled order below.
+    .settled = All that was still due is settled: you have nothing more to pay.
+
 mail-late-money =
     .subject = Order { $reference }: your payment needs checking
     .late_money = We received { $amount }, but the time of the order was over and its places had been released. We do not give you other places without your consent.

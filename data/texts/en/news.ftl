@@ -15,6 +15,7 @@ news-subject =
     .headcount-confirmed = Final number: order { $reference }
     .seller-cancelled = Cancelled by the seller: order { $reference }
     .slot-closed = Closure: order { $reference }
+    .return-declined = Return of tickets not accepted: order { $reference }
     .refunded = Refund made: order { $reference }
     .credit-note-issued = Credit note on order { $reference }
     .vouchers-issued = Your vouchers: order { $reference }
@@ -57,6 +58,7 @@ news =
         [new_date] The seller offers you another date, or the refund.
        *[refund] What you paid is refunded.
     }
+    .return-declined = The seller does not take back the tickets whose return you announced: no credit note is issued. Reply to this mail to ask it why.
     .refunded = { $amount } have been refunded to you.
     .credit-note-issued = A credit note has been issued on this order; you can use it for another one.
     .vouchers-issued = Your vouchers are ready: each code gives one person a ticket.

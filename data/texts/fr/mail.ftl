@@ -99,6 +99,11 @@ mail-extended =
     .subject = Option { $reference } : personnes ajoutées
     .intro = Pour ajouter des personnes, une nouvelle option a été posée aux mêmes horaires que l'option { $extends }. Elle est gardée jusqu'au { $until } ; pensez à valider les deux.
 
+mail-debt-paid =
+    .subject = Paiement reçu pour la commande annulée { $reference }
+    .intro = Nous avons bien reçu { $amount } pour votre commande annulée, ci-dessous.
+    .settled = Tout ce qui restait dû est réglé : vous n'avez plus rien à payer.
+
 mail-late-money =
     .subject = Commande { $reference } : votre paiement demande une vérification
     .late_money = Nous avons reçu { $amount }, mais le délai de la commande était passé et ses places avaient été libérées. Nous ne vous attribuons pas d'autres places sans votre accord.

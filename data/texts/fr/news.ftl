@@ -15,6 +15,7 @@ news-subject =
     .headcount-confirmed = Effectif définitif : commande { $reference }
     .seller-cancelled = Annulation par le vendeur : commande { $reference }
     .slot-closed = Fermeture : commande { $reference }
+    .return-declined = Retour de billets refusé : commande { $reference }
     .refunded = Remboursement fait : commande { $reference }
     .credit-note-issued = Avoir sur la commande { $reference }
     .vouchers-issued = Vos contremarques : commande { $reference }
@@ -57,6 +58,7 @@ news =
         [new_date] Le vendeur vous propose une autre date, ou le remboursement.
        *[refund] Ce que vous avez versé vous est remboursé.
     }
+    .return-declined = Le vendeur ne reprend pas les billets dont vous aviez annoncé le retour : aucun avoir n’est émis. Répondez à ce courriel pour lui en demander la raison.
     .refunded = { $amount } vous ont été remboursés.
     .credit-note-issued = Un avoir a été émis sur cette commande ; vous pouvez l’utiliser pour une prochaine.
     .vouchers-issued = Vos contremarques sont prêtes : chaque code donne un billet à une personne.

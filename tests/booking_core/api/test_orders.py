@@ -18,7 +18,8 @@ BODIES: dict[str, Any] = {
     "unsold": {"posted_on": "2026-11-21", "tickets": 1}, "credit-note": {"number": "AAAA-BBBB"}, "companion": {"placeholder": "guide"},
     "transfer": {"amount_cents": 1}, "payment": {"means": "cash", "amount_cents": 1}, "refund": {"amount_cents": 1},
     "issue-credit-note": {"amount_cents": 1}, "signature": {"signed_on": "2026-11-21"}, "company": {"accept": True}, "agree": {},
-    "decline": {"reason": "Works."}, "answer-change": {"accept": False}, "call-off": {"remedy": "refund", "reason": "Works."},
+    "decline": {"reason": "Works."}, "answer-change": {"accept": False},
+    "decline-return": {"reason": "Nothing came."}, "call-off": {"remedy": "refund", "reason": "Works."},
 }  # fmt: skip
 
 
