@@ -7,6 +7,7 @@ from datetime import date, time
 import pytest
 
 from booking_core.errors import ImpossibleTransition, PlacesGone, RuleRefused
+from booking_core.orders.views import OrderView
 from booking_core.rules.facts import Party, TimeWish
 from tests.booking_core.orders.sellers.shop import ACTOR, FORTY_FIVE, JUNE, TEN, Shop
 
@@ -225,6 +226,37 @@ def test_the_final_number_is_confirmed_in_time_with_the_dishes(shop: Shop) -> No
     with pytest.raises(RuleRefused) as late:
         shop.core.confirm_headcount(account, order.reference, Party(adults=40), "h3", "40 poulets")
     assert "too_late" in shop.codes(late.value) and shop.all_is_well()
+
+
+def package(shop: Shop, account: str, people: int) -> OrderView:
+    """France Miniature with its partners, who agree to every number: signed, its deposit paid."""
+    order = shop.sign(shop.buy(account, shop.wanted("france_miniature", "package", Party(adults=people))))
+    order = shop.core.desk.agree(ACTOR, order.reference, shop.key())
+    return shop.receive(order, order.due_now_cents)
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_final_number_is_confirmed_once_the_seller_agrees_to_it(shop: Shop, yes: bool) -> None:
+    account = shop.account()
+    order = package(shop, account, 30)
+    asked = shop.core.confirm_headcount(account, order.reference, Party(adults=28), "h", "28 poulets")
+    assert (asked.people, asked.headcount_confirmed, asked.dishes) == (30, False, None)
+    assert "final_headcount_by" in {deadline.what for deadline in asked.deadlines}
+    answered = shop.core.desk.answer_change(ACTOR, order.reference, yes, shop.key())
+    assert (answered.people, answered.headcount_confirmed, answered.dishes) == ((28, True, "28 poulets") if yes else (30, False, None))
+    assert ("final_headcount_by" in {deadline.what for deadline in answered.deadlines}) is not yes
+    assert shop.all_is_well()
+
+
+def test_who_confirms_the_number_he_has_wants_no_other(shop: Shop) -> None:
+    account = shop.account()
+    order = package(shop, account, 30)
+    shop.core.resize(account, order.reference, Party(adults=28), "r")
+    final = shop.core.confirm_headcount(account, order.reference, Party(adults=30), "h")
+    assert (final.change, final.state, final.outstanding, final.headcount_confirmed) == (None, "confirmed", (), True)
+    assert "change_to_agree" not in [task.kind for task in shop.core.tasks()]
+    with pytest.raises(ImpossibleTransition):
+        shop.core.desk.answer_change(ACTOR, order.reference, True, "late")
 
 
 def test_a_tariff_that_changes_later_does_not_touch_a_sold_order(shop: Shop) -> None:
