@@ -41,7 +41,7 @@ def application(core: Core, texts: Texts) -> FastAPI:
     app = FastAPI(title="Guichet API", version="1", description=DESCRIPTION, openapi_tags=TAGS, docs_url=None, redoc_url=None)
     problems = install(app, texts)
     Parts(core, Door(core), Once(core, problems)).put_into(app)
-    routers = [module.routes for module in MODULES]
+    routers = [*(module.routes for module in MODULES), people.of_an_order]
     for router in routers:
         app.include_router(router)
     app.add_middleware(Bounded)

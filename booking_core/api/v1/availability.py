@@ -10,7 +10,7 @@ from pydantic import Field
 
 from booking_core.api.problems import ApiError
 from booking_core.api.v1.asked import Asked, Party, TimeWish
-from booking_core.api.v1.call import CatalogueRead, IdInPath
+from booking_core.api.v1.call import ActivityInPath, CatalogueRead, SellerInPath
 from booking_core.api.v1.described import may_answer
 from booking_core.api.v1.fields import Day, Id
 from booking_core.api.v1.shown import Plan, Reason, Shown, reasons
@@ -123,7 +123,7 @@ told = may_answer("not_in_catalogue")
 
 
 @routes.get("/sellers/{seller}/activities/{activity}/days", summary="Days with places", responses=TOLD)
-def days(seller: IdInPath, activity: IdInPath, period: Annotated[Period, Query()], call: CatalogueRead) -> Days:
+def days(seller: SellerInPath, activity: ActivityInPath, period: Annotated[Period, Query()], call: CatalogueRead) -> Days:
     """From one day to another, both included; three months at most."""
     if not timedelta(0) <= period.end - period.start < timedelta(days=MOST_DAYS):
         raise ApiError("invalid_request", faults=[{"where": "query.to", "what": f"comes after from, by less than {MOST_DAYS} days"}])
@@ -132,7 +132,7 @@ def days(seller: IdInPath, activity: IdInPath, period: Annotated[Period, Query()
 
 
 @routes.get("/sellers/{seller}/activities/{activity}/slots", summary="Slots of a day", responses=TOLD)
-def slots(seller: IdInPath, activity: IdInPath, on: Annotated[On, Query()], call: CatalogueRead) -> Slots:
+def slots(seller: SellerInPath, activity: ActivityInPath, on: Annotated[On, Query()], call: CatalogueRead) -> Slots:
     """With what is left in each."""
     found = call.core.slots(seller, activity, on.day)
     shown = [SlotShown(time=f"{slot.time:%H:%M}", free=slot.free, capacity=slot.capacity, closed=slot.closed) for slot in found]

@@ -31,7 +31,10 @@ Key = Annotated[
     ),
 ]
 InPath = Annotated[str, Path(pattern=REFERENCE, examples=["G7K3-M9QX"], description="The order's reference.")]
-IdInPath = Annotated[str, Path(pattern=r"^[a-z0-9_-]{1,40}$")]
+SellerInPath = Annotated[str, Path(pattern=r"^[a-z0-9_-]{1,40}$", examples=["cmn"], description="As the list of sellers names it.")]
+ActivityInPath = Annotated[
+    str, Path(pattern=r"^[a-z0-9_-]{1,40}$", examples=["conciergerie"], description="As the seller's list of activities names it.")
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from fastapi import APIRouter
 from pydantic import Field
 
-from booking_core.api.v1.call import Call, CatalogueRead, IdInPath
+from booking_core.api.v1.call import ActivityInPath, Call, CatalogueRead, SellerInPath
 from booking_core.api.v1.described import may_answer
 from booking_core.api.v1.shown import Shown, Source
 from booking_core.catalogue import Activity, Seller
@@ -84,27 +84,27 @@ def sellers(call: CatalogueRead) -> Sellers:
 
 
 @routes.get("/sellers/{seller}", summary="One seller", responses=TOLD)
-def seller(seller: IdInPath, call: CatalogueRead) -> SellerShown:
+def seller(seller: SellerInPath, call: CatalogueRead) -> SellerShown:
     """How it is called and reached."""
     return _seller(call, call.core.catalogue.seller(seller))
 
 
 @routes.get("/sellers/{seller}/activities", summary="Activities of a seller", responses=TOLD)
-def activities(seller: IdInPath, call: CatalogueRead) -> Activities:
+def activities(seller: SellerInPath, call: CatalogueRead) -> Activities:
     """Everything a group can ask for."""
     found = call.core.catalogue.seller(seller)
     return Activities(items=[_activity(found, activity, call.lang) for activity in found.activities])
 
 
 @routes.get("/sellers/{seller}/activities/{activity}", summary="One activity", responses=TOLD)
-def activity(seller: IdInPath, activity: IdInPath, call: CatalogueRead) -> ActivityShown:
+def activity(seller: SellerInPath, activity: ActivityInPath, call: CatalogueRead) -> ActivityShown:
     """Its sites, and the kinds of groups that may book it."""
     found = call.core.catalogue.seller(seller)
     return _activity(found, found.activity(activity), call.lang)
 
 
 @routes.get("/sellers/{seller}/rules", summary="Rules of a seller", responses=TOLD)
-def rules(seller: IdInPath, call: CatalogueRead) -> Rules:
+def rules(seller: SellerInPath, call: CatalogueRead) -> Rules:
     """The rules that decide everything here, each with the article it comes from."""
     found = call.core.catalogue.seller(seller)
     return Rules(items=[_rule(found, rule, call.lang) for rule in found.rules])

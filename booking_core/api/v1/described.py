@@ -89,7 +89,7 @@ def describe(app: FastAPI, problems: Problems, routers: Iterable[APIRouter]) -> 
             components = made["components"]
             for path, methods in made["paths"].items():
                 for method, operation in methods.items():
-                    operation["security"] = [{"token": [scopes.get((path, method), "")]}]
+                    operation["security"] = [{"token": [scopes[path, method]]}]
                     _exemplify(operation, components["schemas"], problems)
             components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
             app.openapi_schema = made
@@ -108,6 +108,8 @@ def _scope(route: APIRoute) -> str:
 
 
 def _exemplify(operation: dict[str, Any], schemas: dict[str, Any], problems: Problems) -> None:
+    for parameter in operation.get("parameters", ()):
+        parameter["example"] = example_of(parameter["schema"], schemas)
     for response in operation["responses"].values():
         codes = response.pop("x-codes", None)
         content = response["content"]["application/json"]

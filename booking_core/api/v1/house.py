@@ -37,7 +37,7 @@ class Task(Shown):
 class Tasks(Paged):
     """Which tasks."""
 
-    seller: Id | None = None
+    seller: Id | None = Field(default=None, examples=["cmn"])
 
 
 class Happened(Shown):

@@ -64,8 +64,8 @@ def preview_place(asked: NewOrder, call: OrdersRead) -> Decision:
 class Wanted(Paged):
     """Which orders; a filter that does not exist is refused and not passed over."""
 
-    seller: Id | None = None
-    state: State | None = None
+    seller: Id | None = Field(default=None, examples=["cmn"])
+    state: State | None = Field(default=None, examples=["held"])
     customer: Email | None = Field(default=None, description="The customer's address.")
 
 

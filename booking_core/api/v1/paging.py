@@ -19,8 +19,8 @@ class Paged(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    limit: int = Field(default=50, ge=1, le=MOST, description="How many at most.")
-    after: str | None = Field(default=None, max_length=80, description="The `next` of the page before.")
+    limit: int = Field(default=50, ge=1, le=MOST, description="How many at most.", examples=[20])
+    after: str | None = Field(default=None, max_length=80, description="The `next` of the page before.", examples=["MTI"])
 
 
 class Page(Shown, Generic[T]):

@@ -107,9 +107,8 @@ def _name_companion(on: On, asked: Contact, key: str) -> OrderView:
 
 
 COMPANION = Operation("companion", "Name the companion", "In place of who was named before.", Contact, _preview_companion, _name_companion)
-_of_an_order = APIRouter(prefix="/orders/{reference}", tags=["companions"])
-add(_of_an_order, COMPANION)
-routes.include_router(_of_an_order)
+of_an_order = APIRouter(prefix="/orders/{reference}", tags=["companions"])
+add(of_an_order, COMPANION)
 
 
 @routes.get("/orders/{reference}/vouchers", summary="Vouchers of an order", responses=may_answer("not_found"))

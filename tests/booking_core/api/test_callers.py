@@ -145,7 +145,7 @@ def test_without_the_desk_others_orders_are_not_found_whatever_is_asked_of_them(
             answer = api.get(there) if method == "get" else api.do(there, body)
             assert code(answer) == (404, "not_found"), (method, there, answer.text)
             asked += 1
-    assert asked >= 24
+    assert asked >= 26
     assert before == (desk.get(f"/orders/{placed['reference']}").json(), desk.get(f"/orders/{placed['reference']}/history").json())
     assert caller("orders:write", "desk", seller="cmn").do(f"/orders/{placed['reference']}/cancel").status_code == 200
 
