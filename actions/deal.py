@@ -17,6 +17,7 @@ from booking_core.catalogue.kinds import Gratuity
 from booking_core.clock import PARIS
 from booking_core.errors import KeyReused, PlacesGone, PriceChanged, RuleRefused
 from booking_core.orders.views import OrderView
+from booking_core.rules.changes import once_paid
 from booking_core.rules.deadlines import unpaid_hold_expiry
 from booking_core.rules.decision import Quote
 from booking_core.rules.facts import Plan, Settlement
@@ -79,6 +80,8 @@ def recap(turn: Turn) -> bool:
         turn.say("recap-companion", name=name)
     turn.say("recap-recipient", email=booking.recipient or "")
     turn.say(f"recap-{booking.settlement}", until=held_until(turn), total=quote.total_cents)
+    if booking.settlement != "option":
+        turn.reply.explain(once_paid(turn.seller(), activity))
     turn.reply.custom["order"] = quoted(turn, quote)
     turn.reply.custom["sample"] = any(line.sample for line in quote.lines) or None
     companion_remark(turn)

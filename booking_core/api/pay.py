@@ -12,6 +12,8 @@ from booking_core.api.pages import Pages
 from booking_core.core import Core
 from booking_core.orders.views import PaymentView
 from booking_core.payments import InvalidNotice, Outcome, PaymentProvider, Sandbox, settle
+from booking_core.rules.changes import once_paid
+from booking_core.rules.decision import Reason
 
 _MAX_NOTICE = 64 * 1024
 
@@ -23,7 +25,8 @@ def router(core: Core, pages: Pages, provider: PaymentProvider | None) -> APIRou
     @routes.get("/{token}")
     def show(token: str, result: str = "") -> Response:
         payment = core.payment(token)
-        return _page(payment, pages, provider, result)
+        seller = core.catalogue.seller(payment.order.seller)
+        return _page(payment, pages, provider, result, once_paid(seller, seller.activity(payment.order.activity)))
 
     if isinstance(provider, Sandbox):
         _embedded(routes, core, provider)
@@ -60,7 +63,7 @@ def _notices(routes: APIRouter, core: Core, provider: PaymentProvider) -> None:
         return PlainTextResponse("ok")
 
 
-def _page(payment: PaymentView, pages: Pages, provider: PaymentProvider | None, result: str) -> Response:
+def _page(payment: PaymentView, pages: Pages, provider: PaymentProvider | None, result: str, final: tuple[Reason, ...]) -> Response:
     order = payment.order
     state = _state(payment).replace("_", "-")
     if state == "open" and provider is None:
@@ -71,6 +74,7 @@ def _page(payment: PaymentView, pages: Pages, provider: PaymentProvider | None, 
         "state": state,
         "result": result if result in {"refused", "abandoned", "changed"} and state == "open" else "",
         "is_test": bool(provider and provider.is_test),
+        "final": [(reason.text, f"{reason.source.document}, {reason.source.article}" if reason.source else "") for reason in final],
         "sites": {line.site: line.site_name for line in order.lines if line.site_name},
         "checkout": "" if provider is None or isinstance(provider, Sandbox) else provider.checkout(payment),
     }

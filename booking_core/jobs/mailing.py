@@ -24,6 +24,7 @@ from booking_core.mail.transport import Transport, Undeliverable
 from booking_core.orders.states import LIVE
 from booking_core.orders.views import PaperName, Paperwork, State
 from booking_core.outbox import Event
+from booking_core.rules.changes import once_paid
 from booking_core.texts import Texts
 
 log = structlog.get_logger()
@@ -201,7 +202,9 @@ class Mailing:
         voice = self._voice(papers.order.lang)
         pdf: tuple[PaperName, ...] = ("tickets.pdf",) if "tickets.pdf" in papers.order.papers else ()
         attached = {"attachments": tuple(self._attachment(name, papers) for name in pdf)}
-        letter = orders.confirmed(papers, self._core.paper_links(papers.order.reference), voice)
+        seller = self._core.catalogue.seller(papers.order.seller)
+        final = once_paid(seller, seller.activity(papers.order.activity))
+        letter = orders.confirmed(papers, self._core.paper_links(papers.order.reference), voice, final)
         if papers.recipient_email == papers.email or not pdf:
             yield self._to_customer(papers, letter) | attached
             return

@@ -38,9 +38,14 @@ def payment_awaited(papers: Paperwork, voice: Voice, what: str = "") -> Letter:
     return _about(order, voice, f"mail-card{what}", papers, until=order.expires_at, amount=amount, extends=order.extends or "", tail=[pay])
 
 
-def confirmed(papers: Paperwork, links: Sequence[Link], voice: Voice) -> Letter:
-    """Paid and firm; the tickets come with it unless they went to somebody else (CMN-066)."""
-    order = papers.order
+UNTIL_PAID = {"option_period", "unpaid_hold", "expires_at_slot_start"}
+"""Reasons of how long an order waits for its money: of none that has come."""
+
+
+def confirmed(papers: Paperwork, links: Sequence[Link], voice: Voice, final: Sequence[Reason] = ()) -> Letter:
+    """Paid and firm; the tickets come with it unless they went to somebody else (CMN-066). ``final``: what the payment binds to."""
+    reasons = (*final, *(reason for reason in papers.order.reasons if reason.code not in UNTIL_PAID))
+    order = papers.order.model_copy(update={"reasons": reasons})
     own = papers.recipient_email == papers.email
     blocks: list[Block | None] = [
         Paragraph(voice.say("mail-confirmed.intro" if own else "mail-confirmed.sent-on")),

@@ -97,5 +97,11 @@ def _paid_stays(seller: Seller, activity: Activity, *, also: tuple[Reason, ...] 
     return Decision("refuse", also + rules, dict(_NOTHING_DUE))
 
 
+def once_paid(seller: Seller, activity: Activity) -> tuple[Reason, ...]:
+    """What a payment makes final, to be known before it: nothing is given back (CMN-055), the ticket is of its slot alone (CMN-045)."""
+    stays = all_because(seller, "paid_booking_not_refundable", seller.applying(NoRefund, activity))
+    return stays + all_because(seller, "ticket_valid_only_for_booked_date_and_slot", seller.applying(TicketSlotOnly, activity))
+
+
 def _over() -> Decision:
     return Decision("refuse", (OVER,), dict(_NOTHING_DUE))

@@ -128,3 +128,20 @@ def test_a_number_of_tickets_is_counted_though_the_tickets_are_part_of_a_name(ta
     found = read(text, paris(core.clock()), names_of(core.catalogue))
     assert activity in [match.id for match in found.activities]
     assert found.heads is not None and found.heads.persons == tickets
+
+
+def test_the_recap_of_a_payment_says_what_it_makes_final_and_that_of_an_option_does_not(talk: Talk) -> None:
+    """Not refundable, and good for its slot alone (CMN-055, CMN-045)."""
+    talk.say("Conciergerie le 10 février 2027 à 11h, 14 personnes en tout, sans guide, par carte", "book")
+    for said in ("Accompagnateur Type", "06 12 34 56 78", f"{talk.name}@agence.example"):
+        reply = talk.say(said)
+    reply = talk.code()
+    while talk.dossier.asked != "confirm":
+        reply = talk.press({"settlement": "carte", "recipient": "À moi", "terms": "conditions"}[talk.dossier.asked or ""])
+    assert "remboursable" in reply.text and "créneau réservés" in reply.text
+    assert {source["article"] for source in reply.custom["sources"]} >= {"Annulations et remboursements"}
+    talk.press("Modifier")
+    reply = talk.say("plutôt en option")
+    while talk.dossier.asked != "confirm":
+        reply = talk.press({"settlement": "option", "recipient": "À moi", "terms": "conditions"}[talk.dossier.asked or ""])
+    assert "remboursable" not in reply.text

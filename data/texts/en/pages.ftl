@@ -13,6 +13,7 @@ page-pay =
     .test = Test payment page: no card is asked for and nothing is charged. Choose what should happen.
     .amount = To pay
     .amount-paid = Paid
+    .final = Before you pay
     .go = Pay { MONEY($cents) }
     .refuse = Simulate a refused card
     .abandon = Give up

@@ -13,6 +13,7 @@ page-pay =
     .test = Page de paiement de test : aucune carte n'est demandée et rien n'est débité. Choisissez ce qui doit se passer.
     .amount = À payer
     .amount-paid = Payé
+    .final = À savoir avant de payer
     .go = Payer { MONEY($cents) }
     .refuse = Simuler un refus de la carte
     .abandon = Abandonner

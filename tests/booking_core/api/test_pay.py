@@ -56,6 +56,16 @@ def test_the_page_shows_the_bill_says_that_it_is_a_test_and_asks_for_no_card(gui
     assert (page.headers["cache-control"], page.headers["referrer-policy"]) == ("no-store", "no-referrer")
 
 
+def test_before_paying_one_reads_what_a_payment_makes_final(guichet: House, client: TestClient) -> None:
+    """Not refundable (CMN-055), good for its slot alone (CMN-045), with their sources; once it is paid, no warning any more."""
+    order = guichet.order()
+    url = f"/pay/{token_of(order.payment_url)}"
+    for said in ("n'est pas remboursable", "que pour la date et le créneau réservés", "Annulations et remboursements"):
+        assert said in read(client.get(url)).replace("’", "'")
+    press(client, token_of(order.payment_url), "paid")
+    assert "remboursable" not in read(client.get(url))
+
+
 def test_paying_confirms_and_reloading_or_paying_again_charges_nothing_more(guichet: House, client: TestClient) -> None:
     order = guichet.order()
     token = token_of(order.payment_url)

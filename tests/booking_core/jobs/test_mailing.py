@@ -98,6 +98,16 @@ def test_after_a_card_payment_the_tickets_come_in_one_mail(guichet: House, post:
     assert len(about(post.mails, "payment_received")) == 0
 
 
+def test_a_confirmation_quotes_what_holds_once_paid_and_no_option(guichet: House, post: Post, mailing: Mailing) -> None:
+    option = guichet.order("option")
+    order = guichet.core.validate(guichet.account(), option.reference, "card", "validate-1")
+    assert any(reason.code == "option_period" for reason in option.reasons), "the control: there is something to leave out"
+    pay(guichet, order.payment_url)
+    mailing.run()
+    (confirmed,) = about(post.mails, "order_confirmed")
+    assert "remboursable" in plain(confirmed) and "créneau réservés" in plain(confirmed) and "60 jours" not in plain(confirmed)
+
+
 def test_paid_before_the_first_mail_left_nobody_is_asked_to_pay(guichet: House, post: Post, mailing: Mailing) -> None:
     pay(guichet, guichet.order("card").payment_url)
     mailing.run()
