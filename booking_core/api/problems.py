@@ -146,11 +146,20 @@ def install(app: FastAPI, texts: Texts) -> Problems:
     problems = Problems(texts)
 
     def answered(request: Request, error: Exception) -> JSONResponse:
+        if isinstance(error, RequestValidationError) and _unread(request, error):
+            error = ApiError("unsupported_media_type")
         return problems.told(error, preferred(request))
 
     for kind in (ApiError, errors.GuichetError, NotInCatalogue, RequestValidationError, HTTPException, SQLAlchemyError, Exception):
         app.add_exception_handler(kind, answered)
     return problems
+
+
+def _unread(request: Request, error: RequestValidationError) -> bool:
+    """Whether there is a body that was not read as JSON because it is not said to be any."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    is_json = kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
+    return not is_json and any(tuple(fault["loc"]) == ("body",) and fault["type"] != "missing" for fault in error.errors())
 
 
 def _malformed(error: RequestValidationError) -> str:

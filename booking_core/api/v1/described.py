@@ -89,6 +89,7 @@ def describe(app: FastAPI, problems: Problems, routers: Iterable[APIRouter]) -> 
             components = made["components"]
             for path, methods in made["paths"].items():
                 for method, operation in methods.items():
+                    _may_be_unreadable(operation)
                     operation["security"] = [{"token": [scopes[path, method]]}]
                     _exemplify(operation, components["schemas"], problems)
             components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
@@ -105,6 +106,13 @@ def _operations(routers: Iterable[APIRouter]) -> Iterator[APIRoute]:
 def _scope(route: APIRoute) -> str:
     scopes = (getattr(dependency.call, "scope", None) for dependency in route.dependant.dependencies)
     return next(scope for scope in scopes if scope)
+
+
+def _may_be_unreadable(operation: dict[str, Any]) -> None:
+    """Whatever has a body may refuse it before reading it."""
+    for code in ("too_large", "unsupported_media_type") if "requestBody" in operation else ():
+        content = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        operation["responses"].setdefault(str(CODES[code]), {"description": code, "content": content, "x-codes": [code]})
 
 
 def _exemplify(operation: dict[str, Any], schemas: dict[str, Any], problems: Problems) -> None:

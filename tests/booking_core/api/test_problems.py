@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -52,8 +53,6 @@ def test_all_reasons_are_told_with_rule_and_source_in_the_callers_language(desk:
 
 def test_members_that_some_errors_add() -> None:
     def told(error: Exception) -> dict[str, Any]:
-        import json
-
         return dict(json.loads(bytes(Problems(TEXTS).told(error, "en").body)))
 
     reason = Reason("late", Text("Trop tard.", "Too late."), "FM-030", Source("CGV", "7"), "A-FM-01")
@@ -93,6 +92,31 @@ def test_bodies_that_are_none_are_problems(client: TestClient, desk: Api, conten
     headers = {"Authorization": f"Bearer {desk.token}", "Idempotency-Key": "one", "Content-Type": "application/json"}
     answer = client.post("/api/v1/orders", content=content, headers=headers)
     assert code(answer) in ((400, "bad_request"), (422, "invalid_request"))
+
+
+@pytest.mark.parametrize("path", ["/orders", "/orders/preview", "/orders/AAAA-2222/cancel", "/plans"])
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/json", "nonsense"]
+)
+def test_a_body_of_another_kind_is_not_read(client: TestClient, desk: Api, path: str, kind: str) -> None:
+    headers = {"Authorization": f"Bearer {desk.token}", "Idempotency-Key": "one", "Content-Type": kind}
+    content = json.dumps(option())
+    answer = client.post(f"/api/v1{path}", content=content, headers=headers)
+    assert code(answer) == (415, "unsupported_media_type") and "conciergerie" not in answer.text
+    unknown = client.post(f"/api/v1{path}", content=content, headers=headers | {"Authorization": "Bearer nobody"})
+    assert code(unknown) == (401, "unauthorized"), "who has no token learns nothing else"
+    for json_kind in ("application/json", "Application/JSON; charset=utf-8", "application/vnd.api+json"):
+        read = client.post(f"/api/v1{path}", content=b"[]", headers=headers | {"Content-Type": json_kind})
+        assert code(read) == (422, "invalid_request"), "the control: read, and no object"
+    refused = client.get("/api/v1/openapi.json").json()["paths"][path.replace("AAAA-2222", "{reference}")]["post"]["responses"]
+    assert "unsupported_media_type" in refused["415"]["description"] and "too_large" in refused["413"]["description"]
+
+
+def test_what_has_no_body_may_be_said_to_be_of_any_kind(client: TestClient, desk: Api) -> None:
+    headers = {"Authorization": f"Bearer {desk.token}", "Idempotency-Key": "one", "Content-Type": "text/plain"}
+    address = f"/api/v1/orders/{desk.place()['reference']}/cancel"
+    assert client.post(address, content=b"", headers=headers).json()["state"] == "cancelled"
+    assert code(client.post("/api/v1/orders", content=b"", headers=headers)) == (422, "invalid_request")
 
 
 def test_what_was_sent_is_not_repeated(desk: Api) -> None:
