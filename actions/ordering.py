@@ -13,6 +13,7 @@ from booking_core.errors import PlacesGone, RuleRefused
 from booking_core.orders.ordering import may_order
 from booking_core.orders.views import OrderView
 from booking_core.rules.decision import PricedLine
+from booking_core.rules.enclosing import enclosures
 from booking_core.rules.keeping import lecturers
 from booking_core.rules.payments import deposit
 
@@ -84,8 +85,10 @@ def recap_order(turn: Turn) -> bool:
         turn.reply.say("\n".join(session_line(turn, session) for session in booking.plan.sessions))
     turn.reply.say("\n".join(price_line(turn, line) for line in priced(order)))
     turn.say("price-total", total=order.total_cents, sample=any(line.sample for line in order.lines))
+    tell_lecturers(turn)
     turn.say("recap-recipient", email=booking.recipient or "")
     turn.say("next-steps", steps="\n".join(next_steps(turn, order)))
+    turn.reply.explain(enclosures(turn.seller(), turn.activity(), order.settlement))
     turn.reply.cite(reason.source for reason in order.reasons)
     turn.reply.custom["order"] = {**order.as_custom(turn.lang), "reference": None, "state": "quoted"}
     turn.reply.custom["sample"] = order.sample or None

@@ -145,3 +145,17 @@ def test_the_recap_of_a_payment_says_what_it_makes_final_and_that_of_an_option_d
     while talk.dossier.asked != "confirm":
         reply = talk.press({"settlement": "option", "recipient": "À moi", "terms": "conditions"}[talk.dossier.asked or ""])
     assert "remboursable" not in reply.text
+
+
+def test_the_recap_of_a_contract_names_the_lecturers_groups_and_what_comes_back_with_it(far: Talk) -> None:
+    """CH-016: two lecturers for 50; CH-049, CH-050: a deferred payment wants a purchase order and the direct-debit form."""
+    opening = "Visite avec conférencière à Chantilly le 12 mai 2027 à 10h pour 50 adultes"
+    reply = play(far, opening, settlement="sur facture avec bon administratif")
+    text = " ".join(reply.text.split())
+    assert "25 et 25" in text and "bon de commande" in text and "fiche de prélèvement" in text
+    assert {"2.6", "7.1"} <= {source["article"] for source in reply.custom["sources"]}
+
+
+def test_who_pays_on_the_day_is_asked_for_no_direct_debit(far: Talk) -> None:
+    opening = "Visite avec conférencière à Chantilly le 12 mai 2027 à 10h pour 50 adultes"
+    assert "prélèvement" not in play(far, opening, settlement="sur place").text
