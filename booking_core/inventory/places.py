@@ -70,17 +70,26 @@ def live(now: datetime) -> ColumnElement[bool]:
 
 
 def slot_states(
-    session: Session, seller: str, sites: Iterable[str], start: date, end: date, now: datetime, without: str | None = None
+    session: Session,
+    seller: str,
+    sites: Iterable[str],
+    start: date,
+    end: date,
+    now: datetime,
+    without: str | None = None,
+    *,
+    begun: bool = False,
 ) -> list[SlotState]:
     """All slots of the sites from ``start`` to ``end``, both included, in order of day and hour.
 
-    What the order ``without`` holds counts as free: it is about to give it back.
+    What the order ``without`` holds counts as free: it is about to give it back. ``begun``: a slot that has begun takes groups still,
+    those whom the seller's people let in there and then.
     """
     session.flush()
     named = {f"site{number}": site for number, site in enumerate(sites)}
     asked = {**named, "seller": seller, "start": start, "end": end, "now": now, **({"without": without} if without else {})}
     found = session.connection().execute(statements.states(len(named), without is not None), asked)
-    return [_state(slot, int(slot[-1]), now) for slot in found]
+    return [_state(slot, int(slot[-1]), now, begun=begun) for slot in found]
 
 
 def days_with_room(session: Session, seller: str, site: str, wanted: Room, now: datetime) -> list[date]:
@@ -93,7 +102,9 @@ def last_day(session: Session, seller: str, site: str) -> date | None:
     return session.scalar(select(func.max(Slot.day)).where(Slot.seller == seller, Slot.site == site))
 
 
-def take(session: Session, order_id: str, seller: str, plan: Plan, now: datetime, ends_at: datetime | None) -> list[NotFree]:
+def take(
+    session: Session, order_id: str, seller: str, plan: Plan, now: datetime, ends_at: datetime | None, *, begun: bool = False
+) -> list[NotFree]:
     """Takes the plan's places for an order, or takes none and says which slots lack them.
 
     The slot rows are locked first and what is taken is counted after: whoever else wants these slots waits until this
@@ -105,7 +116,7 @@ def take(session: Session, order_id: str, seller: str, plan: Plan, now: datetime
         raise KeyError(seller)
     persons = {(planned.site, planned.day, planned.start): planned.group.persons for planned in plan.sessions}
     needed = {slot.id: persons[slot.site, slot.day, slot.start] for slot in slots}
-    lacking = not_free(slots, recount(session, needed, now), needed, now)
+    lacking = not_free(slots, recount(session, needed, now), needed, now, begun=begun)
     if not lacking:
         same = {"order_id": order_id, "made_at": now, "ends_at": ends_at, "released_at": None}
         rows = [{"slot_id": slot_id, "people": people, **same} for slot_id, people in needed.items()]
@@ -136,9 +147,11 @@ def recount(session: Session, slot_ids: Iterable[int], now: datetime) -> dict[in
     return {slot_id: int(people) for slot_id, people in found}
 
 
-def not_free(slots: Iterable[Row[Any]], taken: Mapping[int, int], needed: Mapping[int, int], now: datetime) -> list[NotFree]:
+def not_free(
+    slots: Iterable[Row[Any]], taken: Mapping[int, int], needed: Mapping[int, int], now: datetime, *, begun: bool = False
+) -> list[NotFree]:
     """The slots that cannot give what is needed."""
-    states = [_state(slot, taken.get(slot.id, 0), now) for slot in slots]
+    states = [_state(slot, taken.get(slot.id, 0), now, begun=begun) for slot in slots]
     return [NotFree(state.site, state.day, state.start, state.free, state.closed) for state in states if state.free < needed[state.id]]
 
 
@@ -158,7 +171,7 @@ def keep_until(session: Session, order_id: str, ends_at: datetime | None) -> Non
     session.flush()
 
 
-def _state(slot: Row[Any], taken: int, now: datetime) -> SlotState:
+def _state(slot: Row[Any], taken: int, now: datetime, *, begun: bool = False) -> SlotState:
     shut: Closed | None = None if not slot.closed else "closed" if slot.closed == BY_SELLER else "groups"
-    closed: Closed | None = "past" if slot.starts_at <= now else shut
+    closed: Closed | None = "past" if slot.starts_at <= now and not begun else shut
     return SlotState(slot.id, slot.site, slot.day, slot.start, slot.capacity, taken, closed)

@@ -14,11 +14,11 @@ from booking_core.rules.facts import Party, Plan, TimeWish
 from booking_core.store import Order
 
 
-def resize(work: Work, order: Order, party: Party, actor: str) -> Resized:
-    """Other people. Raises RuleRefused, PlacesGone, ImpossibleTransition."""
+def resize(work: Work, order: Order, party: Party, actor: str, *, at_the_desk: bool = False) -> Resized:
+    """Other people; ``at_the_desk``: the seller's people say so. Raises RuleRefused, PlacesGone, ImpossibleTransition."""
     refuse_unless({"offer": requests.no_offer(work, order)})
     if _whole(work, order):
-        return Resized("replace", order, revising.resize(work, order, party, actor))
+        return Resized("replace", order, revising.resize(work, order, party, actor, at_the_desk=at_the_desk))
     return resizing.resize(work, order, party, actor)
 
 

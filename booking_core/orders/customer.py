@@ -86,7 +86,7 @@ class CustomerOrders(Transactions):
 
     # ------------------------------------------------------------------ changes
 
-    def preview_resize(self, account_id: str, reference: str, party: Party) -> Decision:
+    def preview_resize(self, account_id: str, reference: str, party: Party, *, at_the_desk: bool = False) -> Decision:
         """What ``resize`` would do.
 
         Values: ``how`` (``replace`` or ``extend``), ``people``, ``plan`` and ``lines`` of the order it would give, ``people_before`` and
@@ -100,7 +100,7 @@ class CustomerOrders(Transactions):
             members = together.group(work, order)
             before, people = sum(one.total_cents for one in members), sum(one.people for one in members)
             try:
-                done = amending.resize(work, order, party, "preview")
+                done = amending.resize(work, order, party, "preview", at_the_desk=at_the_desk)
             except RuleRefused as refused:
                 return refused.decision
             except PlacesGone as gone:
@@ -118,19 +118,23 @@ class CustomerOrders(Transactions):
             values |= {"people_before": people, "people_together": people_together}
             return Decision(told.outcome, told.reasons, amounts, told.deadlines, values)
 
-    def resize(self, account_id: str, reference: str, party: Party, key: str, agreed_cents: int | None = None) -> OrderView:
+    def resize(
+        self, account_id: str, reference: str, party: Party, key: str, agreed_cents: int | None = None, *, at_the_desk: bool = False
+    ) -> OrderView:
         """``party`` is the whole new head count: the order and the living ones that add to it, whichever is named. ``agreed_cents`` is
         the ``total`` of its preview (PriceChanged when it is another by now).
 
         Of an option, fewer (or other) persons are placed again in one step, the delay restarts (CMN-031, A-CMN-07), and what was added
         last is reduced first; more persons are a further option in the same slots within what is left (CMN-030): the view is that
         *new* order, its ``extends`` names the first.
+        ``at_the_desk``: the seller's people record it, who alone add persons on the day where the seller does that at its desk.
         An order priced as a whole changes itself, at once or once the seller agrees (``change`` of the view).
         Raises PlacesGone(left=...), RuleRefused.
         """
 
         def carry_out(work: Work) -> Order:
-            return amending.resize(work, work.order(reference, account_id), party, self._by(account_id)).order
+            order = work.order(reference, account_id)
+            return amending.resize(work, order, party, self._by(account_id), at_the_desk=at_the_desk).order
 
         return self.once(account_id, key, ["resize", tidy_reference(reference), party], carry_out, agreed_cents)
 

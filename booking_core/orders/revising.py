@@ -53,6 +53,8 @@ class Revision:
     plan: Plan
     listed: PriceList
     added_late_cents: int
+    begun: bool = False
+    """Whether the visit may have begun: the seller's people add persons there and then."""
 
     def priced(self, order: Order) -> Quote:
         """What it then costs."""
@@ -63,10 +65,11 @@ class Revision:
 
 
 def resize(work: Work, order: Order, party: Party, actor: str, *, at_the_desk: bool = False) -> Decision:
-    """Other people. Raises RuleRefused, PlacesGone, ImpossibleTransition; ``at_the_desk``: the seller itself adds them there."""
+    """Other people. Raises RuleRefused, PlacesGone, ImpossibleTransition; ``at_the_desk``: the seller's people say so, who alone add
+    persons on the day of the visit where that is done there (CH-025, A-CH-08)."""
     after(state_now(work, order), "change")
     revision = replace(_as_it_is(work, order), kind="resize", party=party)
-    revision = replace(revision, plan=_reseated(revision.plan, party))
+    revision = replace(revision, plan=_reseated(revision.plan, party), begun=at_the_desk and days_left(work, order) == 0)
     old = party_from(order.party)
     action: Action = "increase" if party.persons > old.persons else "reduce"
     room = _room_for(work, order, revision)
@@ -83,7 +86,7 @@ def resize(work: Work, order: Order, party: Party, actor: str, *, at_the_desk: b
         decision = revisions.may_change(seller, activity, request) if party != old else _nothing_changes()
     if room and decision.outcome == "refuse":
         raise PlacesGone((), (*decision.reasons, *room), _left(work, order, revision))
-    if decision.accepted and decision.values.get("way") == "desk" and not at_the_desk:
+    if decision.accepted and decision.values.get("way") == "desk" and not revision.begun:
         decision = Decision("refuse", decision.reasons, decision.amounts, values={**decision.values, "at": "desk"})
     return _carry_out(work, order, revision, decision, action, actor)
 
@@ -142,7 +145,7 @@ def apply(work: Work, order: Order, revision: Revision, decision: Decision, acto
         refuse_unless({"held": held})
         write_hold(order, held, priced.decision.reasons)
     work.session.flush()
-    take_places(work, order, revision.seller, revision.activity, revision.plan)
+    take_places(work, order, revision.seller, revision.activity, revision.plan, begun=revision.begun)
     write_lines(work, order, revision.plan, priced)
     _owed_again(work, order, revision)
     corrected(work, order, actor, "change")
@@ -229,7 +232,7 @@ def _room_for(work: Work, order: Order, revision: Revision) -> tuple[Reason, ...
     """Why the order's own slots do not take the party; empty where they do."""
     if not revision.plan.sessions:
         return ()
-    seats = Seats(work, order, revision.activity, without=order.id)
+    seats = Seats(work, order, revision.activity, without=order.id, begun=revision.begun)
     if min(seats.rooms) >= revision.party.persons:
         return ()
     lacking = [slot for slot in seats.lacking() if slot.left < revision.party.persons]
@@ -237,7 +240,9 @@ def _room_for(work: Work, order: Order, revision: Revision) -> tuple[Reason, ...
 
 
 def _left(work: Work, order: Order, revision: Revision) -> int:
-    return max(0, min(Seats(work, order, revision.activity, without=order.id).rooms) - party_from(order.party).persons)
+    return max(
+        0, min(Seats(work, order, revision.activity, without=order.id, begun=revision.begun).rooms) - party_from(order.party).persons
+    )
 
 
 def _elsewhere(work: Work, order: Order, revision: Revision, day: date, wish: TimeWish) -> Plan:

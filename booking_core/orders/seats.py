@@ -19,11 +19,11 @@ Entry = tuple[Session, ...]
 class Seats:
     """An order's entries with the places free in them at this moment; those of the order ``without`` are free too."""
 
-    def __init__(self, work: Work, order: Order, activity: Activity, without: str | None = None) -> None:
+    def __init__(self, work: Work, order: Order, activity: Activity, without: str | None = None, *, begun: bool = False) -> None:
         sessions, width = plan_from(order.plan).sessions, len(activity.sites)
         self.entries = [sessions[index : index + width] for index in range(0, len(sessions), width)]
         days = [session.day for session in sessions]
-        states = places.slot_states(work.session, order.seller, activity.sites, min(days), max(days), work.now, without)
+        states = places.slot_states(work.session, order.seller, activity.sites, min(days), max(days), work.now, without, begun=begun)
         free = {(state.site, state.day, state.start): state for state in states}
         self._states = [[free[(session.site, session.day, session.start)] for session in entry] for entry in self.entries]
         self.rooms = [min(state.free for state in of_entry) for of_entry in self._states]

@@ -50,12 +50,12 @@ def write_hold(order: Order, held: Decision, reasons: Sequence[Reason], deadline
     order.reasons = as_json((*held.reasons, *reasons))
 
 
-def take_places(work: Work, order: Order, seller: Seller, activity: Activity, plan: Plan) -> None:
+def take_places(work: Work, order: Order, seller: Seller, activity: Activity, plan: Plan, *, begun: bool = False) -> None:
     """Takes the plan's places for the order until it expires, for good where it is firm. Raises InvalidPlan, PlacesGone."""
     if not plan.sessions:
         return
     try:
-        lacking = places.take(work.session, order.id, seller.id, plan, work.now, order.expires_at)
+        lacking = places.take(work.session, order.id, seller.id, plan, work.now, order.expires_at, begun=begun)
     except KeyError:
         raise InvalidPlan("slots") from None
     if lacking:

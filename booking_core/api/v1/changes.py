@@ -85,10 +85,11 @@ OPERATIONS: tuple[Operation[Any], ...] = (
         "headcount", "Change the head count",
         "`party` is the whole new head count: of the order and of the living ones that add to it, whichever is named. Persons added to an "
         "option are an option of their own in the same slots: the answer, whose `extends` names the first. Fewer leave what was added "
-        "last first, and only what is not paid.",
+        "last first, and only what is not paid. Persons who come on top on the day, where the seller adds them at its desk, are recorded "
+        "by the seller's people (scope `desk`).",
         NewParty,
-        lambda on, asked: on.core.preview_resize(on.account, on.reference, asked.party.facts()),
-        lambda on, asked, key: on.core.resize(on.account, on.reference, asked.party.facts(), key),
+        lambda on, asked: on.core.preview_resize(on.account, on.reference, asked.party.facts(), at_the_desk=on.at_the_desk),
+        lambda on, asked, key: on.core.resize(on.account, on.reference, asked.party.facts(), key, at_the_desk=on.at_the_desk),
     ),
     Operation(
         "final-headcount", "Confirm the final head count", "What is billed, by the day on which the seller wants to know it.", FinalParty,

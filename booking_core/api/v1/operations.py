@@ -43,11 +43,13 @@ class On:
     reference: str
     account: str
     actor: str
+    at_the_desk: bool
+    """Whether the seller's people act, not the customer."""
 
     @classmethod
     def of(cls, call: Call, reference: str) -> On:
         """Raises NotFound for an order that is none of the caller's business."""
-        return cls(call.core, call.desk, reference, call.owner(reference), call.caller.id)
+        return cls(call.core, call.desk, reference, call.owner(reference), call.caller.id, call.caller.for_others)
 
 
 @dataclass(frozen=True)

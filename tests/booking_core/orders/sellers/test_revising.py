@@ -169,6 +169,28 @@ def test_more_people_in_the_last_days_are_added_at_the_desk(shop: Shop) -> None:
     assert "too_late" in shop.codes(late.value)
 
 
+def test_on_the_day_the_seller_adds_who_comes_on_top_and_the_money_is_right(shop: Shop) -> None:
+    """An increase is made at the desk on the day (CH-025, A-CH-08): by the seller's people, there and then."""
+    account = shop.account()
+    order = shop.visit(account)
+    for days, at_the_desk in ((4, True), (1, True), (0, False)):
+        shop.days_before(days)
+        shop.clock.now = shop.clock.now.replace(hour=7)
+        with pytest.raises(RuleRefused) as refused:
+            shop.core.resize(account, order.reference, Party(adults=50), f"{days}", at_the_desk=at_the_desk)
+        assert refused.value.decision.values["at"] == "desk"
+    shop.days_before(0)  # at noon, when the visit has begun
+    preview = shop.core.preview_resize(account, order.reference, Party(adults=50), at_the_desk=True)
+    grown = shop.core.resize(account, order.reference, Party(adults=50), "desk", at_the_desk=True)
+    assert (grown.people, grown.total_cents, grown.change) == (50, 48 * 750, None), "one free in twenty paying"
+    assert preview.amounts["extra"] == grown.total_cents - order.total_cents and shop.places("domaine") == 50
+    paid = shop.receive(grown, grown.total_cents, "cash")
+    assert (paid.balance_cents, [task.kind for task in shop.core.tasks()]) == (0, [])
+    with pytest.raises(RuleRefused):
+        shop.core.resize(account, order.reference, Party(adults=40), "fewer", at_the_desk=True)
+    assert shop.all_is_well()
+
+
 def test_show_tickets_are_not_exchanged(shop: Shop) -> None:
     account = shop.account()
     order = shop.pay(shop.sign(shop.buy(account, shop.wanted("chantilly", "princes", settlement="card"))))
