@@ -79,10 +79,18 @@ def begin_like(turn: Turn, reading: Reading, last: Booking, seller: str, activit
     if said.dates is not None:
         booking.day = None
     take_facts(turn, said)
-    turn.say("further-next", activity=turn.activity().name.get(turn.lang), day=booking.day or "", dated=booking.day is not None)
+    tell_next(turn, booking, last)
+    return True
+
+
+def tell_next(turn: Turn, booking: Booking, last: Booking) -> None:
+    """Name the visit that comes now, and keep it apart from the one before."""
+    turn.say(
+        "further-next", activity=turn.activity().name.get(turn.lang), day=booking.day or "", dated=booking.day is not None,
+        same=booking.party == last.party,
+    )  # fmt: skip
     if last.plan is not None and last.plan.sessions:
         keep_apart(turn, last, last.plan, booking)
-    return True
 
 
 def visits(reading: Reading) -> list[tuple[str, int]]:
@@ -173,9 +181,7 @@ def next_visit(turn: Turn) -> bool:
     booking.seller, booking.activity, booking.time = wish.seller, wish.activity, wish.time
     booking.day = wish.day or booking.day
     dossier.booking, dossier.seller = booking, booking.seller
-    turn.say("further-next", activity=turn.activity().name.get(turn.lang), day=booking.day or "", dated=booking.day is not None)
-    if last.plan is not None and last.plan.sessions:
-        keep_apart(turn, last, last.plan, booking)
+    tell_next(turn, booking, last)
     return True
 
 

@@ -28,7 +28,7 @@ def preview_headcount(turn: Turn, order: OrderView, reading: Reading | None) -> 
     party = (new_party(turn, order, reading) if reading else None) or order.party
     seller = turn.seller(order.seller)
     if not seller.applying(FinalHeadcount, seller.activity(order.activity), order.category):
-        turn.say("headcount-not-asked", people=party.persons)
+        turn.say("headcount-not-asked", people=order.people)
         if party != order.party and reading is not None:
             preview_resize(turn, order, reading)
         return

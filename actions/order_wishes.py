@@ -31,7 +31,11 @@ _ASSIGN = re.compile(
     r"\b(?:assign\w*|attribu\w*|affect\w*|envo[iy]\w*|transf[ée]r\w*|transmet\w*|donne[rz]?|send|give|forward)\b.{0,60}\b" + _VOUCHER,
     re.IGNORECASE,
 )
-_CALENDAR = re.compile(r"\b(?:(?:mon|mes|notre|nos|my|our|un|a|outlook|google) (?:agenda|calendrier|calendar)|ics|ical)\b", re.IGNORECASE)
+_CALENDAR = re.compile(
+    r"\b(?:(?:mon|mes|notre|nos|my|our|un|a|outlook|google|fichier|pour (?:l'|le )) ?(?:agenda|calendrier|calendar)"
+    r"|calendar file|ics|ical)\b",
+    re.IGNORECASE,
+)
 _NOTE = r"(?:avoirs?\b(?! (?:[àa]|besoin|le|la|les|un|une|des|du|plus|droit)\b)|credit notes?\b)"
 _MY_NOTES = re.compile(
     rf"{_MINE}{_NOTE}|\b(?:ai-je|j'ai|on a|avons-nous|il me reste|reste-t-il|do (?:i|we) have|have (?:i|we))\b.{{0,20}}"
@@ -69,6 +73,13 @@ _MOVE = re.compile(
     r"|reschedul\w*|postpon\w*|move|bring forward|push back)\b",
     re.IGNORECASE,
 )
+_COMES_ANOTHER_DAY = re.compile(
+    r"\b(?:ven(?:ir|ons|ez)|viend\w+|vient|arriv\w+|come|coming|visit\w*)\b.{0,40}"
+    r"\b(?:lendemain|veille|next day|day (?:before|after)|(?:une?|1|deux|2|trois|3|a|one|two|three) (?:jours?|semaines?|days?|weeks?) "
+    r"(?:plus t[ôo]t|plus tard|avant|apr[èe]s|earlier|later))",
+    re.IGNORECASE,
+)
+"""A moment that is counted from one that is known: that of an order."""
 _WHAT_EXISTS = re.compile(
     r"\b(?:m[ao]n?|notre|la|cette|l'|my|our|the|this) ?(?:visite|venue|option|commande|r[ée]servation|visit|option|order|booking)\b",
     re.IGNORECASE,
@@ -98,7 +109,7 @@ def _to_show(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
         return "show_vouchers" if known or "code" not in text.lower() else None
     if _MY_NOTES.search(text) and not _USE_NOTE.search(text) and not terms:
         return "show_credit_notes"
-    if known and _CALENDAR.search(text) and not terms and _orders(turn):
+    if known and _CALENDAR.search(text) and _orders(turn):
         return "show_deadlines"
     if known and owed.ASKS.search(text) and wants.topic != "deposit" and not reading.activities and not reading.heads and _orders(turn):
         return "order_owed" if reading.reference else "show_owed"
@@ -148,7 +159,7 @@ def _answers_offer(turn: Turn, reading: Reading) -> bool:
 
 def _moves(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     """ "Déplacez l'option de la Sainte-Chapelle au 19", "décale d'une heure": a verb of moving with a moment."""
-    return _says_move(wants, reading) and bool(_orders(turn))
+    return bool(_says_move(wants, reading) or _COMES_ANOTHER_DAY.search(reading.text)) and bool(_orders(turn))
 
 
 def _says_move(wants: Intentions, reading: Reading) -> bool:

@@ -67,6 +67,12 @@ _REFUSED = re.compile(
     r"refus[ée]e?|[ée]chou[ée]e?|d[ée]clin[ée]e?|did(n't| not) (work|go through)|declined|failed|rejected)\b",
     re.IGNORECASE,
 )
+_MY_TICKETS = re.compile(
+    r"\b(o[uù] (sont|en sont|est|puis-je (trouver|t[ée]l[ée]charger))|where are|when (do|will) (i|we) (get|receive)"
+    r"|quand (aurai|recevr|aurons)\w*)"
+    r"[- ]?(je|on|nous)? ?(mes|nos|les|my|our|the) (billets|tickets|e-tickets)\b",
+    re.IGNORECASE,
+)
 _TABLE = re.compile(r"\b(csv|tableur|excel|spreadsheet)\b", re.IGNORECASE)
 _SHORT = 9  # words: so short a message about money is about one's own
 STRONGER = {"talk_to_human", "complaint", "list_orders", "get_tickets", "mail_not_received", "restart"}
@@ -131,7 +137,7 @@ def _of_money(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
     text = reading.text
     if len(text.split()) > _SHORT or turn.dossier.last_order is None or not has_orders(turn):
         return None
-    if _TABLE.search(text):
+    if _TABLE.search(text) or _MY_TICKETS.search(text):
         return "get_tickets"
     if _PAID.search(text):
         return "payment_state"

@@ -216,6 +216,8 @@ def preview_cancel(turn: Turn, order: OrderView) -> None:
     decision = turn.core.preview_cancel(account.id, order.reference)
     turn.dossier.saw_order(order.reference)
     if refused(turn, decision, order):
+        if decision.outcome == "refuse" and order.paid_cents:
+            turn.say("cancel-stays", reference=order.reference, paid=order.paid_cents)
         return
     turn.reply.explain(decision)
     tell_refund(turn, order, decision)

@@ -241,8 +241,8 @@ def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
         return wants.books
     if wants.follow_up and turn.dossier.topic:
         return False
-    if wants.social in ("out_of_scope", "joke") and not (reading.activities or reading.heads):
-        return False  # "what's the weather in Paris tomorrow?"
+    if wants.social in ("out_of_scope", "joke") and not (reading.heads or (reading.activities and not wants.question)):
+        return False  # "what's the weather in Paris tomorrow?", "who built the Sainte-Chapelle?"
     if wants.topic is not None:
         if reading.heads is not None and reading.heads.change is not None:
             return False  # more or fewer persons of a group that exists

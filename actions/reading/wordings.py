@@ -70,6 +70,14 @@ _PHRASES = (
         r"\2 et 1 \1",
     ),
 )
+_HOURS = (  # "entre 9.30 et 11", "de 10 à 12h", "entre 10 et 11, 25 pers.": both figures are hours
+    re.compile(
+        rf"\b(entre|between|de|from) (\d{{1,2}})(?:h|[.:](?=\d))(\d{{2}})? (et|and|a|to) (\d{{1,2}})()\b"
+        rf"(?! ?(?:h\b|[.:]\d|%|€|heures?|am|pm|a\.m|p\.m|{PERSON}|{ADULT}|{CHILD}))"
+    ),
+    re.compile(r"\b(entre|between|de|from) (\d{1,2})() (et|and|a|to) (\d{1,2}) ?h(\d{2})?\b"),
+    re.compile(rf"\b(entre|between|from) (\d{{1,2}})() (et|and|to) (\d{{1,2}})()(?=, ?\d{{1,3}} (?:{PERSON}|{ADULT}|{CHILD}))"),
+)
 _COLLEAGUES = re.compile(r"\b(?:(\d{1,2})|une?|a|one) (?:collegues?|colleagues?)\b")
 _AND_ME = re.compile(rf"(?:,| ) ?(?:et|plus|and|\+|avec) {_MYSELF}(?! (?:aussi|on|nous))")
 _WITH_ME = re.compile(rf"(\b\d{{1,4}}(?: (?:{PERSON}|{ADULT}))?),? (?:avec|with) {_MYSELF}")
@@ -85,6 +93,8 @@ def as_usual(text: str) -> str:
     """Folded text, numbers in figures, in the words that the readers of head counts know."""
     for pattern, word in (*_SHORT, *_FORM_LINES, *_PHRASES):
         text = pattern.sub(word, text)
+    for span in _HOURS:
+        text = span.sub(lambda found: f"{found[1]} {found[2]}h{found[3] or '00'} {found[4]} {found[5]}h{found[6] or '00'}", text)
     text = _A_GUIDE.sub("avec 1 guide,", _NO_GUIDE.sub("sans guide,", text))
     return _counting_the_writer(text)
 

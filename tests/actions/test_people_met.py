@@ -232,3 +232,48 @@ def test_an_agency_called_noon_is_no_hour(talk: Talk) -> None:
     other = Talk(talk.house, "other")
     text_of(other, "la Conciergerie pour 30 le 12 mars 2027 à midi", "book")
     assert other.dossier.booking and other.dossier.booking.time is not None
+
+
+def test_two_figures_of_a_span_of_hours_are_no_people(talk: Talk) -> None:
+    for words, first, last in (
+        ("entre 9.30 et 11", "09:30", "11:00"),
+        ("entre 10 et 11", "10:00", "11:00"),
+        ("de 10 à 12h", "10:00", "12:00"),
+    ):
+        other = Talk(talk.house, words)
+        text_of(other, f"Conciergerie le 12 mars 2027 {words}, 25 personnes", "book")
+        booking = other.dossier.booking
+        assert booking and booking.party and booking.party.persons == 25, words
+        wish = booking.time
+        assert wish and wish.earliest and wish.latest and (f"{wish.earliest:%H:%M}", f"{wish.latest:%H:%M}") == (first, last), words
+    text_of(talk, "Conciergerie le 12 mars 2027, entre 25 et 30 personnes", "book")
+    assert talk.dossier.booking and talk.dossier.booking.time is None
+
+
+def test_another_day_of_coming_moves_what_is_booked(talk: Talk) -> None:
+    talk.option()
+    for words in (
+        "finalement on viendrait un jour plus tard, c'est possible ?",
+        "on peut venir le lendemain plutôt pour la Conciergerie ?",
+    ):
+        said = text_of(talk, words)
+        assert "jeudi 11 février 2027" in said and talk.dossier.pending and talk.dossier.pending.kind == "move"
+        talk.say("non", "deny")
+    assert "au lieu de" not in text_of(talk, "on peut venir avec un chien ?")
+
+
+def test_a_question_about_a_place_is_no_wish_to_visit_it(talk: Talk) -> None:
+    text_of(talk, "qui a construit la Sainte-Chapelle ?", "out_of_scope")
+    assert talk.dossier.booking is None
+
+
+def test_a_paid_order_that_cannot_be_cancelled_stands_and_what_was_paid_is_said(talk: Talk) -> None:
+    talk.option()
+    talk.say("valider par virement", "validate_order")
+    talk.say("oui", "affirm")
+    reference = talk.house.core.orders(talk.dossier.account.id)[0].reference  # type: ignore[union-attr]
+    assert "reste donc valable" not in text_of(talk, "annule la commande", "cancel_order")
+    talk.say("non", "deny")
+    talk.house.core.record_transfer(reference, 16800, "line", "test")
+    said = text_of(talk, "annule la commande", "cancel_order")
+    assert "reste donc valable" in said and "168,00 €" in said

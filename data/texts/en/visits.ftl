@@ -24,7 +24,10 @@ further-noted = { $activity }: noted for the same group, we will come to it righ
 further-next = On to the next one: { $activity }{ $dated ->
     [yes] , { $day }
    *[no] {""}
-}, for the same group.
+}{ $same ->
+    [yes] , for the same group
+   *[no] {""}
+}.
 further-after = Allowing for the end of the visit before and { $minutes } minutes on the way (approximate times), I look from { $at } on.
 further-overlaps = Mind: the same group will have finished the visit before and reached this site only at about { $at }. Tell me another time if it is the same one.
 same-as-last-taken = I take your last booking as the model: { $activity }{ $people ->

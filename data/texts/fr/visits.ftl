@@ -24,7 +24,10 @@ further-noted = { $activity } : c’est noté pour le même groupe, nous y viend
 further-next = Passons à la suite : { $activity }{ $dated ->
     [yes] , le { $day }
    *[no] {""}
-}, pour le même groupe.
+}{ $same ->
+    [yes] , pour le même groupe
+   *[no] {""}
+}.
 further-after = Avec la fin de la visite précédente et { $minutes } minutes de trajet (durées indicatives), je cherche à partir de { $at }.
 further-overlaps = Attention : le même groupe n’aura fini la visite précédente et rejoint ce site que vers { $at }. Dites-moi une autre heure si c’est bien le même.
 same-as-last-taken = Je reprends votre dernière réservation : { $activity }{ $people ->
