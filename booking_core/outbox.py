@@ -17,6 +17,7 @@ Payloads hold ids and amounts only, no personal data. Events and their payloads 
 * ``transfer_announced``: ``reference``, ``corrected``: in place of what was announced before
 * ``order_resized``: ``reference``, ``how``: ``replace``, or ``extend`` where it is the further order and ``extends`` the first
 * ``debt_paid``: ``reference``, ``amount_cents``: money came that was still owed of an order which had ended
+* ``money_kept``: ``reference``, ``amount_cents``: money came for a visit that the seller called off, other dates being offered
 * ``return_declined``: ``reference``: the seller does not take the unsold tickets back
 * ``payment_received late_money``: ``reference``, ``amount_cents``; ``late_money`` also ``kind``, that of the seller's task
 * ``code_requested``: ``code_id`` (see ``Core.code_mail``)

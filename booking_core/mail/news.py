@@ -27,6 +27,7 @@ TO_CUSTOMER: dict[str, tuple[PaperName, ...]] = {
     "slot_closed": (),
     "refunded": (),
     "return_declined": (),
+    "money_kept": (),
     "credit_note_issued": ("credit_note.pdf",),
     "vouchers_issued": ("vouchers.pdf", "vouchers.xlsx"),
 }
@@ -34,7 +35,7 @@ TO_CUSTOMER: dict[str, tuple[PaperName, ...]] = {
 FORMS: frozenset[PaperName] = frozenset({"order_form.pdf", "contract.pdf"})
 CHANGED = frozenset({"order_moved", "order_resized"})
 """News after which a form or an invoice sent before does not count any more."""
-TO_SELLER = frozenset({"seller_asked", "change_requested", "signature_awaited"})
+TO_SELLER = frozenset({"seller_asked", "change_requested", "signature_awaited", "money_kept"})
 """The news that leave the seller's people something to do or to expect."""
 
 

@@ -22,7 +22,7 @@ from booking_core.store import Order
 def signed(work: Work, order: Order, signed_on: date, actor: str) -> Decision:
     """The signed form or contract came back (FM-016, CH-002). Raises ImpossibleTransition, RuleRefused for a day to come."""
     after(state_now(work, order), "sign")
-    refuse_unless({"day": not_to_come(signed_on, paris_day(work.now))})
+    refuse_unless({"day": not_to_come(signed_on, paris_day(work.now)), "offer": requests.no_offer(work, order)})
     seller = work.seller_of(order)
     reasons = all_because(seller, "signature", seller.applying(Signature, seller.activity(order.activity), order.category))
     before = state_of(order)
@@ -39,6 +39,7 @@ def agree(work: Work, order: Order, actor: str) -> Decision:
     if company_awaited(work.seller_of(order)):
         return decide_company(work, order, True, actor)
     _expect_word(work, order)
+    refuse_unless({"offer": requests.no_offer(work, order)})
     return _agreed(work, order, actor)
 
 
@@ -96,12 +97,9 @@ def answer_change(work: Work, order: Order, accept: bool, reason: str, actor: st
 def decline_return(work: Work, order: Order, reason: str, actor: str) -> Decision:
     """The seller takes the unsold tickets that were announced not back: they never came, or cannot be. Raises ImpossibleTransition
     where none are announced. They may be announced again in time."""
-    announced = tasks.facts(work, order, "unsold_return")
-    if announced is None:
+    if not tasks.close(work, order, "unsold_return"):
         raise ImpossibleTransition(order.state, "decline_return")
     before = state_of(order)
-    tasks.revise(work, order, "unsold_return", {**announced, "declined": True})
-    tasks.close(work, order, "unsold_return")
     said = _said(reason)
     work.audit(order, actor, "return_declined", before, said)
     work.emit("return_declined", order)

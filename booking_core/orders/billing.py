@@ -43,7 +43,9 @@ def missing(work: Work, order: Order) -> int:
 
 def due_now(work: Work, order: Order, state: State) -> int:
     """What is asked for at this moment, in cents. A change that waits for the seller takes nothing from it: only its word on the order
-    itself comes before the money."""
+    itself comes before the money. For a visit that the seller called off nothing is asked until the customer chose another date."""
+    if requests.open_offer(work, order):
+        return 0
     asked = state in AWAITS_MONEY or (state == "awaiting_seller" and requests.on_change_only(work, order))
     return missing(work, order) if asked else 0
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from sqlalchemy import func, select
 
 from booking_core.orders.ledger import PAYMENTS
+from booking_core.orders.requests import OFFER
 from booking_core.orders.states import AWAITING, waiting_for
 from booking_core.orders.views import Disagreement
 from booking_core.orders.work import Work
-from booking_core.store import LedgerEntry, Order, Ticket, Voucher
+from booking_core.store import ChangeRequest, LedgerEntry, Order, Ticket, Voucher
 
 AHEAD = ("card", "transfer", "cheque")
 """Ways to settle by which all of an order without a deposit is paid before it is firm."""
@@ -20,13 +21,12 @@ BATCH = 500
 
 def disagreements(work: Work) -> list[Disagreement]:
     """All of them, the oldest order first."""
-    sums = _sums(work)
-    papers = _papers(work)
+    sums, papers, offered = _sums(work), _papers(work), _offered(work)
     wanted = select(Order).order_by(Order.id).execution_options(yield_per=BATCH)
     return [
         Disagreement(reference=order.reference, what=what)
         for order in work.session.scalars(wanted)
-        for what in _wrong(order, sums[order.id], papers[order.id])
+        for what in _wrong(order, sums[order.id], papers[order.id], called_off=order.id in offered)
     ]
 
 
@@ -38,12 +38,12 @@ class Sums:
         self.charged = False
 
 
-def _wrong(order: Order, money: Sums, papers: int) -> Iterator[str]:
+def _wrong(order: Order, money: Sums, papers: int, *, called_off: bool) -> Iterator[str]:
     if order.state == "held":
         if money.owed or money.paid:
             yield "an option owes nothing and has paid nothing"
     elif order.state in AWAITING or order.state == "confirmed":
-        yield from _wrong_live(order, money)
+        yield from _wrong_live(order, money, called_off=called_off)
     elif money.owed != (order.kept_cents or 0):
         yield "an order that ended owes what the seller keeps, no more and no less"
     if order.state == "refunded" and money.owed != money.paid:
@@ -52,7 +52,7 @@ def _wrong(order: Order, money: Sums, papers: int) -> Iterator[str]:
         yield "tickets or vouchers without the money"
 
 
-def _wrong_live(order: Order, money: Sums) -> Iterator[str]:
+def _wrong_live(order: Order, money: Sums, *, called_off: bool) -> Iterator[str]:
     if order.state != waiting_for(order.outstanding):
         yield "the state is not that of what is outstanding first"
     if money.owed != (order.total_cents if money.charged else 0):
@@ -61,7 +61,7 @@ def _wrong_live(order: Order, money: Sums) -> Iterator[str]:
     waits = "deposit" in order.outstanding or "payment" in order.outstanding
     if order.state == "confirmed" and (not money.charged or money.paid < due):
         yield "firm without the money that makes it so"
-    if waits and money.charged and money.paid >= due:
+    if waits and money.charged and money.paid >= due and not called_off:  # else it waits for another date to be chosen
         yield "waits for money that it has"
 
 
@@ -75,6 +75,12 @@ def _sums(work: Work) -> defaultdict[str, Sums]:
             found[order_id].owed += int(amount)
             found[order_id].charged |= kind == "charge"
     return found
+
+
+def _offered(work: Work) -> set[str]:
+    """Ids of the orders that the seller called off and offers other dates for."""
+    wanted = select(ChangeRequest.order_id).where(ChangeRequest.kind == OFFER, ChangeRequest.state == "open")
+    return set(work.session.scalars(wanted))
 
 
 def _papers(work: Work) -> defaultdict[str, int]:

@@ -91,6 +91,8 @@ def check_validate(work: Work, order: Order, settlement: Settlement) -> Decision
     state = state_now(work, order)
     if "validate" not in TRANSITIONS[state] and state != "expired":
         return not_now(state)
+    if not (unanswered := requests.no_offer(work, order)).accepted:
+        return unanswered
     if settlement == "option":
         return _not_paid_by_waiting()
     allowed = settlement_allowed(seller, activity, order.category, settlement)

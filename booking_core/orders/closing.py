@@ -13,7 +13,7 @@ from booking_core.clock import PARIS
 from booking_core.errors import ImpossibleTransition, NotFound
 from booking_core.inventory import places
 from booking_core.inventory.search import Search
-from booking_core.orders import amending, billing, in_kind, ledger, requests, ticketing
+from booking_core.orders import amending, billing, in_kind, ledger, requests, tasks, ticketing
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.closure_views import Affected, ClosureView
 from booking_core.orders.ending import end, state_now
@@ -83,6 +83,7 @@ def answer_offer(work: Work, order: Order, choice: int | None, actor: str) -> De
     if not 0 <= choice < len(offer.payload["plans"]):
         raise NotFound("offer")
     requests.close(work, offer, "accepted", actor)
+    tasks.close(work, order, "date_offered")
     amending.go_to(work, order, plan_from(offer.payload["plans"][choice]), actor)
     return Decision("accept")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from booking_core.orders import billing, ledger, tasks
+from booking_core.orders import billing, ledger, requests, tasks
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.ending import expire, state_now
 from booking_core.orders.ledger import Kind, Means
-from booking_core.orders.progress import advance
-from booking_core.orders.states import ENDED, after
+from booking_core.orders.progress import advance, wait_until_the_visit
+from booking_core.orders.states import ENDED, after, move
 from booking_core.orders.work import Work, state_of
 from booking_core.rules.decision import Decision, Reason
 from booking_core.rules.payments import means_accepted
@@ -25,8 +25,9 @@ def card_paid(work: Work, session: PaymentSession, order: Order, provider_ref: s
 
 def payment_recorded(work: Work, order: Order, means: Means, amount_cents: int, key: str, actor: str) -> Decision:
     """The seller saw the money. Raises ImpossibleTransition for an option, which must be validated first, and RuleRefused for a
-    way to pay that the seller's rules do not take at this stage (FM-052, FM-053). What came too late is booked all the same."""
-    if state_now(work, order) == "held":
+    way to pay that the seller's rules do not take at this stage (FM-052, FM-053). What came too late is booked all the same, and
+    what came for an option that the seller called off meanwhile, which nobody can validate."""
+    if state_now(work, order) == "held" and not requests.open_offer(work, order):
         after("held", "pay")
     allowed = check_means(work, order, means)
     refuse_unless({"means": allowed} if allowed.outcome == "refuse" else {})
@@ -59,6 +60,10 @@ def receive(work: Work, order: Order, kind: Kind, amount_cents: int, key: str, a
     work.emit("payment_received", order, amount_cents=amount_cents)
     if order.state in ENDED:
         _after_the_end(work, order, amount_cents)
+    elif requests.open_offer(work, order):
+        reasons = requests.no_offer(work, order).reasons
+        _while_called_off(work, order, kind)
+        work.emit("money_kept", order, amount_cents=amount_cents)
     else:
         reasons = _credit(work, order, amount_cents, actor)
     work.audit(order, actor, f"{kind}_received", before, reasons)
@@ -79,6 +84,22 @@ def _after_the_end(work: Work, order: Order, amount_cents: int) -> None:
     if owed < 0:
         tasks.add(work, order, "refund_due", {"amount_cents": -owed})
         work.emit("refund_due", order, amount_cents=-owed)
+
+
+def _while_called_off(work: Work, order: Order, kind: Kind) -> None:
+    """The seller called the visit off and offers others: money is kept for the one that is taken, or goes back; it makes nothing firm.
+
+    It makes an order of an option, as validating it would have.
+    """
+    if order.state == "held":
+        order.settlement = "card" if kind == "card" else "transfer"
+        ledger.post(work, order, "charge", order.total_cents, f"charge:{order.id}", "system")
+        move(order, "validate")
+    if ledger.charged(work, order) and not billing.missing(work, order):
+        billing.came_in(work, order)
+        if order.confirmed_at is None:
+            wait_until_the_visit(work, order)
+    tasks.add(work, order, "date_offered", {"amount_cents": ledger.paid(work, order)})
 
 
 def _credit(work: Work, order: Order, amount_cents: int, actor: str) -> tuple[Reason, ...]:

@@ -54,8 +54,8 @@ def hand_out(work: Work, order: Order) -> None:
 
 
 def _money_fulfils(work: Work, order: Order) -> tuple[Reason, ...]:
-    if not ledger.charged(work, order) or billing.missing(work, order):
-        return ()
+    if not ledger.charged(work, order) or billing.missing(work, order) or requests.open_offer(work, order):
+        return ()  # what came in for a visit that the seller called off waits for the date that the customer takes instead
     reasons: tuple[Reason, ...] = ()
     if "deposit" in order.outstanding:
         drop(order, "deposit")
@@ -93,7 +93,13 @@ def _spare_who_did_his_part(work: Work, order: Order) -> None:
         return
     seller = work.seller_of(order)
     all_steps = steps(seller, seller.activity(order.activity), order.category).outstanding
-    if order.first_start is not None and all_steps != ("seller",):
+    if all_steps != ("seller",):
+        wait_until_the_visit(work, order)
+
+
+def wait_until_the_visit(work: Work, order: Order) -> None:
+    """The customer did his part in time: his places wait for whoever has yet to answer."""
+    if order.first_start is not None:
         held = until_the_visit(order.first_start)
         order.expires_at, order.deadlines = held.at, as_json((held,))
         places.keep_until(work.session, order.id, order.expires_at)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from booking_core.catalogue.order_kinds import CreditValidity, UnsoldReturn
 from booking_core.clock import paris_day
 from booking_core.errors import ImpossibleTransition, NotFound
-from booking_core.orders import billing, in_kind, invoicing, ledger, returns, tasks
+from booking_core.orders import billing, in_kind, invoicing, ledger, requests, returns, tasks
 from booking_core.orders.checks import not_to_come, refuse_unless
 from booking_core.orders.ending import state_now
 from booking_core.orders.paying import receive
@@ -115,7 +115,7 @@ def use_credit_note(work: Work, order: Order, number: str, key: str, actor: str)
         raise NotFound("credit note")
     if state_now(work, order) in ENDED:
         raise ImpossibleTransition(order.state, "pay")
-    refuse_unless({"note": _still_good(note, paris_day(work.now))})
+    refuse_unless({"note": _still_good(note, paris_day(work.now)), "offer": requests.no_offer(work, order)})
     owed = max(ledger.balance(work, order), 0) if ledger.charged(work, order) else 0
     used = min(note.left_cents, owed)
     refuse_unless({"owed": Decision("accept") if used else _nothing_owed()})

@@ -31,11 +31,6 @@ def revise(work: Work, order: Order, kind: TaskKind, facts: dict[str, Any]) -> N
     work.session.flush()
 
 
-def facts(work: Work, order: Order, kind: TaskKind) -> dict[str, Any] | None:
-    """What the order's open task of this kind is about; None where there is none."""
-    return next((task.facts for task in _open(work, order, kind)), None)
-
-
 def close(work: Work, order: Order, kind: TaskKind) -> bool:
     """The order's open task of this kind needs nobody any more; whether there was one."""
     found = _open(work, order, kind)

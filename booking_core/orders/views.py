@@ -27,7 +27,8 @@ TaskKind = Literal[
     "transfer_expected", "cheque_expected", "late_money", "paid_twice", "amount_differs", "company_to_validate", "partners_to_confirm",
     "change_to_agree", "refund_due", "amount_due", "excess", "unsold_return", "date_offered",
 ]  # fmt: skip
-"""What a person at the seller must do. ``excess``: paid beyond a reduced total (A-FM-23); ``amount_due``: a cancelled order's debt."""
+"""What a person at the seller must do. ``excess``: paid beyond a reduced total (A-FM-23); ``amount_due``: a cancelled order's debt;
+``date_offered``: money came for a visit that was called off, and the customer has yet to choose another or his money back."""
 
 
 class View(BaseModel):

@@ -17,9 +17,9 @@ from bot.gateway.hub import Hub
 from bot.gateway.journal import Journal
 
 IDLE_SECONDS = 1.0
-TOLD = frozenset({"order_confirmed", "order_expired", "late_money", "debt_paid"})
+TOLD = frozenset({"order_confirmed", "order_expired", "late_money", "debt_paid", "money_kept"})
 """The other events are told by the assistant's answer to what the customer just did, or by these: money that came in
-confirms an order, pays what was owed of one that has ended, or is ``late_money``."""
+confirms an order, pays what was owed of one that has ended, waits for another date (``money_kept``), or is ``late_money``."""
 _log = structlog.get_logger("gateway.notices")
 
 

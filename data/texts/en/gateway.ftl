@@ -35,4 +35,5 @@ gateway-order-confirmed = Your order { $reference } ({ $activity }, { $day }, { 
 gateway-order-expired = Time is up: booking { $reference } ({ $activity }, { $day }) has ended and its places are free again. Tell me if you would like me to look for others.
 gateway-late-money = We have received { MONEY($cents) } for order { $reference } ({ $activity }, { $day }), but I cannot match it automatically. The seller has been told and will come back to you; do not pay a second time.
 gateway-debt-paid = We have received { MONEY($cents) } for the cancelled order { $reference } ({ $activity }, { $day }). The mail you receive says whether anything is left to pay.
+gateway-money-kept = We have received { MONEY($cents) } for order { $reference } ({ $activity }, { $day }), but the seller has called this visit off and offers other dates. Take one of them, and this payment is good for it, or ask for your money back.
 gateway-paper = { $title }: { $url }

@@ -16,6 +16,7 @@ news-subject =
     .seller-cancelled = Cancelled by the seller: order { $reference }
     .slot-closed = Closure: order { $reference }
     .return-declined = Return of tickets not accepted: order { $reference }
+    .money-kept = Your payment waits for your choice: order { $reference }
     .refunded = Refund made: order { $reference }
     .credit-note-issued = Credit note on order { $reference }
     .vouchers-issued = Your vouchers: order { $reference }
@@ -59,6 +60,7 @@ news =
        *[refund] What you paid is refunded.
     }
     .return-declined = The seller does not take back the tickets whose return you announced: no credit note is issued. Reply to this mail to ask it why.
+    .money-kept = We have received { $amount }, but the seller has called this visit off meanwhile. Your money is kept for the date that you take among those it offers, or goes back to you if none suits you: say so in the conversation.
     .refunded = { $amount } have been refunded to you.
     .credit-note-issued = A credit note has been issued on this order; you can use it for another one.
     .vouchers-issued = Your vouchers are ready: each code gives one person a ticket.
@@ -72,8 +74,10 @@ news =
 mail-task-seller =
     .seller_asked = To confirm: order { $reference }
     .change_requested = Change to accept or refuse: order { $reference }
+    .money_kept = Payment received for a visit called off: order { $reference }
     .signature_awaited = Document sent to be signed: order { $reference }
 mail-task-seller-what =
     .seller_asked = The order below waits for you to agree (the company validated, or availability confirmed). Record it in Guichet.
     .change_requested = The customer asks to change the order below. The change counts only once you accept it in Guichet.
+    .money_kept = A payment arrived for the order below, whose visit you called off. It is booked and confirms nothing: the customer has yet to take one of the dates offered, or the money back. Remind him if need be.
     .signature_awaited = A document to sign was sent to the customer. When the signed copy arrives, record it in Guichet.

@@ -16,6 +16,7 @@ news-subject =
     .seller-cancelled = Annulation par le vendeur : commande { $reference }
     .slot-closed = Fermeture : commande { $reference }
     .return-declined = Retour de billets refusé : commande { $reference }
+    .money-kept = Votre paiement attend votre choix : commande { $reference }
     .refunded = Remboursement fait : commande { $reference }
     .credit-note-issued = Avoir sur la commande { $reference }
     .vouchers-issued = Vos contremarques : commande { $reference }
@@ -59,6 +60,7 @@ news =
        *[refund] Ce que vous avez versé vous est remboursé.
     }
     .return-declined = Le vendeur ne reprend pas les billets dont vous aviez annoncé le retour : aucun avoir n’est émis. Répondez à ce courriel pour lui en demander la raison.
+    .money-kept = Nous avons bien reçu { $amount }, mais le vendeur a annulé cette visite entre-temps. Votre argent est gardé pour la date que vous choisirez parmi celles qu’il propose, ou vous est rendu si aucune ne vous convient : dites-le dans la conversation.
     .refunded = { $amount } vous ont été remboursés.
     .credit-note-issued = Un avoir a été émis sur cette commande ; vous pouvez l’utiliser pour une prochaine.
     .vouchers-issued = Vos contremarques sont prêtes : chaque code donne un billet à une personne.
@@ -72,8 +74,10 @@ news =
 mail-task-seller =
     .seller_asked = À confirmer : commande { $reference }
     .change_requested = Changement à accepter ou refuser : commande { $reference }
+    .money_kept = Paiement reçu pour une visite annulée : commande { $reference }
     .signature_awaited = Document envoyé à signer : commande { $reference }
 mail-task-seller-what =
     .seller_asked = La commande ci-dessous attend votre accord (validation de la société, ou disponibilité confirmée). Enregistrez-le dans Guichet.
     .change_requested = Le client demande de changer la commande ci-dessous. Le changement ne compte qu’une fois accepté par vous, dans Guichet.
+    .money_kept = Un paiement est arrivé pour la commande ci-dessous, dont vous avez annulé la visite. Il est enregistré et ne confirme rien : le client doit encore choisir une des dates proposées, ou le remboursement. Relancez-le au besoin.
     .signature_awaited = Un document à signer a été envoyé au client. À réception de la copie signée, enregistrez-la dans Guichet.

@@ -183,3 +183,16 @@ def test_a_return_that_is_declined_is_told(open_house: House) -> None:
     mailed(open_house)
     core.desk.decline_return("desk:1", reference, "rien reçu", "n")
     assert mailed(open_house) == [("return@agence.example", f"Retour de billets refusé : commande {reference}", [])]
+
+
+def test_money_for_a_visit_that_was_called_off_is_acknowledged_to_both_sides(open_house: House) -> None:
+    core = open_house.core
+    reference = ordered(open_house, DATED, "kept@agence.example")
+    core.desk.record_signature("desk:1", reference, date(2026, 11, 21), key="s")
+    core.desk.cancel("desk:1", reference, "new_date", "travaux", "c")
+    mailed(open_house)
+    core.desk.record_payment("desk:1", reference, "transfer", 42570, key="d")
+    assert [(to, subject) for to, subject, _ in mailed(open_house)] == [
+        ("kept@agence.example", f"Votre paiement attend votre choix : commande {reference}"),
+        ("groupes@france-miniature.example", f"Paiement reçu pour une visite annulée : commande {reference}"),
+    ]
