@@ -69,9 +69,9 @@ def recap(turn: Turn) -> bool:
     quote = turn.core.quote(draft, booking.plan)
     booking.agreed_cents = quote.total_cents
     activity = turn.activity()
-    turn.say("recap-title", activity=activity.name.get(turn.lang), day=booking.plan.day)
-    turn.reply.say("\n".join(session_line(turn, session) for session in booking.plan.sessions))
-    show_price(turn, quote, detailed=True)
+    turn.reply.say(turn.t("recap-title", activity=activity.name.get(turn.lang), day=booking.plan.day), in_card=True)
+    turn.reply.say("\n".join(session_line(turn, session) for session in booking.plan.sessions), in_card=True)
+    show_price(turn, quote, detailed=True, in_card=True)
     for reason in quote.decision.reasons:
         turn.reply.say(reason.text.get(turn.lang))
     contact = booking.companion

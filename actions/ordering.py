@@ -80,11 +80,13 @@ def recap_order(turn: Turn) -> bool:
         booking.plan = booking.time = None
         return False
     booking.agreed_cents = order.total_cents
-    turn.say("recap-order", activity=order.activity_name.get(turn.lang), dated=order.day is not None, day=order.day or "")
+    title = turn.t("recap-order", activity=order.activity_name.get(turn.lang), dated=order.day is not None, day=order.day or "")
+    turn.reply.say(title, in_card=True)
     if booking.plan is not None:
-        turn.reply.say("\n".join(session_line(turn, session) for session in booking.plan.sessions))
-    turn.reply.say("\n".join(price_line(turn, line) for line in priced(order)))
-    turn.say("price-total", total=order.total_cents, sample=any(line.sample for line in order.lines))
+        turn.reply.say("\n".join(session_line(turn, session) for session in booking.plan.sessions), in_card=True)
+    turn.reply.say("\n".join(price_line(turn, line) for line in priced(order)), in_card=True)
+    total = turn.t("price-total", total=order.total_cents, sample=any(line.sample for line in order.lines))
+    turn.reply.say(total, in_card=True)
     tell_lecturers(turn)
     turn.say("recap-recipient", email=booking.recipient or "")
     turn.say("next-steps", steps="\n".join(next_steps(turn, order)))

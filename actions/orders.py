@@ -168,7 +168,8 @@ def list_orders(turn: Turn) -> None:
         turn.say("orders-none")
         return
     turn.say("orders-title", count=len(orders))
-    turn.reply.say("\n".join(order_line(turn, order) for order in orders[:SHOWN]))
+    alone = len(orders) == 1 and orders[0].change is None and orders[0].offer is None  # a card shows it, but not what it waits for
+    turn.reply.say("\n".join(order_line(turn, order) for order in orders[:SHOWN]), in_card=alone)
     if len(orders) == 1:
         tell(turn, orders[0])
         return

@@ -10,11 +10,12 @@ from booking_core.rules.facts import Session
 from booking_core.rules.prices import INCLUDED
 
 
-def show_price(turn: Turn, quote: Quote, detailed: bool) -> None:
-    """The price in words, with why; figures that no source gives are marked as samples."""
+def show_price(turn: Turn, quote: Quote, detailed: bool, in_card: bool = False) -> None:
+    """The price in words, with why; figures that no source gives are marked as samples. ``in_card``: as for ``Reply.say``."""
     if detailed:
-        turn.reply.say("\n".join(price_line(turn, line) for line in merged(quote.lines)))
-    turn.say("price-total", total=quote.total_cents, sample=any(line.sample for line in quote.lines))
+        turn.reply.say("\n".join(price_line(turn, line) for line in merged(quote.lines)), in_card)
+    total = turn.t("price-total", total=quote.total_cents, sample=any(line.sample for line in quote.lines))
+    turn.reply.say(total, in_card)
     turn.reply.cite(reason.source for reason in quote.decision.reasons)
 
 

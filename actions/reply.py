@@ -20,10 +20,12 @@ class Reply:
     custom: dict[str, Any] = field(default_factory=dict)
     noted: list[str] = field(default_factory=list)
 
-    def say(self, text: str) -> None:
-        """Add a paragraph, once."""
+    def say(self, text: str, in_card: bool = False) -> None:
+        """Add a paragraph, once. ``in_card``: the card of this turn's order shows the same, so a page with cards leaves it out."""
         if text and text not in self.paragraphs:
             self.paragraphs.append(text)
+        if text and in_card:
+            self.custom.setdefault("in_card", []).append(text)
 
     def say_instead(self, earlier: str, text: str) -> None:
         """Put a paragraph in the place of one said before, or at the end where there was none."""

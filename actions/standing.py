@@ -135,7 +135,7 @@ def give_papers(turn: Turn, order: OrderView, kind: str = "") -> None:
     assert turn.dossier.account is not None
     links = [link for link in turn.core.papers(turn.dossier.account.id, order.reference) if link.name.endswith(kind)]
     if links:
-        turn.reply.say("\n".join(turn.t("paper-line", title=link.title.get(turn.lang), url=link.url) for link in links))
+        turn.reply.say("\n".join(turn.t("paper-line", title=link.title.get(turn.lang), url=link.url) for link in links), in_card=True)
         turn.reply.custom["papers"] = [{"title": link.title.get(turn.lang), "url": link.url, "name": link.name} for link in links]
 
 

@@ -81,8 +81,14 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "buttons": [{"title": "Renvoyer un code", "payload": "b:again"}],
     },
     "recap": {
-        "text": "Voici ce que je m’apprête à réserver.",
-        "custom": {"asks": "confirm", "main": "b:yes", "order": RECAP, "sample": True},
+        "text": "Conciergerie, le vendredi 12 mars 2027\n\nVoici ce que je m’apprête à réserver.",
+        "custom": {
+            "asks": "confirm",
+            "main": "b:yes",
+            "order": RECAP,
+            "sample": True,
+            "in_card": ["Conciergerie, le vendredi 12 mars 2027"],
+        },
         "buttons": [{"title": "Modifier", "payload": "b:no"}, {"title": "Commander avec obligation de paiement", "payload": "b:yes"}],
     },
     "commande": {"text": "C’est réservé. Il reste à payer.", "custom": {"order": ORDER, "payment_url": "/pay/token", "sample": True}},
@@ -102,5 +108,8 @@ ANSWERS: dict[str, dict[str, Any]] = {
         },
         "buttons": [{"title": HOSTILE, "payload": "b:h"}],
     },
-    "cassé": {"text": "Avant la carte cassée.", "custom": {"order": {"state": "held", "date": "hier", "lines": "rien"}}},
+    "cassé": {
+        "text": "Avant la carte cassée.",
+        "custom": {"order": {"state": "held", "date": "hier", "lines": "rien"}, "in_card": ["Avant la carte cassée."]},
+    },
 }

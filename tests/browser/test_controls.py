@@ -130,6 +130,29 @@ def test_the_order_card_and_its_payment_link_follow_the_latest_state(page: Page)
     expect(chat.log.get_by_role("link", name="Billets (PDF)")).to_have_attribute("href", page.url + "papers/abc")
 
 
+def test_what_a_card_shows_is_not_read_twice(page: Page) -> None:
+    chat = Chat(page)
+    chat.say("recap")
+    expect(chat.messages.last.locator(".bubble")).to_have_text("Voici ce que je m’apprête à réserver.")
+    expect(chat.log.locator(".card")).to_contain_text("Conciergerie")
+
+
+def test_without_its_card_nothing_is_left_out(page: Page) -> None:
+    """The card cannot be drawn: the words stay whole."""
+    chat = Chat(page)
+    chat.say("cassé")
+    expect(chat.messages.last).to_contain_text("Avant la carte cassée.")
+
+
+@pytest.mark.parametrize("asked", ["accompagnateur", "heure", "date"])
+def test_a_long_control_leaves_most_of_the_panel_to_the_conversation(page: Page, asked: str) -> None:
+    chat = Chat(page)
+    chat.say(asked)
+    dock, panel = chat.dock.bounding_box(), chat.dialog.bounding_box()
+    assert dock and panel and dock["height"] <= panel["height"] * 0.46
+    expect(chat.messages.last.locator(".bubble")).to_be_in_viewport()
+
+
 def test_sources_and_handover(page: Page) -> None:
     chat = Chat(page)
     chat.say("option")

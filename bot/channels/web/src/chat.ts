@@ -194,14 +194,15 @@ export class GuichetChat extends LitElement {
     const context = this.context;
     const { strings } = context;
     const pending = this.link?.pending ?? [];
+    const rows = this.log.all;
     const latest = this.log.latest();
     return html`<dialog lang=${this.spoken} aria-labelledby="title" @close=${this.closed} @keydown=${this.onEscape}>
       ${this.head(context)}
       <div class="log" role="log" tabindex="0" aria-label=${strings.log} @scroll=${this.onScroll}>
         ${repeat(
-          [...this.log.all, ...pending],
+          [...rows, ...pending],
           (one) => one.id ?? ('seq' in one ? one.seq : ''),
-          (one) => ('seq' in one ? message(one, latest, context) : unsent(one, context)),
+          (one) => ('seq' in one ? message(one, rows, latest, context) : unsent(one, context)),
         )}
       </div>
       <p class="typing" role="status">${this.busy ? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${strings.typing}` : nothing}</p>

@@ -46,6 +46,18 @@ export class Log {
   }
 }
 
+/** The words of a row without the paragraphs that a card under the same answer shows; `rows` are all of the log. */
+export function wordsBeside(row: Row, rows: Row[]): string {
+  const after = rows.filter((other) => other.seq >= row.seq);
+  const next = after.findIndex((other) => other.author === 'customer');
+  // Without buttons an answer comes as a row a paragraph, and its data with the last of them.
+  const shown = new Set((next < 0 ? after : after.slice(0, next)).flatMap((other) => other.custom?.in_card ?? []));
+  return (row.text ?? '')
+    .split('\n\n')
+    .filter((paragraph) => !shown.has(paragraph))
+    .join('\n\n');
+}
+
 /** The order or orders a row carries. */
 export function ordersOf(row: Row): Order[] {
   return [row.custom?.order, ...(row.custom?.orders ?? [])].filter((order) => order !== undefined && order !== null);

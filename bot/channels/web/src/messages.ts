@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { handoffNotice, paperLinks, plainText, sourceLinks } from './cards/extras.js';
 import { orderCard, paymentLink } from './cards/order.js';
 import type { Context } from './context.js';
-import { ordersOf } from './log.js';
+import { ordersOf, wordsBeside } from './log.js';
 import type { Pending, Row } from './protocol.js';
 
 function cards(row: Row, latest: Map<string, number>, context: Context): TemplateResult {
@@ -22,19 +22,22 @@ function cards(row: Row, latest: Map<string, number>, context: Context): Templat
 }
 
 /** A row of the log. One that cannot be shown says so and leaves the others alone. */
-export function message(row: Row, latest: Map<string, number>, context: Context): TemplateResult {
+export function message(row: Row, rows: Row[], latest: Map<string, number>, context: Context): TemplateResult | typeof nothing {
   let under: TemplateResult;
+  let words = row.text ?? '';
   try {
     under = row.author === 'customer' ? html`` : cards(row, latest, context);
+    if (row.author !== 'customer') words = wordsBeside(row, rows);
   } catch {
     under = html`<p class="handoff">${context.strings.unreadable}</p>`;
   }
+  if (row.text && !words && !row.custom) return nothing;
   const quoted = row.custom?.order?.state === 'quoted'; // a recap is read first, then its question
   const who = { customer: context.strings.you, assistant: context.strings.assistant, agent: context.strings.agent };
   const name = row.author === 'system' ? context.strings.system : who[row.author];
   return html`<div class="message ${row.author}" data-seq=${row.seq} data-asks=${row.custom?.asks ?? nothing}>
     <span class=${row.author === 'agent' ? 'who' : 'hidden'}>${name}${context.lang === 'fr' ? ' :' : ':'}</span>
-    ${quoted ? under : nothing} ${row.text ? html`<p class="bubble">${plainText(row.text, context)}</p>` : nothing} ${quoted ? nothing : under}
+    ${quoted ? under : nothing} ${words ? html`<p class="bubble">${plainText(words, context)}</p>` : nothing} ${quoted ? nothing : under}
   </div>`;
 }
 

@@ -64,6 +64,8 @@ export interface Custom {
   payment_url?: string;
   /** Prices or hours of the order come from sample data. */
   sample?: boolean;
+  /** Paragraphs of this answer that its cards show as well: not to be read twice. */
+  in_card?: string[];
   sources?: Source[];
   handoff?: { state: string; reason?: string };
 }

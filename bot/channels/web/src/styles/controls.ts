@@ -8,7 +8,7 @@ export const controls = css`
     flex: none;
     flex-direction: column;
     gap: 12px;
-    max-height: 58%;
+    max-height: 45%;
     padding: 12px 16px;
     overflow: hidden auto;
     border-top: 1px solid var(--line);
@@ -16,8 +16,7 @@ export const controls = css`
     scrollbar-width: thin;
   }
   .dock + .composer {
-    padding-top: 4px;
-    border-top: 0;
+    padding-top: 8px;
   }
   .asked {
     margin-bottom: -6px;
