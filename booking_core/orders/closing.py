@@ -13,7 +13,7 @@ from booking_core.clock import PARIS
 from booking_core.errors import ImpossibleTransition, NotFound
 from booking_core.inventory import places
 from booking_core.inventory.search import Search
-from booking_core.orders import amending, billing, in_kind, ledger, requests, tasks, ticketing
+from booking_core.orders import amending, billing, in_kind, ledger, requests, tasks, ticketing, vouchering
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.closure_views import Affected, ClosureView
 from booking_core.orders.ending import end, state_now
@@ -44,7 +44,8 @@ def cancel(work: Work, order: Order, remedy: Remedy, reason: str, actor: str) ->
     """The seller calls the visit off (FM-074, 083, 084, CMN-056): all that was paid goes back, or other dates are offered.
 
     The seller's people decide here, so that a decision which the rules leave to them is theirs. Without another date that has
-    room the offer is refused. Raises RuleRefused, ImpossibleTransition.
+    room the offer is refused. Where vouchers were used, ``values`` and the task say how many (``vouchers_used``): no terms say what
+    those are worth (A-MAD-05), so they must know before they give all of it back. Raises RuleRefused, ImpossibleTransition.
     """
     after(state_now(work, order), "cancel")
     seller = work.seller_of(order)
@@ -62,9 +63,13 @@ def cancel(work: Work, order: Order, remedy: Remedy, reason: str, actor: str) ->
         work.audit(order, actor, "date_offered", before, said)
         work.emit("seller_cancelled", order, remedy=remedy)
         return Decision("accept", said, {"refund": 0}, values={"offers": plans})
-    refund = in_kind.in_money(work, order, paid)
+    refund, used = in_kind.in_money(work, order, paid), vouchering.used(work, order)
+    said += (_used(used, order.people),) if used else ()
     _call_off(work, order, actor, said, before)
-    return Decision("accept", said, {"refund": refund})
+    if not used:
+        return Decision("accept", said, {"refund": refund})
+    tasks.revise(work, order, "refund_due", {"amount_cents": refund, "vouchers_used": used})
+    return Decision("accept", said, {"refund": refund}, values={"vouchers_used": used})
 
 
 def answer_offer(work: Work, order: Order, choice: int | None, actor: str) -> Decision:
@@ -179,6 +184,14 @@ def _orders_in(work: Work, rows: Sequence[Slot], *, wait: bool = True) -> list[O
 
 def _said(reason: str) -> tuple[Reason, ...]:
     return (Reason("seller_says", Text(reason.strip(), reason.strip())),) if reason.strip() else ()
+
+
+def _used(number: int, of: int) -> Reason:
+    text = Text(
+        f"Contremarques déjà utilisées : {number} sur {of}. Leur prix est rendu avec le reste.",
+        f"Vouchers used already: {number} of {of}. What they cost goes back with the rest.",
+    )
+    return Reason("vouchers_used", text)
 
 
 def _no_other_date() -> Decision:

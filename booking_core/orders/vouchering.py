@@ -105,6 +105,12 @@ def shown(voucher: Voucher, order: Order) -> VoucherView:
     )
 
 
+def used(work: Work, order: Order) -> int:
+    """How many of its codes were shown at the door."""
+    wanted = select(func.count()).select_from(Voucher).where(Voucher.order_id == order.id, Voucher.state == "used")
+    return int(work.session.scalar(wanted) or 0)
+
+
 def _end(code: str) -> str:
     """What an audit entry may keep of a code: whoever reads it all must not be able to use it."""
     return f"…{code[-4:]}"

@@ -67,6 +67,21 @@ def test_codes_of_an_order_that_the_seller_called_off_are_good_no_more(shop: Sho
     assert shop.all_is_well()
 
 
+def test_who_calls_off_an_order_whose_codes_were_used_is_told(shop: Shop) -> None:
+    account = shop.account()
+    order, control = bought(shop, account, 12), bought(shop, shop.account("autre@example.org"), 12)
+    for voucher in shop.core.vouchers(account, order.reference)[:2]:
+        shop.core.desk.redeem(ACTOR, voucher.code, shop.key())
+    assert shop.core.desk.preview_cancel(ACTOR, control.reference, "refund", "fermé").values.get("vouchers_used") is None
+    preview = shop.core.desk.preview_cancel(ACTOR, order.reference, "refund", "fermé")
+    assert (preview.amounts["refund"], preview.values["vouchers_used"]) == (order.total_cents, 2)
+    (said,) = [reason.text.fr for reason in preview.reasons if reason.code == "vouchers_used"]
+    assert "2 sur 12" in said
+    shop.core.desk.cancel(ACTOR, order.reference, "refund", "fermé", "k")
+    assert [task.facts for task in shop.core.tasks()] == [{"amount_cents": order.total_cents, "vouchers_used": 2}]
+    assert "vouchers_used" in shop.codes(shop.core.desk.history(order.reference)[-1]) and shop.all_is_well()
+
+
 def wholly_paid(shop: Shop, account: str) -> OrderView:
     order = shop.firm_dated(account)
     return shop.receive(order, order.balance_cents, "cash")
