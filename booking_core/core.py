@@ -24,6 +24,7 @@ from booking_core.orders import (
     accounts,
     books,
     companies,
+    deferring,
     ending,
     erasing,
     handing,
@@ -322,15 +323,28 @@ class Core(CustomerOrders):
                 reminded += reminding.remind(work, work.order(reference))
         return reminded
 
+    def invoice_due(self) -> int:
+        """Gives the orders that are paid on invoice theirs, from their visit on; returns to how many. Safe in several processes."""
+        with self.reading() as work:
+            wanted = [reference for reference in deferring.candidates(work) if deferring.is_due(work, work.order(reference))]
+        given = 0
+        for reference in wanted:
+            with self.writing() as work:
+                given += deferring.invoice(work, work.order(reference))
+        return given
+
     def traces(self, email: str) -> Traces:
         """What else there is of a person, to be deleted first. Raises InvalidEmail, OrdersAlive: then nothing may be erased yet."""
         with self.reading() as work:
             return erasing.traces(work, email)
 
     def erase(self, email: str, actor: str = "operator") -> Erased:
-        """Erases a person by address from everything in this database, but for what the law keeps. Raises InvalidEmail, OrdersAlive."""
+        """Erases a person by address from everything in this database and its files, but for what the law keeps. Raises InvalidEmail,
+        OrdersAlive; TryAgain where somebody still read what was erased, and it is to be done again for the files' sake."""
         with self.writing() as work:
-            return erasing.erase(work, email, actor)
+            erased = erasing.erase(work, email, actor)
+        self.store.scrub()
+        return erased
 
     def purge_due(self) -> int:
         """Erases persons whose time is over, and what was dealt with long ago; returns how many rows. Safe in several processes."""
@@ -345,7 +359,9 @@ class Core(CustomerOrders):
             with self.writing() as work:
                 gone += erasing.purge_account(work, account_id, periods)
         with self.writing() as work:
-            return gone + retention.drop_old(work, periods)
+            gone += retention.drop_old(work, periods)
+        self.store.scrub()
+        return gone
 
     def ensure_slots(self, days: int = 400) -> int:
         """Makes the missing slots of the next ``days`` days from the calendars; returns how many were new. Idempotent."""

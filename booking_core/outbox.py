@@ -12,6 +12,7 @@ Payloads hold ids and amounts only, no personal data. Events and their payloads 
 * ``seller_cancelled slot_closed``: ``reference``, ``remedy``: ``refund``, or ``new_date`` where other dates are offered;
   ``slot_closed`` also ``closure_id``; it comes beside ``seller_cancelled`` and is for those who accompany the group
 * ``refund_due refunded credit_note_issued``: ``reference``, ``amount_cents``
+* ``invoice_issued``: ``reference``, ``amount_cents``: what is to be paid on it, ``on``: the day by which, where one is set
 * ``vouchers_issued``: ``reference``, ``count``; ``voucher_assigned``: ``reference``, ``position`` (see ``Paperwork.vouchers``)
 * ``reminder``: ``reference``, ``what``: the deadline's name, ``on``: its day
 * ``transfer_announced``: ``reference``, ``corrected``: in place of what was announced before

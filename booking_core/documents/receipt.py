@@ -73,6 +73,11 @@ def _page(
     lines_table(sheet, papers.order, lang, texts)
     sheet.ln(6)
     _payments(sheet, papers, lang, texts)
+    if invoice and papers.order.balance_cents > 0:
+        sheet.ln(4)
+        by = next((deadline.on for deadline in papers.order.deadlines if deadline.what == "debit_date"), None)
+        left = papers.order.balance_cents
+        sheet.words(texts.say(lang, "invoice-due", amount=left, limited=by is not None, by=by or ""), 13, bold=True)
     sheet.ln(8)
     sheet.words(texts.say(lang, "receipt-scope"), 9, colour=PALE)
 

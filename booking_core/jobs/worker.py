@@ -58,6 +58,7 @@ class Worker:
             ("mails", self.mails, IntervalTrigger(seconds=1)),
             ("expiry", self._core.expire_due, IntervalTrigger(seconds=30)),
             ("reminders", self._core.remind_due, CronTrigger(minute=2, timezone=PARIS)),
+            ("invoices", self._core.invoice_due, CronTrigger(minute=7, timezone=PARIS)),
             ("retention", self._retention, CronTrigger(hour=3, minute=40, timezone=PARIS)),
             ("slots", self._slots, CronTrigger(hour=3, minute=10, timezone=PARIS)),
             ("answers", Responses(self._core.store, self._core.clock).purge, CronTrigger(hour=3, minute=20, timezone=PARIS)),

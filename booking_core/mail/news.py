@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from booking_core.mail.letter import Block, Facts, Letter, Links, Paragraph, Voice
@@ -29,6 +30,7 @@ TO_CUSTOMER: dict[str, tuple[PaperName, ...]] = {
     "return_declined": (),
     "money_kept": (),
     "credit_note_issued": ("credit_note.pdf",),
+    "invoice_issued": ("invoice.pdf",),
     "vouchers_issued": ("vouchers.pdf", "vouchers.xlsx"),
 }
 """The news that a customer is written, with the papers that go along where the order has them."""
@@ -55,6 +57,7 @@ def told(kind: str, facts: Mapping[str, Any], papers: Paperwork, links: Sequence
     args = {
         "reference": order.reference, "amount": "" if amount is None else money(amount, voice.lang),
         "accepted": facts.get("accepted", True), "remedy": facts.get("remedy", "refund"), "what": facts.get("what", ""),
+        "dated": "on" in facts, "on": date.fromisoformat(facts["on"]) if "on" in facts else "",
     }  # fmt: skip
     blocks: list[Block | None] = [Paragraph(voice.say(f"news.{kind.replace('_', '-')}", **args)), order_facts(papers, voice)]
     if FORMS.intersection(attached(kind, papers)):

@@ -20,13 +20,13 @@ Kind = Literal["deposit_invoice", "invoice", "credit_note"]
 SERIES: dict[str, str] = {"deposit_invoice": "AC", "invoice": "FA", "credit_note": "AV"}
 
 
-def issue(work: Work, order: Order, kind: Kind, about: str = "") -> None:
-    """Gives the order's paper of that kind its number, unless the one it has says the same. The order's row must be held."""
+def issue(work: Work, order: Order, kind: Kind, about: str = "") -> bool:
+    """Gives the order's paper of that kind its number; False where the one it has says the same. The order's row must be held."""
     wanted = _of(order).where(Invoice.kind == kind, Invoice.about == about).order_by(Invoice.version.desc()).limit(1)
     before = work.session.scalar(wanted)
     says = None if kind == "credit_note" else stated(work, order)
     if before is not None and (says is None or (before.says and same_sold(Statement.model_validate(before.says), says))):
-        return
+        return False
     year = paris_day(work.now).year
     series = (Invoice.seller == order.seller, Invoice.kind == kind, Invoice.year == year)
     alone(work.session.connection(), f"invoices {order.seller} {kind}")
@@ -38,6 +38,7 @@ def issue(work: Work, order: Order, kind: Kind, about: str = "") -> None:
         )
     )  # fmt: skip
     work.session.flush()
+    return True
 
 
 def kinds(work: Work, order: Order) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from booking_core.clock import paris_day
 from booking_core.inventory import places
-from booking_core.orders import billing, invoicing, ledger, requests, tasks, ticketing, vouchering
+from booking_core.orders import billing, deferring, invoicing, ledger, requests, tasks, ticketing, vouchering
 from booking_core.orders.states import Change, move
 from booking_core.orders.views import TaskKind
 from booking_core.orders.work import Work, as_json
@@ -112,10 +112,13 @@ def _invoice_deposit(work: Work, order: Order) -> None:
 
 
 def _invoice(work: Work, order: Order) -> None:
-    """A firm order that is priced as a whole and wholly paid has its invoice, of what was sold in the end."""
+    """A firm order that is priced as a whole and wholly paid has its invoice, of what was sold in the end; one that is paid on an invoice
+    it has already gets another one where other things are sold."""
     whole = work.seller_of(order).activity(order.activity).channel == "on_request"
     if whole and ledger.balance(work, order) <= 0:
         invoicing.issue(work, order, "invoice")
+    elif whole and "invoice" in invoicing.kinds(work, order) and deferring.on_invoice(work, order):
+        deferring.issue(work, order)
 
 
 def _confirm(work: Work, order: Order) -> None:

@@ -124,6 +124,10 @@ deposit-invoice-balance = Balance to pay at the desk, on the day of the visit at
 invoice-bank = Transfer to { $holder }, IBAN { $iban }, BIC { $bic }, with the reference { $label }.
 invoice-number = Number
 invoice-title = Invoice
+invoice-due = Left to pay: { MONEY($amount) }{ $limited ->
+    [yes] , due on { $by }
+   *[no] {""}
+}
 invoice-replaces = Cancels and replaces { $number }.
 invoice-replaced = CANCELLED AND REPLACED by { $number }
 credit-note-title = Credit note

@@ -19,6 +19,7 @@ news-subject =
     .money-kept = Your payment waits for your choice: order { $reference }
     .refunded = Refund made: order { $reference }
     .credit-note-issued = Credit note on order { $reference }
+    .invoice-issued = Invoice of order { $reference }
     .vouchers-issued = Your vouchers: order { $reference }
     .voucher-assigned = Your voucher: { $activity }
     .companion-warned = Your visit does not take place as planned ({ $reference })
@@ -63,6 +64,10 @@ news =
     .money-kept = We have received { $amount }, but the seller has called this visit off meanwhile. Your money is kept for the date that you take among those it offers, or goes back to you if none suits you: say so in the conversation.
     .refunded = { $amount } have been refunded to you.
     .credit-note-issued = A credit note has been issued on this order; you can use it for another one.
+    .invoice-issued = This is the invoice of your visit: { $amount } to pay{ $dated ->
+        [yes] , due on { $on }
+       *[no] {""}
+    }.
     .vouchers-issued = Your vouchers are ready: each code gives one person a ticket.
     .voucher-assigned = A voucher has been assigned to you ({ $activity }). Your code: { $code }. It gives one person a ticket, once.
     .companion-warned = The visit that you accompany does not take place as planned. { $remedy ->

@@ -124,6 +124,10 @@ deposit-invoice-balance = Solde à régler au guichet, au plus tard le jour de l
 invoice-bank = Virement à { $holder }, IBAN { $iban }, BIC { $bic }, avec le libellé { $label }.
 invoice-number = Numéro
 invoice-title = Facture
+invoice-due = Reste à régler : { MONEY($amount) }{ $limited ->
+    [yes] , échéance le { $by }
+   *[no] {""}
+}
 invoice-replaces = Annule et remplace le document { $number }.
 invoice-replaced = ANNULÉ ET REMPLACÉ par le document { $number }
 credit-note-title = Avoir

@@ -19,6 +19,7 @@ news-subject =
     .money-kept = Votre paiement attend votre choix : commande { $reference }
     .refunded = Remboursement fait : commande { $reference }
     .credit-note-issued = Avoir sur la commande { $reference }
+    .invoice-issued = Facture de la commande { $reference }
     .vouchers-issued = Vos contremarques : commande { $reference }
     .voucher-assigned = Votre contremarque : { $activity }
     .companion-warned = Votre visite n’a pas lieu comme prévu ({ $reference })
@@ -63,6 +64,10 @@ news =
     .money-kept = Nous avons bien reçu { $amount }, mais le vendeur a annulé cette visite entre-temps. Votre argent est gardé pour la date que vous choisirez parmi celles qu’il propose, ou vous est rendu si aucune ne vous convient : dites-le dans la conversation.
     .refunded = { $amount } vous ont été remboursés.
     .credit-note-issued = Un avoir a été émis sur cette commande ; vous pouvez l’utiliser pour une prochaine.
+    .invoice-issued = Voici la facture de votre visite : { $amount } à régler{ $dated ->
+        [yes] , échéance le { $on }
+       *[no] {""}
+    }.
     .vouchers-issued = Vos contremarques sont prêtes : chaque code donne un billet à une personne.
     .voucher-assigned = Une contremarque vous a été attribuée ({ $activity }). Votre code : { $code }. Il donne un billet à une personne, une seule fois.
     .companion-warned = La visite que vous accompagnez n’a pas lieu comme prévu. { $remedy ->

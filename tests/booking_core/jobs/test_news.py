@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from booking_core.jobs.mailing import Mailing
-from booking_core.rules.facts import Draft, Party
+from booking_core.rules.facts import Draft, Party, TimeWish
 from booking_core.texts import money
 from tests.booking_core.documents.test_forms import DATED, ordered
 from tests.booking_core.jobs.test_mailing import plain
@@ -196,3 +198,19 @@ def test_money_for_a_visit_that_was_called_off_is_acknowledged_to_both_sides(ope
         ("kept@agence.example", f"Votre paiement attend votre choix : commande {reference}"),
         ("groupes@france-miniature.example", f"Paiement reçu pour une visite annulée : commande {reference}"),
     ]
+
+
+def test_who_pays_on_invoice_gets_it_with_what_is_due_and_when(open_house: House) -> None:
+    day = date(2027, 5, 12)
+    draft = Draft(**CASTLE | {"settlement": "administrative_order"}, category="adult", day=day, time=TimeWish())
+    reference = ordered(open_house, draft, "facture@agence.example")
+    open_house.core.desk.record_signature("desk:1", reference, date(2026, 11, 21), key="s")
+    open_house.clock.forward(days=(day - date(2026, 11, 21)).days, hours=12)
+    letters(open_house)
+    assert open_house.core.invoice_due() == 1
+    (mail,) = [one for one in letters(open_house) if one["Subject"].startswith("Facture de la commande")]
+    text = plain(mail)
+    assert "180,00 € à régler, échéance le jeudi 27 mai 2027" in text, text
+    (paper,) = list(mail.iter_attachments())
+    printed = " ".join(PdfReader(io.BytesIO(paper.get_content())).pages[0].extract_text().split())
+    assert "FA-2027-00001" in printed and "Reste à régler : 180,00 €, échéance le jeudi 27 mai 2027" in printed, printed

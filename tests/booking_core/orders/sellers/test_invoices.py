@@ -55,6 +55,36 @@ def test_each_paper_has_the_next_number_of_its_series_once(shop: Shop) -> None:
     assert numbers(shop, contract) == {"invoice": "FA-2026-00001"}, "another seller counts for itself"
 
 
+def test_who_pays_on_invoice_has_one_to_pay_on_from_the_visit_and_no_second_one(shop: Shop) -> None:
+    """Deferred payment (CH-048 to 050): an invoice with the day by which, of the number that came (CH-024, CH-025)."""
+    account = shop.account()
+    orders = [
+        shop.sign(shop.buy(account, shop.wanted("chantilly", "chateau_parc", settlement=settlement)))
+        for settlement in ("administrative_order", "voucher", "on_site")
+    ]
+    assert shop.core.invoice_due() == 0, "the number of persons may still change"
+    shop.days_before(0)
+    shop.events("mail")
+    assert shop.core.invoice_due() == 2, "not of who pays on the day"
+    assert shop.core.invoice_due() == 0
+    assert [numbers(shop, order) for order in orders] == [{"invoice": "FA-2027-00001"}, {"invoice": "FA-2027-00002"}, {}]
+    told = [payload for kind, payload in shop.events("mail") if kind == "invoice_issued"]
+    assert [(one["reference"], one["amount_cents"], one["on"]) for one in told] == [
+        (order.reference, order.total_cents, "2027-06-25") for order in orders[:2]
+    ]
+    first, second = (shop.core.order(account, order.reference) for order in orders[:2])
+    assert "invoice.pdf" in first.papers and first.balance_cents == first.total_cents
+    paid = shop.receive(first, first.total_cents)
+    assert (paid.balance_cents, numbers(shop, first)) == (0, {"invoice": "FA-2027-00001"})
+    grown = shop.core.resize(account, second.reference, Party(adults=50), "desk", at_the_desk=True)
+    listed = shop.core.paperwork(second.reference).invoices
+    assert [(one.number, one.replaces) for one in listed] == [("FA-2027-00002", None), ("FA-2027-00003", "FA-2027-00002")]
+    assert listed[-1].says and listed[-1].says.balance_cents == grown.total_cents
+    shop.receive(grown, grown.total_cents)
+    assert len(shop.core.paperwork(second.reference).invoices) == 2
+    assert [task.kind for task in shop.core.tasks()] == [] and shop.all_is_well()
+
+
 def test_a_year_begins_with_one_when_it_begins_in_paris(shop: Shop) -> None:
     account = shop.account()
     order = shop.buy(account, shop.wanted("france_miniature", "dated_ticket"))
