@@ -1,7 +1,7 @@
 """The database: mappings, transactions, migrations."""
 
 from booking_core.store.access import ApiResponse, ApiToken
-from booking_core.store.connections import alone, make_engine, reader
+from booking_core.store.connections import alone, empty_log, make_engine, reader
 from booking_core.store.engine import Store
 from booking_core.store.money import CreditNote, Invoice, LedgerEntry, PaymentSession
 from booking_core.store.orders import ChangeRequest, Order, OrderLine, Terms, Ticket, Voucher
@@ -42,6 +42,7 @@ __all__ = [
     "UtcDateTime",
     "Voucher",
     "alone",
+    "empty_log",
     "make_engine",
     "new_id",
     "reader",

@@ -120,8 +120,23 @@ def _private(file: Path) -> None:
 def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
     # The driver's own BEGIN comes too late and is never IMMEDIATE; SQLAlchemy's "begin" event sends ours instead.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+    # What is deleted is overwritten, whatever this SQLite was built to do: personal data goes from the file and not only from its rows.
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def empty_log(engine: Engine) -> bool:
+    """Moves SQLite's log into its file and cuts it to nothing, for it keeps pages as they were before something was deleted. False while
+    somebody still reads an earlier commit: nothing is lost, and it is to be tried again. PostgreSQL keeps no such file of ours."""
+    if engine.dialect.name != "sqlite":
+        return True
+    connection = engine.raw_connection()  # outside a transaction, which every other connection of the engine begins with
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return [busy for busy, _, _ in cursor.fetchall()] == [0]
+    finally:
+        connection.close()
 
 
 def begin(connection: Connection) -> None:

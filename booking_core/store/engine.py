@@ -6,6 +6,7 @@ Writers of one process queue at a lock of our own on SQLite: its busy-wait would
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import Session
 
 from booking_core.errors import TryAgain, Unstorable
-from booking_core.store.connections import BUSY_SECONDS, make_engine, reader
+from booking_core.store.connections import BUSY_SECONDS, empty_log, make_engine, reader
 
 UNIQUE_VIOLATION = "23505"
 ONCE = "once"
@@ -105,6 +106,15 @@ class Store:
                 yield session
             finally:
                 session.rollback()
+
+    def scrub(self) -> None:
+        """What was deleted leaves the files as well (SQLite). Raises TryAgain where somebody goes on reading what was there before."""
+        until = time.monotonic() + self._patience
+        with _named_failures(), self._turn():
+            while not empty_log(self.engine):  # who else empties it at this moment is not waited for by SQLite itself
+                if time.monotonic() > until:
+                    raise TryAgain("the log is being read")
+                time.sleep(0.05)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

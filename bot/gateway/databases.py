@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Engine, NullPool, create_engine, make_url, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, make_url, text
 
 from booking_core.mentions import mentioned
+from booking_core.store import empty_log
 
 LOOK_SECONDS = 1.5
 """How long another writer may take. Ours take milliseconds."""
@@ -55,7 +56,18 @@ class Trackers:
     def forget(self, conversation_id: str) -> None:
         """Deletes all that Rasa kept of a conversation. Raises SQLAlchemyError: then nothing was deleted."""
         with self._engine.begin() as db:
+            self._overwriting(db)
             db.execute(text("DELETE FROM events WHERE sender_id = :conversation"), {"conversation": conversation_id})
+
+    @staticmethod
+    def _overwriting(db: Connection) -> None:
+        """As the booking core's own connections do it."""
+        if db.dialect.name == "sqlite":
+            db.exec_driver_sql("PRAGMA secure_delete=ON")
+
+    def scrub(self) -> bool:
+        """What was deleted leaves SQLite's files too; False while somebody still reads it."""
+        return empty_log(self._engine)
 
     def mentioning(self, word: str) -> list[str]:
         """The conversations of which Rasa kept something with that word in it, by itself, in capitals or not."""
@@ -68,6 +80,7 @@ class Trackers:
         """Deletes the conversations in which nothing happened since then; returns how many events those were."""
         idle = "SELECT sender_id FROM events GROUP BY sender_id HAVING max(timestamp) < :before"
         with self._engine.begin() as db:
+            self._overwriting(db)
             return int(db.execute(text(f"DELETE FROM events WHERE sender_id IN ({idle})"), {"before": before.timestamp()}).rowcount)  # noqa: S608
 
 

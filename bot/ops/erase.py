@@ -15,10 +15,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from booking_core.bootstrap import build_core
 from booking_core.core import Core
-from booking_core.errors import GuichetError
+from booking_core.errors import GuichetError, TryAgain
 from booking_core.mail.transport import Folder
 from booking_core.orders.views import Erased
 from booking_core.settings import Settings
+from booking_core.store import empty_log
 from bot.conversations import Conversations, make_engine
 from bot.gateway.databases import Trackers
 from bot.rasa.run import tracker_url
@@ -38,10 +39,14 @@ def erase(core: Core, email: str, trackers: Trackers | None) -> tuple[Erased, in
         if trackers:
             trackers.forget(conversation)
         gone += log.delete(conversation)
+    scrubbed = empty_log(engine) and (trackers is None or trackers.scrub())
     engine.dispose()
     # Without a mail server mails are files; with one they have left the house.
     mails = 0 if settings.smtp_url else Folder(settings.home / "outbox", "").forget([traces.address, *traces.references])
-    return core.erase(email), gone, mails
+    erased = core.erase(email)
+    if not scrubbed:
+        raise TryAgain("a log is being read")
+    return erased, gone, mails
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -115,6 +115,8 @@ def test_one_command_reaches_everything(everything: Everything) -> None:
     erased, conversations, mails = erase(everything.house.core, EMAIL, everything.trackers)
     assert (erased.orders, conversations) == ((reference,), 1) and mails >= 1
     assert EMAIL not in everything.said().lower()
+    files = [path for path in everything.house.home.rglob("*.db*") if path.is_file()]
+    assert not [path.name for path in files if EMAIL.encode() in path.read_bytes().lower()], "in no byte of SQLite's files"
     assert everything.log.get(mine) is None and everything.log.get(other), "nobody else is touched"
     assert list((everything.house.home / "outbox").glob("*.eml")) == []
     assert not erase(everything.house.core, EMAIL, everything.trackers)[0].account, "and again, harmlessly"

@@ -42,7 +42,7 @@ def test_what_was_said_to_the_real_assistant_is_forgotten(guichet: Guichet) -> N
     assert "conversations: 1" in done.stdout
     rows = subprocess.run([sys.executable, "-c", ROWS, str(guichet.home)], capture_output=True, text=True, timeout=60, check=True).stdout
     assert mark not in rows, "in no row of any database"
-    assert not [name for _, name in kept(guichet.home, (mark,)) if name.endswith((".eml", ".log"))]
+    assert kept(guichet.home, (mark,)) == set(), "in no byte of any file: databases, their logs, mails"
 
 
 ROWS = """
