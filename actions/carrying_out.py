@@ -11,7 +11,7 @@ from actions.dossier import Pending
 from actions.orders import refused
 from actions.standing import announce, show_order, tell_change
 from actions.voucher_codes import tell_left
-from actions.who import offer_person
+from actions.who import offer_person, offer_what_next
 from booking_core.core import Core
 from booking_core.errors import GuichetError, ImpossibleTransition, PlacesGone, PriceChanged, RuleRefused
 from booking_core.orders.views import OrderView
@@ -71,6 +71,7 @@ def tell_done(turn: Turn, order: OrderView, pending: Pending) -> None:
         turn.dossier.saw_order(order.reference)
         show_order(turn, order)
         turn.say("order-cancelled", reference=order.reference)
+        offer_what_next(turn)
         return
     if pending.kind == "assign":
         turn.say("assign-done", count=len(pending.assign), emails=[email for _, email in pending.assign])

@@ -13,7 +13,7 @@ from actions.reading.text import fold
 from actions.reading.types import Reading
 from actions.understand import Intentions
 from actions.when import ask_date, ask_time
-from actions.who import ask_code, ask_email, ask_party, send_code
+from actions.who import ask_code, ask_email, ask_party, offer_what_next, send_code
 from booking_core.errors import GuichetError, NotFound
 
 
@@ -128,6 +128,7 @@ def settle_pending(turn: Turn, pending: Pending, yes: bool) -> None:
         turn.say("pending-dropped")
         if pending.kind == "handover" and turn.booking is not None:
             drop_activity(turn)
+        offer_what_next(turn)
         return
     if pending.kind == "handover":
         hand_over(turn, pending.reason or "handoff")

@@ -9,7 +9,7 @@ from actions.dossier import Pending
 from actions.handover import offer_handover
 from actions.reading.types import DateReading, Reading
 from actions.standing import announce, give_papers, order_line, show_order
-from actions.who import ask_code, ask_email, offer_person
+from actions.who import ask_code, ask_email, offer_person, offer_what_next
 from booking_core.catalogue.order_kinds import Voucher
 from booking_core.errors import NotFound
 from booking_core.orders.views import OrderView
@@ -166,6 +166,7 @@ def list_orders(turn: Turn) -> None:
     )
     if not orders:
         turn.say("orders-none")
+        offer_what_next(turn, orders=False)
         return
     turn.say("orders-title", count=len(orders))
     alone = len(orders) == 1 and orders[0].change is None and orders[0].offer is None  # a card shows it, but not what it waits for

@@ -7,7 +7,7 @@ from actions.context import Turn
 from actions.reading.types import Reading
 from actions.standing import announce
 from actions.understand import Intentions
-from actions.who import offer_person
+from actions.who import offer_person, offer_what_next
 from actions.wording import reach
 
 
@@ -25,7 +25,7 @@ def answer(turn: Turn, wants: Intentions, reading: Reading) -> bool:
         case "greet":
             if turn.booking is None:
                 turn.say("how-can-i-help")
-                menu(turn)
+                offer_what_next(turn)
         case "what_next":
             where_we_are(turn)
         case "insult":
@@ -34,11 +34,11 @@ def answer(turn: Turn, wants: Intentions, reading: Reading) -> bool:
         case "out_of_scope" | "joke":
             turn.say("out-of-scope")
             if turn.booking is None:
-                menu(turn)
+                offer_what_next(turn)
         case social:
             turn.say(social.replace("_", "-"))
             if social in ("who_are_you", "what_can_you_do") and turn.booking is None:
-                menu(turn)
+                offer_what_next(turn)
     return True
 
 
@@ -54,14 +54,7 @@ def where_we_are(turn: Turn) -> None:
         announce(turn, turn.core.order(dossier.account.id, dossier.last_order))
     else:
         turn.say("how-can-i-help")
-        menu(turn)
-
-
-def menu(turn: Turn) -> None:
-    """What most people come for."""
-    turn.reply.offer(turn.t("start-booking"), {"do": "book"})
-    turn.reply.offer(turn.t("my-orders"), {"do": "list_orders"})
-    offer_person(turn)
+        offer_what_next(turn)
 
 
 def no_answer(turn: Turn) -> bool:

@@ -29,7 +29,7 @@ from actions.reading.text import fold
 from actions.reading.types import Reading
 from actions.understand import BOOKING_TOPICS, OF_A_GROUP_BOOKED, SURE, Intentions, is_question, understand
 from actions.when import asks_for_places
-from actions.who import take_code, take_email
+from actions.who import offer_what_next, take_code, take_email
 from booking_core.rules.facts import CompanionContact
 from booking_core.rules.settling import settlements_allowed
 
@@ -218,7 +218,7 @@ def facts_in(turn: Turn, whole: Reading, wants: Intentions) -> bool:
         if not starts_booking(turn, reading, wants):
             kept = not wants.topic and keep_own_address(turn, reading)[1]
             if kept:
-                social.menu(turn)
+                offer_what_next(turn)
             return kept
         dossier.booking = Booking(seller=dossier.seller or "")
         commands.remember_defaults(turn)

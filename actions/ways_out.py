@@ -10,7 +10,7 @@ from actions.context import Turn
 from actions.reading.shifts import shifted
 from actions.reading.text import fold
 from actions.reading.types import Reading
-from actions.who import send_code
+from actions.who import offer_what_next, send_code
 from booking_core.rules.facts import TimeWish
 
 _LEAVE = re.compile(
@@ -78,6 +78,7 @@ def leave(turn: Turn) -> bool:
     if dossier.after_login is not None:
         dossier.after_login = dossier.asked = None
         turn.say("pending-dropped")
+        offer_what_next(turn)
         return True
     return dossier.booking is not None and commands.abandon(turn)
 

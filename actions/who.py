@@ -162,6 +162,19 @@ def ask_recipient(turn: Turn) -> bool:
     return True
 
 
+def offer_what_next(turn: Turn, orders: bool = True) -> None:
+    """What most people come for, where the answer itself leads nowhere further; ``orders``: unless there are none to look at.
+
+    While a visit is being put together its next question is the way on.
+    """
+    if turn.booking is not None:
+        return
+    turn.reply.offer(turn.t("start-booking"), {"do": "book"})
+    if orders:
+        turn.reply.offer(turn.t("my-orders"), {"do": "list_orders"})
+    offer_person(turn)
+
+
 def offer_person(turn: Turn) -> None:
     """The way on that is always there."""
     turn.reply.offer(turn.t("talk-to-person"), {"do": "talk_to_human"})
