@@ -1,4 +1,4 @@
-"""What was said before it was asked for is told back, once: the group, whether guides come, the day and the hour."""
+"""What was said before it was asked for is told back, once: the visit, the group, whether guides come, day, hour, an option."""
 
 from __future__ import annotations
 
@@ -27,11 +27,24 @@ def tell_back(turn: Turn, need: str) -> None:
         known["day"] = (f"day-{booking.day}", turn.day(booking.day))
     if booking.time is not None:
         known["time"] = (f"time-{booking.time}", wish_in_words(turn, booking.time))
+    told = []
     for fact, (name, words) in known.items():
         if fact == "day" and need == "time":  # the question about the hour names the day
             continue
         if booking.tell(name) and turn.dossier.asked not in ECHOED_BY.get(fact, ()):
-            turn.note(words)
+            told.append(words)
+    for words in framed(turn, booking, told):
+        turn.note(words)
+
+
+def framed(turn: Turn, booking: Booking, told: list[str]) -> list[str]:
+    """With what is told back anyway, what it is about: the visit, and that it is to be an option; each once."""
+    if not told:
+        return []
+    name = turn.activity().name.get(turn.lang) if booking.activity and booking.tell(f"visit-{booking.activity}") else ""
+    option = turn.t("noted-option") if booking.settlement == "option" and booking.tell("option") else ""
+    visit = name if turn.dossier.asked not in ("activity", "choice") else ""
+    return [words for words in (visit, *told, option) if words]
 
 
 def kinds_in_words(turn: Turn, party: Party) -> str:

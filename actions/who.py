@@ -156,9 +156,11 @@ def ask_recipient(turn: Turn) -> bool:
     booking, account = turn.booking, turn.dossier.account
     assert booking is not None and account is not None
     turn.reply.offer(turn.t("recipient-self", email=account.email), {"recipient": account.email})
-    if booking.companion and booking.companion.email and booking.companion.email != account.email:
-        turn.reply.offer(turn.t("recipient-companion", email=booking.companion.email), {"recipient": booking.companion.email})
-    turn.reply.ask("recipient", turn.t("ask-recipient"))
+    other = booking.companion.email if booking.companion else ""
+    reachable = bool(other) and other != account.email
+    if reachable:
+        turn.reply.offer(turn.t("recipient-companion", email=other), {"recipient": other})
+    turn.reply.ask("recipient", turn.t("ask-recipient", companion=reachable))
     return True
 
 

@@ -30,6 +30,8 @@ _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 _UNITS = r"jours?|mois|ans?|minutes?|heures?|personnes?|places?|billets?|visiteurs?|adultes?|enfants?|guides?|groupes?"
 _NO_BREAK_BEFORE = re.compile(rf" (?=[:;?!€%»])|(?<=«) |(?<=\d) (?=(?:{_UNITS})\b)")
 
+_APOSTROPHE, _ADDRESS = re.compile(r"(?<=\w)'(?=\w|«|“|{)"), re.compile(r"@|://")
+
 
 class TextError(LookupError):
     """A message is missing, malformed, or was not given what it needs."""
@@ -75,7 +77,9 @@ def listing(items: Iterable[str], lang: str, style: Literal["standard", "or"] = 
 
 
 def typeset(text: str, lang: str) -> str:
-    """French spacing: no line may break before ``: ; ? ! €`` or between a figure and its noun."""
+    """Apostrophes as printed, but in addresses; French spacing: no line may break before ``: ; ? ! €`` or between a figure and its noun."""
+    if "'" in text:
+        text = re.sub(r"\S+", lambda word: word[0] if _ADDRESS.search(word[0]) else _APOSTROPHE.sub("’", word[0]), text)
     return _NO_BREAK_BEFORE.sub("\u00a0", text) if language(lang) == "fr" else text
 
 

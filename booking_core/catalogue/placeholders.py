@@ -33,11 +33,17 @@ def fill(text: Text, known: Mapping[str, Figure]) -> Text:
     def sentence(lang: str) -> str:
         return _PLACEHOLDER.sub(lambda match: _written(match[1], known[match[1]], lang), text.get(lang))
 
-    return Text(typeset(sentence("fr")), sentence("en"))
+    return Text(typeset(sentence("fr")), apostrophes(sentence("en")))
+
+
+def apostrophes(sentence: str) -> str:
+    """As they are printed."""
+    return re.sub(r"(?<=\w)'(?=\w)", "’", sentence)
 
 
 def typeset(sentence: str) -> str:
-    """French typography: the spaces that must not break before ``: ; ? ! » %`` and ``€`` and after ``«``."""
+    """French typography: apostrophes, the spaces that must not break before ``: ; ? ! » %`` and ``€`` and after ``«``."""
+    sentence = apostrophes(sentence)
     sentence = re.sub(r" ([;?!])", _NARROW + r"\1", sentence)
     sentence = re.sub(r" ([:»%€])", _WIDE + r"\1", sentence)
     return re.sub(r"« ", "«" + _WIDE, sentence)

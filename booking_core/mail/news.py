@@ -9,7 +9,7 @@ from typing import Any
 from booking_core.mail.letter import Block, Facts, Letter, Links, Paragraph, Voice
 from booking_core.mail.orders import bank_facts, order_facts, rules
 from booking_core.orders.views import Link, PaperName, Paperwork
-from booking_core.texts import money, typeset
+from booking_core.texts import moment, money, typeset
 
 TO_CUSTOMER: dict[str, tuple[PaperName, ...]] = {
     "signature_awaited": ("order_form.pdf", "contract.pdf"),
@@ -62,6 +62,8 @@ def told(kind: str, facts: Mapping[str, Any], papers: Paperwork, links: Sequence
     blocks: list[Block | None] = [Paragraph(voice.say(f"news.{kind.replace('_', '-')}", **args)), order_facts(papers, voice)]
     if FORMS.intersection(attached(kind, papers)):
         blocks += _to_sign(papers, send_to, voice)
+    elif kind in CHANGED and order.expires_at:
+        blocks.append(Facts(((voice.say("fact-until"), moment(order.expires_at, voice.lang)),)))
     if kind in CHANGED and attached(kind, papers):
         blocks.append(Paragraph(voice.say("news.replaces")))
     blocks += _due(papers, voice)

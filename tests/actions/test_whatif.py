@@ -56,7 +56,7 @@ def test_a_correction_is_no_supposition(talk: Talk, text: str) -> None:
 def test_without_a_booking_the_visit_named_is_meant(talk: Talk) -> None:
     reply = talk.say("à 19 plutôt que 21 pour le Pass Domaine, qu'est-ce que ça change ?", "ask_price", 0.6)
     said = plain(reply.text)
-    assert "19 personnes au lieu de 21" in said and "tarif public individuel" in said and "Ne s'applique plus" in said
+    assert "19 personnes au lieu de 21" in said and "tarif public individuel" in said and "Ne s’applique plus" in said
     assert talk.dossier.booking is None
 
 

@@ -52,6 +52,12 @@ def test_money(lang: str, expected: str) -> None:
     assert money(27200, lang).replace("\u00a0", " ") == expected
 
 
+def test_apostrophes_are_printed_ones_but_in_addresses(tmp_path: Path) -> None:
+    texts = texts_of(tmp_path, "one = L'adresse { $email } n'est pas d'ici", "one = It isn't { $email }")
+    assert texts.say("fr", "one", email="o'neil@example.org") == "L’adresse o'neil@example.org n’est pas d’ici"
+    assert texts.say("en", "one", email="o'neil@example.org") == "It isn’t o'neil@example.org"
+
+
 def test_money_has_no_float_error() -> None:
     assert money(10**15 + 1, "en") == "€10,000,000,000,000.01"
     assert money(-5, "en") == "-€0.05"

@@ -35,7 +35,7 @@ why-companion = These details serve to warn of an exceptional closure as fast as
 why-email = Your address protects the booking: only with it can the booking be found and changed, and its documents go there.
 why-code = The code proves that the address is yours; nobody else can then see or change your bookings.
 help-email = I cannot record anything without an e-mail address: it is what protects your booking.
-help-code = The code is in the mail I have just sent; please look in the junk folder too.
+help-code = The code is in the e-mail I have just sent; please look in the junk folder too.
 failed = Something went wrong on my side; your last message was not taken into account. Could you put it another way? Or write “person” and somebody will take over.
 try-again = This could not be recorded just now. Nothing is lost: please try again in a moment.
 
@@ -163,7 +163,10 @@ login-first = Before I can show you your bookings I have to check your e-mail ad
 recipient-self = To me ({ $email })
 recipient-companion = To the companion ({ $email })
 recipient-not-known = The companion is not known yet and has no address.
-ask-recipient = Who should receive the tickets: you, the companion or another address?
+ask-recipient = Who should receive the tickets: you{ $companion ->
+    [yes] , the companion
+   *[no] {""}
+} or another address?
 
 ## Price and promise
 
@@ -243,7 +246,7 @@ placed-card = Your order { $reference } is recorded: { $activity }{ $dated ->
 order-confirmed = Order { $reference } is confirmed and paid: { $activity }{ $dated ->
     [yes] , { $day }
    *[no] {""}
-}, { MONEY($total) }. The tickets are sent to you by mail.
+}, { MONEY($total) }. The tickets are sent to you by e-mail.
 order-state = Order { $reference } ({ $activity }{ $dated ->
     [yes] , { $day }
    *[no] {""}

@@ -48,7 +48,7 @@ mail-card =
 
 mail-transfer =
     .subject = Order { $reference }: transfer awaited
-    .intro = Your order is recorded. It becomes firm when the seller has received your transfer of { $amount }; your tickets then leave by mail.
+    .intro = Your order is recorded. It becomes firm when the seller has received your transfer of { $amount }; your tickets then leave by e-mail.
     .until = The transfer must arrive before { $until }; otherwise the places are on sale again. Do quote the transfer reference below, it ties your transfer to the order.
     .sample = This is a test account: do not send money to it.
 
@@ -116,7 +116,7 @@ mail-handover =
     .addition = Addition to case { $case }: { $reason }
     .intro = A customer of Guichet needs an answer from you. The customer knows that the request was passed on to you.
     .intro-addition = The customer added something to the request that you received under this case number. Here is all that is known now.
-    .email = Answer this mail to write to the customer, at { $email }.
+    .email = Answer this e-mail to write to the customer, at { $email }.
     .phone-only = The customer left no address: please call the number above.
     .no-email = The customer left no address: the conversation is { $conversation }.
 
@@ -137,7 +137,7 @@ mail-task =
     .refund_due = Money to pay back: { $reference }
 mail-task-what =
     .transfer_expected = The customer of the order below pays by transfer. When it arrives, record it in Guichet: the tickets then leave by themselves. Without a transfer before the deadline the places are on sale again.
-    .transfer_corrected = The customer changed the order below: another transfer is to be expected. This mail replaces the one before. When it arrives, record it in Guichet; without it before the deadline the places are on sale again.
+    .transfer_corrected = The customer changed the order below: another transfer is to be expected. This e-mail replaces the one before. When it arrives, record it in Guichet; without it before the deadline the places are on sale again.
     .transfer_called_off = The transfer announced for the order below is not to be expected any more: the customer pays in another way or has cancelled. Should it arrive all the same, record it in Guichet, which will tell you what to do with it.
     .late_money = A payment arrived after the deadline of the order below; its places had been released and were not given back. Agree with the customer on a refund or on other places.
     .paid_twice = The order below was already paid when this payment arrived. Give the second payment back to the customer.

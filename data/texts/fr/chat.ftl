@@ -35,7 +35,7 @@ why-companion = Ces coordonnées servent à prévenir au plus vite d’une ferme
 why-email = Votre adresse protège la réservation : elle seule permet de la retrouver, de la changer et d’en recevoir les documents.
 why-code = Le code prouve que l’adresse est bien la vôtre ; personne d’autre ne peut alors voir ni changer vos réservations.
 help-email = Je ne peux rien enregistrer sans adresse e-mail : c’est elle qui protège votre réservation.
-help-code = Le code est dans le mail que je viens d’envoyer ; regardez aussi dans les indésirables.
+help-code = Le code est dans l’e-mail que je viens d’envoyer ; regardez aussi dans les indésirables.
 failed = Quelque chose n’a pas fonctionné de mon côté ; votre dernier message n’a pas été pris en compte. Pouvez-vous le redire autrement ? Sinon, écrivez « conseiller » et une personne prendra le relais.
 try-again = Cela n’a pas pu être enregistré à l’instant. Rien n’est perdu : réessayez dans un moment.
 
@@ -163,7 +163,10 @@ login-first = Pour vous montrer vos réservations, je dois d’abord vérifier v
 recipient-self = À moi ({ $email })
 recipient-companion = À l’accompagnateur ({ $email })
 recipient-not-known = L’accompagnateur n’est pas encore connu : il n’a pas d’adresse.
-ask-recipient = À qui envoyer les billets : à vous-même, à l’accompagnateur ou à une autre adresse ?
+ask-recipient = À qui envoyer les billets : à vous-même{ $companion ->
+    [yes] , à l’accompagnateur
+   *[no] {""}
+} ou à une autre adresse ?
 
 ## Prix et promesse
 
@@ -243,7 +246,7 @@ placed-card = Votre commande { $reference } est enregistrée : { $activity }{ $d
 order-confirmed = La commande { $reference } est confirmée et payée : { $activity }{ $dated ->
     [yes] , { $day }
    *[no] {""}
-}, { MONEY($total) }. Les billets vous sont envoyés par mail.
+}, { MONEY($total) }. Les billets vous sont envoyés par e-mail.
 order-state = La commande { $reference } ({ $activity }{ $dated ->
     [yes] , { $day }
    *[no] {""}

@@ -34,6 +34,6 @@ gateway-order-confirmed = Votre commande { $reference } ({ $activity }, { $day }
     }) est payée et confirmée. Les billets partent par e-mail.
 gateway-order-expired = Le délai est passé : la réservation { $reference } ({ $activity }, { $day }) a pris fin et ses places sont à nouveau libres. Dites-moi si vous souhaitez que j’en cherche d’autres.
 gateway-late-money = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $activity }, { $day }), mais je ne peux pas rattacher cette somme automatiquement. Le vendeur a été prévenu et reviendra vers vous ; ne payez pas une seconde fois.
-gateway-debt-paid = Nous avons bien reçu { MONEY($cents) } pour la commande annulée { $reference } ({ $activity }, { $day }). Le courriel que vous recevez dit s’il reste quelque chose à régler.
+gateway-debt-paid = Nous avons bien reçu { MONEY($cents) } pour la commande annulée { $reference } ({ $activity }, { $day }). L’e-mail que vous recevez dit s’il reste quelque chose à régler.
 gateway-money-kept = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $activity }, { $day }), mais le vendeur a annulé cette visite et propose d’autres dates. Choisissez-en une, et ce paiement servira pour elle, ou demandez votre argent.
 gateway-paper = { $title } : { $url }

@@ -1,4 +1,4 @@
-### Les courriels. .subject est l'objet, les autres attributs sont des paragraphes.
+### Les e-mails. .subject est l'objet, les autres attributs sont des paragraphes.
 ### Celui du code ne contient aucun autre nombre de six chiffres que le code.
 
 mail-hello = Bonjour,
@@ -48,7 +48,7 @@ mail-card =
 
 mail-transfer =
     .subject = Commande { $reference } : virement attendu
-    .intro = Votre commande est enregistrée. Elle devient ferme quand le vendeur a reçu votre virement de { $amount } ; vos billets partent alors par courriel.
+    .intro = Votre commande est enregistrée. Elle devient ferme quand le vendeur a reçu votre virement de { $amount } ; vos billets partent alors par e-mail.
     .until = Le virement doit être reçu avant le { $until } ; sinon les places sont remises en vente. Indiquez bien le libellé ci-dessous, c'est lui qui rattache votre virement à la commande.
     .sample = Ce compte est un compte de test : n'y envoyez pas d'argent.
 
@@ -67,13 +67,13 @@ mail-transfer-extended =
 
 mail-confirmed =
     .subject = Commande { $reference } confirmée : vos billets
-    .intro = Votre paiement est bien reçu et votre visite est confirmée. Vos billets sont joints à ce courriel : une page par personne, à présenter à l'entrée.
+    .intro = Votre paiement est bien reçu et votre visite est confirmée. Vos billets sont joints à cet e-mail : une page par personne, à présenter à l'entrée.
     .sent-on = Votre paiement est bien reçu et votre visite est confirmée. Comme vous l'avez demandé, les billets ont été envoyés à la personne que vous avez désignée.
     .links = Ces liens restent valables sept jours ; demandez-en de nouveaux dans la conversation à tout moment.
 
 mail-tickets =
     .subject = Vos billets pour { $activity }, { $day }
-    .intro = Ces billets vous ont été attribués pour la visite ci-dessous. Ils sont joints à ce courriel : une page par personne, à présenter à l'entrée.
+    .intro = Ces billets vous ont été attribués pour la visite ci-dessous. Ils sont joints à cet e-mail : une page par personne, à présenter à l'entrée.
 
 mail-cancelled =
     .subject = Réservation { $reference } annulée
@@ -116,7 +116,7 @@ mail-handover =
     .addition = Complément au dossier { $case } : { $reason }
     .intro = Un client de Guichet a besoin d'une réponse de votre part. Il sait que sa demande vous a été transmise.
     .intro-addition = Le client a complété la demande que vous avez déjà reçue sous ce numéro de dossier. Voici tout ce qui est connu désormais.
-    .email = Répondez à ce courriel pour écrire au client, à l'adresse { $email }.
+    .email = Répondez à cet e-mail pour écrire au client, à l'adresse { $email }.
     .phone-only = Le client n'a pas laissé d'adresse : rappelez-le au numéro ci-dessus.
     .no-email = Le client n'a pas laissé d'adresse : la conversation est { $conversation }.
 
@@ -137,7 +137,7 @@ mail-task =
     .refund_due = Somme à rembourser : { $reference }
 mail-task-what =
     .transfer_expected = Le client de la commande ci-dessous paie par virement. À réception, enregistrez le virement dans Guichet : les billets partiront d'eux-mêmes. Sans virement avant l'échéance, les places sont remises en vente.
-    .transfer_corrected = Le client a modifié la commande ci-dessous : le virement attendu a changé. Ce courriel remplace le précédent. À réception, enregistrez le virement dans Guichet ; sans lui avant l'échéance, les places sont remises en vente.
+    .transfer_corrected = Le client a modifié la commande ci-dessous : le virement attendu a changé. Cet e-mail remplace le précédent. À réception, enregistrez le virement dans Guichet ; sans lui avant l'échéance, les places sont remises en vente.
     .transfer_called_off = Le virement annoncé pour la commande ci-dessous n'est plus à attendre : le client paie autrement ou a annulé. S'il arrive malgré tout, enregistrez-le dans Guichet, qui vous dira quoi en faire.
     .late_money = Un paiement est arrivé après l'échéance de la commande ci-dessous ; ses places avaient été libérées et ne lui ont pas été rendues. Convenez avec lui d'un remboursement ou d'autres places.
     .paid_twice = La commande ci-dessous était déjà payée quand ce paiement est arrivé. Rendez le second paiement au client.

@@ -60,7 +60,7 @@ news =
         [new_date] Le vendeur vous propose une autre date, ou le remboursement.
        *[refund] Ce que vous avez versé vous est remboursé.
     }
-    .return-declined = Le vendeur ne reprend pas les billets dont vous aviez annoncé le retour : aucun avoir n’est émis. Répondez à ce courriel pour lui en demander la raison.
+    .return-declined = Le vendeur ne reprend pas les billets dont vous aviez annoncé le retour : aucun avoir n’est émis. Répondez à cet e-mail pour lui en demander la raison.
     .money-kept = Nous avons bien reçu { $amount }, mais le vendeur a annulé cette visite entre-temps. Votre argent est gardé pour la date que vous choisirez parmi celles qu’il propose, ou vous est rendu si aucune ne vous convient : dites-le dans la conversation.
     .refunded = { $amount } vous ont été remboursés.
     .credit-note-issued = Un avoir a été émis sur cette commande ; vous pouvez l’utiliser pour une prochaine.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
@@ -12,6 +13,7 @@ from pypdf import PdfReader
 from booking_core.jobs.mailing import GIVE_UP_AFTER, Mailing
 from booking_core.mail.transport import Smtp
 from booking_core.rules.facts import Party
+from booking_core.texts import moment
 from tests.booking_core.jobs.conftest import Post
 from tests.booking_core.papers import TEXTS
 from tests.booking_core.real import EMAIL, House, token_of
@@ -68,7 +70,7 @@ def test_an_option_through_its_life(guichet: House, post: Post, mailing: Mailing
     guichet.clock.forward(days=61)
     guichet.core.expire_due()
     mailing.run()
-    assert "Vous n'avez rien à payer" in plain(about(post.mails, "order_cancelled")[0])
+    assert "Vous n’avez rien à payer" in plain(about(post.mails, "order_cancelled")[0])
     assert larger.reference in about(post.mails, "order_expired")[0]["Subject"]
     assert about(post.mails, "order_resized") == [], "when the mails went out these options were gone"
 
@@ -242,3 +244,13 @@ def test_a_transfer_no_longer_expected_is_not_announced(guichet: House, post: Po
     guichet.core.cancel(guichet.account(), order.reference, "cancel-1")
     mailing.run()
     assert about(post.mails, "transfer_announced") == []
+
+
+def test_a_moved_option_says_until_when_it_is_held_now(guichet: House, post: Post, mailing: Mailing) -> None:
+    option = guichet.order("option")
+    assert option.day is not None
+    moved = guichet.core.move(guichet.account(), option.reference, option.day + timedelta(days=1), None, "move-1")
+    mailing.run()
+    (mail,) = about(post.mails, "order_moved")
+    assert moved.expires_at is not None and "Places gardées jusqu’au" in plain(mail)
+    assert moment(moved.expires_at, "fr").replace("\u00a0", " ") in plain(mail)

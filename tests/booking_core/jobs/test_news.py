@@ -118,7 +118,7 @@ def test_vouchers_are_mailed_and_a_code_goes_to_whom_it_was_assigned(open_house:
 @pytest.mark.parametrize(
     ("days", "paid", "said"),
     [
-        (30, 0, ["Vous n'avez rien à payer."]),
+        (30, 0, ["Vous n’avez rien à payer."]),
         (30, 10_000, ["100,00 € sont à vous rendre"]),
         (3, 10**6, ["Selon les conditions du vendeur, { total } lui reviennent", "rien de plus à payer"]),
         (3, 0, ["Selon les conditions du vendeur, { total } lui reviennent", "Il reste { total } à régler"]),
@@ -142,7 +142,7 @@ def test_a_cancellation_says_what_is_owed_either_way(open_house: House, days: in
     (text,) = [plain(mail) for mail in kept.sent if "annulée" in mail["Subject"]]
     for sentence in said:
         assert sentence.replace("{ total }", money(order.total_cents, "fr")).replace("\u00a0", " ").replace("\u202f", " ") in text
-    assert ("rien à payer" in text) == (said[0] == "Vous n'avez rien à payer.")
+    assert ("rien à payer" in text) == (said[0] == "Vous n’avez rien à payer.")
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def test_every_letter_can_be_written_and_says_that_it_is_a_sample(lang: str) -> 
     for name, letter in letters(lang).items():
         plain = letter.plain()
         assert letter.subject.strip() == letter.subject and letter.subject and "\n" not in letter.subject, name
-        assert ("n'est pas affilié" if lang == "fr" else "not affiliated") in plain, name
+        assert ("n’est pas affilié" if lang == "fr" else "not affiliated") in plain, name
         assert not re.search(r"\{|\}|None|Text\(", plain + letter.subject), name
         for block in letter.blocks:
             assert (

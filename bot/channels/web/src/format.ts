@@ -55,10 +55,10 @@ export function weekdays(lang: Lang): { short: string; long: string }[] {
   });
 }
 
-/** "10h30" in French, "10:30" in English, from "10:30" or "10:30:00". */
+/** "10h30" in French, "10:30" in English, from "10:30" or "10:30:00"; "9h" and "9:00", as the sentences beside have it. */
 export function clock(time: string, lang: Lang): string {
   const [hours = '', minutes = ''] = time.split(':');
-  return lang === 'fr' ? `${Number(hours)}h${minutes === '00' ? '' : minutes}` : `${hours}:${minutes}`;
+  return lang === 'fr' ? `${Number(hours)}h${minutes === '00' ? '' : minutes}` : `${Number(hours)}:${minutes}`;
 }
 
 /** A deadline: "11 avril 2027", or "11 avril 2027 à 23h59" when a time is given. */

@@ -21,6 +21,8 @@ const fr = {
   unreadable: 'Ce message ne peut pas être affiché ici.',
   answers: 'Réponses proposées',
   open: 'ouvrir',
+  /** Our own pages by the first part of their address. */
+  pages: { privacy: 'notice de confidentialité', terms: 'texte des conditions', pay: 'page de paiement' } as Record<string, string>,
   newTab: '(nouvel onglet)',
   privacy: 'Vie privée',
   // dates and hours
@@ -107,6 +109,7 @@ const en: Strings = {
   unreadable: 'This message cannot be shown here.',
   answers: 'Suggested answers',
   open: 'open',
+  pages: { privacy: 'privacy notice', terms: 'text of the terms', pay: 'payment page' },
   newTab: '(new tab)',
   privacy: 'Privacy',
   pickDay: 'Choose a date',

@@ -9,13 +9,13 @@ type Shown = TemplateResult | typeof nothing;
 
 /**
  * Plain text with its web addresses as links; nothing in it is ever read as HTML. The gateway's own addresses (signed
- * links, hundreds of characters long) are shown as a word, the sentence before them says what they are.
+ * links, hundreds of characters long) are shown as what they lead to.
  */
 export function plainText(text: string, { base, strings }: Context): TemplateResult {
   return html`${pieces(text).map(({ text: piece, href }) =>
     href
       ? html`<a href=${href} target="_blank" rel="noopener nofollow"
-          >${href.startsWith(base) ? strings.open : piece}<span class="hidden"> ${strings.newTab}</span></a
+          >${href.startsWith(base) ? (strings.pages[href.slice(base.length).split(/[/?]/)[0] ?? ''] ?? strings.open) : piece}<span class="hidden"> ${strings.newTab}</span></a
         >`
       : piece,
   )}`;
