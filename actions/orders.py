@@ -13,6 +13,7 @@ from actions.who import ask_code, ask_email, offer_person, offer_what_next
 from booking_core.catalogue.order_kinds import Voucher
 from booking_core.errors import NotFound
 from booking_core.orders.views import OrderView
+from booking_core.rules.changes import once_paid
 from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Settlement
 from booking_core.rules.settling import settlements_allowed
@@ -301,6 +302,7 @@ def preview_validate(turn: Turn, order: OrderView, settlement: Settlement | None
     if refused(turn, decision, order):
         return
     turn.reply.explain(decision)
+    turn.reply.explain(once_paid(turn.seller(order.seller), turn.core.catalogue.activity(order.seller, order.activity)))
     if order.state == "awaiting_payment" and order.expires_at:
         turn.say("validate-keeps-until", until=order.expires_at)
     turn.dossier.pending = Pending(kind="validate", reference=order.reference, settlement=settlement)

@@ -80,7 +80,7 @@ def tell_free(turn: Turn, order: OrderView, party: Party) -> None:
     after = sum(line.quantity for line in quote.lines if not line.unit_cents)
     if before != after:
         turn.say("resize-free", before=before, after=after)
-        turn.reply.explain(reason for reason in quote.decision.reasons if reason.code.startswith("free_"))
+        turn.reply.explain(reason for reason in quote.decision.reasons if reason.code == "free_places")
 
 
 def whole(turn: Turn, order: OrderView) -> OrderView:

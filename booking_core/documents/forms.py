@@ -188,15 +188,20 @@ def _rules(sheet: Sheet, papers: Paperwork, lang: str, texts: Texts) -> None:
         sheet.ln(1)
         sheet.words(texts.say(lang, "form-rules", document=common), TERMS_SIZE, colour=PALE)
         sheet.ln(0.8)
-    for sentence in dict.fromkeys(_sentence(reason, common, lang) for reason in reasons):
-        sheet.words(f"• {sentence}", TERMS_SIZE)
+    places: dict[str, list[str]] = {}
+    for reason in reasons:
+        found = places.setdefault(reason.text.get(lang), [])
+        place = _place(reason, common)
+        found += [place] if place and place not in found else []
+    for text, where in places.items():
+        sheet.words(typeset(f"• {text} ({', '.join(where)})" if where else f"• {text}", lang), TERMS_SIZE)
         sheet.ln(0.8)
 
 
-def _sentence(reason: Reason, common: str, lang: str) -> str:
+def _place(reason: Reason, common: str) -> str:
+    """Where it is published, without the document that all are from."""
     where = [reason.source.document, reason.source.article] if reason.source else []
-    said = ", ".join(part for part in where if part != common)
-    return typeset(reason.text.get(lang) + (f" ({said})" if said else ""), lang)
+    return ", ".join(part for part in where if part != common)
 
 
 def credit_note_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime) -> bytes:

@@ -159,3 +159,16 @@ def test_the_recap_of_a_contract_names_the_lecturers_groups_and_what_comes_back_
 def test_who_pays_on_the_day_is_asked_for_no_direct_debit(far: Talk) -> None:
     opening = "Visite avec conférencière à Chantilly le 12 mai 2027 à 10h pour 50 adultes"
     assert "prélèvement" not in play(far, opening, settlement="sur place").text
+
+
+def test_one_rule_published_twice_is_said_once_with_both_places(far: Talk) -> None:
+    """FM-002 and FM-018 both want 20 paying persons."""
+    reply = far.say(CASES["dated"][0], "book")
+    assert reply.text.replace("\u00a0", " ").count("au moins 20") == 1
+    assert {"Article 1", "Article 3"} <= {source["article"] for source in reply.custom["sources"]}
+
+
+def test_validating_an_option_says_what_the_payment_makes_final(talk: Talk) -> None:
+    talk.option()
+    reply = talk.say("je veux la payer par carte", "validate_option")
+    assert reply.custom["asks"] == "confirm" and "remboursable" in reply.text
