@@ -9,7 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import after_handover, commands, comparing, faq, further, going_on, handover, order_words, proposals, social, ways_out, whatif
+from actions import (
+    after_handover,
+    cases,
+    commands,
+    comparing,
+    faq,
+    further,
+    going_on,
+    handover,
+    order_words,
+    proposals,
+    social,
+    ways_out,
+    whatif,
+)
 from actions.again import take_up
 from actions.agenda import advance
 from actions.consent import binds, consents, picks, refuses, says_more
@@ -27,7 +41,7 @@ from actions.press import pressed
 from actions.price_questions import answer_price, as_price_question
 from actions.reading.text import fold
 from actions.reading.types import Reading
-from actions.understand import BOOKING_TOPICS, OF_A_GROUP_BOOKED, SURE, Intentions, is_question, understand
+from actions.understand import BOOKING_TOPICS, OF_A_GROUP_BOOKED, SURE, Intentions, is_question, understand, wishes
 from actions.when import asks_for_places
 from actions.who import offer_what_next, take_code, take_email
 from booking_core.rules.facts import CompanionContact
@@ -169,18 +183,28 @@ def plain(title: str) -> str:
     return " ".join(re.findall(r"\w+", fold(title)))
 
 
+def held_out(turn: Turn, reading: Reading) -> dict[str, object] | None:
+    """What a mere yes takes: the one thing that was proposed."""
+    dossier = turn.dossier
+    asked, booking, shown = dossier.asked, dossier.booking, [dossier.buttons.get(payload) for payload, _ in dossier.shown]
+    if reading.yes and reading.bare and (asked == "email" and shown or asked in ("time", "date") and len(shown) == 1):
+        return shown[0]
+    if reading.yes and reading.bare and (asked, booking, dossier.pending) == (None, None, None) and shown == [{"do": "book"}]:
+        return shown[0]
+    if asked == "recipient" and booking is not None and dossier.pending is None and consents(reading):
+        offered = [meaning for meaning in shown if meaning and "recipient" in meaning]
+        return offered[0] if len(offered) == 1 else None  # "oui" to the one address proposed
+    return None
+
+
 def answer_pending(turn: Turn, reading: Reading, wants: Intentions) -> bool | None:
     """Yes or no to what was just shown. None when the message is about something else."""
     dossier = turn.dossier
-    asked, booking, pending = dossier.asked, dossier.booking, dossier.pending
-    if reading.yes and reading.bare and (asked == "email" and dossier.shown or asked in ("time", "date") and len(dossier.shown) == 1):
-        turn.press = dossier.buttons.get(dossier.shown[0][0])
+    meaning = held_out(turn, reading)
+    if meaning is not None:
+        turn.press = meaning
         return pressed(turn, understood_words)
-    if asked == "recipient" and booking is not None and pending is None and consents(reading):
-        offered = [meaning for payload, _ in dossier.shown if (meaning := dossier.buttons.get(payload)) and "recipient" in meaning]
-        if len(offered) == 1:  # "oui" to the one address proposed
-            turn.press = offered[0]
-            return pressed(turn, understood_words)
+    asked, booking, pending = dossier.asked, dossier.booking, dossier.pending
     if asked not in ("confirm", "terms") or (wants.topic and wants.question):
         return None
     waiting = pending or booking
@@ -235,8 +259,15 @@ def facts_in(turn: Turn, whole: Reading, wants: Intentions) -> bool:
     return kept or taken
 
 
+def only_a_day(reading: Reading) -> bool:
+    """Whether a message names nothing of a visit but when it is, and whose."""
+    return reading.heads is None and all(match.id.endswith("/") for match in reading.activities)
+
+
 def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     """Whether a message begins a booking: it says so, or states what only a booking needs."""
+    if wants.topic in cases.HANDLERS and wants.question and only_a_day(reading) and not wishes(reading.text):
+        return False  # "when is the deposit due? visit on 20 May": the day is the question's
     if wants.books or wants.price:
         return wants.books
     if wants.follow_up and turn.dossier.topic:

@@ -75,6 +75,7 @@ _REQUEST = re.compile(
     r"\b(could|can|would|may) (you|we|i) (please |also )?(put|place|hold|book|reserve|keep|find|block|get)",
     re.IGNORECASE,
 )
+_BOOK = re.compile(r"\b(?:r[ée]serv|command|book|order)\w*", re.IGNORECASE)
 _NUMBER = re.compile(r"\b[1-9]\d{0,3}\b")
 _TO_KNOW = re.compile(
     r"\b(savoir|conna[iî]tre|comprendre|renseign\w*|informations?|infos?|know|understand|information|whether)\b", re.IGNORECASE
@@ -106,6 +107,11 @@ class Intentions:
 def sentences(text: str) -> list[str]:
     """The sentences of a message; addresses and abbreviations keep their dots."""
     return [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
+
+
+def wishes(text: str) -> bool:
+    """Whether the words wish for something or ask to have it booked."""
+    return bool(_WISH.search(text) or _REQUEST.search(text) or _BOOK.search(text))
 
 
 def is_question(text: str) -> bool:

@@ -42,11 +42,10 @@ class Free:
     reasons: tuple[Reason, ...] = ()
 
 
-def heads(seller: Seller, activity: Activity, category: str, party: Party, extra_adults: int = 0) -> Heads:
+def heads(party: Party, extra_adults: int = 0) -> Heads:
     """The party as the rules count it; ``extra_adults`` are guides and drivers who pay like anybody."""
     adults = party.adults + party.companions + extra_adults
-    pupils = bool(seller.applying(Composition, activity, category))
-    disabled_adults = max(party.disabled - party.children, 0) if pupils else min(party.disabled, party.adults)
+    disabled_adults = max(party.disabled - party.children, 0)  # where children come, it is they whom the adults accompany
     return Heads(adults, party.children, party.under4, party.disabled, party.wheelchair, adults - disabled_adults)
 
 

@@ -69,7 +69,7 @@ def price_party(
     if refusal := out_of_range(party):
         return Quote(refusal, ())
     cards = _cards(seller, activity, category, party, shown=cards_shown)
-    group = heads(seller, activity, category, party, cards.adults)
+    group = heads(party, cards.adults)
     category, reasons = effective_category(seller, activity, category, group)
     granted, grouped, sizes = is_group(seller, activity, category, group)
     tariff = "group" if grouped else "individual"

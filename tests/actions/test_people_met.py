@@ -277,3 +277,20 @@ def test_a_paid_order_that_cannot_be_cancelled_stands_and_what_was_paid_is_said(
     talk.house.core.record_transfer(reference, 16800, "line", "test")
     said = text_of(talk, "annule la commande", "cancel_order")
     assert "reste donc valable" in said and "168,00 €" in said
+
+
+def test_the_day_of_a_question_begins_no_booking(talk: Talk) -> None:
+    said = text_of(talk, "quand dois-je payer l'acompte à France Miniature ? visite le 20 mai 2027", "faq_deposit")
+    assert "29 avril 2027" in said and talk.dossier.booking is None
+    wished = Talk(talk.house, "wished")
+    text_of(wished, "quand payer l'acompte ? nous voudrions réserver France Miniature le 20 mai 2027", "faq_deposit")
+    text_of(wished, "Conciergerie le 20 mai 2027 pour 25 personnes", "book")
+    assert wished.dossier.booking is not None
+
+
+def test_a_yes_takes_the_one_thing_held_out(talk: Talk) -> None:
+    text_of(talk, "Conciergerie le 12 mars 2027 à 10h, 25 personnes sans guide", "book")
+    text_of(talk, "laisse tomber")
+    assert talk.dossier.booking is None
+    text_of(talk, "oui", "affirm")
+    assert talk.dossier.booking is not None

@@ -160,3 +160,12 @@ def test_below_the_minimum_the_individual_tariff_names_both_its_rules(park: Sell
         "no_free_places CH-047",
         "fee CH-042",
     ]
+
+
+@pytest.mark.parametrize("category", ["school", "mixed", "specific"])
+def test_a_pupil_in_a_wheelchair_takes_no_adults_free_place(chantilly: Seller, category: str) -> None:
+    with_one = counted(chantilly, "chateau_parc", category, Party(3, 28, disabled=1, wheelchair=1))
+    assert with_one[2] == counted(chantilly, "chateau_parc", category, Party(3, 28))[2] == 3
+    assert counted(chantilly, "chateau_parc", category, Party(3, 28, disabled=30))[2] == 1, (
+        "two of the three adults are disabled themselves"
+    )
