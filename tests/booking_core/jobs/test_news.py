@@ -147,7 +147,7 @@ def test_a_cancellation_says_what_is_owed_either_way(open_house: House, days: in
 
 @pytest.mark.parametrize(
     ("paid", "said"),
-    [(10_000, "Il reste { rest } à régler"), (None, "vous n'avez plus rien à payer"), (10**5, "{ back } sont à vous rendre")],
+    [(10_000, "Il reste { rest } à régler"), (None, "vous n’avez plus rien à payer"), (10**5, "{ back } sont à vous rendre")],
 )
 def test_money_that_was_owed_of_a_cancelled_order_is_acknowledged(open_house: House, paid: int | None, said: str) -> None:
     core = open_house.core
