@@ -49,7 +49,7 @@ def test_a_reduction_that_fails_leaves_the_option_as_it_was(desk: Desk, monkeypa
     account = desk.account()
     option = desk.place(account, Party(adults=24))
     lacking = [places.NotFree("conciergerie", option.day, HALF_PAST_TEN, 0, None)]
-    monkeypatch.setattr(places, "take", lambda *_: lacking)
+    monkeypatch.setattr(places, "take", lambda *_, **__: lacking)
     with pytest.raises(PlacesGone):
         desk.core.resize(account, option.reference, Party(adults=18), "r")
     assert desk.core.order(account, option.reference) == option
