@@ -90,7 +90,8 @@ def describe(app: FastAPI, problems: Problems, routers: Iterable[APIRouter]) -> 
             for path, methods in made["paths"].items():
                 for method, operation in methods.items():
                     _may_be_unreadable(operation)
-                    operation["security"] = [{"token": [scopes[path, method]]}]
+                    scope = scopes.get((path, method))
+                    operation["security"] = [{"token": [scope]}] if scope else []
                     _exemplify(operation, components["schemas"], problems)
             components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
             app.openapi_schema = made
