@@ -124,7 +124,7 @@ def test_a_larger_group_keeps_its_free_places_or_is_told_why(visit: tuple[Seller
     assert len(possible) > 80 or party.disabled  # nobody is disabled who does not come
     for before, after in pairwise(possible):
         told = {reason.code for reason in after.decision.reasons} - {reason.code for reason in before.decision.reasons}
-        as_asked = after.decision.values["category"] == visit[2] != before.decision.values["category"]  # a class, at four fifths of children
+        as_asked = after.decision.values["category"] == visit[2] != before.decision.values["category"]  # a class at last
         assert free(after) >= free(before) or told & NAMED_LOSSES or as_asked
 
 
