@@ -243,14 +243,16 @@ def test_a_smaller_group_that_the_seller_must_accept_is_only_asked_for(talk: Buy
     "words",
     ["on sera finalement 43, c'est définitif", "effectif définitif : 43", "je confirme l'effectif de 43 personnes", "final headcount: 43"],
 )
-def test_the_final_number_is_confirmed(talk: Buyer, words: str) -> None:
+def test_the_final_number_is_confirmed_once_the_seller_agrees(talk: Buyer, words: str) -> None:
     order = talk.shop.sign(talk.shop.buy(talk.account, talk.shop.wanted("france_miniature", "guided_tour")))
     reply = talk.say(words, "resize_order" if "sera" in words else "inform")
     assert reply.custom["asks"] == "confirm" and "43" in plain(reply) and not talk.order(order.reference).headcount_confirmed
-    yes(talk)
+    said = plain(yes(talk))
     after = talk.order(order.reference)
-    assert after.headcount_confirmed
-    assert 43 in (after.people, after.change.party.persons if after.change and after.change.party else 0)
+    assert after.change is not None and after.change.party is not None and after.change.party.persons == 43
+    assert not after.headcount_confirmed and "confirmé" not in said and "is confirmed" not in said, said
+    agreed = talk.shop.core.desk.answer_change(ACTOR, order.reference, True, "yes")
+    assert (agreed.people, agreed.headcount_confirmed) == (43, True), "once the seller agrees to the number"
 
 
 def test_a_meal_wants_its_dishes(talk: Buyer) -> None:
