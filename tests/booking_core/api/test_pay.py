@@ -125,7 +125,7 @@ def test_a_second_payment_that_really_happened_is_not_swallowed(guichet: House, 
     assert [task.kind for task in guichet.core.tasks()] == ["paid_twice"]
 
 
-@pytest.mark.parametrize(("outcome", "says"), [("refused", "a été refusé"), ("abandoned", "Vous n'avez rien payé")])
+@pytest.mark.parametrize(("outcome", "says"), [("refused", "a été refusé"), ("abandoned", "Vous n’avez rien payé")])
 def test_a_refusal_or_giving_up_costs_nothing_and_may_be_followed_by_a_payment(
     guichet: House, client: TestClient, outcome: str, says: str
 ) -> None:
