@@ -17,10 +17,11 @@ from booking_core.api.v1.ordering import NewOrder
 from booking_core.api.v1.paging import Page, Paged
 from booking_core.api.v1.shown import Decision
 from booking_core.core import Core
-from booking_core.errors import Incomplete, PlacesGone
+from booking_core.errors import Incomplete, PlacesGone, RuleRefused
 from booking_core.orders.views import OrderView, State
 from booking_core.rules import decision as decided
-from booking_core.rules.facts import Draft, Plan
+from booking_core.rules.facts import Draft, Party, Plan
+from booking_core.rules.groups import guides_named
 
 CONVERSATION = "api"
 """The conversation of orders that were placed in none: nobody is told about them in the chat."""
@@ -55,6 +56,8 @@ def preview_place(asked: NewOrder, call: OrdersRead) -> Decision:
     draft = asked.draft(account)
     try:
         plan = _plan(call.core, asked, draft)
+    except RuleRefused as refused:
+        return Decision.of(refused.decision, call.lang)
     except PlacesGone as gone:
         values = {"places_left": gone.left, "alternatives": gone.alternatives}
         return Decision.of(decided.Decision("refuse", gone.reasons, values=values), call.lang)
@@ -95,7 +98,8 @@ def _placed(call: Change, asked: NewOrder, account: str, key: str) -> OrderView:
 
 
 def _plan(core: Core, asked: NewOrder, draft: Draft) -> Plan | None:
-    """The sessions asked for, else the best ones, none for what has no day. Raises PlacesGone with alternatives, Incomplete."""
+    """The sessions asked for, else the best ones, none for what has no day. Raises PlacesGone with alternatives, Incomplete,
+    RuleRefused for guides that are not those of the guide mode."""
     if asked.sessions:
         return asked.plan()
     if not core.catalogue.activity(draft.seller, draft.activity).dated:
@@ -104,5 +108,8 @@ def _plan(core: Core, asked: NewOrder, draft: Draft) -> Plan | None:
         raise Incomplete("date")
     found = core.plan(draft)
     if found.plan is None:
+        named = guides_named(draft.party or Party(), draft.guide_mode)
+        if found.reasons and found.reasons == named.reasons:
+            raise RuleRefused(named)
         raise PlacesGone(found.alternatives, found.reasons)
     return found.plan

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -175,6 +176,30 @@ def test_orders_come_in_pages(desk: Api) -> None:
     assert [one["reference"] for one in desk.get("/orders", customer="customer3@example.org").json()["items"]] == [placed[3]]
     assert desk.get("/orders", state="confirmed").json()["items"] == [] == desk.get("/orders", seller="mad").json()["items"]
     assert desk.get("/orders", customer="nobody@example.org").json()["items"] == []
+
+
+def test_guides_that_are_not_as_said_are_no_want_of_room(desk: Api) -> None:
+    asked = option(party={"adults": 20, "guides": 2}, guide_mode="single", companion={"placeholder": "guide"})
+    refused = desk.do("/orders", asked)
+    assert (refused.status_code, refused.json()["code"]) == (409, "rule_refused")
+    assert [reason["code"] for reason in refused.json()["reasons"]] == ["one_guide_only"]
+    preview = desk.ask("/orders/preview", asked).json()
+    assert (preview["outcome"], [reason["code"] for reason in preview["reasons"]]) == ("refuse", ["one_guide_only"])
+
+
+def test_on_the_day_only_the_desk_adds_persons(desk: Api, caller: Any, guichet: House) -> None:
+    """A customer's own token cannot, with whatever scopes (CH-025, A-CH-08)."""
+    placed = desk.place(**CASTLE)
+    address, more = f"/orders/{placed['reference']}", {"party": {"adults": 30}}
+    desk.do(f"{address}/signature", {"signed_on": "2026-11-21"})
+    guichet.clock.forward(days=(date(2027, 2, 10) - date(2026, 11, 21)).days, hours=-3)
+    with guichet.core.reading() as work:
+        account = work.order(placed["reference"]).account_id
+    own = caller("orders:read", "orders:write", account_id=account)
+    refused = own.do(f"{address}/headcount", more)
+    assert (refused.status_code, refused.json()["code"]) == (409, "rule_refused"), refused.json()
+    grown = desk.do(f"{address}/headcount", more)
+    assert (grown.status_code, grown.json()["people"], grown.json()["total_cents"]) == (200, 30, 29 * 750), grown.json()
 
 
 def test_without_room_a_plan_says_what_else_there_is(desk: Api) -> None:
