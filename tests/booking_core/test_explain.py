@@ -26,7 +26,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 def test_a_price_in_french(capsys: pytest.CaptureFixture[str]) -> None:
     status, said, _ = run(capsys, *QUOTE)
     assert status == 0
-    assert said.splitlines()[0] == "Oui, c'est possible."
+    assert said.splitlines()[0] == "Oui, c’est possible."
     assert "Total : 323,00 €" in said
     assert "[CMN-043 ; FAQ e-billetterie pro B2B, Accompagnateurs de groupes" in said
 
@@ -45,7 +45,7 @@ def test_a_refusal_names_every_reason(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_a_deadline_is_a_day_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     facts = ("product=sainte_chapelle", "visit_date=2027-05-20", "request_date=2027-01-02", "visitors=12")
-    assert "Fin de l'option : mercredi 3 mars 2027" in run(capsys, "explain", "cmn", "place_option", *facts)[1]
+    assert "Fin de l’option : mercredi 3 mars 2027" in run(capsys, "explain", "cmn", "place_option", *facts)[1]
 
 
 def test_what_another_number_changes(capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,7 +54,7 @@ def test_what_another_number_changes(capsys: pytest.CaptureFixture[str]) -> None
     _, change = said.split("\n\n")
     assert "Total : 374,00 € au lieu de 323,00 €, soit 51,00 € de plus." in change
     assert "Accompagnateurs gratuits : 1 au lieu de 0." in change
-    begins, ceases = change.split("Ne s'applique plus :")
+    begins, ceases = change.split("Ne s’applique plus :")
     assert "CMN-041" in begins and "CMN-043" not in begins
     assert "CMN-043" in ceases and "CMN-041" not in ceases
 

@@ -48,7 +48,7 @@ def test_no_placeholder_is_left_and_both_languages_are_there(catalogue: Catalogu
     [
         ("option_period", "arc_de_triomphe", "30 jours"),
         ("option_period", "sainte_chapelle", "60 jours"),
-        ("option_period", "chateau_de_vincennes", "pas d'option"),
+        ("option_period", "chateau_de_vincennes", "pas d’option"),
         ("booking_threshold", "arc_de_triomphe", "7 personnes"),
         ("group_max", "conciergerie", "26 personnes"),
         ("group_max", "chateau_de_vincennes", "35 personnes"),
