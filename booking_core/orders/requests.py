@@ -119,6 +119,8 @@ def _offer_view(request: ChangeRequest | None) -> OfferView | None:
 
 
 def _open(work: Work, order: Order, *, offers: bool) -> ChangeRequest | None:
+    if work.made(order):
+        return None  # nobody can have asked for anything yet
     wanted = select(ChangeRequest).where(ChangeRequest.order_id == order.id, ChangeRequest.state == "open")
     wanted = wanted.where(ChangeRequest.kind == OFFER if offers else ChangeRequest.kind != OFFER)
     return work.session.scalar(wanted.order_by(ChangeRequest.id.desc()).limit(1))
