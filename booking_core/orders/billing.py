@@ -37,7 +37,8 @@ def charge(work: Work, order: Order, actor: str) -> None:
 def missing(work: Work, order: Order) -> int:
     """What must come in now for the order to become firm, in cents."""
     if "deposit" in order.outstanding and order.deposit_cents is not None:
-        return max(0, order.deposit_cents - ledger.paid(work, order))
+        fixed = min(order.deposit_cents, order.total_cents)  # an order reduced since costs less than the deposit that was fixed
+        return max(0, fixed - ledger.paid(work, order))
     return max(0, ledger.balance(work, order)) if "payment" in order.outstanding else 0
 
 

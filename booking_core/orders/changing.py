@@ -7,7 +7,7 @@ from datetime import datetime
 
 from booking_core.clock import paris_day
 from booking_core.inventory import places
-from booking_core.orders import billing, in_kind, ledger, requests
+from booking_core.orders import billing, in_kind, ledger, regrouping, requests
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.ending import end, state_now
 from booking_core.orders.progress import advance
@@ -103,8 +103,10 @@ def check_validate(work: Work, order: Order, settlement: Settlement) -> Decision
         reasons = (*in_time.reasons, *allowed.reasons) if not in_time.accepted else allowed.reasons
         return Decision("refuse", reasons, values=allowed.values)
     deadlines = (_payment_deadline(work, order, settlement),)
-    due = max(0, order.total_cents - ledger.paid(work, order))
-    return Decision("accept", (*in_time.reasons, *allowed.reasons), {"due_now": due}, deadlines, allowed.values)
+    anew = regrouping.priced_anew(work, order)
+    due = max(0, (anew or order).total_cents - ledger.paid(work, order))
+    regrouped = (_group_changed(),) if anew else ()
+    return Decision("accept", (*regrouped, *in_time.reasons, *allowed.reasons), {"due_now": due}, deadlines, allowed.values)
 
 
 def validate(work: Work, order: Order, settlement: Settlement, actor: str) -> Decision:
@@ -120,6 +122,7 @@ def validate(work: Work, order: Order, settlement: Settlement, actor: str) -> De
     before = state_of(order)
     charged = ledger.charged(work, order)
     billing.call_off(work, order)
+    regrouping.settle(work, order)
     order.settlement = settlement
     if decision.deadlines:
         order.deadlines = as_json(decision.deadlines)
@@ -131,6 +134,14 @@ def validate(work: Work, order: Order, settlement: Settlement, actor: str) -> De
     work.audit(order, actor, "validated", before, decision.reasons)
     work.emit("order_placed", order)
     return decision
+
+
+def _group_changed() -> Reason:
+    text = Text(
+        "Le reste du groupe a changé depuis : le prix est recalculé pour celui qui vient.",
+        "The rest of the group is another one now: the price is worked out again for those who come.",
+    )
+    return Reason("group_changed", text)
 
 
 def _not_paid_by_waiting() -> Decision:

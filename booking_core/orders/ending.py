@@ -67,6 +67,18 @@ def end(work: Work, order: Order, actor: str, *, kept_cents: int = 0) -> None:
         work.emit("refund_due", order, amount_cents=-balance)
     elif balance > 0:
         tasks.add(work, order, "amount_due", {"amount_cents": balance})
+    _end_what_was_free_with(work, order, actor)
+
+
+def _end_what_was_free_with(work: Work, order: Order, actor: str) -> None:
+    """Persons added at no charge came free with this order's group (CMN-041): without it their order ends as well."""
+    added = select(Order).where(Order.extends_id == order.id, Order.total_cents == 0, Order.state.in_(("held", "confirmed")))
+    for other in work.session.scalars(added).all():
+        before = state_of(other)
+        move(other, "cancel")
+        end(work, other, actor)
+        work.audit(other, actor, "cancelled", before)
+        work.emit("order_cancelled", other, why="group")
 
 
 def _lapsed(work: Work, order: Order) -> tuple[Reason, ...]:

@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 from booking_core.errors import PlacesGone, RuleRefused
 from booking_core.inventory.search import Search
-from booking_core.orders import requests, together
+from booking_core.orders import regrouping, requests, together
 from booking_core.orders.changing import cancel
 from booking_core.orders.checks import refuse_unless, why_not_free
 from booking_core.orders.ending import state_now
@@ -92,6 +92,9 @@ def _take_away(work: Work, members: Sequence[Order], fewer: Party, actor: str) -
     if fewer != together.NOBODY:
         raise RuleRefused(_paid_stay(work, members, together.party(unpaid)))
     gone = [member for member in members if state_now(work, member) not in LIVE]
+    for member in members:
+        if member not in gone:
+            regrouping.settle(work, member)
     stays = next(member for member in [*reversed(changed), *members] if member not in gone)
     return Resized("replace", stays, decisions[-1])
 

@@ -26,12 +26,12 @@ def group(work: Work, order: Order) -> list[Order]:
     """
     if state_now(work, order) not in LIVE:
         return [order]
-    return [other for other in _family(work, order) if state_now(work, other) in LIVE and _same_visit(other, order)]
+    return [other for other in family(work, order) if state_now(work, other) in LIVE and _same_visit(other, order)]
 
 
 def others(work: Work, order: Order) -> Others:
     """The rest of the group as prices are judged on it, slot by slot."""
-    found = [other for other in _family(work, order) if other.id != order.id and other.activity == order.activity]
+    found = [other for other in family(work, order) if other.id != order.id and other.activity == order.activity]
     found = [other for other in found if state_now(work, other) in LIVE]
     return beside(work, found) if found else NO_OTHERS
 
@@ -68,7 +68,7 @@ def shared(one: Party, other: Party) -> Party:
     return Party(*(min(here, there) for here, there in _pairs(one, other)))
 
 
-def _family(work: Work, order: Order) -> list[Order]:
+def family(work: Work, order: Order) -> list[Order]:
     """Every order that adds to the same first one, living or not, that one first."""
     first = order
     while first.extends_id is not None:

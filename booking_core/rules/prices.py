@@ -181,7 +181,7 @@ def _lines(
     lines = [PricedLine("visitor", price.label, group.visitors, price.unit_cents, site, price.sample, price.rule)]
     there = beside.group
     together = SubGroup(group.visitors + there.visitors, group.companions + there.companions, group.guides + there.guides)
-    if together.companions and claim != "waived":
+    if (together.companions or beside.free_companions) and claim != "waived":
         lines += _companions(seller, activity, category, group, together, price, whole, claim, pricing, beside)
     elif group.companions:
         lines.append(PricedLine("companion", COMPANION, group.companions, price.unit_cents, site, price.sample, price.rule))

@@ -247,6 +247,8 @@ def together(desk: Desk, account: str, order: OrderView) -> int:
         (Party(adults=22), [Party(adults=22, companions=1), Party(adults=18, companions=1)]),
         (Party(adults=18), [Party(adults=21), Party(adults=21, companions=1), Party(adults=19, companions=1)]),
         (Party(adults=40), [Party(adults=40, companions=1)]),
+        (Party(adults=20, companions=1), [Party(adults=22, companions=1), Party(adults=22)]),
+        (Party(adults=22), [Party(adults=22, companions=1), Party(adults=20, companions=1), Party(adults=20)]),
     ],
 )
 def test_a_group_pays_by_several_orders_what_it_would_by_one(desk: Desk, first: Party, then: list[Party]) -> None:
@@ -273,3 +275,39 @@ def test_a_doubt_about_a_gratuity_is_said_of_the_whole_slot(desk: Desk) -> None:
         assert further.total_cents == 1_200
         for one in (order, further):
             desk.core.cancel(account, one.reference, desk.key())
+
+
+def free_with(desk: Desk, account: str) -> tuple[OrderView, OrderView]:
+    """An option of 22 and the companion who comes free with it."""
+    first = desk.place(account, Party(adults=22))
+    added = desk.core.resize(account, first.reference, Party(adults=22, companions=1), desk.key())
+    assert (added.total_cents, added.people) == (0, 1)
+    return first, added
+
+
+def test_who_came_free_with_a_group_does_not_come_without_it(desk: Desk) -> None:
+    account = desk.account()
+    first, added = free_with(desk, account)
+    desk.core.cancel(account, first.reference, desk.key())
+    assert desk.core.order(account, added.reference).state == "cancelled" and desk.taken() == 0
+    first, added = free_with(desk, account)
+    desk.core.validate(account, added.reference, "transfer", desk.key())
+    desk.clock.forward(days=90)
+    desk.core.expire_due()
+    assert desk.core.order(account, first.reference).state == "expired"
+    after = desk.core.order(account, added.reference)
+    assert after.state == "cancelled" and not after.papers and desk.disagreements() == []
+
+
+def test_an_option_is_charged_beside_what_is_left_of_its_group(desk: Desk) -> None:
+    account = desk.account()
+    first, added = free_with(desk, account)
+    desk.core.move(account, first.reference, date(2027, 2, 11), None, desk.key())
+    decision = desk.core.preview_validate(account, added.reference, "transfer")
+    assert decision.amounts["due_now"] == 1_200 and "group_changed" in [reason.code for reason in decision.reasons]
+    done = desk.core.validate(account, added.reference, "transfer", desk.key())
+    assert (done.state, done.total_cents, done.due_now_cents) == ("awaiting_payment", 1_200, 1_200)
+    _, free = free_with(desk, account)
+    still = desk.core.preview_validate(account, free.reference, "transfer")
+    assert still.amounts["due_now"] == 0 and "group_changed" not in [reason.code for reason in still.reasons]
+    assert desk.disagreements() == []
