@@ -7,7 +7,7 @@ A customer names himself by ``account_id``, which only ``check_code`` hands out;
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -315,23 +315,26 @@ class Core(CustomerOrders):
 
     def remind_due(self) -> int:
         """Reminds the owners of orders of the deadlines that come near, each once; returns of how many. Safe in several processes."""
-        with self.reading() as work:
-            wanted = [reference for reference in reminding.candidates(work) if reminding.due(work, work.order(reference))]
-        reminded = 0
-        for reference in wanted:
-            with self.writing() as work:
-                reminded += reminding.remind(work, work.order(reference))
-        return reminded
+        return self._one_by_one(reminding.candidates, reminding.due, reminding.remind)
 
     def invoice_due(self) -> int:
         """Gives the orders that are paid on invoice theirs, from their visit on; returns to how many. Safe in several processes."""
+        return self._one_by_one(deferring.candidates, deferring.is_due, deferring.invoice)
+
+    def _one_by_one(
+        self,
+        candidates: Callable[[Work], Iterable[str]],
+        due: Callable[[Work, Order], object],
+        carry_out: Callable[[Work, Order], int],
+    ) -> int:
+        """Each order that is due in a transaction of its own, so that none keeps customers waiting; returns how many it was done for."""
         with self.reading() as work:
-            wanted = [reference for reference in deferring.candidates(work) if deferring.is_due(work, work.order(reference))]
-        given = 0
+            wanted = [reference for reference in candidates(work) if due(work, work.order(reference))]
+        done = 0
         for reference in wanted:
             with self.writing() as work:
-                given += deferring.invoice(work, work.order(reference))
-        return given
+                done += carry_out(work, work.order(reference))
+        return done
 
     def traces(self, email: str) -> Traces:
         """What else there is of a person, to be deleted first. Raises InvalidEmail, OrdersAlive: then nothing may be erased yet."""
