@@ -17,7 +17,7 @@ from booking_core.orders import amending, billing, in_kind, ledger, requests, ta
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.closure_views import Affected, ClosureView
 from booking_core.orders.ending import end, state_now
-from booking_core.orders.states import LIVE, after, move
+from booking_core.orders.states import ENDED, LIVE, after, move
 from booking_core.orders.work import Work, party_from, plan_from, plan_json, state_of
 from booking_core.rules.changes import seller_cancels
 from booking_core.rules.decision import Decision, Reason, Text
@@ -151,7 +151,9 @@ def other_dates(work: Work, order: Order) -> tuple[Plan, ...]:
 
 
 def _remedy(work: Work, order: Order, remedy: Remedy, reason: str, actor: str) -> tuple[int, int]:
-    """What the order gets: cents that go back, dates that are offered."""
+    """What the order gets: cents that go back, dates that are offered. One that came free with another has ended with that."""
+    if order.state in ENDED:
+        return 0, 0
     if remedy == "new_date" and other_dates(work, order):
         return 0, len(cancel(work, order, "new_date", reason, actor).values["offers"])
     return cancel(work, order, "refund", reason, actor).amounts["refund"], 0

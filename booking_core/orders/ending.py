@@ -32,7 +32,8 @@ def expire_due(work: Work) -> int:
     due = due.order_by(Order.expires_at).limit(ENOUGH)
     orders = work.session.scalars(due.with_for_update(skip_locked=True)).all()
     for order in orders:
-        expire(work, order)
+        if order.state in LIMITED:  # unless it ended with one before it
+            expire(work, order)
     return len(orders)
 
 

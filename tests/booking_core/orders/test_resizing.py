@@ -8,9 +8,10 @@ import pytest
 
 from booking_core.errors import PlacesGone, RuleRefused
 from booking_core.inventory import places
+from booking_core.orders.closing import Remedy
 from booking_core.orders.views import OrderView
 from booking_core.rules.facts import Party, SubGroup
-from tests.booking_core.orders.desk import HALF_PAST_TEN, Desk, one_slot
+from tests.booking_core.orders.desk import DAY, HALF_PAST_TEN, Desk, one_slot
 
 
 def test_a_reduced_option_keeps_its_slot_and_its_delay_restarts(desk: Desk) -> None:
@@ -297,6 +298,25 @@ def test_who_came_free_with_a_group_does_not_come_without_it(desk: Desk) -> None
     assert desk.core.order(account, first.reference).state == "expired"
     after = desk.core.order(account, added.reference)
     assert after.state == "cancelled" and not after.papers and desk.disagreements() == []
+
+
+def test_a_group_and_who_comes_free_with_it_run_out_at_once(desk: Desk) -> None:
+    account = desk.account()
+    orders = free_with(desk, account)
+    desk.clock.forward(days=90)
+    assert desk.core.expire_due() == 2, "one of them does not keep the job from the rest"
+    assert {desk.core.order(account, order.reference).state for order in orders} <= {"expired", "cancelled"}
+    assert desk.taken() == 0 and desk.core.expire_due() == 0
+
+
+@pytest.mark.parametrize(("remedy", "first_is"), [("refund", "cancelled"), ("new_date", "held")])
+def test_slots_are_closed_under_a_group_and_who_comes_free_with_it(desk: Desk, remedy: Remedy, first_is: str) -> None:
+    account = desk.account()
+    orders = free_with(desk, account)
+    closed = desk.core.desk.close_slots("seller:1", "cmn", "conciergerie", DAY, None, None, "travaux", remedy, desk.key())
+    assert [one.reference for one in closed.affected] == [order.reference for order in orders]
+    assert [desk.core.order(account, order.reference).state for order in orders] == [first_is, "cancelled"]
+    assert desk.disagreements() == []
 
 
 def test_an_option_is_charged_beside_what_is_left_of_its_group(desk: Desk) -> None:
