@@ -243,7 +243,7 @@ class Core(CustomerOrders):
             session = work.session.get(PaymentSession, session_id)
             if session is None:
                 raise NotFound("payment")
-            order = work.session.get_one(Order, session.order_id, with_for_update=True)  # expiry may want it now
+            order = work.order_by_id(session.order_id)  # expiry may want it now
             paying.card_paid(work, session, order, provider_ref, amount_cents)
             return order
 

@@ -13,7 +13,7 @@ from booking_core.clock import PARIS
 from booking_core.errors import ImpossibleTransition, NotFound
 from booking_core.inventory import places
 from booking_core.inventory.search import Search
-from booking_core.orders import amending, billing, in_kind, ledger, requests, tasks, ticketing, vouchering
+from booking_core.orders import amending, billing, in_kind, ledger, locking, requests, tasks, ticketing, vouchering
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.closure_views import Affected, ClosureView
 from booking_core.orders.ending import end, state_now
@@ -179,9 +179,9 @@ def _rows(work: Work, slots: Slots) -> Sequence[Slot]:
 def _orders_in(work: Work, rows: Sequence[Slot], *, wait: bool = True) -> list[Order]:
     """Every order that sits in the slots, the oldest first, locked; one whose time is over has left them."""
     ids = select(Hold.order_id).where(Hold.slot_id.in_([slot.id for slot in rows]), places.live(work.now))
-    wanted = select(Order).where(Order.id.in_(ids), Order.state.in_(LIVE)).order_by(Order.id).with_for_update(nowait=not wait)
-    found = work.session.scalars(wanted.execution_options(populate_existing=True))
-    return [order for order in found if not work.is_over(order)]
+    here = set(work.session.scalars(select(Order.id).where(Order.id.in_(ids), Order.state.in_(LIVE))))
+    found = work.session.scalars(locking.locking(Order.id.in_(here), nowait=not wait)).all()
+    return [order for order in found if order.id in here and order.state in LIVE and not work.is_over(order)]
 
 
 def _said(reason: str) -> tuple[Reason, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from sqlalchemy import select
 
 from booking_core.catalogue.order_kinds import UnpaidCancelled
 from booking_core.inventory import places
-from booking_core.orders import in_kind, ledger, requests, tasks, ticketing, vouchering
+from booking_core.orders import in_kind, ledger, locking, requests, tasks, ticketing, vouchering
 from booking_core.orders.states import LIMITED, move
 from booking_core.orders.views import State
 from booking_core.orders.work import Work, state_of
@@ -28,13 +29,20 @@ def state_now(work: Work, order: Order) -> State:
 
 def expire_due(work: Work) -> int:
     """Ends up to ``ENOUGH`` orders whose time is over; returns how many."""
-    due = select(Order).where(Order.state.in_(LIMITED), Order.confirmed_at.is_(None), Order.expires_at <= work.now)
-    due = due.order_by(Order.expires_at).limit(ENOUGH)
-    orders = work.session.scalars(due.with_for_update(skip_locked=True)).all()
+    due = select(Order.id).where(Order.state.in_(LIMITED), Order.confirmed_at.is_(None), Order.expires_at <= work.now)
+    ids = work.session.scalars(due.order_by(Order.expires_at).limit(ENOUGH)).all()
+    held = {order.id: order for order in work.session.scalars(locking.locking(Order.id.in_(ids), skip_locked=True))}
+    orders = [held[order_id] for order_id in ids if _with_all_it_adds_to(order_id, held)]
     for order in orders:
-        if order.state in LIMITED:  # unless it ended with one before it
+        if work.is_over(order):  # unless it was paid meanwhile, or ended with one before it
             expire(work, order)
     return len(orders)
+
+
+def _with_all_it_adds_to(order_id: str, held: Mapping[str, Order]) -> bool:
+    """Whether somebody else is not changing this group at this moment."""
+    order = held.get(order_id)
+    return order is not None and (order.extends_id is None or _with_all_it_adds_to(order.extends_id, held))
 
 
 def expire(work: Work, order: Order) -> None:

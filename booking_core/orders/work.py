@@ -17,7 +17,7 @@ from booking_core import outbox
 from booking_core.catalogue import Catalogue, Seller
 from booking_core.catalogue.prices import PriceList
 from booking_core.errors import KeyReused, NotFound
-from booking_core.orders import terms
+from booking_core.orders import locking, terms
 from booking_core.orders.references import tidy_reference
 from booking_core.orders.states import LIMITED
 from booking_core.rules.decision import Deadline, Reason
@@ -59,14 +59,21 @@ class Work:
     lines: dict[tuple[str, int], list[OrderLine]] = field(default_factory=dict)
 
     def order(self, reference: str, account_id: str | None = None) -> Order:
-        """The order of that reference, and of that account when one is given. Raises NotFound either way."""
-        wanted = select(Order).where(Order.reference == tidy_reference(reference))
+        """The order of that reference, and of that account when one is given; locked where something may be written, after all that it
+        adds to. Raises NotFound either way."""
+        asked = tidy_reference(reference)
         if self.writes:
-            wanted = wanted.with_for_update()
-        order = self.session.scalar(wanted.execution_options(populate_existing=True))
+            held = self.session.scalars(locking.BY_REFERENCE, {"reference": asked}).all()
+            order = next((one for one in held if one.reference == asked), None)
+        else:
+            order = self.session.scalar(select(Order).where(Order.reference == asked).execution_options(populate_existing=True))
         if order is None or (account_id is not None and order.account_id != account_id):
             raise NotFound("order")
         return order
+
+    def order_by_id(self, order_id: str) -> Order:
+        """The order of that id, which exists, locked as ``order`` does."""
+        return next(one for one in self.session.scalars(locking.BY_ID, {"id": order_id}) if one.id == order_id)
 
     def made(self, order: Order) -> bool:
         """Whether this very transaction made the order."""

@@ -226,6 +226,59 @@ def test_a_closure_and_a_customer_who_moves_never_wait_for_each_other(shop: Shop
     assert shop.all_is_well()
 
 
+def met_at_their_orders(*acts: Callable[[], OrderView]) -> Counter[str]:
+    """What came of acts each of which has its order locked before any goes on, if nothing keeps one out."""
+    met, locked = threading.Barrier(len(acts)), Work.order
+
+    def waiting(work: Work, reference: str, account_id: str | None = None) -> Order:
+        found = locked(work, reference, account_id)
+        if work.writes:
+            with suppress(threading.BrokenBarrierError):  # the others are kept out: as it should be
+                met.wait(0.7)
+        return found
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Work, "order", waiting)
+        return together(*acts)
+
+
+def two_of_a_group(shop: Shop, account: str) -> tuple[OrderView, OrderView]:
+    order = shop.place(account, Party(adults=12, companions=1))
+    return order, shop.core.resize(account, order.reference, Party(adults=20, companions=1), "more")
+
+
+@pytest.mark.parametrize("named", [(0, 1), (1, 0), (1, 1)])
+def test_two_changes_of_one_group_never_wait_for_each_other(shop: Shop, named: tuple[int, int]) -> None:
+    """Each changes both orders, whichever is named: both succeed, one after the other, and nobody is told to try again."""
+    other, account = another(shop), shop.account()
+    orders = two_of_a_group(shop, account)
+    one, two = (orders[index].reference for index in named)
+    came = met_at_their_orders(
+        lambda: shop.core.resize(account, one, Party(adults=15), "one"),
+        lambda: other.core.resize(account, two, Party(adults=16), "two"),
+    )
+    assert came == Counter({"held": 2}), came
+    assert sum(view.people for view in shop.core.group(account, orders[0].reference)) in (15, 16)
+    assert shop.all_is_well()
+
+
+def test_money_for_one_order_of_a_group_while_the_group_is_reduced(shop: Shop) -> None:
+    """What is paid is not taken away by a change that read it unpaid."""
+    other, account = another(shop), shop.account()
+    first, added = two_of_a_group(shop, account)
+    shop.core.validate(account, added.reference, "transfer", "v")
+    came = met_at_their_orders(
+        lambda: shop.core.resize(account, first.reference, Party(adults=5), "fewer"),
+        lambda: other.core.record_transfer(added.reference, added.total_cents, "line", ACTOR),
+    )
+    paid = shop.core.order(account, added.reference)
+    assert (paid.state, came) in (
+        ("confirmed", Counter({"rule_refused": 1, "confirmed": 1})),
+        ("cancelled", Counter({"held": 1, "cancelled": 1})),
+    )
+    assert shop.all_is_well()
+
+
 @pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
 def test_control_slots_before_orders_and_one_of_them_is_parted_by_the_database(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     found = closing._orders_in  # noqa: SLF001
