@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 
 from booking_core.clock import PARIS
-from booking_core.orders import deadlines
+from booking_core.orders import deadlines, requests
 from booking_core.orders.states import LIMITED, LIVE
 from booking_core.orders.work import Work
 from booking_core.rules.decision import Deadline
@@ -44,7 +44,9 @@ def candidates(work: Work) -> list[str]:
 
 
 def due(work: Work, order: Order) -> list[Due]:
-    """What the owner of this order is to be reminded of at this moment."""
+    """What the owner of this order is to be reminded of at this moment; of nothing for a visit that the seller called off."""
+    if requests.open_offer(work, order):
+        return []
     planned = work.seller_of(order).reminders
     ahead = {deadline.what: deadline for deadline in deadlines.ahead(work, order)}
     _leave_one_of_twins(ahead)

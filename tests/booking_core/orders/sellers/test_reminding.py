@@ -172,6 +172,16 @@ def test_a_visit_that_the_seller_called_off_has_no_last_days(shop: Shop) -> None
     assert shop.core.order(account, off.reference).deadlines, "those of the visit taken instead"
 
 
+def test_an_unpaid_order_that_the_seller_called_off_is_not_reminded_of_its_end(shop: Shop) -> None:
+    off, kept = option(shop), option(shop)
+    end = on(kept, "option_expires")
+    shop.core.desk.cancel(ACTOR, off.reference, "new_date", "panne", "k")
+    shop.events()
+    shop.clock.now = at(end - timedelta(days=7))
+    assert shop.core.remind_due() == 1
+    assert [said["reference"] for kind, said in shop.events() if kind == "reminder"] == [kept.reference]
+
+
 def test_the_new_deadline_of_a_moved_visit_is_another_one(shop: Shop) -> None:
     account = shop.account()
     order = shop.visit(account)
