@@ -82,6 +82,7 @@ def resize(work: Work, order: Order, party: Party, actor: str, *, at_the_desk: b
         revision = replace(revision, added_late_cents=order.surcharge_cents + surcharge)
     elif party.persons < old.persons:
         decision = revisions.reduce_to(seller, activity, request, old.persons, party.persons)
+        decision = replace(decision, reasons=decision.reasons + _due_if_cancelled_late(work, order, revision, request, then))
     else:
         decision = revisions.may_change(seller, activity, request) if party != old else _nothing_changes()
     if room and decision.outcome == "refuse":
@@ -205,6 +206,24 @@ def _ask(work: Work, order: Order, revision: Revision, decision: Decision, actor
     tasks.add(work, order, "change_to_agree", {"kind": revision.kind, "total_cents": priced.total_cents, "people": revision.party.persons})
     work.audit(order, actor, "change_requested", before, decision.reasons)
     work.emit("change_requested", order, what=revision.kind)
+
+
+def _due_if_cancelled_late(work: Work, order: Order, revision: Revision, request: revisions.Request, then: Quote) -> tuple[Reason, ...]:
+    """What fewer persons do not change, said with the amount before anybody agrees to them."""
+    initial = ledger.initial(work, order) - order.postage_cents
+    if not ledger.charged(work, order) or initial <= then.total_cents - order.postage_cents:
+        return ()
+    euros = f"{initial / 100:.2f}"
+    return tuple(
+        replace(
+            reason,
+            text=Text(
+                f"{reason.text.fr} Venir moins nombreux n’y change rien : {euros.replace('.', ',')}\u00a0€.",
+                f"{reason.text.en} Coming fewer does not change that: {euros} EUR.",
+            ),
+        )
+        for reason in revisions.late_cancellation(revision.seller, revision.activity, request)
+    )
 
 
 def _owed_again(work: Work, order: Order, revision: Revision) -> None:

@@ -65,6 +65,16 @@ def reduce_to(seller: Seller, activity: Activity, request: Request, old_persons:
     return allowed
 
 
+def late_cancellation(seller: Seller, activity: Activity, request: Request) -> tuple[Reason, ...]:
+    """Why an order that is cancelled late is due as it was first ordered, whoever was taken off it since (FM-072); nothing where the
+    terms do not say so of any day that is still to come."""
+    for days in range(request.days or 0, -1, -1):
+        late = settled(seller, activity, request.category, "cancel", days)
+        if late.due == "initial_total":
+            return late.reasons
+    return ()
+
+
 def increase_by(seller: Seller, activity: Activity, request: Request, old: Quote | None, new: Quote | None) -> Decision:
     """Whether more may come, and what more is due (FM-063 to 065, CH-025, A-CH-08, A-FM-13, A-FM-24).
 

@@ -39,6 +39,23 @@ def test_tickets_added_late_cost_more_and_only_they(shop: Shop, days: int, surch
     assert shop.all_is_well()
 
 
+def test_the_preview_of_fewer_says_what_cancelling_late_costs_all_the_same(shop: Shop) -> None:
+    """FM-072: "100 % de la commande initiale", whoever was taken off it since."""
+    account = shop.account()
+    order = shop.firm_dated(account)
+    shop.days_before(20)
+    fewer = shop.core.preview_resize(account, order.reference, Party(adults=30))
+    said = {reason.rule: reason for reason in fewer.reasons}["FM-072"]
+    assert fewer.accepted and said.source and said.reading is None
+    assert f"{order.total_cents / 100:.2f}".replace(".", ",") in said.text.fr and f"{order.total_cents / 100:.2f} EUR" in said.text.en
+    shop.core.resize(account, order.reference, Party(adults=30), "fewer")
+    shop.days_before(10)
+    assert shop.core.preview_cancel(account, order.reference).amounts["amount_due"] == order.total_cents
+    unpaid = shop.buy(account, shop.wanted("france_miniature", "dated_ticket", day=date(2027, 7, 15)))
+    before = shop.core.preview_resize(account, unpaid.reference, Party(adults=30))
+    assert before.accepted and "FM-072" not in {reason.rule for reason in before.reasons}, "nothing was ordered for good yet"
+
+
 def test_a_reduction_below_a_group_costs_the_individual_tariff_and_what_is_paid_beyond_is_a_task(shop: Shop) -> None:
     account = shop.account()
     order = shop.firm_dated(account)
