@@ -25,8 +25,8 @@ from booking_core.orders import (
     books,
     companies,
     deferring,
-    ending,
     erasing,
+    expiring,
     handing,
     ordering,
     paying,
@@ -308,9 +308,9 @@ class Core(CustomerOrders):
         ended = 0
         while True:
             with self.writing() as work:
-                now = ending.expire_due(work)
+                now = expiring.expire_due(work)
             ended += now
-            if now < ending.ENOUGH:
+            if now < expiring.ENOUGH:
                 return ended
 
     def remind_due(self) -> int:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, or_, select
 
-from booking_core.orders import requests
+from booking_core.orders import regrouping, requests
 from booking_core.orders.work import Work
 from booking_core.rules.because import accepted, refused
 from booking_core.rules.decision import Decision, Reason, Text
@@ -39,10 +39,15 @@ def renewals(work: Work, order: Order) -> Decision:
     in place of one it called off is not the customer's."""
     sample = work.catalogue.sample(order.seller)
     most = sample.most_renewals if sample else None
-    if most is None or order.revision - 1 - requests.offers_taken(work, order) < most:
+    if most is None or renewed(work, order) - requests.offers_taken(work, order) < most:
         return accepted()
     times = f"{most} fois" if most else "aucune fois"
     option = order.state == "held"
     fr = f"Cette {'option' if option else 'commande impayée'} a déjà été renouvelée autant que ce vendeur l’accepte ({times})."
     en = f"This {'option' if option else 'unpaid order'} was renewed as often as this seller takes ({most} times)."
     return refused(Reason("too_many_renewals", Text(fr, en)))
+
+
+def renewed(work: Work, order: Order) -> int:
+    """How often the order was placed again or changed; that it was priced anew with its group is neither."""
+    return order.revision - 1 - regrouping.times(work, order) if order.revision > 1 else 0

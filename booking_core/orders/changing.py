@@ -67,7 +67,14 @@ def carried_out(decision: Decision) -> bool:
 
 
 def cancel(work: Work, order: Order, actor: str) -> Decision:
-    """Frees the places; what the terms leave with the seller is owed, and no more. Raises RuleRefused."""
+    """Frees the places; what the terms leave with the seller is owed, and no more. The rest of its group follows. Raises RuleRefused."""
+    decision = call_off(work, order, actor)
+    regrouping.follow(work, order, actor)
+    return decision
+
+
+def call_off(work: Work, order: Order, actor: str) -> Decision:
+    """As ``cancel``, where the rest of the group is seen to by the caller."""
     decision = check_cancel(work, order)
     refuse_unless({} if carried_out(decision) else {"cancel": decision})
     before = state_of(order)
@@ -105,7 +112,7 @@ def check_validate(work: Work, order: Order, settlement: Settlement) -> Decision
     deadlines = (_payment_deadline(work, order, settlement),)
     anew = regrouping.priced_anew(work, order)
     due = max(0, (anew or order).total_cents - ledger.paid(work, order))
-    regrouped = (_group_changed(),) if anew else ()
+    regrouped = (regrouping.GROUP_CHANGED,) if anew else ()
     return Decision("accept", (*regrouped, *in_time.reasons, *allowed.reasons), {"due_now": due}, deadlines, allowed.values)
 
 
@@ -121,8 +128,8 @@ def validate(work: Work, order: Order, settlement: Settlement, actor: str) -> De
         return decision  # asked for already, in the same way: asking twice would only confuse
     before = state_of(order)
     charged = ledger.charged(work, order)
+    regrouping.settle(work, order, actor)
     billing.call_off(work, order)
-    regrouping.settle(work, order)
     order.settlement = settlement
     if decision.deadlines:
         order.deadlines = as_json(decision.deadlines)
@@ -134,14 +141,6 @@ def validate(work: Work, order: Order, settlement: Settlement, actor: str) -> De
     work.audit(order, actor, "validated", before, decision.reasons)
     work.emit("order_placed", order)
     return decision
-
-
-def _group_changed() -> Reason:
-    text = Text(
-        "Le reste du groupe a changé depuis : le prix est recalculé pour celui qui vient.",
-        "The rest of the group is another one now: the price is worked out again for those who come.",
-    )
-    return Reason("group_changed", text)
 
 
 def _not_paid_by_waiting() -> Decision:

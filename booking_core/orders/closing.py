@@ -13,7 +13,7 @@ from booking_core.clock import PARIS
 from booking_core.errors import ImpossibleTransition, NotFound
 from booking_core.inventory import places
 from booking_core.inventory.search import Search
-from booking_core.orders import amending, billing, in_kind, ledger, locking, requests, tasks, ticketing, vouchering
+from booking_core.orders import amending, billing, in_kind, ledger, locking, regrouping, requests, tasks, ticketing, vouchering
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.closure_views import Affected, ClosureView
 from booking_core.orders.ending import end, state_now
@@ -165,6 +165,7 @@ def _call_off(work: Work, order: Order, actor: str, reasons: tuple[Reason, ...],
     end(work, order, actor)
     work.audit(order, actor, "seller_cancelled", before, reasons)
     work.emit("seller_cancelled", order, remedy="refund")
+    regrouping.follow(work, order, actor)
 
 
 def _rows(work: Work, slots: Slots) -> Sequence[Slot]:

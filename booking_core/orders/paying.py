@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from booking_core.orders import billing, ledger, requests, tasks
 from booking_core.orders.checks import refuse_unless
-from booking_core.orders.ending import expire, state_now
+from booking_core.orders.correcting import too_late
+from booking_core.orders.ending import state_now
+from booking_core.orders.expiring import expire
 from booking_core.orders.ledger import Kind, Means
 from booking_core.orders.progress import advance, wait_until_the_visit
 from booking_core.orders.states import ENDED, after, move
@@ -74,7 +74,7 @@ def _after_the_end(work: Work, order: Order, amount_cents: int) -> None:
     """What is owed of an order that has ended (FM-072, CH-029) is paid by it; of one that owes nothing it is a question for people."""
     owed = ledger.balance(work, order)
     if owed + amount_cents <= 0:
-        _too_late(work, order, "late_money", amount_cents)
+        too_late(work, order, "late_money", amount_cents)
         return
     if owed > 0:
         tasks.revise(work, order, "amount_due", {"amount_cents": owed})
@@ -112,40 +112,9 @@ def _credit(work: Work, order: Order, amount_cents: int, actor: str) -> tuple[Re
     reasons = advance(work, order, "pay", actor)
     owed = ledger.balance(work, order)
     if charged and owed_before <= 0:
-        _too_late(work, order, "paid_twice", amount_cents)
+        too_late(work, order, "paid_twice", amount_cents)
     elif charged and owed < 0 or (billing.missing(work, order) and not firm and charged):
-        _too_late(work, order, "amount_differs", amount_cents, owed_cents=owed if owed < 0 else billing.missing(work, order))
+        too_late(work, order, "amount_differs", amount_cents, owed_cents=owed if owed < 0 else billing.missing(work, order))
     if not firm and order.state == "confirmed":
         return reasons or in_time
     return reasons
-
-
-def corrected(work: Work, order: Order, actor: str, change: Literal["place_again", "change"]) -> None:
-    """What is owed follows an order that was changed; what came in already may be enough now."""
-    charged = ledger.charged(work, order)
-    if charged:
-        ledger.owe(work, order, order.total_cents, "correction", f"correction:{order.id}:{order.revision}", actor)
-    missing = billing.missing(work, order)
-    advance(work, order, change, actor)
-    if not charged:
-        return
-    owed = ledger.balance(work, order)
-    if owed < 0:
-        _difference(work, order, -owed)
-    elif missing:
-        billing.ask(work, order, corrected=True)
-
-
-def _difference(work: Work, order: Order, too_much: int) -> None:
-    """More was paid than the order costs now: its deposit stays as it was, and the seller's people settle the rest (A-FM-23)."""
-    if work.seller_of(order).activity(order.activity).channel == "on_request":
-        tasks.add(work, order, "excess", {"amount_cents": too_much})
-        return
-    _too_late(work, order, "amount_differs", ledger.paid(work, order), owed_cents=-too_much)
-
-
-def _too_late(
-    work: Work, order: Order, kind: Literal["late_money", "paid_twice", "amount_differs"], amount_cents: int, **facts: int
-) -> None:
-    tasks.add(work, order, kind, {"amount_cents": amount_cents, **facts})
-    work.emit("late_money", order, kind=kind, amount_cents=amount_cents)

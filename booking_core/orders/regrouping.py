@@ -1,57 +1,123 @@
-"""The price of an option that adds to another order, or was added to, once that group is another than when it was priced (CMN-030).
+"""A group that comes by several orders, once one of them is another than it was (CMN-030).
 
-A free companion, or a discount for one, belongs to a group in its slot. What is charged is judged on who comes when it is charged.
+A free companion, or a discount for one, belongs to a group in its slot. What is not paid yet costs what it costs beside those who are
+left; what was free, and would not be beside them, ends.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from booking_core.orders import together
+from sqlalchemy import func, select
+
+from booking_core.orders import requests, together
+from booking_core.orders.correcting import corrected
+from booking_core.orders.ending import end
+from booking_core.orders.states import move
 from booking_core.orders.ticketing import current_lines
-from booking_core.orders.work import Work, party_from, plan_from
+from booking_core.orders.work import Work, as_json, party_from, plan_from, state_of
 from booking_core.orders.writing import write_lines, write_sold
-from booking_core.rules.decision import Quote
-from booking_core.rules.facts import GuideMode
+from booking_core.rules.deadlines import unpaid_hold_expiry
+from booking_core.rules.decision import Quote, Reason, Text
+from booking_core.rules.facts import GuideMode, Settlement
 from booking_core.rules.prices import quote_plan
 from booking_core.rules.tariffs import priced_as_a_whole
-from booking_core.store import Account, Order
+from booking_core.store import Account, AuditEntry, Order
+
+UNPAID = ("held", "awaiting_payment")
+PRICED_ANEW = "priced_anew"
+GROUP_CHANGED = Reason(
+    "group_changed",
+    Text(
+        "Le reste du groupe a changé depuis : le prix est recalculé pour ceux qui viennent.",
+        "The rest of the group is another one now: the price is worked out again for those who come.",
+    ),
+)
+
+
+def follow(work: Work, order: Order, actor: str) -> None:
+    """Puts in order the group of an order that has ended or was changed. The caller holds that order, and so all of its group."""
+    family = together.family(work, order)
+    if len(family) == 1:
+        return
+    for one in family:
+        if together.lives(work, one) and one.total_cents == 0 and _free_no_more(work, one, family):
+            _end(work, one, actor)
+    for one in family:
+        settle(work, one, actor)
 
 
 def priced_anew(work: Work, order: Order) -> Quote | None:
-    """The option's lines beside what is left of its group, at the unit price agreed for that group; None where nothing changes."""
+    """What an order that is not paid costs beside the rest of its group; None where that is what it costs already."""
+    return _changed(work, order) if order.state in UNPAID and not work.is_over(order) else None
+
+
+def settle(work: Work, order: Order, actor: str) -> None:
+    """Puts that price on the order, whose places and deadline stay."""
+    found = priced_anew(work, order)
+    if found is None or order.first_start is None or requests.open_offer(work, order):
+        return
+    before, plan = state_of(order), plan_from(order.plan)
+    order.revision += 1
+    write_sold(order, plan, party_from(order.party), cast(GuideMode | None, order.guide_mode), found)
+    seller = work.seller_of(order)
+    settlement = cast(Settlement, order.settlement)
+    held = unpaid_hold_expiry(seller, seller.activity(order.activity), order.category, settlement, order.placed_at, order.first_start)
+    order.reasons = as_json((GROUP_CHANGED, *held.reasons, *found.decision.reasons))
+    work.session.flush()
+    write_lines(work, order, plan, found)
+    corrected(work, order, actor, "place_again")
+    work.audit(order, actor, PRICED_ANEW, before, (GROUP_CHANGED,))
+
+
+def times(work: Work, order: Order) -> int:
+    """How often the order was priced anew and not placed again, which is no renewal."""
+    told = select(func.count()).select_from(AuditEntry).where(AuditEntry.order_id == order.id, AuditEntry.action == PRICED_ANEW)
+    return int(work.session.scalar(told) or 0)
+
+
+def _changed(work: Work, order: Order) -> Quote | None:
+    """The order's lines beside the rest of its group, at the unit price agreed for that group; None where they cost what they do."""
     seller = work.seller_of(order)
     activity = seller.activity(order.activity)
-    if order.state != "held" or priced_as_a_whole(seller, activity):
-        return None
     family = together.family(work, order)
+    if len(family) == 1 or priced_as_a_whole(seller, activity):
+        return None
     price = work.catalogue.price(seller.id, activity.id, order.category)
-    if len(family) == 1 or price is None:
+    if price is None:
         return None
     agreed = [
         line.unit_cents for one in family if one.activity == order.activity for line in current_lines(work, one) if line.kind == "visitor"
     ]
-    account = work.session.get_one(Account, order.account_id)
     found = quote_plan(
         seller,
         activity,
         order.category,
         plan_from(order.plan),
         replace(price, unit_cents=agreed[0]) if agreed else price,
-        discount_percent=account.discount_percent,
+        discount_percent=work.session.get_one(Account, order.account_id).discount_percent,
         others=together.others(work, order),
     )
-    return found if found.total_cents != order.total_cents else None
+    sold = sum(line.total_cents for line in current_lines(work, order) if line.day is not None)  # a rebate has no day
+    return found if found.decision.amounts["gross"] != sold and found.total_cents >= 0 else None
 
 
-def settle(work: Work, order: Order) -> None:
-    """Puts that price on the option, whose places stay."""
-    found = priced_anew(work, order)
-    if found is None:
-        return
-    plan = plan_from(order.plan)
-    order.revision += 1
-    write_sold(order, plan, party_from(order.party), cast(GuideMode | None, order.guide_mode), found)
-    work.session.flush()
-    write_lines(work, order, plan, found)
+def _free_no_more(work: Work, order: Order, family: Sequence[Order]) -> bool:
+    """Whether an order that costs nothing is for persons who came free with others of whom none is left (CMN-041); one that is firm, and
+    cannot be charged any more, also where they went to another visit or are too few."""
+    if order.state == "held":
+        return not any(party_from(one.party).visitors for one in family if together.lives(work, one))
+    if order.state != "confirmed":
+        return False
+    beside = _changed(work, order)
+    return not together.party(together.group(work, order)).visitors or (beside is not None and beside.total_cents > 0)
+
+
+def _end(work: Work, order: Order, actor: str) -> None:
+    before = state_of(order)
+    move(order, "cancel")
+    end(work, order, actor)
+    work.audit(order, actor, "cancelled", before, (GROUP_CHANGED,))
+    work.emit("order_cancelled", order, why="group")

@@ -11,12 +11,12 @@ from booking_core.catalogue import Activity, Seller
 from booking_core.errors import PlacesGone
 from booking_core.inventory import places
 from booking_core.inventory.search import Search
-from booking_core.orders import caps, ticketing, together
+from booking_core.orders import caps, regrouping, ticketing, together
 from booking_core.orders.agreed import carried_over
 from booking_core.orders.changing import no_earlier
 from booking_core.orders.checks import refuse_unless
+from booking_core.orders.correcting import corrected
 from booking_core.orders.ending import state_now
-from booking_core.orders.paying import corrected
 from booking_core.orders.pricing import quote
 from booking_core.orders.states import after
 from booking_core.orders.work import Work, party_from, plan_from, state_of
@@ -51,6 +51,7 @@ def move(work: Work, order: Order, day: date, wish: TimeWish, actor: str) -> Dec
     seating = _elsewhere(work, order, seller, activity, day, wish)
     place_again(work, order, seating, decision, actor, "moved")
     work.emit("order_moved", order)
+    regrouping.follow(work, order, actor)
     return decision
 
 
@@ -68,6 +69,7 @@ def change_activity(work: Work, order: Order, activity_id: str, actor: str) -> D
     seating = _elsewhere(work, order, seller, activity, first.day, TimeWish(near=first.start))
     place_again(work, order, seating, decision, actor, "activity_changed")
     work.emit("order_moved", order)
+    regrouping.follow(work, order, actor)
     return decision
 
 
@@ -115,6 +117,7 @@ def go_to(work: Work, order: Order, plan: Plan, actor: str) -> None:
     corrected(work, order, actor, "change")
     work.audit(order, actor, "moved", before)
     work.emit("order_moved", order)
+    regrouping.follow(work, order, actor)
 
 
 def guides_kept(seller: Seller, activity: Activity, party: Party, known: GuideMode | None, parts: int) -> tuple[Party, GuideMode | None]:

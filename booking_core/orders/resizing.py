@@ -12,7 +12,7 @@ from typing import Literal, cast
 from booking_core.errors import PlacesGone, RuleRefused
 from booking_core.inventory.search import Search
 from booking_core.orders import regrouping, requests, together
-from booking_core.orders.changing import cancel
+from booking_core.orders.changing import call_off
 from booking_core.orders.checks import refuse_unless, why_not_free
 from booking_core.orders.ending import state_now
 from booking_core.orders.placing import Request, place
@@ -88,14 +88,12 @@ def _take_away(work: Work, members: Sequence[Order], fewer: Party, actor: str) -
             work.emit("order_resized", member, how="replace")
             changed.append(member)
         else:
-            decisions.append(cancel(work, member, actor))
+            decisions.append(call_off(work, member, actor))
     if fewer != together.NOBODY:
         raise RuleRefused(_paid_stay(work, members, together.party(unpaid)))
     gone = [member for member in members if state_now(work, member) not in LIVE]
-    for member in members:
-        if member not in gone:
-            regrouping.settle(work, member)
     stays = next(member for member in [*reversed(changed), *members] if member not in gone)
+    regrouping.follow(work, stays, actor)
     return Resized("replace", stays, decisions[-1])
 
 
@@ -134,6 +132,7 @@ def _replace(work: Work, order: Order, old: Party, party: Party, actor: str) -> 
     after(state, "place_again")
     place_again(work, order, _seating(work, order, party), decision, actor, "resized")
     work.emit("order_resized", order, how="replace")
+    regrouping.follow(work, order, actor)
     return Resized("replace", order, decision)
 
 

@@ -21,8 +21,8 @@ from booking_core.inventory.search import Search
 from booking_core.orders import ledger, requests, tasks, ticketing
 from booking_core.orders.changing import days_left
 from booking_core.orders.checks import refuse_unless, why_not_free
+from booking_core.orders.correcting import corrected
 from booking_core.orders.ending import state_now
-from booking_core.orders.paying import corrected
 from booking_core.orders.pricing import quote_whole
 from booking_core.orders.progress import advance
 from booking_core.orders.seats import Seats

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from booking_core.catalogue.order_kinds import LecturerGroup, Signature
 from booking_core.clock import paris, paris_day
 from booking_core.errors import NotFound
-from booking_core.orders import billing, calendars, deadlines, invoicing, ledger, refunding, requests, ticketing, vouchering
+from booking_core.orders import billing, calendars, caps, deadlines, invoicing, ledger, refunding, requests, ticketing, vouchering
 from booking_core.orders.ending import state_now
 from booking_core.orders.resizing import companion_of
 from booking_core.orders.states import LIMITED, LIVE
@@ -69,7 +69,7 @@ def shown(work: Work, order: Order, public_url: str) -> OrderView:
         initial_cents=ledger.initial(work, order),
         postage_cents=order.postage_cents,
         delivery=cast(Delivery | None, order.delivery),
-        renewals=order.revision - 1,
+        renewals=caps.renewed(work, order),
         signed_on=order.signed_on,
         headcount_confirmed=order.headcount_confirmed_at is not None,
         dishes=order.dishes,

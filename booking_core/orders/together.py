@@ -8,7 +8,6 @@ from datetime import date, time
 
 from sqlalchemy import select
 
-from booking_core.orders.ending import state_now
 from booking_core.orders.states import LIVE
 from booking_core.orders.ticketing import current_lines
 from booking_core.orders.work import Work, party_from, plan_from
@@ -24,15 +23,15 @@ def group(work: Work, order: Order) -> list[Order]:
 
     One that went to another day or another activity is no part of it any more.
     """
-    if state_now(work, order) not in LIVE:
+    if not lives(work, order):
         return [order]
-    return [other for other in family(work, order) if state_now(work, other) in LIVE and _same_visit(other, order)]
+    return [other for other in family(work, order) if lives(work, other) and _same_visit(other, order)]
 
 
 def others(work: Work, order: Order) -> Others:
     """The rest of the group as prices are judged on it, slot by slot."""
     found = [other for other in family(work, order) if other.id != order.id and other.activity == order.activity]
-    found = [other for other in found if state_now(work, other) in LIVE]
+    found = [other for other in found if lives(work, other)]
     return beside(work, found) if found else NO_OTHERS
 
 
@@ -79,6 +78,11 @@ def family(work: Work, order: Order) -> list[Order]:
         adding = list(work.session.scalars(wanted.order_by(Order.id)))
         found += adding
     return found
+
+
+def lives(work: Work, order: Order) -> bool:
+    """Whether the order has not ended, if only because its time is over."""
+    return order.state in LIVE and not work.is_over(order)
 
 
 def _same_visit(one: Order, other: Order) -> bool:

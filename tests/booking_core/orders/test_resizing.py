@@ -11,6 +11,7 @@ from booking_core.inventory import places
 from booking_core.orders.closing import Remedy
 from booking_core.orders.views import OrderView
 from booking_core.rules.facts import Party, SubGroup
+from booking_core.store import Account
 from tests.booking_core.orders.desk import DAY, HALF_PAST_TEN, Desk, one_slot
 
 
@@ -323,11 +324,88 @@ def test_an_option_is_charged_beside_what_is_left_of_its_group(desk: Desk) -> No
     account = desk.account()
     first, added = free_with(desk, account)
     desk.core.move(account, first.reference, date(2027, 2, 11), None, desk.key())
-    decision = desk.core.preview_validate(account, added.reference, "transfer")
-    assert decision.amounts["due_now"] == 1_200 and "group_changed" in [reason.code for reason in decision.reasons]
+    told = desk.core.order(account, added.reference)
+    assert told.total_cents == 1_200 and "group_changed" in [reason.code for reason in told.reasons]
+    assert desk.core.preview_validate(account, added.reference, "transfer").amounts["due_now"] == 1_200
     done = desk.core.validate(account, added.reference, "transfer", desk.key())
     assert (done.state, done.total_cents, done.due_now_cents) == ("awaiting_payment", 1_200, 1_200)
     _, free = free_with(desk, account)
     still = desk.core.preview_validate(account, free.reference, "transfer")
     assert still.amounts["due_now"] == 0 and "group_changed" not in [reason.code for reason in still.reasons]
     assert desk.disagreements() == []
+
+
+def totals(desk: Desk, account: str, *orders: OrderView) -> list[tuple[str, int]]:
+    found = [desk.core.order(account, order.reference) for order in orders]
+    assert desk.disagreements() == [] and desk.core.check_books() == []
+    return [(order.state, order.total_cents) for order in found]
+
+
+def test_who_came_free_stays_with_what_is_left_of_the_group_while_that_is_enough(desk: Desk) -> None:
+    account = desk.account()
+    first = desk.place(account, Party(adults=4))
+    more = desk.core.resize(account, first.reference, Party(adults=25), desk.key())
+    free = desk.core.resize(account, first.reference, Party(adults=25, companions=1), desk.key())
+    desk.core.cancel(account, first.reference, desk.key())
+    assert totals(desk, account, more, free) == [("held", 25_200), ("held", 0)]
+    desk.core.resize(account, more.reference, Party(adults=20, companions=1), desk.key())
+    assert totals(desk, account, more, free) == [("held", 25_200), ("held", 0)], "20 and a companion who pays, whoever is charged for him"
+
+
+@pytest.mark.parametrize("leaves", ["cancelled", "moved", "run out"])
+def test_a_free_ticket_is_void_once_the_group_is_not_there(desk: Desk, leaves: str) -> None:
+    account = desk.account()
+    first = desk.place(account, Party(adults=4))
+    more = desk.core.resize(account, first.reference, Party(adults=25), desk.key())
+    free = desk.core.resize(account, first.reference, Party(adults=25, companions=1), desk.key())
+    desk.core.validate(account, free.reference, "card", desk.key())
+    assert len(desk.core.paperwork(free.reference).tickets) == 1
+    if leaves == "cancelled":
+        desk.core.cancel(account, more.reference, desk.key())
+    elif leaves == "moved":
+        desk.core.move(account, more.reference, date(2027, 2, 11), None, desk.key())
+    else:
+        desk.pay(desk.core.validate(account, first.reference, "card", desk.key()))
+        desk.clock.forward(days=70)
+        desk.core.expire_due()
+    assert totals(desk, account, free) == [("cancelled", 0)]
+    assert desk.core.paperwork(free.reference).tickets == ()
+
+
+def test_what_is_asked_for_follows_the_rest_of_the_group(desk: Desk) -> None:
+    """21 with a free companion: the discount of those who made it 21 goes with the companion, and so does the fee for one."""
+    account = desk.account()
+    first = desk.place(account, Party(adults=20, companions=1))
+    more = desk.core.resize(account, first.reference, Party(adults=22, companions=1), desk.key())
+    asked = desk.core.validate(account, more.reference, "transfer", desk.key())
+    assert asked.due_now_cents == 1_200
+    desk.core.cancel(account, first.reference, desk.key())
+    assert totals(desk, account, more) == [("awaiting_payment", 2_400)]
+    assert [task.facts["amount_cents"] for task in desk.core.tasks()] == [2_400]
+    assert [entry.action for entry in desk.core.desk.history(more.reference)][-1] == "priced_anew"
+    first, free = free_with(desk, account)
+    desk.core.validate(account, first.reference, "transfer", desk.key())
+    desk.core.resize(account, first.reference, Party(adults=10, companions=1), desk.key())
+    assert totals(desk, account, first, free) == [("awaiting_payment", 13_200), ("held", 0)]
+    desk.core.cancel(account, free.reference, desk.key())
+    assert totals(desk, account, first) == [("awaiting_payment", 12_000)]
+
+
+def test_nobody_gets_money_for_coming(desk: Desk) -> None:
+    """The discount goes to whoever of the group pays, never to a guide who is free already."""
+    account = desk.account()
+    first = desk.place(account, Party(adults=20, companions=1))
+    parties = [Party(adults=22, companions=1), Party(adults=22, companions=1, guides=1), Party(adults=23, companions=1, guides=1)]
+    two, guide, one = (desk.core.resize(account, first.reference, party, desk.key()) for party in parties)
+    desk.core.cancel(account, two.reference, desk.key())
+    assert totals(desk, account, first, guide, one) == [("held", 24_000), ("held", 0), ("held", 1_200)]
+
+
+def test_a_rebate_given_meanwhile_is_no_change_of_the_group(desk: Desk) -> None:
+    account = desk.account()
+    first = desk.place(account, Party(adults=20))
+    more = desk.core.resize(account, first.reference, Party(adults=22), desk.key())
+    with desk.store.write() as session:
+        session.get_one(Account, account).discount_percent = 10
+    decision = desk.core.preview_validate(account, more.reference, "transfer")
+    assert decision.amounts["due_now"] == 2_400 and "group_changed" not in [reason.code for reason in decision.reasons]

@@ -99,3 +99,16 @@ def test_a_move_that_the_seller_asked_for_is_no_renewal(shop: Shop, limit: Limit
     assert taken.renewals == 1
     assert shop.core.resize(account, order.reference, Party(adults=7), "r").renewals == 2
     assert refused(shop, lambda: shop.core.resize(account, order.reference, Party(adults=6), "s")) == {"too_many_renewals"}
+
+
+def test_an_option_that_is_priced_anew_with_its_group_is_not_renewed(shop: Shop, limit: Limit) -> None:
+    limit(most_renewals=1)
+    account = shop.account()
+    first = shop.place(account, Party(adults=20, companions=1))
+    more = shop.core.resize(account, first.reference, Party(adults=22, companions=1), "more")
+    shop.core.cancel(account, first.reference, "c")
+    anew = shop.core.order(account, more.reference)
+    assert (anew.total_cents, anew.expires_at, anew.renewals) == (2_400, more.expires_at, 0)
+    moved = shop.core.move(account, more.reference, DAY + timedelta(days=1), None, "m")
+    assert moved.renewals == 1
+    assert not shop.core.preview_move(account, more.reference, DAY, None).accepted
