@@ -252,8 +252,8 @@ def preview_cancel_all(turn: Turn) -> None:
         if not decision.accepted:
             turn.say("order-stays", reference=order.reference)
             turn.reply.explain(decision)
-    first, *others = [order.reference for order in free]
-    turn.dossier.pending = Pending(kind="cancel", reference=first, others=others)
+    *newer, oldest = [order.reference for order in free]  # who was added goes before those they were added to
+    turn.dossier.pending = Pending(kind="cancel", reference=oldest, others=newer)
     ask_pending(turn)
 
 

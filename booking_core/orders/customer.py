@@ -11,14 +11,14 @@ from typing import Self
 from sqlalchemy import select
 
 from booking_core.errors import ImpossibleTransition, NotFound, PlacesGone, RuleRefused
-from booking_core.orders import amending, changing, closing, deadlines, headcount, refunding, together, vouchering
+from booking_core.orders import amending, changing, closing, deadlines, headcount, refunding, regrouping, together, vouchering
 from booking_core.orders.companions import name_companion
 from booking_core.orders.references import tidy_reference
 from booking_core.orders.states import not_now
 from booking_core.orders.transactions import Change, Transactions, described
 from booking_core.orders.views import CreditNoteView, DeadlineView, OrderView, VoucherView
 from booking_core.orders.work import Work
-from booking_core.rules.decision import Decision
+from booking_core.rules.decision import Decision, Reason
 from booking_core.rules.facts import CompanionContact, Party, Settlement, TimeWish
 from booking_core.store import Order
 
@@ -180,10 +180,17 @@ class CustomerOrders(Transactions):
         Value ``by_people``: it takes effect at once, and the seller's people arrange the refund.
         """
         with self.reading() as work:
-            found = changing.check_cancel(work, work.order(reference, account_id))
+            order = work.order(reference, account_id)
+            found, grouped = changing.check_cancel(work, order), bool(regrouping.rest(work, order))
         if not changing.carried_out(found):
             return found
-        return replace(found, outcome="accept", values={**found.values, "by_people": found.outcome == "handoff"})
+        reasons = found.reasons + (self._what_follows(account_id, reference) if grouped else ())
+        return replace(found, outcome="accept", reasons=reasons, values={**found.values, "by_people": found.outcome == "handoff"})
+
+    def _what_follows(self, account_id: str, reference: str) -> tuple[Reason, ...]:
+        """What becomes of the rest of the group once the order is cancelled."""
+        told = self.preview(reference, account_id, lambda work, order: changing.cancel(work, order, "preview"))
+        return tuple(reason for reason in told.reasons if reason.code == "group_follows")
 
     def cancel(self, account_id: str, reference: str, key: str) -> OrderView:
         """Cancels and frees the places; what the terms keep stays owed. Raises RuleRefused, ImpossibleTransition."""

@@ -72,6 +72,28 @@ def settle(work: Work, order: Order, actor: str) -> None:
     work.audit(order, actor, PRICED_ANEW, before, (GROUP_CHANGED,))
 
 
+def rest(work: Work, order: Order) -> dict[str, int]:
+    """What each other living order of the group costs, in cents, by its reference."""
+    family = together.family(work, order)
+    return {one.reference: one.total_cents for one in family if one.id != order.id and together.lives(work, one)}
+
+
+def what_follows(before: dict[str, int], after: dict[str, int]) -> tuple[Reason, ...]:
+    """What became of the rest of the group, for the preview of a change."""
+    found = []
+    for reference, cents in before.items():
+        if reference not in after:
+            text = Text(
+                f"La commande {reference} du même groupe prend fin avec elle.", f"Order {reference} of the same group ends with it."
+            )
+            found.append(Reason("group_follows", text))
+        elif after[reference] != cents:
+            euros = f"{after[reference] / 100:.2f}"
+            fr = f"La commande {reference} du même groupe passe à {euros.replace('.', ',')}\u00a0€."
+            found.append(Reason("group_follows", Text(fr, f"Order {reference} of the same group then comes to {euros} EUR.")))
+    return tuple(found)
+
+
 def times(work: Work, order: Order) -> int:
     """How often the order was priced anew and not placed again, which is no renewal."""
     told = select(func.count()).select_from(AuditEntry).where(AuditEntry.order_id == order.id, AuditEntry.action == PRICED_ANEW)

@@ -10,7 +10,7 @@ from booking_core.catalogue import Catalogue
 from booking_core.catalogue.live import LiveCatalogue
 from booking_core.clock import Clock
 from booking_core.errors import ImpossibleTransition, PlacesGone, PriceChanged, RuleRefused
-from booking_core.orders import showing
+from booking_core.orders import regrouping, showing
 from booking_core.orders.references import tidy_reference
 from booking_core.orders.states import not_now
 from booking_core.orders.views import OrderView
@@ -91,7 +91,7 @@ class Transactions:
         """
         with self.rehearsing() as work:
             order = work.order(reference, account)
-            before = order.total_cents
+            before, rest = order.total_cents, regrouping.rest(work, order)
             try:
                 decision = change(work, order)
             except RuleRefused as refused:
@@ -100,7 +100,8 @@ class Transactions:
                 return Decision("refuse", gone.reasons, values={"places_left": gone.left, "alternatives": gone.alternatives})
             except ImpossibleTransition as impossible:
                 return not_now(impossible.state)
-            return described(decision, self.shown(work, order), before)
+            follows = regrouping.what_follows(rest, regrouping.rest(work, order))
+            return described(replace(decision, reasons=decision.reasons + follows), self.shown(work, order), before)
 
     def shown(self, work: Work, order: Order) -> OrderView:
         """The order as its owner may see it."""

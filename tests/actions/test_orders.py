@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
@@ -210,6 +211,18 @@ def test_everything_means_every_order(talk: Talk, words: str) -> None:
     assert all(order.reference in reply.text for order in orders(talk))
     talk.say("oui" if talk.dossier.lang == "fr" else "yes", "affirm")
     assert [order.state for order in orders(talk)] == ["cancelled", "cancelled"]
+
+
+def test_everything_is_cancelled_with_who_comes_free(talk: Talk) -> None:
+    option(talk, 22)
+    first = orders(talk)[0]
+    core, account = talk.house.core, talk.dossier.account
+    assert account is not None
+    core.resize(account.id, first.reference, replace(first.party, guides=1), "a guide")
+    talk.say("annule tout", "cancel_order")
+    reply = talk.say("oui", "affirm")
+    assert [order.state for order in orders(talk)] == ["cancelled", "cancelled"]
+    assert reply.text.count("annulée") >= 2 and "entre-temps" not in reply.text
 
 
 def test_which_order_is_asked_and_the_words_are_kept(talk: Talk) -> None:

@@ -112,7 +112,7 @@ def test_options_end_at_their_deadline_and_not_before(desk: Desk) -> None:
 
 
 def test_many_expire_in_one_run(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("booking_core.orders.ending.ENOUGH", 2)
+    monkeypatch.setattr("booking_core.orders.expiring.ENOUGH", 2)
     account = desk.account()
     for _ in range(5):
         desk.place(account, Party(adults=2), "card")

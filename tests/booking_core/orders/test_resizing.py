@@ -360,6 +360,8 @@ def test_a_free_ticket_is_void_once_the_group_is_not_there(desk: Desk, leaves: s
     free = desk.core.resize(account, first.reference, Party(adults=25, companions=1), desk.key())
     desk.core.validate(account, free.reference, "card", desk.key())
     assert len(desk.core.paperwork(free.reference).tickets) == 1
+    told = [desk.core.preview_cancel(account, more.reference), desk.core.preview_move(account, more.reference, date(2027, 2, 11))]
+    assert all(any(free.reference in reason.text.fr for reason in one.reasons) for one in told), "said before it is done"
     if leaves == "cancelled":
         desk.core.cancel(account, more.reference, desk.key())
     elif leaves == "moved":
@@ -379,6 +381,9 @@ def test_what_is_asked_for_follows_the_rest_of_the_group(desk: Desk) -> None:
     more = desk.core.resize(account, first.reference, Party(adults=22, companions=1), desk.key())
     asked = desk.core.validate(account, more.reference, "transfer", desk.key())
     assert asked.due_now_cents == 1_200
+    told = [reason.text.en for reason in desk.core.preview_cancel(account, first.reference).reasons]
+    assert any(more.reference in text and "24.00 EUR" in text for text in told)
+    assert totals(desk, account, first, more) == [("held", 25_200), ("awaiting_payment", 1_200)], "nothing is changed by looking"
     desk.core.cancel(account, first.reference, desk.key())
     assert totals(desk, account, more) == [("awaiting_payment", 2_400)]
     assert [task.facts["amount_cents"] for task in desk.core.tasks()] == [2_400]
