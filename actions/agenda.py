@@ -186,8 +186,10 @@ def places(turn: Turn) -> bool:
     """Places that are really free, looked for as soon as day and hour are known."""
     booking = turn.booking
     assert booking is not None
-    if booking.plan is None and turn.activity().dated and find_places(turn):
-        return True
+    if booking.plan is None and turn.activity().dated:
+        tell_back(turn, "places")
+        if find_places(turn):
+            return True
     overlapping(turn)
     return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from actions import put_back
 from actions.changing import offer_moments
 from actions.context import Turn
 from actions.dossier import Pending
@@ -21,6 +22,7 @@ T = TypeVar("T")
 
 def commit(turn: Turn, pending: Pending) -> None:
     """Do the change that was shown and confirmed, once; one about several orders on each."""
+    turn.dossier.dropped = []
     for other in pending.others:
         carry_out(turn, pending.model_copy(update={"reference": other, "others": [], "key": f"{pending.key}-{other}"}))
     carry_out(turn, pending)
@@ -69,6 +71,7 @@ def tell_done(turn: Turn, order: OrderView, pending: Pending) -> None:
     assert account is not None
     if order.state in ("cancelled", "refunded"):
         turn.dossier.saw_order(order.reference)
+        put_back.keep_order(turn, order)
         show_order(turn, order)
         turn.say("order-cancelled", reference=order.reference)
         offer_what_next(turn)

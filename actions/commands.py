@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import again, carrying_out, faq, mail_missing, order_commands, order_wishes, order_words, whatif
+from actions import again, carrying_out, faq, mail_missing, order_commands, order_wishes, order_words, put_back, whatif
 from actions.context import Turn
 from actions.dossier import Booking, Pending
 from actions.handover import asks_for_person, hand_over, look_elsewhere, take_contact
 from actions.reading.text import fold
 from actions.reading.types import Reading
-from actions.understand import Intentions
+from actions.understand import COMMANDS, GUESS, Intentions
 from actions.when import ask_date, ask_time
 from actions.who import ask_code, ask_email, ask_party, offer_what_next, send_code
 from booking_core.errors import GuichetError, NotFound
@@ -29,10 +29,15 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     waiting = order_commands.answers_waiting(turn, wants, reading, of_order)
     if waiting is not None:
         return resume(turn, waiting)
-    if wants.command in (None, "wait", "go_back", "same_as_last") and wants.topic is None and reading.reference and dossier.account:
+    if (
+        wants.command in (None, "wait", "go_back", "same_as_last", "put_back")
+        and wants.topic is None
+        and reading.reference
+        and dossier.account
+    ):
         if of_order is None:
             return do(turn, {"do": "show_order", "reference": reading.reference})
-    command = of_order or wants.command
+    command = of_order or wanted(turn, wants)
     if command is None or (wants.topic and wants.question and command not in ("talk_to_human", "complaint", of_order)):
         return False
     if dossier.booking is not None and command in IN_HAND:
@@ -47,6 +52,14 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
         dossier.pending = Pending(kind="handover", reason="asked")  # perhaps: then a yes says so
         return True
     return do(turn, {"do": command, "text": reading.text})
+
+
+def wanted(turn: Turn, wants: Intentions) -> str | None:
+    """The command that was typed; where nothing was dropped that could be put back, the likeliest other one."""
+    if wants.command != "put_back" or turn.dossier.dropped:
+        return wants.command
+    others = [intent for intent, share in turn.parsed.ranking if intent != "put_back" and share >= GUESS]
+    return next((intent for intent in others if intent in COMMANDS), wants.command)
 
 
 IN_HAND = {"resize_order": "party", "change_date": "day", "pay_order": "settlement", "validate_order": "settlement"}
@@ -84,6 +97,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
         "go_back": lambda: go_back(turn),
         "wait": lambda: turn.say("take-your-time"),
         "same_as_last": lambda: again.same_as_last(turn, meaning.get("text") or turn.parsed.text),
+        "put_back": lambda: put_back.put_back(turn),
         "mail_not_received": lambda: mail_missing.help_without(turn),
         "resend_code": lambda: send_code(turn, turn.dossier.claimed_email) if turn.dossier.claimed_email else ask_email(turn),
         "other_address": lambda: other_address(turn),
@@ -140,9 +154,8 @@ def settle_pending(turn: Turn, pending: Pending, yes: bool) -> None:
 
 def abandon(turn: Turn) -> bool:
     """Drop the booking being put together; nothing was taken yet."""
-    turn.dossier.booking = None
-    turn.dossier.pending = None
-    turn.dossier.asked = None
+    put_back.keep(turn)
+    turn.dossier.booking = turn.dossier.pending = turn.dossier.asked = turn.dossier.span = None
     turn.say("booking-dropped")
     turn.reply.offer(turn.t("start-booking"), {"do": "book"})
     if turn.dossier.orders:
@@ -163,7 +176,8 @@ def complain(turn: Turn) -> None:
 def restart(turn: Turn) -> None:
     """Begin again; orders that exist stay as they are."""
     dossier = turn.dossier
-    dossier.booking = dossier.pending = dossier.after_login = dossier.asked = None
+    put_back.keep(turn)
+    dossier.booking = dossier.pending = dossier.after_login = dossier.asked = dossier.span = None
     turn.say("restarted")
     start(turn)
 

@@ -72,9 +72,9 @@ class Turn:
         return self.dossier.booking
 
     def read(self, text: str) -> Reading:
-        """The facts in a text, relative days being read around the day of the booking."""
+        """The facts in a text, relative days being read around the day of the booking or in the days spoken of last."""
         around = (self.booking.day or self.booking.around) if self.booking else None
-        reading = read(text, self.now, self.names, self.lang, around)
+        reading = read(text, self.now, self.names, self.lang, around, self.dossier.span)
         seller = (self.booking.seller if self.booking else None) or self.dossier.seller
         return replace(reading, activities=in_their_place(reading.activities, seller))
 

@@ -105,12 +105,13 @@ class Booking(BaseModel):
 
 
 class Further(BaseModel):
-    """A visit to be booked after the one in hand, for the same group; its day is that of the one before where none was said."""
+    """A visit to be booked after the one in hand, for the same group and on the same day unless something else was said."""
 
     seller: str
     activity: str
     day: date | None = None
     time: TimeWish | None = None
+    party: Party | None = None  # who takes part, where not all of the group do
 
 
 class Account(BaseModel):
@@ -156,12 +157,14 @@ class Dossier(BaseModel):
     booking: Booking | None = None
     last_booking: Booking | None = None  # what was placed last, for "the same again" and for further visits of that group
     further: list[Further] = []
+    dropped: list[Booking] = []  # what was abandoned or cancelled last, for "put it back"
     seen: datetime | None = None  # when the last message came
     ended: list[str] = []  # orders that were told to have expired
     account: Account | None = None
     phone: str | None = None
     claimed_email: str | None = None  # waits for its code
     offered_email: str | None = None  # said before it was asked for
+    span: tuple[date, date] | None = None  # the stretch of days spoken of last ("en mai"), until a day is chosen
     asked: str | None = None
     times_asked: int = 0
     pending: Pending | None = None

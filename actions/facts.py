@@ -9,6 +9,7 @@ from actions.assumed import counted_alike
 from actions.context import Turn
 from actions.dossier import Booking
 from actions.particulars import take_particulars
+from actions.reading.contact import slips_between
 from actions.reading.head_words import ADULT, COMPANION
 from actions.reading.head_words import CHILD as CHILD_WORD
 from actions.reading.text import fold
@@ -147,7 +148,8 @@ def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None
         new = counted_alike(new)
     if heads.guides or heads.includes_guide:
         booking.guides = max(heads.guides, 1)
-    if booking.party is not None and new != booking.party:
+    summed = asked == "party" and new.persons not in reading.numerals  # "30, 30 et 15": the total is told back
+    if (booking.party is not None and new != booking.party) or summed:
         turn.note(turn.t("people", people=heads.persons if heads.inclusive else new.persons))
         booking.tell(f"party-{new}")
         booking.plan = None
@@ -330,7 +332,8 @@ def take_companion(turn: Turn, booking: Booking, reading: Reading, asked: str | 
         turn.dossier.phone = turn.dossier.phone or next(iter(reading.phones), None)  # theirs is not known: it is the agency's
         return True
     old = booking.companion if booking.companion and not booking.companion.placeholder else CompanionContact()
-    new_person = bool(said.last_name) and bool(old.last_name) and asked != "companion"
+    again = slips_between(said.last_name, old.last_name) is not None or said.last_name == old.last_name
+    new_person = bool(said.last_name) and bool(old.last_name) and not again and asked != "companion"
     old = CompanionContact() if new_person else old
     booking.companion = CompanionContact(
         first_name=said.first_name or old.first_name,
@@ -338,6 +341,9 @@ def take_companion(turn: Turn, booking: Booking, reading: Reading, asked: str | 
         email=said.email or old.email,
         phone=said.phone or old.phone,
     )
+    for words in (f"{said.first_name} {said.last_name}".strip(), said.email, said.phone):
+        if words:
+            turn.note(words)
     return True
 
 

@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from actions.context import Turn
 from actions.dossier import Booking, Further
-from actions.facts import take_facts
+from actions.facts import party_of, take_facts
 from actions.reading.text import fold
 from actions.reading.types import Reading
 from actions.understand import Intentions
 from actions.when_said import time_wish
 from booking_core.clock import PARIS
-from booking_core.rules.facts import Plan, Session, TimeWish
+from booking_core.rules.facts import Party, Plan, Session, TimeWish
 
 MOST = 4
 _FURTHER = re.compile(
@@ -26,7 +26,7 @@ _SAME_PLACE = re.compile(
     r"\b(?:(?:le |au |du )?meme (?:endroit|lieu|site|monument|visite)|la meme visite|(?:the )?same (?:place|site|monument|visit|venue))\b"
 )
 _JOINS = re.compile(r"\b(?:et|puis|and|then|plus)\b|[,;+&\n]")
-_WITH = re.compile(r"\b(?:avec|with|including|(?:et|plus|and) (?:le |un |du |a |des )?)\b")
+_WITH = re.compile(r"\b(?:avec|with|including|et|plus|and|\+)(?: (?:le|la|les|un|une|du|de|des|a|the|our|notre|some))* ?$")
 _EITHER = re.compile(r"\b(?:ou(?: bien| alors)?|soit|sinon|or|either|plutot|rather|instead|au lieu|pas)\b")
 
 
@@ -45,7 +45,7 @@ def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
         return bool(others) and bool(both or (_FURTHER.search(text) and not reading.correction)) and add(turn, reading, others)
     if reading.correction:
         return False
-    if last is None and not wants.question and all(extra(turn, name) for name, _ in named) and _WITH.search(text):
+    if last is None and not wants.question and all(beside(turn, text, one) for one in named):
         return begin_with(turn, reading, named)
     if len(named) > 1 and not wants.question and _JOINS.search(text):
         return begin(turn, reading, named)
@@ -124,6 +124,15 @@ def extra(turn: Turn, name: str) -> bool:
     return turn.core.catalogue.activity(*name.split("/")).extra
 
 
+def beside(turn: Turn, text: str, named: tuple[str, int]) -> bool:
+    """Whether what is named comes with a visit ("avec déjeuner"); a meal "avec 40 élèves" is itself what they book."""
+    name, place = named
+    if not extra(turn, name):
+        return False
+    words = list(re.finditer(r"[a-z0-9]+", text))
+    return place < len(words) and _WITH.search(text[: words[place].start()]) is not None
+
+
 def begin_with(turn: Turn, reading: Reading, named: list[tuple[str, int]]) -> bool:
     """A visit "with lunch": which visit is asked, the meal comes after it."""
     booking = turn.booking or Booking()
@@ -156,10 +165,21 @@ def add(turn: Turn, reading: Reading, named: list[tuple[str, int]], parts: list[
             continue
         day = said.dates.day if said.dates is not None and said.dates.usable else None
         wish = time_wish(said.time) if said.time is not None else None
-        dossier.further.append(Further(seller=seller, activity=activity, day=day, time=wish))
+        party = part_of_group(turn, said)
+        dossier.further.append(Further(seller=seller, activity=activity, day=day, time=wish, party=party))
         if turn.booking is not None:
-            turn.say("further-noted", activity=turn.core.catalogue.activity(seller, activity).name.get(turn.lang))
+            title = turn.core.catalogue.activity(seller, activity).name.get(turn.lang)
+            turn.say("further-noted-for" if party else "further-noted", activity=title, people=party.persons if party else 0)
     return True
+
+
+def part_of_group(turn: Turn, said: Reading) -> Party | None:
+    """Who takes part in a further visit, where a number is said that is not that of the group ("un repas pour 40 élèves")."""
+    booking = turn.booking
+    if booking is None or booking.party is None or said.heads is None or not said.heads.usable or said.correction:
+        return None
+    party = party_of(said.heads, booking, said)
+    return None if party.persons in (booking.party.persons, turn.people()) else party
 
 
 KEPT = ("category", "party", "inclusive", "guides", "guide_mode", "day", "companion", "settlement", "recipient", "company", "address")
@@ -180,6 +200,9 @@ def next_visit(turn: Turn) -> bool:
     booking = same_group(last)
     booking.seller, booking.activity, booking.time = wish.seller, wish.activity, wish.time
     booking.day = wish.day or booking.day
+    if wish.party is not None:
+        booking.party, booking.inclusive = wish.party, False
+        booking.guides = None if booking.guides else booking.guides  # whether the guide goes with this part is asked
     dossier.booking, dossier.seller = booking, booking.seller
     tell_next(turn, booking, last)
     return True

@@ -18,8 +18,9 @@ NOT_WORDS = re.compile(r"\S*[@/\\]\S*|\b\S*\d\S*\b")  # addresses, dates and ref
 
 SMALL_WORDS = {
     "fr": "par pour avec sans sont je tu il nous vous mon ma mes notre nos votre vos cette qui que quel quelle combien comment quand dans "
-    "aux ne pas se est jours koi pr cb",
-    "en": "the of by for with without are we my our your this that which who what how when where at to do does can could would please if",
+    "aux ne pas se est jours koi pr cb pers rsv resa svp bjr",
+    "en": "the of by for with without are we my our this that which who what how when where at to do does can could would please if "
+    "you your",
 }
 """Words of one language alone; not those that names hold. Unaccented, "reservation possible par telephone" is known for French by them."""
 

@@ -6,7 +6,7 @@ import re
 
 from actions.context import Turn
 from actions.dossier import Booking
-from actions.orders import LIVE
+from actions.orders import LIVE, NOT_YET_PAYABLE
 from actions.reading.types import Reading
 from actions.renaming import person_named
 from actions.resizing import AWAY
@@ -14,7 +14,7 @@ from actions.understand import FOR_A_PERSON, Intentions
 
 _BANK = re.compile(
     r"\b(iban|bic|rib|swift|coordonn[ée]es bancaires|num[ée]ro de compte|libell[ée]|bank(ing)? details|account number|"
-    r"(r[ée]f[ée]rence|reference|motif).{0,20}(virement|transfer)|(transfer|payment) reference)\b",
+    r"facture d'? ?acompte|deposit invoice|(r[ée]f[ée]rence|reference|motif).{0,20}(virement|transfer)|(transfer|payment) reference)\b",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
@@ -198,9 +198,9 @@ def _only_heads(wants: Intentions, reading: Reading) -> bool:
 
 
 def awaits_transfer(turn: Turn) -> bool:
-    """Whether an order of the customer waits for a transfer: its own bank details answer better than the documents."""
+    """Whether an order of the customer waits for a transfer, or will: how it stands answers better than the documents."""
     assert turn.dossier.account is not None
-    return any(order.bank for order in turn.core.orders(turn.dossier.account.id))
+    return any(order.bank or order.state in NOT_YET_PAYABLE for order in turn.core.orders(turn.dossier.account.id))
 
 
 def _waits_for_money(turn: Turn) -> bool:

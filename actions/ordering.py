@@ -6,7 +6,7 @@ from actions.context import Turn
 from actions.handover import offer_handover
 from actions.prices import merged, price_line, session_line, show_price
 from actions.seal import seal
-from actions.standing import agreed_by, form_named
+from actions.standing import form_named, next_steps
 from actions.who import ask_party
 from booking_core.catalogue.order_kinds import LecturerGroup
 from booking_core.errors import PlacesGone, RuleRefused
@@ -15,7 +15,6 @@ from booking_core.orders.views import OrderView
 from booking_core.rules.decision import PricedLine
 from booking_core.rules.enclosing import enclosures
 from booking_core.rules.keeping import lecturers
-from booking_core.rules.payments import deposit
 
 
 def order_remarks(turn: Turn) -> bool:
@@ -110,28 +109,3 @@ def ask_to_confirm(turn: Turn, order: OrderView) -> bool:
 def priced(order: OrderView) -> list[PricedLine]:
     """The order's lines as they are priced; the second site of a joint visit has no price of its own."""
     return merged(tuple(PricedLine(one.kind, one.label, one.quantity, one.unit_cents, one.site, one.sample) for one in order.lines))
-
-
-def next_steps(turn: Turn, order: OrderView) -> list[str]:
-    """What must happen before the order is firm, in that order, and what is paid afterwards."""
-    seller, activity = turn.seller(), turn.activity()
-    parts = deposit(seller, activity, order.total_cents - order.postage_cents, order.day, order.postage_cents)
-    by = next((one.on for one in parts.deadlines), None)
-    way = turn.t(f"way-{order.settlement.replace('_', '-')}")
-    said: list[str] = []
-    for step in order.outstanding:
-        match step:
-            case "signature":
-                form = form_named(turn, order.seller, order.activity, order.category)
-                said.append(turn.t("step-signature", form=form, limited=order.expires_at is not None, until=order.expires_at or ""))
-            case "seller":
-                said.append(turn.t(f"step-seller-{agreed_by(turn, order)}"))
-            case "deposit":
-                said.append(turn.t("step-deposit", amount=parts.amounts["deposit"], way=way, limited=by is not None, by=by or ""))
-            case "payment":
-                said.append(turn.t("step-payment", amount=order.total_cents, way=way))
-    if "deposit" in order.outstanding:
-        said.append(turn.t("step-balance", amount=order.total_cents - parts.amounts["deposit"]))
-    elif "payment" not in order.outstanding:
-        said.append(turn.t("step-on-the-day", amount=order.total_cents, way=way))
-    return [f"{number}. {step}" for number, step in enumerate(said, 1)]

@@ -8,7 +8,7 @@ from actions.context import Turn
 from actions.dossier import Pending
 from actions.handover import offer_handover
 from actions.reading.types import DateReading, Reading
-from actions.standing import announce, give_papers, order_line, show_order
+from actions.standing import announce, give_papers, next_steps, order_line, show_order
 from actions.who import ask_code, ask_email, offer_person, offer_what_next
 from booking_core.catalogue.order_kinds import Voucher
 from booking_core.errors import NotFound
@@ -18,6 +18,7 @@ from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Settlement
 from booking_core.rules.settling import settlements_allowed
 
+NOT_YET_PAYABLE = ("awaiting_signature", "awaiting_seller")
 LIVE = {"held", "awaiting_payment", "awaiting_seller", "awaiting_signature", "awaiting_deposit", "confirmed"}
 WEIGHTY = {"cancel_order", "validate_order", "pay_order", "pay_card", "pay_transfer"}  # end an order, or oblige to pay it
 SAYS_NEW_DAY = {"change_date", "rebook", "return_unsold", "answer_offer"}
@@ -142,7 +143,8 @@ def fits(turn: Turn, command: str, order: OrderView) -> bool:
     """Whether a command makes sense for an order as it stands; the rules decide the rest."""
     match command:
         case "validate_order" | "pay_order" | "pay_card" | "pay_transfer" | "bank_details":
-            return order.state in ("held", "awaiting_payment", "awaiting_deposit")
+            early = command == "bank_details" and order.state in NOT_YET_PAYABLE
+            return early or order.state in ("held", "awaiting_payment", "awaiting_deposit")
         case "get_tickets":
             return order.state in LIVE
         case "show_vouchers" | "assign_voucher":
@@ -204,9 +206,16 @@ def payment_state(turn: Turn, order: OrderView, failed: bool) -> None:
 
 
 def bank_details(turn: Turn, order: OrderView) -> None:
-    """Where to send a transfer; an order that is not paid so is offered to be."""
+    """Where to send a transfer; an order that is not paid so is offered to be, one that nobody signed yet says what comes first."""
+    if order.state in NOT_YET_PAYABLE:
+        turn.dossier.saw_order(order.reference)
+        turn.say("bank-not-yet", reference=order.reference, transfer=order.settlement == "transfer")
+        turn.say("next-steps", steps="\n".join(next_steps(turn, order)))
+        give_papers(turn, order)
+        return
     if order.bank:
         tell(turn, order)
+        give_papers(turn, order)
         return
     turn.say("bank-with-transfer")
     preview_validate(turn, order, "transfer")

@@ -1,4 +1,4 @@
-"""The customer's own e-mail address, said before it is asked for: kept, and never taken for the companion's."""
+"""The customer's own e-mail address and telephone, said before they are asked for: kept, and never taken for the companion's."""
 
 from __future__ import annotations
 
@@ -49,9 +49,45 @@ def own_address_in(reading: Reading, asked: str | None) -> str | None:
             return found.address
     if len(reading.emails) > 1 and asked != "recipient":
         return _besides_the_companion(reading)
-    if asked == "phone" and reading.emails and reading.contact is None:
-        return reading.emails[0].address
+    if asked not in ("companion", "recipient") and reading.emails and not _OF_ANOTHER.search(text) and not names_somebody(reading):
+        return reading.emails[0].address if reading.emails[0].valid else None
     return None
+
+
+def names_somebody(reading: Reading) -> bool:
+    """Whether a person is named beside the addresses and numbers of a message, who may be whom they reach."""
+    return reading.contact is not None and bool(reading.contact.first_name or reading.contact.last_name or reading.contact.role)
+
+
+def keep_own_phone(turn: Turn, reading: Reading) -> bool:
+    """Remember a telephone number said while something else is asked: the companion's where the words say so, else the customer's."""
+    dossier, booking = turn.dossier, turn.booking
+    if not reading.phones or dossier.asked in ("companion", "phone") or names_somebody(reading):
+        return False
+    if booking is None and dossier.asked not in ("email", "code"):
+        return False
+    phone, companion = reading.phones[0], booking.companion if booking is not None else None
+    theirs = companion is not None and not companion.placeholder and (not companion.phone or _OF_ANOTHER.search(fold(reading.text)))
+    if booking is not None and companion is not None and theirs:
+        booking.companion = replace(companion, phone=phone)
+    elif dossier.handover_id is None or booking is not None:
+        dossier.phone = phone
+    else:
+        return False  # where a person may answer is told to the seller
+    turn.note(turn.t("noted-phone", phone=phone))
+    return True
+
+
+_LABELS = frozenset(
+    "mon ma mes le la notre nos c est au voici et tel telephone numero num no portable mobile fixe joignable joindre perso pro direct"
+    " my our the is it s here and phone number cell mobile on at reach me svp please merci thanks pour info son sa his her".split()
+)
+
+
+def only_phone(reading: Reading) -> bool:
+    """Whether a message is nothing but a telephone number and what it is called."""
+    words = re.findall(r"[a-z]+", fold(reading.text))
+    return bool(reading.phones) and all(word in _LABELS for word in words)
 
 
 def _besides_the_companion(reading: Reading) -> str | None:

@@ -73,7 +73,7 @@ def set_activity(turn: Turn, booking: Booking, value: str) -> None:
 def set_day(turn: Turn, booking: Booking, value: str) -> None:
     """The day."""
     booking.day = booking.around = date.fromisoformat(value)
-    booking.plan, booking.wanted_days = None, []
+    booking.plan, booking.wanted_days, turn.dossier.span = None, [], None
 
 
 def set_start(turn: Turn, booking: Booking, value: str) -> None:

@@ -117,7 +117,7 @@ def ask(turn: Turn) -> bool:
     found = sorted(
         fitting(turn, booking, wish), key=lambda one: (one.total_cents if wish.cheapest else 0, one.day or turn.now.date(), one.total_cents)
     )
-    chosen = one_of_each_site(found)[:MOST]
+    chosen = sorted(varied(found)[:MOST], key=found.index)
     if not chosen:
         turn.say("proposals-none", people=booking.party.persons, town=wish.town or "none")
         booking.open_wish = None
@@ -141,19 +141,24 @@ def line(turn: Turn, one: Proposal, people: int) -> str:
     )  # fmt: skip
 
 
-def one_of_each_site(found: list[Proposal]) -> list[Proposal]:
-    """The best visit of each site: three tickets of one park are no choice."""
-    best: dict[tuple[str, str], Proposal] = {}
+def varied(found: list[Proposal]) -> list[Proposal]:
+    """The best visit of each site first, then the second kind of visit of each, and so on."""
+    of_site: dict[tuple[str, str], int] = {}
+    ranked = []
     for one in found:
-        best.setdefault((one.seller.id, one.activity.sites[0]), one)
-    return list(best.values())
+        site = (one.seller.id, one.activity.sites[0])
+        of_site[site] = of_site.get(site, 0) + 1
+        ranked.append((of_site[site], one))
+    return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]
 
 
 def fitting(turn: Turn, booking: Booking, wish: OpenWish) -> Iterator[Proposal]:
     """Every visit that may be booked here, is in that town, takes this kind of group and has a price and a day for it."""
     for seller, activity in turn.core.catalogue.activities():
-        if booking.seller not in ("", seller.id) or activity.channel not in ("online", "on_request") or not activity.dated:
-            continue  # what has no day is a ticket or a voucher, no outing
+        if booking.seller not in ("", seller.id) or activity.channel not in ("online", "on_request"):
+            continue
+        if not activity.dated or activity.extra:
+            continue  # what has no day is a ticket or a voucher, and a meal goes with a visit: neither is an outing
         if wish.town and not all(wish.town in turn.core.catalogue.towns(seller.id, site) for site in activity.sites):
             continue
         known = {category.id for category in seller.categories}

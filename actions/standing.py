@@ -8,6 +8,7 @@ from booking_core.catalogue.order_kinds import Signature
 from booking_core.orders.views import OrderView
 from booking_core.rules.facts import Plan
 from booking_core.rules.ordering import company_awaited
+from booking_core.rules.payments import deposit
 
 
 def announce(turn: Turn, order: OrderView, changed: bool = False) -> None:
@@ -157,3 +158,29 @@ def order_line(turn: Turn, order: OrderView) -> str:
     )  # fmt: skip
     waits = "offer" if order.offer else "change" if order.change else None
     return f"{line} ({turn.t(f'waits-{waits}')})" if waits else line
+
+
+def next_steps(turn: Turn, order: OrderView) -> list[str]:
+    """What must happen before the order is firm, in that order, and what is paid afterwards."""
+    seller = turn.core.catalogue.seller(order.seller)
+    activity = seller.activity(order.activity)
+    parts = deposit(seller, activity, order.total_cents - order.postage_cents, order.day, order.postage_cents)
+    by = next((one.on for one in parts.deadlines), None)
+    way = turn.t(f"way-{order.settlement.replace('_', '-')}")
+    said: list[str] = []
+    for step in order.outstanding:
+        match step:
+            case "signature":
+                form = form_named(turn, order.seller, order.activity, order.category)
+                said.append(turn.t("step-signature", form=form, limited=order.expires_at is not None, until=order.expires_at or ""))
+            case "seller":
+                said.append(turn.t(f"step-seller-{agreed_by(turn, order)}"))
+            case "deposit":
+                said.append(turn.t("step-deposit", amount=parts.amounts["deposit"], way=way, limited=by is not None, by=by or ""))
+            case "payment":
+                said.append(turn.t("step-payment", amount=order.total_cents, way=way))
+    if "deposit" in order.outstanding:
+        said.append(turn.t("step-balance", amount=order.total_cents - parts.amounts["deposit"]))
+    elif "payment" not in order.outstanding:
+        said.append(turn.t("step-on-the-day", amount=order.total_cents, way=way))
+    return [f"{number}. {step}" for number, step in enumerate(said, 1)]

@@ -7,6 +7,8 @@ from actions.dossier import Booking
 from actions.when import wish_in_words
 from booking_core.rules.facts import Party
 
+SAID_BY = {"time": ("day",), "places": ("day", "time")}
+"""What the question about the hour, and what is said of the places found, name themselves."""
 ECHOED_BY = {"party": ("party",), "guides": ("guide", "party"), "day": ("date",), "time": ("time",)}
 """The questions whose answer needs no "noted"."""
 
@@ -29,7 +31,7 @@ def tell_back(turn: Turn, need: str) -> None:
         known["time"] = (f"time-{booking.time}", wish_in_words(turn, booking.time))
     told = []
     for fact, (name, words) in known.items():
-        if fact == "day" and need == "time":  # the question about the hour names the day
+        if fact in SAID_BY.get(need, ()):
             continue
         if booking.tell(name) and turn.dossier.asked not in ECHOED_BY.get(fact, ()):
             told.append(words)

@@ -20,6 +20,8 @@ from actions import (
     handover,
     order_words,
     proposals,
+    put_back,
+    respelt,
     social,
     ways_out,
     whatif,
@@ -35,7 +37,7 @@ from actions.handover import ask_handover
 from actions.language import language_of
 from actions.misunderstood import not_understood
 from actions.orders import ask_pending
-from actions.own_address import keep_own_address
+from actions.own_address import keep_own_address, keep_own_phone, only_phone
 from actions.particulars import stated
 from actions.press import pressed
 from actions.price_questions import answer_price, as_price_question
@@ -43,6 +45,7 @@ from actions.reading.text import fold
 from actions.reading.types import Reading
 from actions.understand import BOOKING_TOPICS, OF_A_GROUP_BOOKED, SURE, Intentions, is_question, understand, wishes
 from actions.when import asks_for_places
+from actions.when_said import keep_span
 from actions.who import offer_what_next, take_code, take_email
 from booking_core.rules.facts import CompanionContact
 from booking_core.rules.settling import settlements_allowed
@@ -93,15 +96,28 @@ def understood_words(turn: Turn, text: str) -> bool:
     """What the words say, whether typed or standing for a button."""
     parsed = turn.parsed if text == turn.parsed.text else turn.parse(text)
     whole = turn.read(text)
+    keep_span(turn, whole)
     wants = as_price_question(turn, whole, parsed, handover.wished(understand(parsed, turn.parse), whole))
     if turn.booking is None and order_words.new_visit(turn, wants, whole):
         wants = replace(wants, statements=text, topic=None, command=None, social=None, books=True)
+    if (reached := keep_own_phone(turn, whole)) and only_phone(whole):
+        return True
     if take_code(turn, whole):
         return resume_after_login(turn)
-    answered = after_handover.take(turn, whole, wants) or answer_pending(turn, whole, wants)
+    return followed(turn, whole, wants) or reached
+
+
+def followed(turn: Turn, whole: Reading, wants: Intentions) -> bool:
+    """What a message wants, looked for in the design's order of reading; False when nothing in it was understood."""
+    answered = respelt.take(turn, whole) or after_handover.take(turn, whole, wants) or answer_pending(turn, whole, wants)
     if answered is not None:
         return answered
-    if comparing.take(turn, whole) or going_on.supposes(turn, whole, wants) or whatif.answer(turn, whole):
+    if (
+        put_back.take_off(turn, whole, wants)
+        or comparing.take(turn, whole)
+        or going_on.supposes(turn, whole, wants)
+        or whatif.answer(turn, whole)
+    ):
         return True
     if (goes_on_asking(turn, whole, wants) and faq.follow_up(turn, whole)) or going_on.take(turn, whole, wants):
         return True

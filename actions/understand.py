@@ -25,7 +25,7 @@ GUESS = 0.08  # from here on it is worth offering as "did you mean"
 BOOKING_INTENTS = {"book", "inform", "ask_price", "ask_availability"}
 COMMANDS = {
     "list_orders", "cancel_order", "validate_order", "pay_order", "resize_order", "change_date", "get_tickets",
-    "talk_to_human", "complaint", "restart", "go_back", "wait", "same_as_last", "mail_not_received",
+    "talk_to_human", "complaint", "restart", "go_back", "wait", "same_as_last", "put_back", "mail_not_received",
 }  # fmt: skip
 OF_A_GROUP_BOOKED = {"add_people", "reduce_people", "change_date", "final_headcount", "cancellation", "cancel_option"}
 FOR_A_PERSON = {"talk_to_human", "complaint"}  # wanted even beside a question

@@ -32,7 +32,7 @@ def take_date(turn: Turn, booking: Booking, reading: Reading, asked: str | None)
                 turn.note(turn.day(day))
                 booking.tell(f"day-{day}")
                 booking.plan = None
-            booking.day, booking.around, booking.wanted_days = day, day, []
+            booking.day, booking.around, booking.wanted_days, turn.dossier.span = day, day, [], None
         return True
     if found.problem in ("impossible", "past", "far", "weekday"):
         offer_days(turn, found)
@@ -47,10 +47,16 @@ def take_date(turn: Turn, booking: Booking, reading: Reading, asked: str | None)
     return True
 
 
+def keep_span(turn: Turn, reading: Reading) -> None:
+    """The stretch of days spoken of, in a question too: a day said later without its month is one of it."""
+    if reading.dates is not None and reading.dates.span is not None and reading.dates.problem != "past":
+        turn.dossier.span = reading.dates.span
+
+
 def days_of(found: DateReading, today: date) -> list[date]:
     """The days to come that a choice or a span names."""
-    if found.kind == "range" and len(found.days) == 2:
-        first, last = max(found.days[0], today), found.days[1]
+    if found.span is not None:
+        first, last = max(found.span[0], today), found.span[1]
         return [first + timedelta(days=n) for n in range(min((last - first).days + 1, LONGEST_SPAN))] if first <= last else []
     return [one for one in found.days if one >= today][:LONGEST_SPAN]
 

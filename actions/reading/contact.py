@@ -276,8 +276,8 @@ def _bare_name(shown: str) -> tuple[str, str] | None:
         return None
     if len(words) == 1:
         known_role = any(word in CUE_WORDS - TITLES for word in every if word != fold(words[0])) and not _FIRST_OR_LAST.search(fold(shown))
-        titled, surname = TITLES.intersection(every), _SURNAME.search(fold(shown))
-        return None if known_role else ("", _titled(words[0])) if titled or surname else (_titled(words[0]), "")
+        polite, surname = TITLES.intersection(every), _SURNAME.search(fold(shown))
+        return None if known_role else ("", titled(words[0])) if polite or surname else (titled(words[0]), "")
     return _split(words)
 
 
@@ -302,14 +302,26 @@ def _plausible(words: list[str]) -> bool:
 def _split(words: list[str]) -> tuple[str, str]:
     """First name and surname; a surname in capitals may stand first, and a lone word is taken for the surname."""
     if len(words) == 1:
-        return "", _titled(words[0])
+        return "", titled(words[0])
     capitals = [word for word in words if word.isupper() and len(word) > 1]
     if capitals and len(capitals) < len(words):
-        return " ".join(_titled(word) for word in words if word not in capitals), " ".join(map(_titled, capitals))
-    return _titled(words[0]), " ".join(_titled(word) for word in words[1:])
+        return " ".join(titled(word) for word in words if word not in capitals), " ".join(map(titled, capitals))
+    return titled(words[0]), " ".join(titled(word) for word in words[1:])
 
 
-def _titled(word: str) -> str:
+MOST_SLIPS = 3
+
+
+def slips_between(word: str, name: str) -> int | None:
+    """How far a word is from a name that it spells anew; None where it is the same, or another word altogether."""
+    if word.casefold() == name.casefold() or len(word) < 3:
+        return None
+    slips = OSA.distance(fold(word), fold(name))
+    return slips if slips <= min(MOST_SLIPS, len(name) // 3) else None
+
+
+def titled(word: str) -> str:
+    """A part of a name as names are written; one that mixes cases is left as it is."""
     if word in PARTICLES or not (word.islower() or word.isupper()):
         return word
     return re.sub(r"[^\W\d_]+", lambda match: match[0].capitalize(), word)

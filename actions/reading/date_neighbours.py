@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actions.reading.corrections import REFUSED, TAKEN_BACK
-from actions.reading.date_words import NOT_COUNT, WEEKDAY, Atom, Context, day_and_month, day_of_month, resolve, weekday_of
+from actions.reading.date_atoms import Atom, Context, weekday_of
+from actions.reading.date_spoken import day_of_month
+from actions.reading.date_words import NOT_COUNT, WEEKDAY, day_and_month, resolve
 from actions.reading.text import Page
 from actions.reading.types import DateReading
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Literal
+from dataclasses import replace
+from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from actions.reading import almanac
 from actions.reading.almanac import HOLIDAYS, MONTHS, ORDINALS, SHORT_WEEKDAYS, WEEKDAYS
 from actions.reading.corrections import TAKEN_BACK
-from actions.reading.types import DateKind, DateProblem
+from actions.reading.date_atoms import Atom, Context, Handler, weekday_of
+from actions.reading.date_spoken import day_only, weekday_bare
 
 
 def _any_of(names: object) -> str:
@@ -39,35 +38,6 @@ _ORD = rf"(?P<ord>{_any_of(ORDINALS)})"
 _OF = r"(?:de |d'|en |in |of |du mois de |du mois d')"
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a phrase depends on: today, the language where known, the day spoken of so far."""
-
-    today: date
-    lang: str | None = None
-    around: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """One phrase read. ``weak`` needs the question, ``loose`` is a mere weekday; month and year serve shortened neighbours."""
-
-    kind: DateKind
-    days: tuple[date, ...] = ()
-    problem: DateProblem = ""
-    weak: bool = False
-    loose: bool = False
-    month: int | None = None
-    year: int | None = None
-    negated: bool = False
-    bound: Literal["", "from", "to"] = ""
-    start: int = 0
-    end: int = 0
-
-
-Handler = Callable[[re.Match[str], Context], Atom | None]
-
-
 def _year(match: re.Match[str], context: Context) -> int | None:
     groups = match.groupdict()
     if groups.get("y"):
@@ -78,10 +48,6 @@ def _year(match: re.Match[str], context: Context) -> int | None:
     if "this" in relative or "cette" in relative:
         return context.today.year
     return context.today.year + 1 if relative and "an" in relative.replace("prochain", "") or "next" in relative else None
-
-
-def weekday_of(name: str | None) -> int | None:
-    return WEEKDAYS[name.rstrip(". ")] if name else None
 
 
 def resolve(day: int, month: int, year: int | None, weekday: int | None, context: Context) -> Atom:
@@ -278,19 +244,6 @@ def _weekday_next(match: re.Match[str], context: Context) -> Atom | None:
     return Atom("day", (day,))
 
 
-def _weekday_bare(match: re.Match[str], context: Context) -> Atom | None:
-    weekday = WEEKDAYS[match["wd"]]
-    if context.around:
-        day = almanac.week_of(context.around)[0] + timedelta(days=weekday)
-        return Atom("day", (day if day >= context.today else day + timedelta(days=7),), loose=True)
-    day = almanac.coming(weekday, context.today)
-    if (match["art"] or "").strip() in ("le", "the", "on a", "a", "un"):
-        return Atom("ask", (day,), "unclear", loose=True)
-    if weekday == context.today.weekday():
-        return Atom("ask", (context.today, day), "unclear", loose=True)
-    return Atom("day", (day,), loose=True)
-
-
 _NEAR = {
     "apres-demain": 2,
     "apres demain": 2,
@@ -327,43 +280,6 @@ def _shift(match: re.Match[str], context: Context) -> Atom | None:
         * (-1 if re.search("veille|avant|before|earlier|plus tot", said) else 1)
     )
     return Atom("day", (context.around + timedelta(days=days),), weak=True)
-
-
-def _day_only(match: re.Match[str], context: Context) -> Atom | None:
-    """ "le 14": the one of the month spoken of, else the next 14th; weak, as it may be a choice or a number."""
-    number = int(match["d"])
-    if not 1 <= number <= 31:
-        return None
-    atom, weekday = day_of_month(number, context), weekday_of(match["wd"])
-    if not atom or atom.problem:
-        return replace(atom, weak=True) if atom else None
-    day = atom.days[0]
-    if weekday is not None and day.weekday() != weekday:
-        months = (context.today.replace(day=1) + relativedelta(months=n) for n in range(13))
-        days = (almanac.made_of(month.year, month.month, number) for month in months)
-        fitting = [found for found in days if found and found > context.today and found.weekday() == weekday]
-        return Atom("ask", tuple(fitting[:2]), "unclear")
-    timed = _TIMED.match(match.string[match.end() : match.end() + 12])
-    return Atom("day", (day,), weak=weekday is None and not match["next"] and not timed)
-
-
-_TIMED = re.compile(r"^,? (?:a|at|vers|around) \d{1,2} ?(?:h|:|am\b|pm\b)")
-""" "Le 15 à 15h" can be nothing but a day and an hour."""
-
-
-def day_of_month(number: int, context: Context) -> Atom | None:
-    """That day of the month spoken of, else the next such day; a month that has none ("le 31" in June) is said to have none."""
-    around = context.around
-    if around:
-        made = almanac.made_of(around.year, around.month, number)
-        if made is None:
-            last = almanac.month_span(around.month, around.year)[1]
-            further = almanac.next_day_of_month(number, last)
-            return Atom("impossible", tuple(day for day in (last, further) if day and day >= context.today), "impossible")
-        if made >= context.today:
-            return Atom("day", (made,))
-    day = almanac.next_day_of_month(number, context.today)
-    return Atom("day", (day,)) if day else None
 
 
 _TOLD = re.compile(
@@ -485,14 +401,14 @@ LOOSE_RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
             r"|stp|s'il|please|at|around|le|au|entre|pour|matin|apres|et|ou|or|and|for|if|in"
             r"|prochain|avec|with|alors|then|donc|merci|thanks|thank|serait|sera|ca|c'est|would|est|is|non|no|pas|not|mais|but)\b)[a-z])"
         ),
-        _day_only,
+        day_only,
     ),
     _rule(
         (
             rf"(?P<wd>{WEEKDAY})(?P<next>) (?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?{NOT_COUNT}(?! (?!a"
             r"|vers|si|at|around|plutot|finalement)[a-z])"
         ),
-        _day_only,
+        day_only,
     ),
-    _rule(rf"(?P<art>le |the |on a |a |un )?(?P<wd>{WEEKDAY})(?!s)\b", _weekday_bare),
+    _rule(rf"(?P<art>le |the |on a |a |un )?(?P<wd>{WEEKDAY})(?!s)\b", weekday_bare),
 )

@@ -10,9 +10,10 @@ from dateutil.relativedelta import relativedelta
 
 from actions.reading import almanac
 from actions.reading.corrections import BETWEEN, takes_back
+from actions.reading.date_atoms import Atom, Context, Handler
 from actions.reading.date_neighbours import DayFinder
 from actions.reading.date_typos import mended
-from actions.reading.date_words import LOOSE_RULES, MONTH, RULES, WEEKDAY, Atom, Context, Handler
+from actions.reading.date_words import LOOSE_RULES, MONTH, RULES, WEEKDAY
 from actions.reading.text import BLANK, Page
 from actions.reading.types import DateReading
 
@@ -54,12 +55,15 @@ class Found:
     weak: DateReading | None = None
 
 
-def read_dates(page: Page, today: date, lang: str | None = None, around: date | None = None) -> Found:
+def read_dates(
+    page: Page, today: date, lang: str | None = None, around: date | None = None, span: tuple[date, date] | None = None
+) -> Found:
     """The day or days of a message. ``around`` is the day spoken of so far: "plutôt jeudi" is then the Thursday of its week.
+    ``span`` are the days spoken of last where no day was chosen yet: after "en mai" a "samedi 22" is one of May.
 
     A mere "le 14" is weak, unless the message changes the day spoken of: "plutôt le 14" is the 14th of its month.
     """
-    context = Context(today, lang, around)
+    context = Context(today, lang, around, span)
     page.rewrite(mended(page.text))
     changes = around is not None and takes_back(page.text)
     later = _YEARS.search(page.text)

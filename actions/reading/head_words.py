@@ -69,6 +69,14 @@ ONE = re.compile(
 )
 COUPLES = re.compile(r"\b(?P<n>\d{1,3}|un|a|une) couples?\b(?: (?P<tail>(?:et|and|with|avec)(?: leurs?| their)?))?")
 PRODUCT = re.compile(rf"(?P<times>\d{{1,3}}|\bune?|\bone|\ba) {CONTAINER} (?:\w+ )?(?:de |d'|of |x ?){N}(?: ?{ADJECTIVES}{NOUN})?")
+_ENUMERATED = r"(?<![\d.,:/-])\d{1,3}(?:(?: ?, ?(?:et |and )?| ?\+ ?| et | and | ?& ?| puis )\d{1,3}){%s}(?![\d:/]|[.,]\d| ?(?:h|ans|€)\b)"
+LISTED = re.compile(
+    rf"\b(?:(?P<times>\d{{1,2}}) )?{CONTAINER}(?: (?:distincts?|separate|differents?))?(?:,? (?:de|of|with|avec) | ?[:(] ?|, ?)"
+    rf"(?P<list>{_ENUMERATED % '1,9'})(?: ?{ADJECTIVES}{NOUN})?"
+)
+"""Sub-groups said one by one: "3 groupes : 30, 30 et 15", "2 classes de 24 et 26 élèves"."""
+LISTED_PERSONS = re.compile(rf"(?P<list>{_ENUMERATED % '2,9'}) ?{ADJECTIVES}{NOUN}")
+LISTED_BARE = re.compile(rf"(?P<list>{_ENUMERATED % '1,9'})")
 TIMES = re.compile(rf"(?<![\d/.,])(?P<times>\d{{1,3}}) ?(?:x|\*|fois|times) ?{N}(?: ?{ADJECTIVES}{NOUN})?")
 RANGE = re.compile(
     rf"(?P<lead>\b(?:entre|between|de|from) )?(?<![\d.,:/-])~? ?(?P<low>\d{{1,6}}) ?(?P<sep>et"

@@ -188,7 +188,24 @@ def _include(tally: _Tally, kind: str, number: str | None, said: str, added: boo
     tally.includes.add(kind)
 
 
+def _listed(match: re.Match[str]) -> int:
+    """The sum of the sub-groups said one by one."""
+    return sum(int(number) for number in re.findall(r"\d+", match["list"]))
+
+
+def _read_listed_groups(tally: _Tally) -> None:
+    for pattern in (words.LISTED, words.LISTED_PERSONS):
+        for match in pattern.finditer(tally.text):
+            times = match.groupdict().get("times")
+            if times and int(times) != len(re.findall(r"\d+", match["list"])):
+                continue  # "2 groupes de 30 et 4 accompagnateurs"
+            kind = _kind_of(match) or ("children" if "class" in match[0] else "visitors")
+            if kind not in ("guides", "companions"):
+                tally.add(kind, _listed(match), match.span())
+
+
 def _read_counted(tally: _Tally) -> None:
+    _read_listed_groups(tally)
     for pattern in (words.PRODUCT, words.TIMES):
         for match in pattern.finditer(tally.text):
             kind = _kind_of(match) or ("children" if "class" in match[0] else "visitors")
@@ -224,9 +241,11 @@ def _read_beside(tally: _Tally) -> None:
 
 def _read_bare(tally: _Tally) -> None:
     """Numbers without a noun that nothing but a head count explains: "on sera 22", "26 guide compris", "50 + 4 accompagnateurs"."""
+    visitors = [count for count in tally.counts if count.kind in ("adults", "children", "visitors")]
     for match in words.WITH_INCLUSION.finditer(tally.text):
-        tally.add("visitors", _number(match["n"]), match.span("n"))
-    if any(count.kind in ("adults", "children", "visitors") for count in tally.counts):
+        if not any(count.start - 3 <= match.end("n") <= count.start for count in visitors):  # "at 11, 14 people": 11 is no part of them
+            tally.add("visitors", _number(match["n"]), match.span("n"))
+    if visitors or any(count.kind in ("adults", "children", "visitors") for count in tally.counts):
         return
     for match in words.BARE.finditer(tally.text):
         tally.add("visitors", _number(match["n"]), match.span("n"))
@@ -315,6 +334,11 @@ def _checked(reading: HeadReading) -> HeadReading:
     return replace(reading, problem="approximate") if reading.approximate else reading
 
 
+def _summed(listed: str) -> bool:
+    """Whether numbers in a row are the parts of a group: at least three, or two that are joined in words ("30 et 15")."""
+    return len(re.findall(r"\d+", listed)) > 2 or re.search(r"\+|et|and|&", listed) is not None
+
+
 def _weak(tally: _Tally) -> HeadReading | None:
     """A bare number as the answer to "how many?"."""
     found = list(re.finditer(words.N + r"(?! ?(?:h\b|€|%))", tally.text))
@@ -322,6 +346,9 @@ def _weak(tally: _Tally) -> HeadReading | None:
     if not found:
         guides, companions = (sum(count.number for count in roles if count.kind == kind) for kind in ("guides", "companions"))
         return HeadReading(guides=guides, companions=companions, said=_said(tally, roles)) if roles else None
+    listed = words.LISTED_BARE.search(tally.text)
+    if listed and _short(tally.text) and len(re.findall(r"\d+", tally.text)) == len(re.findall(r"\d+", listed[0])) and _summed(listed[0]):
+        return _checked(HeadReading(visitors=_listed(listed), said=tally.said(*listed.span())))
     if not _short(tally.text) or len(found) > 2 or any(re.match(r"0\d", match["n"]) for match in found):
         return None  # "06" begins a telephone number rather than a group
     if len(found) == 2 and not re.search(r"^ ?\+ ?$", tally.text[found[0].end() : found[1].start()]):

@@ -31,11 +31,14 @@ def blank_name(page: Page, start: int, end: int) -> None:
         page.text = page.text[:start] + noun[0] + page.text[start + len(noun[0]) :]
 
 
-def read(text: str, now: datetime, names: Names, lang: str | None = None, around: date | None = None) -> Reading:
+def read(
+    text: str, now: datetime, names: Names, lang: str | None = None, around: date | None = None, span: tuple[date, date] | None = None
+) -> Reading:
     """Read a message.
 
     ``now`` is aware, in the sellers' time zone; ``lang`` "fr" or "en" where known (in English 3/12 is asked back); ``around`` is the
-    day the conversation is about, so that "plutôt jeudi" and "le 14" mean its week and month.
+    day the conversation is about, so that "plutôt jeudi" and "le 14" mean its week and month; ``span`` the stretch of days spoken
+    of last ("en mai"), while no day of it is chosen.
     Never raises on any text; time grows with its length, of which the first 2,000 characters count.
     """
     cleaned = clean(text)
@@ -51,7 +54,7 @@ def read(text: str, now: datetime, names: Names, lang: str | None = None, around
         blank_name(page, start, end)
     page.rewrite(as_usual(spelt_right(to_digits(page.text))))
     counted = page.text.replace(BLANK, " ")
-    days = read_dates(page, now.date(), lang, around)
+    days = read_dates(page, now.date(), lang, around, span)
     hour = read_time(page)
     heads = read_heads(page)
     guide, guides = words.guides(counted)

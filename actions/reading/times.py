@@ -51,8 +51,9 @@ _CLOCKS = tuple(
         r"\b(?P<h>\d{1,2}) ?(?P<half>du matin|du mat|in the morning|de l'apres-midi|in the afternoon|du soir|in the evening)\b",
         (
             r"(?:(?<=\bvers )|(?<=\bat )|(?<=\baround )|(?<=\bby ))(?P<h>0?[7-9]|1\d"
-            r"|[2-5])(?=[ ,]*(?:$|[.?!;]|please|svp|stp|plutot|instead|si possible|if possible)| (?:for|pour) \d)"
+            r"|[2-5])(?=[ ,]*(?:$|[.?!;]|please|svp|stp|plutot|instead|si possible|if possible)| (?:for|pour) \d|, ?\d{1,4} ?[a-z])"
         ),
+        r"(?<=\ba )(?P<h>0?[7-9]|1\d)(?=, ?\d{1,4} ?[a-z])",
     )
 )
 _MORNING_AROUND = re.compile(r"(?:(?<=\baround )|(?<=\babout )|(?<=\bvers ))(?P<h>\d{1,2})\b")

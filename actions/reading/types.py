@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Literal
 
 DateKind = Literal["day", "range", "choices", "ask", "impossible"]
@@ -20,6 +20,11 @@ Category = Literal["adults", "school", "social"]
 SettlementAnswer = Literal["option", "card", "transfer", "pay", "deposit", "invoice", "cheque", "on_site"]
 RecipientAnswer = Literal["self", "companion"]
 Daypart = Literal["morning", "early-morning", "late-morning", "noon", "afternoon", "early-afternoon", "late-afternoon", "evening"]
+
+
+def is_month(days: tuple[date, ...]) -> bool:
+    """Whether two days are the ends of a month, or of what is left of it."""
+    return len(days) == 2 and days[0] < days[1] and days[0].month == days[1].month and (days[1] + timedelta(days=1)).day == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,12 @@ class DateReading:
     def usable(self) -> bool:
         """Whether the day may be taken as it is (and echoed)."""
         return self.kind == "day" and not self.problem
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """First and last day where a stretch of days was said: a range, or a month that is asked about."""
+        whole = self.kind == "range" or (self.kind == "ask" and is_month(self.days))
+        return (self.days[0], self.days[-1]) if whole and len(self.days) == 2 else None
 
     @property
     def first(self) -> date | None:

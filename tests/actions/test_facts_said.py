@@ -166,3 +166,90 @@ def test_a_changed_group_is_noted_once(talk: Talk) -> None:
     talk.say("non", "deny")
     talk.say("le 12 mars 2027")
     assert talk.say("finalement on sera 30 avec le guide").text.count("30") == 1
+
+
+@pytest.mark.parametrize(
+    ("month", "later", "day"),
+    [
+        ("en mai", "samedi 22", date(2027, 5, 22)),
+        ("en mai", "le 14", date(2027, 5, 14)),
+        ("début juin", "le 3 à 15h", date(2027, 6, 3)),
+        ("in May", "Saturday 22nd", date(2027, 5, 22)),
+    ],
+)
+def test_a_day_without_its_month_is_of_the_month_spoken_of(talk: Talk, month: str, later: str, day: date) -> None:
+    talk.house.core.ensure_slots(400)
+    talk.say(f"Conciergerie {month}", "book")
+    talk.say("20 adultes en tout, sans guide")
+    reply = talk.say(later)
+    assert booking(talk).day == day and reply.custom["asks"] != "date"
+
+
+def test_a_weekday_alone_is_one_of_the_month_spoken_of(talk: Talk) -> None:
+    talk.house.core.ensure_slots(400)
+    talk.say("Conciergerie en mai, 20 adultes en tout, sans guide", "book")
+    reply = talk.say("un samedi")
+    assert reply.custom["asks"] == "date" and len(reply.buttons) == 4
+    assert all("samedi" in button["title"] and "mai" in button["title"] for button in reply.buttons)
+
+
+def test_the_month_of_a_question_is_the_one_spoken_of_last(talk: Talk) -> None:
+    talk.house.core.ensure_slots(400)
+    talk.say("Conciergerie en mai, 20 adultes en tout, sans guide", "book")
+    talk.say("et en juin, il reste de la place ?", "ask_availability")
+    talk.say("alors le 12")
+    assert booking(talk).day == date(2027, 6, 12)
+
+
+def test_once_a_day_is_chosen_the_month_spoken_of_before_is_forgotten(talk: Talk) -> None:
+    talk.house.core.ensure_slots(400)
+    talk.say("Conciergerie en mai, 20 adultes en tout, sans guide", "book")
+    talk.say("le 3 juin plutôt")
+    talk.say("finalement le 12")
+    assert booking(talk).day == date(2027, 6, 12)
+
+
+def test_a_weekday_that_is_not_the_one_of_that_month_is_asked_about(talk: Talk) -> None:
+    talk.house.core.ensure_slots(400)
+    talk.say("Conciergerie en mai, 20 adultes en tout, sans guide", "book")
+    reply = talk.say("vendredi 22")  # 22 May 2027 is a Saturday
+    assert reply.custom["asks"] == "date" and booking(talk).day is None
+    assert {button["title"] for button in reply.buttons} >= {"vendredi 21 mai 2027", "samedi 22 mai 2027"}
+
+
+def test_sub_groups_said_one_by_one_are_one_group_told_back(talk: Talk) -> None:
+    talk.say("Conciergerie le 2 mars 2027", "book")
+    reply = talk.say("30, 30 et 15")
+    assert booking(talk).party.adults == 75 and "75" in reply.text  # type: ignore[union-attr]
+
+
+def test_what_was_given_is_told_back_before_who_accompanies_is_asked(talk: Talk) -> None:
+    reply = talk.say("Option Conciergerie le 10 février 2027 à 11h, 14 personnes en tout, sans guide", "book")
+    assert reply.custom["asks"] == "companion"
+    assert reply.noted == ["Conciergerie", "14\xa0personnes", "sans guide", "en option"]
+    reply = talk.say("Paul Martin, paul@agence.example, 06 12 34 56 78")
+    assert reply.noted[0] == "Paul Martin" and "Paul Martin" in reply.paragraphs[0]
+
+
+@pytest.mark.parametrize("words", ["mon téléphone 06 99 88 77 66", "je suis joignable au 06 99 88 77 66"])
+def test_a_telephone_said_while_the_code_is_awaited_is_kept(talk: Talk, words: str) -> None:
+    talk.say("Option Conciergerie le 10 février 2027 à 11h, 14 personnes en tout, sans guide", "book")
+    talk.say("Paul Martin, paul@agence.example, 06 12 34 56 78")
+    talk.say("phone-kept@agence-horizons.example")
+    reply = talk.say(words, "talk_to_human", 0.5)
+    assert reply.custom["asks"] == "code" and talk.dossier.phone == "+33699887766" and "+33699887766" in reply.text
+    assert talk.dossier.pending is None
+    assert booking(talk).companion.phone == "+33612345678"  # type: ignore[union-attr]
+
+
+def test_a_telephone_that_the_companion_lacks_is_the_companions(talk: Talk) -> None:
+    talk.say("Option Conciergerie le 10 février 2027, 14 personnes en tout, sans guide", "book")
+    talk.say("Paul Martin, paul@agence.example")
+    talk.say("06 12 34 56 78")
+    assert booking(talk).companion.phone == "+33612345678" and talk.dossier.phone is None  # type: ignore[union-attr]
+
+
+def test_an_address_alone_at_another_question_is_the_customers(talk: Talk) -> None:
+    talk.say("Conciergerie le 10 février 2027, 14 personnes en tout, sans guide", "book")
+    reply = talk.say("agence@agence-horizons.example")
+    assert talk.dossier.offered_email == "agence@agence-horizons.example" and reply.custom["asks"] == "time"

@@ -248,3 +248,41 @@ def test_a_group_too_large_for_one_lecturer_is_told_its_parts(talk: Talk) -> Non
     assert "35" in reply.text
     assert "25 et 25" in reply.text
     assert "parties" not in Talk(talk.house, "smaller").say("visite avec conférencière à Chantilly pour 30 adultes", "book").text
+
+
+def test_a_meal_with_forty_pupils_is_a_meal_for_forty(talk: Talk) -> None:
+    talk.say("un déjeuner avec 40 élèves à France Miniature le 12 mai 2027", "book")
+    booking = talk.dossier.booking
+    assert booking is not None
+    assert booking.activity == "catering"
+    assert booking.party is not None
+    assert booking.party.children == 40
+    assert talk.dossier.further == []
+
+
+def test_a_visit_with_lunch_is_a_visit_still_to_be_named(talk: Talk) -> None:
+    reply = talk.say("France Miniature avec déjeuner pour 40 élèves le 12 mai 2027", "book")
+    assert [one.activity for one in talk.dossier.further] == ["catering"]
+    assert reply.custom["asks"] == "activity"
+
+
+def test_a_meal_for_a_part_of_the_group_is_for_that_part(talk: Talk) -> None:
+    talk.house.core.ensure_slots(400)
+    talk.say("France Miniature, visite libre, 40 élèves et 5 accompagnateurs, le 12 mai 2027 à 10h, par virement", "book")
+    reply = talk.say("et un repas pour 42 personnes", "book")
+    assert "42" in reply.text
+    assert talk.dossier.further[0].party is not None
+    assert talk.dossier.further[0].party.persons == 42
+    assert talk.dossier.booking is not None
+    assert talk.dossier.booking.party is not None
+    assert talk.dossier.booking.party.persons == 45
+
+
+def test_each_kind_of_visit_of_a_site_is_proposed_and_no_meal(talk: Talk) -> None:
+    talk.house.core.ensure_slots(400)
+    reply = talk.say("vous me proposez quoi à France Miniature pour 40 élèves en mai ?", "book")
+    activities = [meaning["activity"] for meaning in talk.dossier.buttons.values() if "activity" in meaning]
+    assert activities == ["france_miniature/dated_ticket", "france_miniature/guided_tour", "france_miniature/atelier_maquettes"] or len(
+        activities
+    ) == len(set(activities)) in (2, 3)
+    assert "Restauration" not in reply.text

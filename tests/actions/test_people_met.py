@@ -294,3 +294,19 @@ def test_a_yes_takes_the_one_thing_held_out(talk: Talk) -> None:
     assert talk.dossier.booking is None
     text_of(talk, "oui", "affirm")
     assert talk.dossier.booking is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"), [("l'IBAN pour l'acompte ?", "faq_deposit"), ("quand arrive la facture d'acompte ?", "faq_invoice")]
+)
+def test_bank_details_wanted_before_the_signature_say_what_comes_when(talk: Talk, words: str, intent: str) -> None:
+    ordered(talk, PARK)
+    said = text_of(talk, words, intent)
+    assert "rien n’est à verser pour l’instant" in said and "facture d’acompte" in said
+    assert "1. vous signez" in said and "475,20 €" in said and "21 avril 2027" in said  # 60 % (FM-033), 21 days before (FM-034)
+    assert "FR76" not in said
+    account, reference = talk.dossier.account, talk.dossier.last_order
+    assert account is not None and reference is not None
+    talk.house.core.desk.record_signature("seller:1", reference, paris_day(talk.house.core.clock()), "s")
+    said = text_of(talk, words, intent)
+    assert "IBAN" in said and "475,20 €" in said and "rien n’est à verser" not in said

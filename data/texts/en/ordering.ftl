@@ -105,3 +105,7 @@ way-administrative-order = on invoice, with an administrative order
 ask-party-tickets = How many, and for whom (for example “30 adults” or “25 adults and 5 children”)?
 change-delivery = The delivery of the tickets
 lecturer-groups = So your group visits in { $groups } parts, each with a lecturer of its own: { $sizes }.
+bank-not-yet = { $reference }: nothing is to be paid yet.{ $transfer ->
+    [yes] {" "}IBAN and transfer reference come with the deposit invoice, which I e-mail to you as soon as step 1 is done.
+   *[no] {" "}The deposit invoice is e-mailed to you as soon as step 1 is done.
+}

@@ -1,6 +1,7 @@
 ### What the assistant has understood, told back to the customer; what it must ask about again.
 
 noted = Noted: { $facts }.
+noted-phone = phone { $phone }
 noted-option = as an option
 noted-guide-per-slot = a guide in each slot
 noted-guides = { $guides ->

@@ -21,6 +21,8 @@ proposals-none = I find nothing free for { $people } people with these wishes{ $
 }. Choose another date or place, or ask an adviser.
 further-first = Let us begin with: { $activity }.
 further-noted = { $activity }: noted for the same group, we will come to it right after this booking.
+further-noted-for = { $activity }: noted for { $people } people, we will come to it right after this booking.
+further-dropped = { $activity }: taken off the list.
 further-next = On to the next one: { $activity }{ $dated ->
     [yes] , { $day }
    *[no] {""}
@@ -50,3 +52,6 @@ so-far = { $activity }{ $people ->
 taken-up = Welcome back! We were at: { $so_far }. I am checking that everything is still possible.
 where-we-are = So far: { $so_far }.
 ended-meanwhile = In the meantime the time of { $reference } ({ $activity }) has run out: those places are no longer held. I can ask for them again.
+put-back = I take it up again: { $so_far }. Nothing is recorded before you have confirmed.
+put-back-begun = I take your request up again where it was.
+put-back-nothing = There is nothing to put back: nothing was cancelled or dropped here.

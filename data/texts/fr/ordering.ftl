@@ -105,3 +105,7 @@ way-administrative-order = sur facture, avec un bon administratif
 ask-party-tickets = Combien en faut-il, et pour qui (par exemple « 30 adultes » ou « 25 adultes et 5 enfants ») ?
 change-delivery = La remise des billets
 lecturer-groups = Votre groupe visite donc en { $groups } parties, chacune avec sa conférencière : { $sizes }.
+bank-not-yet = { $reference } : rien n’est à verser pour l’instant.{ $transfer ->
+    [yes] {" "}L’IBAN et le libellé du virement viennent avec la facture d’acompte, que je vous envoie par e-mail dès que l’étape 1 est faite.
+   *[no] {" "}La facture d’acompte vous est envoyée par e-mail dès que l’étape 1 est faite.
+}

@@ -1,6 +1,7 @@
 ### Ce que l'assistant a compris, redit au client ; ce qu'il doit faire préciser.
 
 noted = C’est noté : { $facts }.
+noted-phone = téléphone { $phone }
 noted-option = en option
 noted-guide-per-slot = un guide par créneau
 noted-guides = { $guides ->

@@ -21,6 +21,8 @@ proposals-none = Je ne trouve rien de libre pour { $people } personnes avec ces 
 }. Choisissez une autre date ou un autre lieu, ou demandez à un conseiller.
 further-first = Commençons par : { $activity }.
 further-noted = { $activity } : c’est noté pour le même groupe, nous y viendrons juste après cette réservation.
+further-noted-for = { $activity } : c’est noté pour { $people } personnes, nous y viendrons juste après cette réservation.
+further-dropped = { $activity } : c’est enlevé de la suite.
 further-next = Passons à la suite : { $activity }{ $dated ->
     [yes] , le { $day }
    *[no] {""}
@@ -50,3 +52,6 @@ so-far = { $activity }{ $people ->
 taken-up = Vous revoilà ! Nous en étions à : { $so_far }. Je vérifie que tout est encore possible.
 where-we-are = Nous en sommes à : { $so_far }.
 ended-meanwhile = Entre-temps, le délai de { $reference } ({ $activity }) est passé : ces places ne sont plus retenues. Je peux les redemander pour vous.
+put-back = Je reprends : { $so_far }. Rien n’est enregistré avant que vous ayez confirmé.
+put-back-begun = Je reprends votre demande là où elle en était.
+put-back-nothing = Il n’y a rien à remettre : rien n’a été annulé ni abandonné ici.
