@@ -34,11 +34,17 @@ def charge(work: Work, order: Order, actor: str) -> None:
     ask(work, order)
 
 
+def deposit_asked(order: Order) -> int | None:
+    """The deposit as it was fixed, in cents; while it is waited for, no more than an order that was reduced since costs."""
+    if order.deposit_cents is None or "deposit" not in order.outstanding:
+        return order.deposit_cents
+    return min(order.deposit_cents, order.total_cents)
+
+
 def missing(work: Work, order: Order) -> int:
     """What must come in now for the order to become firm, in cents."""
     if "deposit" in order.outstanding and order.deposit_cents is not None:
-        fixed = min(order.deposit_cents, order.total_cents)  # an order reduced since costs less than the deposit that was fixed
-        return max(0, fixed - ledger.paid(work, order))
+        return max(0, (deposit_asked(order) or 0) - ledger.paid(work, order))
     return max(0, ledger.balance(work, order)) if "payment" in order.outstanding else 0
 
 

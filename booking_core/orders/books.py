@@ -57,7 +57,9 @@ def _wrong_live(order: Order, money: Sums, *, called_off: bool) -> Iterator[str]
         yield "the state is not that of what is outstanding first"
     if money.owed != (order.total_cents if money.charged else 0):
         yield "a live order owes its total once it is payable, and nothing before"
-    due = order.deposit_cents if order.deposit_cents is not None else order.total_cents if order.settlement in AHEAD else 0
+    due = order.total_cents if order.settlement in AHEAD else 0
+    if order.deposit_cents is not None:  # what of it was too much for an order that was reduced since may have gone back
+        due = min(order.deposit_cents, order.total_cents)
     waits = "deposit" in order.outstanding or "payment" in order.outstanding
     if order.state == "confirmed" and (not money.charged or money.paid < due):
         yield "firm without the money that makes it so"

@@ -58,6 +58,7 @@ def _money_fulfils(work: Work, order: Order) -> tuple[Reason, ...]:
         return ()  # what came in for a visit that the seller called off waits for the date that the customer takes instead
     reasons: tuple[Reason, ...] = ()
     if "deposit" in order.outstanding:
+        order.deposit_cents = billing.deposit_asked(order)
         drop(order, "deposit")
         reasons = _deposit_reasons(work, order)
         work.emit("deposit_received", order)

@@ -63,7 +63,7 @@ def shown(work: Work, order: Order, public_url: str) -> OrderView:
         lang=order.lang,
         sample=work.catalogue.is_sample(order.seller),
         outstanding=tuple(cast(Step, step) for step in order.outstanding) if state in LIMITED else (),
-        deposit_cents=order.deposit_cents,
+        deposit_cents=billing.deposit_asked(order),
         paid_cents=paid,
         kept_cents=order.kept_cents,
         initial_cents=ledger.initial(work, order),

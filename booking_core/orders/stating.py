@@ -6,6 +6,7 @@ from typing import cast
 
 from booking_core.catalogue import Seller
 from booking_core.orders import deadlines, ledger
+from booking_core.orders.billing import deposit_asked
 from booking_core.orders.ticketing import current_lines
 from booking_core.orders.views import BankDetails, LineView, Statement
 from booking_core.orders.work import Work, party_from, plan_from
@@ -28,7 +29,7 @@ def stated(work: Work, order: Order) -> Statement:
         plan=plan_from(order.plan),
         lines=tuple(line_view(line, seller) for line in current_lines(work, order)),
         total_cents=order.total_cents,
-        deposit_cents=order.deposit_cents,
+        deposit_cents=deposit_asked(order),
         paid_cents=ledger.paid(work, order),
         balance_cents=ledger.balance(work, order),
         settlement=cast(Settlement, order.settlement),

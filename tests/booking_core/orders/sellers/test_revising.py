@@ -39,6 +39,31 @@ def test_tickets_added_late_cost_more_and_only_they(shop: Shop, days: int, surch
     assert shop.all_is_well()
 
 
+def test_no_more_deposit_is_asked_for_than_a_reduced_order_costs(shop: Shop) -> None:
+    """On the papers as on the screen; and an order that paid as much is firm, whatever deposit was fixed at first."""
+    account = shop.account()
+    order = shop.sign(shop.buy(account, shop.wanted("france_miniature", "dated_ticket")))
+    assert (order.total_cents, order.deposit_cents) == (70_950, 42_570)
+    reduced = shop.core.resize(account, order.reference, Party(adults=10), "fewer")
+    assert (reduced.total_cents, reduced.deposit_cents, reduced.due_now_cents) == (25_000, 25_000, 25_000)
+    asked = shop.core.paperwork(order.reference).invoices[-1]
+    assert asked.kind == "deposit_invoice" and asked.says is not None
+    assert (asked.says.total_cents, asked.says.deposit_cents) == (25_000, 25_000)
+    more = shop.core.preview_resize(account, order.reference, Party(adults=45))
+    assert more.amounts["due_now"] == 42_570, "the deposit that was fixed, for an order that costs as much again"
+    paid = shop.receive(reduced, reduced.due_now_cents)
+    assert (paid.state, paid.balance_cents, paid.deposit_cents) == ("confirmed", 0, 25_000)
+    assert shop.core.check_books() == [] and shop.all_is_well()
+
+
+def test_an_excess_that_was_paid_back_leaves_the_books_in_order(shop: Shop) -> None:
+    account = shop.account()
+    order = shop.firm_dated(account)
+    shop.core.resize(account, order.reference, Party(adults=10), "fewer")
+    shop.core.desk.record_refund(ACTOR, order.reference, 42_570 - 25_000, "back")
+    assert shop.core.check_books() == []
+
+
 def test_the_preview_of_fewer_says_what_cancelling_late_costs_all_the_same(shop: Shop) -> None:
     """FM-072: "100 % de la commande initiale", whoever was taken off it since."""
     account = shop.account()
