@@ -110,9 +110,9 @@ def _changed(work: Work, order: Order) -> Quote | None:
     price = work.catalogue.price(seller.id, activity.id, order.category)
     if price is None:
         return None
-    agreed = [
-        line.unit_cents for one in family if one.activity == order.activity for line in current_lines(work, one) if line.kind == "visitor"
-    ]
+    alike = [line for one in family if one.activity == order.activity for line in current_lines(work, one)]
+    # A joint ticket is paid at its first site; the lines of the further ones cost nothing (A-CMN-15).
+    agreed = [line.unit_cents for line in alike if line.kind == "visitor" and line.site == activity.sites[0]]
     found = quote_plan(
         seller,
         activity,

@@ -414,3 +414,14 @@ def test_a_rebate_given_meanwhile_is_no_change_of_the_group(desk: Desk) -> None:
         session.get_one(Account, account).discount_percent = 10
     decision = desk.core.preview_validate(account, more.reference, "transfer")
     assert decision.amounts["due_now"] == 2_400 and "group_changed" not in [reason.code for reason in decision.reasons]
+
+
+def test_a_joint_ticket_keeps_its_price_when_its_group_changes(desk: Desk) -> None:
+    account = desk.account()
+    first = desk.place(account, Party(adults=22), activity="billet_jumele")
+    free = desk.core.resize(account, first.reference, Party(adults=22, companions=1), desk.key())
+    assert totals(desk, account, first, free) == [("held", 37_400), ("held", 0)]
+    assert desk.core.preview_validate(account, first.reference, "transfer").amounts["due_now"] == 37_400
+    desk.core.move(account, first.reference, date(2027, 2, 12), None, desk.key())
+    assert totals(desk, account, first, free) == [("held", 37_400), ("held", 1_700)]
+    assert desk.core.validate(account, first.reference, "transfer", desk.key()).due_now_cents == 37_400
