@@ -35,6 +35,13 @@ GROUP_CHANGED = Reason(
         "The rest of the group is another one now: the price is worked out again for those who come.",
     ),
 )
+FREE_WITH_THE_GROUP = Reason(
+    "free_with_group",
+    Text(
+        "Ces personnes entraient gratuitement avec un groupe qui ne vient plus, ou n’est plus assez nombreux : leur réservation prend fin.",
+        "These persons entered free with a group that does not come any more, or is too small now: their booking ends.",
+    ),
+)
 
 
 def follow(work: Work, order: Order, actor: str) -> None:
@@ -141,5 +148,6 @@ def _end(work: Work, order: Order, actor: str) -> None:
     before = state_of(order)
     move(order, "cancel")
     end(work, order, actor)
-    work.audit(order, actor, "cancelled", before, (GROUP_CHANGED,))
+    order.reasons = as_json((FREE_WITH_THE_GROUP,))
+    work.audit(order, actor, "cancelled", before, (FREE_WITH_THE_GROUP,))
     work.emit("order_cancelled", order, why="group")

@@ -371,6 +371,7 @@ def test_a_free_ticket_is_void_once_the_group_is_not_there(desk: Desk, leaves: s
         desk.clock.forward(days=70)
         desk.core.expire_due()
     assert totals(desk, account, free) == [("cancelled", 0)]
+    assert [reason.code for reason in desk.core.order(account, free.reference).reasons] == ["free_with_group"], "the letter says why"
     assert desk.core.paperwork(free.reference).tickets == ()
 
 
