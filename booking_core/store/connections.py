@@ -10,7 +10,8 @@ that only reads (``reader``) sees one and the same commit throughout.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from select import POLLIN, poll
@@ -26,6 +27,8 @@ BUSY_SECONDS = 15.0
 """How long a transaction waits for others unless told otherwise."""
 CONNECTIONS = 8
 """PostgreSQL connections of one engine at most. A server's usual hundred is enough for all processes of a few machines."""
+PIPELINE = "guichet_pipeline"
+"""Execution option of a connection: the pipeline that its statements go through."""
 READ_ONLY = "guichet_read_only"
 """Execution option of a connection that will not write."""
 
@@ -88,11 +91,75 @@ def _postgresql(url: URL, busy_seconds: float) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "checkout", _still_there)
+    event.listen(engine, "do_execute", _execute)
+    event.listen(engine, "do_executemany", _execute_many)
+    event.listen(engine, "rollback", _drain)
     return engine
+
+
+@contextmanager
+def pipelined(connection: Connection) -> Iterator[None]:
+    """Sends the statements of a transaction without waiting for the answers that say nothing (PostgreSQL): its BEGIN goes with the first
+    statement, rows that are inserted with the next question or with the COMMIT, each of which was a round trip.
+
+    What is wrong with such a row is therefore told by a later statement, or when the transaction ends; it never gets through.
+    """
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+    driver, ended = connection.connection.driver_connection, False
+    assert driver is not None
+    try:
+        with driver.pipeline() as pipeline:
+            connection.execution_options(**{PIPELINE: pipeline})
+            yield
+            ended = True
+    except driver.Error:
+        if not ended:
+            raise
+        connection.invalidate()  # a server that went away after the transaction had ended: nothing is lost
+
+
+def _execute(cursor: Any, statement: str, parameters: Any, context: Any) -> bool:
+    return _sent(cursor.execute, statement, parameters, context)
+
+
+def _execute_many(cursor: Any, statement: str, parameters: Any, context: Any) -> bool:
+    return _sent(cursor.executemany, statement, parameters, context)
+
+
+def _sent(send: Callable[[str, Any], object], statement: str, parameters: Any, context: Any) -> bool:
+    """Whether the statement went through a pipeline; else the driver sends it as it always does."""
+    pipeline = context.execution_options.get(PIPELINE)
+    if pipeline is None:
+        return False
+    asked = not context.isinsert or context.compiled.effective_returning
+    try:
+        send(statement, parameters)
+        if asked or context.root_connection.in_nested_transaction():  # a savepoint is gone back to at once or not at all
+            pipeline.sync()
+    except Exception:
+        _drain(context.root_connection)
+        raise
+    return True
+
+
+def _drain(connection: Connection) -> None:
+    """Takes the answers that a failure left behind: each says but that it came after it, and would hide it."""
+    pipeline = connection.get_execution_options().get(PIPELINE)
+    if pipeline is None or connection.invalidated:
+        return
+    driver = connection.connection.driver_connection
+    while driver is not None and not driver.closed:
+        with suppress(driver.Error):
+            pipeline.sync()
+            return
 
 
 def _still_there(connection: Any, _entry: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
     """A server that went away closed its end, which makes an idle connection readable. Unlike a ping this costs no round trip."""
+    if connection.closed:
+        raise DisconnectionError()
     waiting = poll()
     waiting.register(connection.fileno(), POLLIN)
     if waiting.poll(0):

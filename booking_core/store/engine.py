@@ -16,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlalchemy.orm import Session
 
 from booking_core.errors import TryAgain, Unstorable
-from booking_core.store.connections import BUSY_SECONDS, empty_log, make_engine, reader
+from booking_core.store.connections import BUSY_SECONDS, empty_log, make_engine, pipelined, reader
 
 UNIQUE_VIOLATION = "23505"
 ONCE = "once"
@@ -59,7 +59,7 @@ class Store:
             with _part_of(shared):
                 yield shared
             return
-        with _named_failures(), self._turn(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with self._session() as session, session.begin():
             # The lock is taken now and not at the first statement, or what was read before could be stale.
             session.connection()
             yield session
@@ -100,7 +100,7 @@ class Store:
     @contextmanager
     def rehearse(self) -> Iterator[Session]:
         """As ``write``, but nothing is kept: a preview computed this way is exactly what the change would do."""
-        with _named_failures(), self._turn(), Session(self.engine, expire_on_commit=False) as session:
+        with self._session() as session:
             session.connection()
             try:
                 yield session
@@ -115,6 +115,17 @@ class Store:
                 if time.monotonic() > until:
                     raise TryAgain("the log is being read")
                 time.sleep(0.05)
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        with (
+            _named_failures(),
+            self._turn(),
+            self.engine.connect() as connection,
+            pipelined(connection),
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            yield session
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import event, func, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError, StatementError
+from sqlalchemy.orm import Session
 
 from booking_core.errors import TryAgain, Unstorable
 from booking_core.store import Account, Hold, Slot, Store, alone
@@ -287,3 +288,44 @@ def test_after_it_everything_is_a_transaction_of_its_own_again(store: Store) -> 
 def seen_by_another(store: Store) -> int:
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(slots, store).result(10)
+
+
+@on_postgresql
+def test_rows_are_sent_together_and_what_is_wrong_with_one_is_never_kept(store: Store) -> None:
+    """None of these waits for its answer, and yet nothing gets through."""
+    with pytest.raises(TryAgain, match="UniqueViolation"), store.write() as session:  # as when another writer made it first
+        for _ in range(2):
+            session.connection().execute(insert(Slot).inline(), ROW)
+        came_this_far = True
+    assert came_this_far and slots(store) == 0
+    with pytest.raises(IntegrityError, match="CheckViolation"), store.write() as session:
+        for capacity in (1, -1):
+            session.connection().execute(insert(Slot).inline(), ROW | {"capacity": capacity, "start": time(10 - capacity)})
+        session.scalar(select(func.count()).select_from(Slot))  # told at the next question
+        pytest.fail("a question was answered after a row that cannot be")
+    assert slots(store) == 0
+    with store.write() as session:
+        with pytest.raises(IntegrityError, match="CheckViolation"), session.begin_nested():
+            session.connection().execute(insert(Slot).inline(), ROW | {"capacity": -1})
+        assert session.scalar(select(func.count()).select_from(Slot)) == 0
+    with store.write() as session:  # the connection is as good as new
+        session.connection().execute(insert(Slot).inline(), [ROW, ROW | {"start": time(9)}])
+        assert session.scalar(select(func.count()).select_from(Slot)) == 2
+    assert slots(store) == 2
+
+
+@on_postgresql
+def test_a_server_that_goes_once_all_is_written_undoes_nothing(store: Store) -> None:
+    with store.write() as session:
+        session.connection().execute(insert(Slot).inline(), ROW)
+        driver = session.connection().connection.driver_connection
+        assert driver is not None
+
+        def gone(_session: Session) -> None:
+            with store.engine.connect() as other:
+                other.execute(select(func.pg_terminate_backend(driver.info.backend_pid)))
+
+        event.listen(session, "after_commit", gone)
+    assert slots(store) == 1
+    with store.write() as session:
+        assert session.scalar(select(func.count()).select_from(Slot)) == 1
