@@ -38,7 +38,8 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
         if of_order is None:
             return do(turn, {"do": "show_order", "reference": reading.reference})
     command = of_order or wanted(turn, wants)
-    if command is None or (wants.topic and wants.question and command not in ("talk_to_human", "complaint", of_order)):
+    asks = wants.topic and wants.question and command not in ("talk_to_human", "complaint", of_order)
+    if command is None or asks or (command == "cancel_order" and says_otherwise(turn, reading)):
         return False
     if dossier.booking is not None and command in IN_HAND:
         return change_in_hand(turn, IN_HAND[command], reading)
@@ -52,6 +53,12 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
         dossier.pending = Pending(kind="handover", reason="asked")  # perhaps: then a yes says so
         return True
     return do(turn, {"do": command, "text": reading.text})
+
+
+def says_otherwise(turn: Turn, reading: Reading) -> bool:
+    """ "Scrap that, Thursday instead": of the booking in hand the moment said before is dropped for the one said now; no order is meant."""
+    moment = turn.booking is not None and bool(reading.dates or reading.time)
+    return moment and reading.correction and not (reading.reference or order_words.names_order(reading.text))
 
 
 def wanted(turn: Turn, wants: Intentions) -> str | None:

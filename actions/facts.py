@@ -253,7 +253,8 @@ def refuse_heads(turn: Turn, heads: HeadReading) -> bool:
 
 def take_guide(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
     """With licensed guides or without, and whether one leads all sub-groups or each has their own."""
-    answer = reading.guide or (reading.if_asked.guide if asked == "guide" else None)
+    of_else = reading.yes is False and bool(reading.activities or reading.if_asked.choice)  # "ah non, plutôt la Sainte-Chapelle"
+    answer = reading.guide or (reading.if_asked.guide if asked == "guide" and not of_else else None)
     if answer is None and booking.guides is None and names_guide(reading.contact):
         answer = "yes"
     if answer is None:
@@ -299,7 +300,9 @@ def take_category(turn: Turn, booking: Booking, reading: Reading, asked: str | N
     Who accompanies or pays may be of a school or a home ("EHPAD Les Tilleuls"): there only words about the group count.
     """
     said = reading.category
-    if said is None or (asked in ADDRESSES and booking.activity and not (reading.correction or OF_GROUP.search(reading.text))):
+    alone = said == "adults" and len(reading.text.split()) <= 2  # nothing but the kind of group
+    of_group = alone or reading.correction or OF_GROUP.search(reading.text) is not None
+    if said is None or (asked in ADDRESSES and booking.activity and not of_group):
         return False
     changed = booking.category not in (None, said)
     if changed:
@@ -313,7 +316,7 @@ def take_category(turn: Turn, booking: Booking, reading: Reading, asked: str | N
         booking.party = replace(party, adults=0, children=party.adults)
     elif party and changed and said == "adults" and not party.adults:
         booking.party = replace(party, adults=party.children, children=0, classes=0)
-    return changed or asked == "category" or said != "adults" or OF_GROUP.search(reading.text) is not None
+    return changed or alone or asked == "category" or said != "adults" or OF_GROUP.search(reading.text) is not None
 
 
 def take_companion(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:

@@ -7,7 +7,9 @@ from actions.context import Turn
 from actions.dossier import Pending
 from actions.reading.spans import days_before
 from actions.reading.types import Match, Reading
+from actions.wording import BANK
 from booking_core.catalogue import Answer
+from booking_core.catalogue.order_kinds import Deposit, Signature
 
 LONGEST_KEPT = 300  # characters of a question kept for what goes on from it
 SIDE_BY_SIDE = 3  # answers of different sellers that still read well below each other; of more the customer is asked whose
@@ -49,8 +51,18 @@ def tell(turn: Turn, topic: str, whose: str, activity: str | None, reading: Read
     decided = cases.answer(turn, topic, whose, activity, reading)
     if not (decided and said.specific):  # what holds for the activity has just been said of the case itself
         turn.reply.say(said.text.get(turn.lang))
+    tell_bank(turn, whose, activity, reading)
     turn.reply.cite(said.sources)
     show_source(turn, said)
+
+
+def tell_bank(turn: Turn, whose: str, activity: str | None, reading: Reading) -> None:
+    """Where an order is signed before its deposit is due, a question for bank details is told when they come."""
+    seller = turn.core.catalogue.seller(whose)
+    about = seller.activity(activity) if activity else None
+    signed = any(rule.form == "order_form" for rule in seller.applying_to_any(Signature, about))
+    if BANK.search(reading.text) and signed and seller.applying_to_any(Deposit, about):
+        turn.say("bank-with-deposit-invoice")
 
 
 def tell_terms(turn: Turn, topic: str, reading: Reading) -> None:

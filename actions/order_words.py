@@ -11,12 +11,8 @@ from actions.reading.types import Reading
 from actions.renaming import person_named
 from actions.resizing import AWAY
 from actions.understand import FOR_A_PERSON, Intentions
+from actions.wording import BANK
 
-_BANK = re.compile(
-    r"\b(iban|bic|rib|swift|coordonn[ée]es bancaires|num[ée]ro de compte|libell[ée]|bank(ing)? details|account number|"
-    r"facture d'? ?acompte|deposit invoice|(r[ée]f[ée]rence|reference|motif).{0,20}(virement|transfer)|(transfer|payment) reference)\b",
-    re.IGNORECASE,
-)
 _ORDER = re.compile(
     r"\b(mon|ma|mes|notre|nos|my|our|the|l'|la|les|cette|une|premi[eè]re|autre) ?(option|commande|r[ée]servation|order|booking)s?\b",
     re.IGNORECASE,
@@ -83,7 +79,7 @@ def command_in(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
     dossier, text = turn.dossier, reading.text
     if dossier.account is None or wants.command in STRONGER or (dossier.booking is not None and not hardly_begun(dossier.booking)):
         return None
-    if _BANK.search(text) and (not wants.topic or not wants.question or awaits_transfer(turn)):
+    if BANK.search(text) and (not wants.topic or not wants.question or awaits_transfer(turn)):
         return "bank_details"
     if dossier.booking is None and _resizes_named(turn, wants, reading):
         return "resize_order"

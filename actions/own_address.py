@@ -29,7 +29,7 @@ def keep_own_address(turn: Turn, reading: Reading) -> tuple[Reading, bool]:
         return without(reading, address), False  # it answers the question
     if dossier.account is None and not dossier.claimed_email:
         dossier.offered_email = address
-        if turn.booking is None or dossier.asked not in (None, "phone"):
+        if turn.booking is None or dossier.asked is not None and not (dossier.asked == "phone" and reading.phones):
             turn.say("email-kept", email=address)
     return without(reading, address), True
 
@@ -56,7 +56,8 @@ def own_address_in(reading: Reading, asked: str | None) -> str | None:
 
 def names_somebody(reading: Reading) -> bool:
     """Whether a person is named beside the addresses and numbers of a message, who may be whom they reach."""
-    return reading.contact is not None and bool(reading.contact.first_name or reading.contact.last_name or reading.contact.role)
+    said = reading.contact
+    return said is not None and bool((said.first_name and said.last_name) or said.role)
 
 
 def keep_own_phone(turn: Turn, reading: Reading) -> bool:

@@ -33,7 +33,10 @@ _VAGUE = re.compile(
     r"|une activite"
     r"|(?:que|qu'est[- ]ce que) (?:vous )?(?:me |nous )?(?:conseill\w+|propos\w+|recommand\w+|suggerer\w*)"
     r"|(?:conseill|propos|recommand|suggere)\w*[- ](?:moi|nous)|vous (?:me |nous )?(?:conseill|propos|recommand)\w+ quoi"
-    r"|ou (?:aller|emmener)|n'importe (?:quoi|lequel|ou)|peu importe (?:le|quel) (?:monument|site|lieu)"
+    r"|(?:que|quoi|qu'est-ce qu'?(?:on|e nous)?) ?(?:peut-on|pourrait-on|pouvons-nous|pourrions-nous|puis-je|peut|pourrait)?"
+    r" (?:faire|visiter|voir)\b"
+    r"|what (?:can|could|should|might) (?:i|we) (?:do|visit|see)|ou (?:aller|emmener)"
+    r"|n'importe (?:quoi|lequel|ou)|peu importe (?:le|quel) (?:monument|site|lieu)"
     r"|(?:quel|quels|quelle|quelles) (?:monuments?|sites?|visites?|lieux)\b.{0,40}\b(?:pour|avec|le|en|un)\b"
     r"|something|somewhere|any ideas?|(?:some|any) (?:suggestions?|ideas?)|what (?:do|would|can) you (?:suggest|recommend|propose|offer)"
     r"|(?:suggest|recommend|propose) (?:me |us )?(?:a|an|some|something)|where (?:to|could|can|should) (?:we |i )?(?:go|take)"
@@ -86,6 +89,8 @@ def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     wish = wish_in(turn, reading, wants)
     if wish is None:
         return False
+    if takes_cheapest(turn, reading, wish):
+        return True
     booking = turn.dossier.booking = turn.booking or Booking()
     named = [match.id.removesuffix("/") for match in reading.activities]
     if named:
@@ -95,8 +100,28 @@ def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     if weekday is not None:
         first = turn.now.date() + timedelta(days=(weekday - turn.now.weekday()) % 7 or 7)
         booking.wanted_days = [first + timedelta(weeks=n) for n in range(WEEKS)]
-    booking.open_wish = wish
+    before = booking.open_wish
+    booking.open_wish = wish if before is None else OpenWish(cheapest=wish.cheapest or before.cheapest, town=wish.town or before.town)
     return True
+
+
+def takes_cheapest(turn: Turn, reading: Reading, wish: OpenWish) -> bool:
+    """ "Le moins cher", said of visits that were just proposed from the cheapest on: the first one it is."""
+    booking, dossier = turn.booking, turn.dossier
+    if booking is None or booking.open_wish is None or not (booking.open_wish.cheapest and wish.cheapest) or wish.town:
+        return False
+    first = dossier.buttons.get(dossier.shown[0][0], {}) if dossier.shown else {}
+    if dossier.asked != "activity" or "activity" not in first or reading.heads or reading.dates or wants_more(reading):
+        return False
+    booking.seller, booking.activity = first["activity"].split("/")
+    dossier.seller = booking.seller
+    turn.note(turn.activity().name.get(turn.lang))
+    return True
+
+
+def wants_more(reading: Reading) -> bool:
+    """Whether the words ask for others still cheaper."""
+    return re.search(r"\b(?:encore|autres?|other|even|still)\b", fold(reading.text)) is not None
 
 
 def loose_weekday(reading: Reading) -> int | None:

@@ -288,7 +288,7 @@ def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
         return wants.books
     if wants.follow_up and turn.dossier.topic:
         return False
-    if wants.social in ("out_of_scope", "joke") and not (reading.heads or (reading.activities and not wants.question)):
+    if wants.social in ("out_of_scope", "joke", "insult") and not (reading.heads or (reading.activities and not wants.question)):
         return False  # "what's the weather in Paris tomorrow?", "who built the Sainte-Chapelle?"
     if wants.topic is not None:
         if reading.heads is not None and reading.heads.change is not None:
@@ -341,7 +341,7 @@ def choose(turn: Turn, reading: Reading) -> bool:
     if not shown or not number or abs(number) > len(shown):
         return False
     meaning = turn.dossier.buttons.get(shown[number - 1 if number > 0 else number][0])
-    if meaning is None or binds(meaning) or not picks(reading):
+    if meaning is None or binds(meaning) or not picks(reading) or reading.yes is False:
         return False
     turn.press = meaning
     return pressed(turn, understood_words)

@@ -14,6 +14,7 @@ from booking_core.inventory.views import DayPlaces, SlotPlaces
 from booking_core.rules.facts import Plan, TimeWish
 
 PROPOSED_DAYS = 4
+NEARBY = timedelta(days=7)  # before a day spoken of that could not be had
 FAR_AHEAD = timedelta(days=31)
 NOT_OPEN = {"closed_to_groups", "closed_day", "past", "too_far"}  # reasons that have nothing to do with how many places are left
 STILL_AS_WISHED = 45  # minutes from the wished time that need no question, only a word
@@ -30,7 +31,8 @@ def ask_date(turn: Turn) -> bool:
     booking = turn.booking
     assert booking is not None and booking.activity is not None
     wanted = booking.wanted_days
-    start = min(wanted, default=turn.now.date() + timedelta(days=1))
+    tomorrow = turn.now.date() + timedelta(days=1)
+    start = min(wanted, default=max(tomorrow, booking.around - NEARBY) if booking.around else tomorrow)
     days = days_with_room(turn, (booking.seller, booking.activity), start, people(turn), max(wanted, default=start))
     show_days(turn, days)
     fitting = [one.date for one in days if fits(one, people(turn)) and (not wanted or one.date in wanted)]

@@ -19,6 +19,12 @@ WITHOUT_CARD = re.compile(
     re.IGNORECASE,
 )
 CLASSES = re.compile(r"\b(\d{1,2}) class(?:es)?\b", re.IGNORECASE)
+BANK = re.compile(
+    r"\b(iban|bic|rib|swift|coordonn[ée]es bancaires|num[ée]ro de compte|libell[ée]|bank(ing)? details|account number|"
+    r"facture d'? ?acompte|deposit invoice|(r[ée]f[ée]rence|reference|motif).{0,20}(virement|transfer)|(transfer|payment) reference)\b",
+    re.IGNORECASE,
+)
+"""Words for where money is sent to."""
 
 
 def reach(seller: Seller) -> dict[str, str]:

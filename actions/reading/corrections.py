@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 TAKEN_BACK = (
-    r"(?:finalement|plutot|en fait|en realite|au final|tout compte fait|(?:apres )?reflexion(?: faite)?|pardon|oups|oops|desolee?"
+    r"(?:finalement|final(?:e?ment|mt|emen)|plutot|en ?faite?"
+    r"|en realite|au final|tout compte fait|(?:apres )?reflexion(?: faite)?|pardon|oups|oops|desolee?"
     r"|disons|a la place|sorry|actually|in fact|in reality|instead|rather|(?:i|we) mean(?:t)?|make (?:it|that)|let's say"
     r"|on second thoughts?|on reflection|after all)"
 )

@@ -394,6 +394,7 @@ RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
     _rule(r"(?:\d{1,2}|une?|a|one) (?:jours?|semaines?|days?|weeks?) (?:plus tard|plus tot|apres|avant|later|earlier)\b", _shift),
 )
 LOOSE_RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
+    _rule(rf"(?P<wd>{WEEKDAY})(?P<next>),? (?:the|le) (?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?{NOT_COUNT}", day_only),
     _rule(
         (
             rf"(?:le|the|au|du|pour le|on the) {_WD}(?P<d>\d{{1,2}})(?:er|st|nd|rd|th)?(?![a-z])(?P<next> prochain"

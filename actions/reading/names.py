@@ -164,10 +164,11 @@ def _index(names: Names) -> tuple[_Alias, ...]:
                 if words:
                     found.setdefault("".join(words), (words, {}))[1].setdefault(key, common)
     return tuple(
-        _Alias(key, _slips(len(key)), words, tuple(ids), tuple(one for one, common in ids.items() if common))
+        _Alias(key, _slips(len(key), all(ids.values())), words, tuple(ids), tuple(one for one, common in ids.items() if common))
         for key, (words, ids) in found.items()
     )
 
 
-def _slips(length: int) -> int:
-    return 0 if length < _SLIPPERY else 1 if length < 9 else 2 if length < 15 else 3
+def _slips(length: int, common: bool = False) -> int:
+    """A short everyday word ("lunch") has neighbours that are words themselves ("a bunch of")."""
+    return 0 if length < (_SLIPPERY + 2 if common else _SLIPPERY) else 1 if length < 9 else 2 if length < 15 else 3

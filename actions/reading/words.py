@@ -16,7 +16,7 @@ _YES = re.compile(
     r"c(?:'| )?est (?:bon|ok|parfait|ca|correct|juste|exact|tres bien|note|bien ca)"
     r"|ca (?:me |nous )?(?:va|convient|marche|roule)|tres bien|nickel|super|vas-?y"
     r"|allez-?y|allons-?y|je (?:confirme|valide|l'accepte|les accepte|suis d'accord)"
-    r"|j'accepte|on (?:confirme|valide)"
+    r"|j'?(?:accepte|confirme|valide)|on (?:confirme|valide)"
     r"|confirme[rz]?|valide[rz]?|accepte[rz]?|affirmatif|sure(?: thing)?|of course"
     r"|correct|right|absolutely|certainly|definitely|agreed|i agree|i accept"
     r"|accepted|i confirm|confirm(?:ed)?|go ahead|sounds good|looks good|perfect"
@@ -199,7 +199,7 @@ _SETTLEMENTS: tuple[tuple[SettlementAnswer, str], ...] = (
     (
         "option",
         (
-            r"options?|posez|pre-?reserv\w+|poser une? (?:option|pre-?reservation)|hold(?: it"
+            r"options?|opt|posez|pre-?reserv\w+|poser une? (?:option|pre-?reservation)|hold(?: it"
             r"| the| them| for)|provisional(?:ly)?|tentative(?:ly)?|mettre de cote"
         ),
     ),

@@ -175,6 +175,7 @@ def test_a_changed_group_is_noted_once(talk: Talk) -> None:
         ("en mai", "le 14", date(2027, 5, 14)),
         ("début juin", "le 3 à 15h", date(2027, 6, 3)),
         ("in May", "Saturday 22nd", date(2027, 5, 22)),
+        ("in June", "Thursday the 10th, in the morning", date(2027, 6, 10)),
     ],
 )
 def test_a_day_without_its_month_is_of_the_month_spoken_of(talk: Talk, month: str, later: str, day: date) -> None:
@@ -231,7 +232,7 @@ def test_what_was_given_is_told_back_before_who_accompanies_is_asked(talk: Talk)
     assert reply.noted[0] == "Paul Martin" and "Paul Martin" in reply.paragraphs[0]
 
 
-@pytest.mark.parametrize("words", ["mon téléphone 06 99 88 77 66", "je suis joignable au 06 99 88 77 66"])
+@pytest.mark.parametrize("words", ["mon téléphone 06 99 88 77 66", "je suis joignable au 06 99 88 77 66", "0699887766 c le bureau"])
 def test_a_telephone_said_while_the_code_is_awaited_is_kept(talk: Talk, words: str) -> None:
     talk.say("Option Conciergerie le 10 février 2027 à 11h, 14 personnes en tout, sans guide", "book")
     talk.say("Paul Martin, paul@agence.example, 06 12 34 56 78")
@@ -253,3 +254,25 @@ def test_an_address_alone_at_another_question_is_the_customers(talk: Talk) -> No
     talk.say("Conciergerie le 10 février 2027, 14 personnes en tout, sans guide", "book")
     reply = talk.say("agence@agence-horizons.example")
     assert talk.dossier.offered_email == "agence@agence-horizons.example" and reply.custom["asks"] == "time"
+
+
+def test_a_no_that_takes_back_the_visit_is_no_answer_about_guides(talk: Talk) -> None:
+    assert talk.say("Conciergerie, 18 personnes", "book").custom["asks"] == "guide"
+    reply = talk.say("ah non attendez, plutôt la Sainte-Chapelle")
+    assert booking(talk).activity == "sainte_chapelle" and booking(talk).guides is None
+    assert reply.custom["asks"] == "guide"
+
+
+def test_the_kind_of_group_alone_is_understood_even_when_it_changes_nothing(talk: Talk) -> None:
+    talk.say("Option Conciergerie le 10 février 2027 à 11h, 14 adultes en tout, sans guide", "book")
+    reply = talk.say("adultes")
+    assert "pas compris" not in reply.text and reply.custom["asks"] == "companion"
+
+
+def test_the_days_proposed_after_one_that_is_closed_are_near_it(talk: Talk) -> None:
+    talk.house.core.ensure_slots(400)
+    talk.say("Conciergerie, 14 personnes en tout, sans guide, le 1er mai 2027", "book")  # closed
+    assert booking(talk).day is None
+    reply = talk.say("je ne sais pas", "dont_know")
+    assert reply.custom["asks"] == "date"
+    assert all("2027" in button["title"] for button in reply.buttons if "202" in button["title"])

@@ -286,3 +286,25 @@ def test_each_kind_of_visit_of_a_site_is_proposed_and_no_meal(talk: Talk) -> Non
         activities
     ) == len(set(activities)) in (2, 3)
     assert "Restauration" not in reply.text
+
+
+def test_the_cheapest_keeps_the_town_and_then_means_the_first(talk: Talk) -> None:
+    talk.say("quelque chose à Paris pour 35 personnes", "book")
+    reply = talk.say("le moins cher")
+    assert "Chantilly" not in reply.text
+    assert reply.custom["asks"] == "activity"
+    talk.say("le moins cher")
+    assert talk.dossier.booking is not None
+    assert talk.dossier.booking.activity == "conciergerie"
+
+
+@pytest.mark.parametrize(
+    "words", ["que peut-on faire avec 25 salariés dans l'Oise en juin ?", "what could we do with 25 colleagues near Chantilly in June?"]
+)
+def test_what_can_be_done_is_a_wish(talk: Talk, words: str) -> None:
+    talk.house.core.ensure_slots(400)
+    reply = talk.say(words, "faq_reduce_people", 0.4)
+    assert reply.custom["asks"] == "activity"
+    assert "25" in reply.text
+    assert talk.dossier.booking is not None
+    assert talk.dossier.booking.party is not None

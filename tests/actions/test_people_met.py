@@ -296,6 +296,13 @@ def test_a_yes_takes_the_one_thing_held_out(talk: Talk) -> None:
     assert talk.dossier.booking is not None
 
 
+def test_bank_details_wanted_while_the_order_is_put_together_come_with_the_deposit_invoice(talk: Talk) -> None:
+    talk.house.core.ensure_slots(400)
+    talk.say(PARK, "book")
+    assert "facture d’acompte, envoyée par e-mail" in text_of(talk, "iban ?", "faq_transfer_payment")
+    assert "facture d’acompte, envoyée" not in text_of(talk, "vous acceptez le virement ?", "faq_transfer_payment")
+
+
 @pytest.mark.parametrize(
     ("words", "intent"), [("l'IBAN pour l'acompte ?", "faq_deposit"), ("quand arrive la facture d'acompte ?", "faq_invoice")]
 )

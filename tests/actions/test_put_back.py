@@ -66,6 +66,13 @@ def test_a_visit_that_follows_an_abandoned_one_is_for_the_same_group(talk: Talk)
     assert (booking.activity, booking.party.visitors) == ("sainte_chapelle", 25) and reply.custom["asks"] != "party"
 
 
+def test_another_day_instead_drops_only_the_day(talk: Talk) -> None:
+    talk.say(WISH, "book")
+    talk.say("scrap that, Friday 12 March 2027 instead", "cancel_order")
+    booking = talk.dossier.booking
+    assert booking is not None and (booking.activity, booking.day) == ("conciergerie", date(2027, 3, 12))
+
+
 def test_with_nothing_dropped_there_is_nothing_to_put_back(talk: Talk) -> None:
     talk.say(WISH, "book")
     reply = talk.say("remets-la", "put_back")

@@ -109,3 +109,4 @@ bank-not-yet = { $reference }: nothing is to be paid yet.{ $transfer ->
     [yes] {" "}IBAN and transfer reference come with the deposit invoice, which I e-mail to you as soon as step 1 is done.
    *[no] {" "}The deposit invoice is e-mailed to you as soon as step 1 is done.
 }
+bank-with-deposit-invoice = IBAN and transfer reference come with the deposit invoice, e-mailed as soon as the signed order form has arrived.

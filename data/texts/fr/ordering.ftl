@@ -109,3 +109,4 @@ bank-not-yet = { $reference } : rien n’est à verser pour l’instant.{ $trans
     [yes] {" "}L’IBAN et le libellé du virement viennent avec la facture d’acompte, que je vous envoie par e-mail dès que l’étape 1 est faite.
    *[no] {" "}La facture d’acompte vous est envoyée par e-mail dès que l’étape 1 est faite.
 }
+bank-with-deposit-invoice = L’IBAN et le libellé du virement viennent avec la facture d’acompte, envoyée par e-mail dès que le bon de commande signé est arrivé.
