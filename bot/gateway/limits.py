@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
@@ -24,6 +24,10 @@ FRAMES = "600/minute"
 SILENT_SOCKETS = 200
 SILENT_SOCKETS_BY_NETWORK = 20
 """Open sockets that have not said yet whose conversation they are about."""
+SOCKETS = 2000
+SOCKETS_BY_NETWORK = 200
+"""Open sockets in all: each one costs a file of the process, of which there is an end, and a look at the log now and then. Who finds
+no place polls."""
 
 
 class TooMany(Exception):
@@ -55,11 +59,13 @@ class Limits:
         by_network: str = MESSAGES_BY_NETWORK,
         conversations: str = CONVERSATIONS_BY_NETWORK,
         silent_sockets: int = SILENT_SOCKETS,
+        sockets: int = SOCKETS,
     ) -> None:
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
         self._messages, self._by_network, self._conversations = parse(messages), parse(by_network), parse(conversations)
         self._frames = parse(FRAMES)
         self._silent = Room(silent_sockets, SILENT_SOCKETS_BY_NETWORK)
+        self._sockets = Room(sockets, SOCKETS_BY_NETWORK)
 
     def message(self, conversation_id: str, network: str | None, length: int) -> None:
         """Counts a message of ``length`` characters. Raises :class:`TooMany`."""
@@ -75,14 +81,13 @@ class Limits:
         """Counts a frame. Raises :class:`TooMany`."""
         self._hit(self._frames, "frame", socket)
 
-    @contextmanager
-    def silent_socket(self, network: str | None) -> Iterator[None]:
+    def silent_socket(self, network: str | None) -> AbstractContextManager[None]:
         """While a socket has not said whose it is. Raises :class:`TooMany` when there are too many of them."""
-        try:
-            with self._silent.place(network):
-                yield
-        except Full as error:
-            raise TooMany(1) from error
+        return _inside(self._silent, network)
+
+    def socket(self, network: str | None) -> AbstractContextManager[None]:
+        """While a socket is open. Raises :class:`TooMany` when there are too many of them."""
+        return _inside(self._sockets, network)
 
     def _hit_network(self, limit: RateLimitItem, what: str, network: str | None, cost: int = 1) -> None:
         if network:
@@ -92,3 +97,12 @@ class Limits:
         if not self._limiter.hit(limit, what, who, cost=cost):
             reset = self._limiter.get_window_stats(limit, what, who).reset_time
             raise TooMany(max(1, math.ceil(reset - time.time())))
+
+
+@contextmanager
+def _inside(room: Room, network: str | None) -> Iterator[None]:
+    try:
+        with room.place(network):
+            yield
+    except Full as error:
+        raise TooMany(1) from error

@@ -10,7 +10,8 @@ from structlog.typing import Processor
 
 
 def configure(level: int = logging.INFO) -> None:
-    """For the process. Libraries that would log addresses or parameters may only warn."""
+    """For the process. Libraries that would log addresses or parameters may only warn: uvicorn tells who opens which socket, and
+    under what address, though it was told to keep no log of requests."""
     stamped: list[Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -32,5 +33,5 @@ def configure(level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for name in ("httpx", "httpcore", "alembic", "asyncio"):
+    for name in ("httpx", "httpcore", "alembic", "asyncio", "uvicorn.error"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -79,12 +79,15 @@ class Line:
     async def run(self) -> None:
         """Until either side ends it. Raises :class:`Hangup`, WebSocketDisconnect, JournalDown."""
         try:
-            with self._service.limits.silent_socket(self._network):
-                await self._websocket.accept()
-                await self._hello()
+            with self._service.limits.socket(self._network):
+                await self._open()
         except TooMany:
             await self._websocket.close(TOO_MANY)
-            return
+
+    async def _open(self) -> None:
+        with self._service.limits.silent_socket(self._network):
+            await self._websocket.accept()
+            await self._hello()
         try:
             with self._service.hub.listen(self._conversation.id) as news:
                 await self._both(news)

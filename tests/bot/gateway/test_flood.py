@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from bot.gateway.limits import Limits, TooMany
+from bot.gateway.limits import SOCKETS, SOCKETS_BY_NETWORK, Limits, TooMany
 from bot.gateway.rasa import TURNS_AT_ONCE, TURNS_AT_ONCE_OF_ONE_NETWORK
 from bot.gateway.turns import MAX_INSIDE, MAX_INSIDE_BY_NETWORK, MAX_WAITING
 from tests.bot.gateway.conftest import Gateway, Gateways
@@ -190,6 +193,40 @@ def test_an_address_has_its_share_of_silent_sockets() -> None:
     held[0].__exit__(None, None, None)
     with limits.silent_socket("192.0.2.7"):
         pass
+
+
+def test_open_sockets_come_to_an_end_and_who_finds_no_place_polls(run: Gateways) -> None:
+    gateway = run(limits=Limits(sockets=3))
+    session = begin(gateway)
+    with tab(gateway, session) as one, tab(gateway, session) as another, tab(gateway, session) as third:
+        for each in (one, another, third):
+            each.next("ready")
+        with pytest.raises(InvalidStatus) as refused:
+            connect(address(gateway), proxy=None)
+        assert refused.value.response.status_code == 403
+        polled = gateway.client.get("/chat/messages", headers={"Authorization": f"Bearer {session}"})
+        assert polled.status_code == 200
+    with tab(gateway, session) as later:
+        assert later.next("ready"), "a socket that was closed has left its place"
+
+
+def test_an_address_has_its_share_of_sockets() -> None:
+    limits = Limits()
+    with ExitStack() as held:
+        for _ in range(SOCKETS_BY_NETWORK):
+            held.enter_context(limits.socket("192.0.2.7"))
+        with pytest.raises(TooMany), limits.socket("192.0.2.7"):
+            pass
+        with limits.socket("192.0.2.8"):
+            pass
+
+
+def test_the_process_may_open_as_many_files_as_there_are_sockets() -> None:
+    """1,024 is what a service may open unless it asks for more."""
+    asks = "import resource as r; r.setrlimit(r.RLIMIT_NOFILE, (1024, r.getrlimit(r.RLIMIT_NOFILE)[1]));"
+    asks += "from bot.gateway.__main__ import open_more_files; open_more_files(); print(r.getrlimit(r.RLIMIT_NOFILE)[0])"
+    told = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
+    assert int(told.stdout) > SOCKETS
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://[", "http://127.0.0.1.evil.example"])
