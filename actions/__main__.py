@@ -12,8 +12,8 @@ from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 from sanic import Sanic
 
-from actions.action_turn import ActionTurn, house
-from actions.language import detector
+from actions.common.language import detector
+from actions.dialogue.action_turn import ActionTurn, house
 
 
 class Executor(ActionExecutor):

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from actions.context import Parsed, Turn
-from actions.dossier import Dossier
-from actions.names import names_of
-from actions.reply import Reply
-from actions.turn import take_turn
+from actions.common.context import Parsed, Turn
+from actions.common.dossier import Dossier
+from actions.common.names import names_of
+from actions.common.reply import Reply
+from actions.dialogue.turn import take_turn
 from booking_core.catalogue import Catalogue, load_catalogue
 from booking_core.clock import paris
 from booking_core.core import Core

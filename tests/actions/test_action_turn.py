@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from actions.action_turn import house as shared_parts
-from actions.action_turn import make_turn, parsed_of
-from actions.dossier import Dossier
+from actions.common.dossier import Dossier
+from actions.dialogue.action_turn import house as shared_parts
+from actions.dialogue.action_turn import make_turn, parsed_of
 from tests.booking_core.real import House
 
 LOOKS_LIKE_A_BUTTON = ["b@free.fr", "b.durand@x.fr", "option B", "Mme B.", "B12", "TQQ7-24RC", "b:k3x9", "press", "press{"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.reply import Reply
+from actions.common.reply import Reply
 from tests.actions.conftest import Talk
 from tests.actions.test_orders import option, orders, plain, second_option, some_moment, titles, transfer
 

@@ -6,8 +6,8 @@ from datetime import date, time
 
 import pytest
 
-from actions.assumed import with_companion
-from actions.reply import Reply
+from actions.common.assumed import with_companion
+from actions.common.reply import Reply
 from booking_core.rules.facts import Party, Plan, Session, SubGroup
 from tests.actions.conftest import Talk
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from actions.dossier import Account
-from actions.reply import Reply
+from actions.common.dossier import Account
+from actions.common.reply import Reply
 from booking_core.bootstrap import build_core
 from booking_core.orders.views import OrderView
 from booking_core.rules.facts import Party

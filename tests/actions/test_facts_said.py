@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from actions.dossier import Booking
+from actions.common.dossier import Booking
 from tests.actions.conftest import Talk
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from actions.reply import Reply
+from actions.common.reply import Reply
 from tests.booking_core.real import house
 
 from .conftest import Talk

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from actions.going_on import only_names
+from actions.answers.going_on import only_names
+from actions.common.understand import is_question
 from actions.reading.spans import days_before, days_further
 from actions.reading.types import Match, Reading
-from actions.understand import is_question
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from actions.context import Parsed
-from actions.understand import understand
+from actions.common.context import Parsed
+from actions.common.understand import understand
 from booking_core.orders import accounts
 from booking_core.store import EmailCode
 from tests.actions.conftest import Talk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.reply import Reply
+from actions.common.reply import Reply
 from tests.actions.conftest import Talk
 
 

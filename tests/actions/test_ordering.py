@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from actions.names import names_of
+from actions.common.names import names_of
+from actions.common.reply import Reply
 from actions.reading.read import read
-from actions.reply import Reply
 from booking_core.clock import paris
 
 from .conftest import Talk

@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from actions.reply import Reply
+from actions.common.reply import Reply
 from booking_core.orders.views import OrderView
 from tests.actions.conftest import Talk
 

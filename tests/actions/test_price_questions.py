@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from actions.context import Parsed, Turn
-from actions.names import names_of
-from actions.price_questions import as_price_question
-from actions.reply import Reply
-from actions.understand import Intentions
+from actions.answers.price_questions import as_price_question
+from actions.common.context import Parsed, Turn
+from actions.common.names import names_of
+from actions.common.reply import Reply
+from actions.common.understand import Intentions
 from booking_core.clock import paris
 from tests.actions.conftest import TEXTS, Talk
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.respelt import respelt
+from actions.orders.respelt import respelt
 from booking_core.rules.facts import CompanionContact
 from tests.actions.conftest import Talk
 

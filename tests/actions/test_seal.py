@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from actions.context import Parsed, Turn
-from actions.deal import seal
-from actions.names import names_of
+from actions.booking.deal import seal
+from actions.common.context import Parsed, Turn
+from actions.common.names import names_of
 from booking_core.clock import paris
 from tests.actions.conftest import TEXTS, Talk
 

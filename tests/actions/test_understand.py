@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.context import Parsed
-from actions.understand import Intentions, is_question, sentences, understand
+from actions.common.context import Parsed
+from actions.common.understand import Intentions, is_question, sentences, understand
 
 
 def wants(text: str, *ranking: tuple[str, float], **parts: tuple[str, float]) -> Intentions:

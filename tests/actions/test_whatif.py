@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.dossier import Dossier
+from actions.common.dossier import Dossier
 from tests.actions.conftest import Talk
 
 

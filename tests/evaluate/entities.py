@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from actions.names import names_of
+from actions.common.names import names_of
 from actions.reading.read import read
 from actions.reading.types import Reading
 from booking_core.catalogue import load_catalogue

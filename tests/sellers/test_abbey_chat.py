@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from actions.context import Parsed, Turn
-from actions.dossier import Dossier
-from actions.names import names_of
-from actions.turn import take_turn
+from actions.common.context import Parsed, Turn
+from actions.common.dossier import Dossier
+from actions.common.names import names_of
+from actions.dialogue.turn import take_turn
 from booking_core.catalogue import load_catalogue
 from booking_core.clock import paris
 from booking_core.core import Core

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from actions.dossier import Booking
-from actions.facts import party_of
+from actions.booking.facts import party_of
+from actions.common.dossier import Booking
 from actions.reading.read import read
 from actions.reading.types import Names
 from booking_core.rules.facts import Party

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bot.rasa.components.essence import essence, spans
@@ -44,3 +46,11 @@ def test_the_rest_stays(text: str) -> None:
 def test_spans_point_into_the_text() -> None:
     text = "Bonjour, 22 personnes le 12 mars. Merci"
     assert [text[start:end] for start, end in spans(text)] == ["22 personnes le 12 mars."]
+
+
+@pytest.mark.parametrize("sign", ["-", ",", " ", "«", "😀", ", svp", "merci "])
+def test_the_longest_message_is_read_at_once_whatever_it_is_made_of(sign: str) -> None:
+    """Rasa reads one message after the other: a slow one keeps everybody waiting."""
+    begun = time.process_time()
+    essence(("je veux " + sign * 2000)[:1999] + "x")
+    assert time.process_time() - begun < 0.2

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions.topics import KIN
+from actions.answers.topics import KIN
 from booking_core.catalogue import load_catalogue
 from booking_core.texts import Texts
 

@@ -89,6 +89,19 @@ def test_a_long_conversation_makes_no_longer_calls(rasa: Rasa) -> None:
     assert len(str(rasa.actions.seen[-1])) < len(str(rasa.actions.seen[1])) + 50
 
 
+def test_a_conversation_of_hours_is_forgotten_but_for_its_end_and_its_dossier(rasa: Rasa) -> None:
+    """Rasa reads all events of a conversation at each message: of 20,000 that took seconds, for which everybody else waited."""
+    sender = "hours-0123456789ab"
+    for _ in range(3):
+        rasa.say(sender, "bonjour")
+    rasa.lengthen(sender, 1_000)
+    assert rasa.stored_events(sender) > 20_000
+    assert [rasa.say(sender, "bonjour")[0]["text"] for _ in range(3)] == ["turn 4", "turn 5", "turn 6"]
+    assert 400 < rasa.stored_events(sender) < 500
+    rasa.say(sender, "bonjour")
+    assert 400 < rasa.stored_events(sender) < 500, "nothing is stored twice"
+
+
 def test_what_customers_write_is_not_in_the_log(rasa: Rasa) -> None:
     rasa.actions.mode = "failing"
     rasa.say("private-0123456789", "je suis Zébulon Quincampoix, zebulon@example.com")

@@ -1,0 +1,112 @@
+"""What a seller's order form or account asks beside the visit: the company, a telephone, an address, the way of delivery."""
+
+from __future__ import annotations
+
+import re
+
+from actions.common.context import Turn
+from actions.common.dossier import Booking
+from actions.reading.text import fold
+from actions.reading.types import Reading
+from booking_core.catalogue.tariff_kinds import Delivery as DeliveryRule
+from booking_core.rules.facts import Company, Delivery
+from booking_core.rules.needs import deliveries
+
+LONGEST = 200
+WAYS: tuple[tuple[Delivery, re.Pattern[str]], ...] = (
+    ("post", re.compile(r"\b(postal\w*|poste|courrier|colissimo|by post|post(ed)?|domicile)\b")),
+    ("desk", re.compile(r"\b(sur place|guichets?|caisse|accueil|retir\w*|desk|pick(ed)?[ -]?up|collect\w*)\b")),
+    ("mail", re.compile(r"\b(e?-?mails?|courriels?|electronique\w*|pdf|online|en ligne)\b")),
+)
+_ADDRESS_BEGINS = re.compile(r"[,;\n]|(?<=\D)\s+(?=\d{1,4}\s*(?:bis|ter)?,?\s+[a-zA-Z])", re.IGNORECASE)
+_INTRODUCTION = re.compile(
+    r"^\W*((notre |ma |our |my |la )?(soci[eé]t[eé]|entreprise|company|adresse|address)( est| is|\s*:)|c'est|it's|we are|nous sommes)\s+",
+    re.IGNORECASE,
+)
+
+
+def ask_company(turn: Turn) -> bool:
+    """Ask for whom it is ordered: the company's name and its address (MAD-005, MAD-012)."""
+    booking = turn.booking
+    assert booking is not None
+    name_known = booking.company is not None
+    turn.reply.ask("company", turn.t("ask-company-address" if name_known else "ask-company"))
+    return True
+
+
+def ask_contact_phone(turn: Turn) -> bool:
+    """Ask for the telephone that the order form states (FM-017)."""
+    turn.reply.ask("phone", turn.t("ask-contact-phone"))
+    return True
+
+
+def ask_address(turn: Turn) -> bool:
+    """Ask for the postal address that the order form states (FM-017)."""
+    turn.reply.ask("address", turn.t("ask-address"))
+    return True
+
+
+def ask_delivery(turn: Turn) -> bool:
+    """Ask how what is bought reaches the customer, with what each way costs (FM-058, FM-059)."""
+    seller, activity = turn.seller(), turn.activity()
+    for way in deliveries(seller, activity):
+        cents = max(rule.unit_cents for rule in seller.applying(DeliveryRule, activity) if rule.by == way)
+        turn.reply.offer(turn.t("delivery-way", way=turn.t(f"delivery-{way}"), cents=cents), {"delivery": way})
+    turn.reply.ask("delivery", turn.t("ask-delivery"))
+    return True
+
+
+def take_particulars(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
+    """Take the answer to one of these questions; a text that cannot be one is left to the other readers."""
+    match asked:
+        case "company":
+            return take_company(turn, booking, reading)
+        case "address":
+            return take_address(turn, booking, reading)
+        case "delivery":
+            return take_delivery(turn, booking, reading)
+    return False
+
+
+def take_company(turn: Turn, booking: Booking, reading: Reading) -> bool:
+    """ "Agence Horizons, 12 rue des Lilas, 75020 Paris"; a name alone leads to the question for its address."""
+    said = stated(reading)
+    if not re.search(r"[^\W\d_]{2}", said):
+        return False  # nothing, or a number of some kind
+    if booking.company is not None and not booking.company.address:
+        booking.company = Company(booking.company.name, said)
+        return True
+    name, *rest = _ADDRESS_BEGINS.split(said, maxsplit=1)
+    booking.company = Company(name.strip(" ,;"), rest[0].strip(" ,;") if rest else "")
+    return True
+
+
+def take_address(turn: Turn, booking: Booking, reading: Reading) -> bool:
+    """A postal address holds a number or at least two words."""
+    said = stated(reading)
+    if not said or not (any(sign.isdigit() for sign in said) or len(said.split()) > 2):
+        return False
+    booking.address = said
+    return True
+
+
+def take_delivery(turn: Turn, booking: Booking, reading: Reading) -> bool:
+    """One of the ways there are; another one is said not to be."""
+    ways = [way for way, _ in WAYS if way in deliveries(turn.seller(), turn.activity())]
+    wanted: Delivery | None = next((way for way, words in WAYS if words.search(fold(reading.text))), None)
+    if wanted is None and (reading.any_choice or reading.dont_know):
+        wanted = "desk" if "desk" in ways else None
+    if wanted is None:
+        return False
+    if wanted in ways:
+        booking.delivery = wanted
+    else:
+        booking.delivery = "desk" if "desk" in ways else ways[0]
+        turn.say("delivery-not-offered", way=turn.t(f"delivery-{wanted}"), kept=turn.t(f"delivery-{booking.delivery}"))
+    return True
+
+
+def stated(reading: Reading) -> str:
+    """The words of an answer as typed, one line, "" where they ask something or are far too long."""
+    said = _INTRODUCTION.sub("", " ".join(reading.text.split()))
+    return said if len(said) <= LONGEST and not said.endswith("?") and not (reading.dont_know or reading.bare) else ""

@@ -1,0 +1,222 @@
+"""Visits to choose from, for somebody who has none in mind: "un truc à Paris pour 30 seniors un lundi", "le moins cher pour 45 en mai".
+
+What is proposed is open to that group on a day that was wished, with room for all of them; priced as for a group without a guide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from actions.booking.facts import take_facts
+from actions.booking.who import ask_party, offer_person
+from actions.common.context import Turn
+from actions.common.dossier import Booking, OpenWish
+from actions.common.understand import PLAINLY, Intentions
+from actions.reading.text import fold
+from actions.reading.types import Reading
+from booking_core.catalogue import Activity, Seller
+from booking_core.rules.groups import category_allowed
+
+MOST = 3
+LOOKED_AT = timedelta(days=90)
+WEEKS = 12
+CHEAPEST = re.compile(
+    r"\b(?:(?:le|la|les|au|du) (?:moins|plus) (?:cher|chere|chers|cheres|bas prix|avantageu\w+|economique|abordable)s?\b|moins cher\w*"
+    r"|pas (?:trop )?cher\w*|meilleur (?:prix|tarif)|petit budget|cheap\w*|least expensive|lowest (?:price|cost)|best price"
+    r"|most affordable|(?:on|with) a (?:small|tight) budget)\b"
+)
+_VAGUE = re.compile(
+    r"\b(?:un truc|quelque chose|qqch|quelqu[e']? ?idees?|(?:une|des) (?:idees?|suggestions?|propositions?)|(?:une|notre) sortie\b"
+    r"|une activite"
+    r"|(?:que|qu'est[- ]ce que) (?:vous )?(?:me |nous )?(?:conseill\w+|propos\w+|recommand\w+|suggerer\w*)"
+    r"|(?:conseill|propos|recommand|suggere)\w*[- ](?:moi|nous)|vous (?:me |nous )?(?:conseill|propos|recommand)\w+ quoi"
+    r"|(?:que|quoi|qu'est-ce qu'?(?:on|e nous)?) ?(?:peut-on|pourrait-on|pouvons-nous|pourrions-nous|puis-je|peut|pourrait)?"
+    r" (?:faire|visiter|voir)\b"
+    r"|what (?:can|could|should|might) (?:i|we) (?:do|visit|see)|ou (?:aller|emmener)"
+    r"|n'importe (?:quoi|lequel|ou)|peu importe (?:le|quel) (?:monument|site|lieu)"
+    r"|(?:quel|quels|quelle|quelles) (?:monuments?|sites?|visites?|lieux)\b.{0,40}\b(?:pour|avec|le|en|un)\b"
+    r"|something|somewhere|any ideas?|(?:some|any) (?:suggestions?|ideas?)|what (?:do|would|can) you (?:suggest|recommend|propose|offer)"
+    r"|(?:suggest|recommend|propose) (?:me |us )?(?:a|an|some|something)|where (?:to|could|can|should) (?:we |i )?(?:go|take)"
+    r"|any (?:site|monument))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A visit that fits: what the group would pay and the first day it can come."""
+
+    seller: Seller
+    activity: Activity
+    total_cents: int
+    day: date
+    sample: bool
+
+
+def wish_in(turn: Turn, reading: Reading, wants: Intentions) -> OpenWish | None:
+    """The open wish in a message that names no visit; None when there is none, or when a visit is being booked already."""
+    text = fold(reading.text)
+    booking = turn.booking
+    named = any(not match.id.endswith("/") for match in reading.activities)
+    if named or (booking is not None and booking.activity is not None):
+        return None
+    cheapest, town = bool(CHEAPEST.search(text)), town_in(turn, text)
+    vague = bool(_VAGUE.search(text)) or (town != "" and wants.books)
+    if not (cheapest or vague) or wants.command is not None:
+        return None
+    if wants.topic and wants.question and not cheapest and turn.parsed.confidence >= PLAINLY:
+        return None  # "which monuments can be booked online?" asks for no proposal
+    of_a_group = bool(reading.heads or reading.dates or reading.category or town or booking is not None)
+    return OpenWish(cheapest=cheapest, town=town) if of_a_group else None
+
+
+def town_in(turn: Turn, text: str) -> str:
+    """The town or region that a message names, as it was asked for; "" when it names none."""
+    places = {name for sample in turn.core.catalogue.samples.values() for names in sample.towns.values() for name in names}
+    said = " ".join(re.findall(r"\w+", text))
+    return next((name for name in sorted(places, key=len, reverse=True) if f" {plain(name)} " in f" {said} "), "")
+
+
+def plain(name: str) -> str:
+    """A name as it may be typed."""
+    return " ".join(re.findall(r"\w+", fold(name)))
+
+
+def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
+    """Begin a booking whose visit is still open; False when the message wishes for no such thing."""
+    wish = wish_in(turn, reading, wants)
+    if wish is None:
+        return False
+    if takes_cheapest(turn, reading, wish):
+        return True
+    booking = turn.dossier.booking = turn.booking or Booking()
+    named = [match.id.removesuffix("/") for match in reading.activities]
+    if named:
+        booking.seller = turn.dossier.seller = named[0]
+    weekday = loose_weekday(reading)
+    take_facts(turn, replace(reading, activities=(), dates=None) if weekday is not None else replace(reading, activities=()))
+    if weekday is not None:
+        first = turn.now.date() + timedelta(days=(weekday - turn.now.weekday()) % 7 or 7)
+        booking.wanted_days = [first + timedelta(weeks=n) for n in range(WEEKS)]
+    before = booking.open_wish
+    booking.open_wish = wish if before is None else OpenWish(cheapest=wish.cheapest or before.cheapest, town=wish.town or before.town)
+    return True
+
+
+def takes_cheapest(turn: Turn, reading: Reading, wish: OpenWish) -> bool:
+    """ "Le moins cher", said of visits that were just proposed from the cheapest on: the first one it is."""
+    booking, dossier = turn.booking, turn.dossier
+    if booking is None or booking.open_wish is None or not (booking.open_wish.cheapest and wish.cheapest) or wish.town:
+        return False
+    first = dossier.buttons.get(dossier.shown[0][0], {}) if dossier.shown else {}
+    if dossier.asked != "activity" or "activity" not in first or reading.heads or reading.dates or wants_more(reading):
+        return False
+    booking.seller, booking.activity = first["activity"].split("/")
+    dossier.seller = booking.seller
+    turn.note(turn.activity().name.get(turn.lang))
+    return True
+
+
+def wants_more(reading: Reading) -> bool:
+    """Whether the words ask for others still cheaper."""
+    return re.search(r"\b(?:encore|autres?|other|even|still)\b", fold(reading.text)) is not None
+
+
+def loose_weekday(reading: Reading) -> int | None:
+    """ "Un lundi": any Monday, 0 to 6; a date that needs a question otherwise is None."""
+    dates = reading.dates
+    if dates is None or dates.kind != "ask" or len(dates.days) != 1 or not re.fullmatch(r"(?:un|any|a|some) \w+", fold(dates.said)):
+        return None
+    return dates.days[0].weekday()
+
+
+def ask(turn: Turn) -> bool:
+    """Propose the visits that fit the open wish, as buttons, best first; the group's size is asked for before."""
+    booking = turn.booking
+    assert booking is not None and booking.open_wish is not None
+    if booking.party is None:
+        return ask_party(turn)
+    wish = booking.open_wish
+    found = sorted(
+        fitting(turn, booking, wish), key=lambda one: (one.total_cents if wish.cheapest else 0, one.day or turn.now.date(), one.total_cents)
+    )
+    chosen = sorted(varied(found)[:MOST], key=found.index)
+    if not chosen:
+        turn.say("proposals-none", people=booking.party.persons, town=wish.town or "none")
+        booking.open_wish = None
+        offer_person(turn)
+        return False
+    turn.say("proposals-cheapest" if wish.cheapest else "proposals", people=booking.party.persons, count=len(chosen))
+    turn.reply.say("\n".join(line(turn, one, booking.party.persons) for one in chosen))
+    for one in chosen:
+        turn.reply.offer(one.activity.name.get(turn.lang), {"activity": f"{one.seller.id}/{one.activity.id}"})
+    turn.reply.custom["sample"] = any(one.sample for one in chosen) or None
+    turn.reply.ask("activity", turn.t("ask-activity-proposed"))
+    return True
+
+
+def line(turn: Turn, one: Proposal, people: int) -> str:
+    """One proposal in words."""
+    towns = turn.core.catalogue.towns(one.seller.id, one.activity.sites[0])
+    return turn.t(
+        "proposal", activity=one.activity.name.get(turn.lang), seller=one.seller.name.get(turn.lang), town=towns[0] if towns else "none",
+        total=one.total_cents, each=one.total_cents // people, day=one.day, sample=one.sample,
+    )  # fmt: skip
+
+
+def varied(found: list[Proposal]) -> list[Proposal]:
+    """The best visit of each site first, then the second kind of visit of each, and so on."""
+    of_site: dict[tuple[str, str], int] = {}
+    ranked = []
+    for one in found:
+        site = (one.seller.id, one.activity.sites[0])
+        of_site[site] = of_site.get(site, 0) + 1
+        ranked.append((of_site[site], one))
+    return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def fitting(turn: Turn, booking: Booking, wish: OpenWish) -> Iterator[Proposal]:
+    """Every visit that may be booked here, is in that town, takes this kind of group and has a price and a day for it."""
+    for seller, activity in turn.core.catalogue.activities():
+        if booking.seller not in ("", seller.id) or activity.channel not in ("online", "on_request"):
+            continue
+        if not activity.dated or activity.extra:
+            continue  # what has no day is a ticket or a voucher, and a meal goes with a visit: neither is an outing
+        if wish.town and not all(wish.town in turn.core.catalogue.towns(seller.id, site) for site in activity.sites):
+            continue
+        known = {category.id for category in seller.categories}
+        if booking.category in ("school", "social") and booking.category not in known:
+            continue
+        category = booking.category if booking.category in known else seller.default_category
+        if not category_allowed(seller, activity, category).accepted:
+            continue
+        one = priced(turn, booking, seller, activity, category)
+        if one is not None:
+            yield one
+
+
+def priced(turn: Turn, booking: Booking, seller: Seller, activity: Activity, category: str) -> Proposal | None:
+    """A visit with its price and first possible day; None when it has no price for this group or no room for it."""
+    day = first_day(turn, booking, seller, activity)
+    if day is None:
+        return None
+    draft = booking.draft(None, None)
+    draft = replace(
+        draft, seller=seller.id, activity=activity.id, category=category, day=day, guide_mode="none" if not booking.guides else None
+    )
+    quote = turn.core.quote(draft)
+    if not quote.lines or quote.decision.outcome == "refuse":
+        return None
+    return Proposal(seller, activity, quote.total_cents, day, any(one.sample for one in quote.lines))
+
+
+def first_day(turn: Turn, booking: Booking, seller: Seller, activity: Activity) -> date | None:
+    """The first day among those wished, or of the next three months, with room for the group."""
+    wanted = [booking.day] if booking.day else booking.wanted_days
+    start = min(wanted, default=turn.now.date() + timedelta(days=1))
+    end = max(wanted, default=start + LOOKED_AT)
+    people = booking.party.persons if booking.party else 1
+    days = turn.core.days(seller.id, activity.id, start, end)
+    return next((one.date for one in days if not one.closed and one.free >= people and (not wanted or one.date in wanted)), None)

@@ -1,0 +1,231 @@
+"""From a message to what it asks for: which parts are statements, which question, which command.
+
+Rasa's intents are probabilities; what is done with them is decided here, with the words beside them:
+a statement can hold facts, a question is answered, and one message may do both (design: "order of reading").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from actions.common.context import Parsed
+from actions.common.wording import LESS
+from actions.reading.types import Reading
+
+FAQ = "faq_"
+MOST_PARTS = 5  # each is a reading of its own by Rasa
+SURE = 0.55  # from here on an intent is followed although the words do not show a question
+SURELY = 0.65  # from here on the topics together are believed, although none of them alone stands out
+PLAINLY = 0.8  # so sure of a sentence's topic, it is answered beside that of the whole
+MOST_ANSWERS = 3  # to one message
+LIKELY = 0.22  # from here on an intent is believed when the words show a question
+GUESS = 0.08  # from here on it is worth offering as "did you mean"
+
+BOOKING_INTENTS = {"book", "inform", "ask_price", "ask_availability"}
+COMMANDS = {
+    "list_orders", "cancel_order", "validate_order", "pay_order", "resize_order", "change_date", "get_tickets",
+    "talk_to_human", "complaint", "restart", "go_back", "wait", "same_as_last", "put_back", "mail_not_received",
+}  # fmt: skip
+OF_A_GROUP_BOOKED = {"add_people", "reduce_people", "change_date", "final_headcount", "cancellation", "cancel_option"}
+FOR_A_PERSON = {"talk_to_human", "complaint"}  # wanted even beside a question
+BOOKING_TOPICS = {"option_possible", "large_group", "online_sites", "school_groups"}  # asked for a group they are a wish to book
+WISHED_TOPICS = BOOKING_TOPICS | {"social_groups", "joint_ticket", "other_sites"}  # wished for rather than asked about, too
+HOW_TO = {
+    "cancel_order": "cancel_option",
+    "validate_order": "validate_option",
+    "pay_order": "payment_means",
+    "get_tickets": "download_tickets",
+}
+TERMS = {
+    "cancel_order": "cancellation",
+    "change_date": "change_date",
+    "complaint": "complaints",
+    "pay_order": "payment_deadline",
+    "get_tickets": "download_tickets",
+}
+"""What is asked about rather than done, when words that sound like the command ask until when, for how much, or "what if"."""
+SOCIAL = {"greet", "goodbye", "thanks", "insult", "out_of_scope", "who_are_you", "what_can_you_do", "joke", "what_next"}
+
+_QUESTION = re.compile(
+    r"\?|\b(est[- ]ce qu|combien|horaires (de|d'|du)|opening hours|"
+    r"com+en?t\b|cmt|quand\b|quel(le)?s?\b|pourquoi|pk\b|peut[- ]on|puis[- ]je|pourr(ais|ions)[- ]|faut[- ]il|"
+    r"dois[- ]je|doit[- ]on|devons[- ]nous|y a[- ]t|avez[- ]vous|jusqu'?[aà]|a qui|à qui|au bout de|c'?est quoi|il faut quoi|où\b|ou est|"
+    r"koi|kel(le)?s?|komen\w*|pkoi|keske|cb de|"
+    r"qui (peut|doit)|how|what|when|where|which|why|who\b|can (i|we|you|my)|could (i|we|you)|do (i|we|you)|does|is (it|there|the)|"
+    r"are (there|you|the)|should|must (i|we)|"
+    r"(indiquer|pr[ée]ciser|dire|savoir|confirmer|informer|demande|tell (us|me)|know|confirm|ask) (si|s'il\w*|if|whether))\b"
+    r"|^\W*(is|are|does|did|can|could|will|may|has|have) (?!a nice|to\b)\w+",
+    re.IGNORECASE,
+)
+_HOW = re.compile(r"\b(com+en?t|cmt|how|where|où|ou (est|puis|se)|marche [aà] suivre|proc[ée]dure|par o[ùu])\b", re.IGNORECASE)
+_OF_TERMS = re.compile(
+    r"\b(combien|cb de|quel(le)?s? (frais|d[ée]lai|p[ée]nalit\w*|montant|co[uû]t|retenue)|jusqu'?(?:[àa]|en)? ?(quand|combien|quel)|"
+    r"au plus tard|(et )?si (on|nous|je|j'|l'on|le groupe|un|mon|notre|nos)|que se passe|qu'arrive|co[uû]te|perd(s|ons|ez|re)?|"
+    r"how (much|long|late|many|soon)|until when|by when|time limit|deadline|what (happens|do we (lose|owe|pay)|would|will we)|"
+    r"(and |what )?if (we|i|the|our|my)|fees?|charges?|penalt\w+|lose|owe|is (it|there) (too late|still))\b",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"\b(voudr|voul|veu[xt]|souhait|aimer|besoin|il (me|nous) faut|emmen|organis|would like|'d like|want|need|wish|plan)", re.IGNORECASE
+)
+_REQUEST = re.compile(
+    r"\b(pourr(iez|ais|ions)|pou(vez|vons|rrait)|peu[xt]|puis)[- ](vous|tu|on|nous|je).{0,25}"
+    r"(poser?|mettre|bloquer|r[ée]server|garder|prendre|trouver)|"
+    r"\b(could|can|would|may) (you|we|i) (please |also )?(put|place|hold|book|reserve|keep|find|block|get)",
+    re.IGNORECASE,
+)
+_BOOK = re.compile(r"\b(?:r[ée]serv|command|book|order)\w*", re.IGNORECASE)
+_NUMBER = re.compile(r"\b[1-9]\d{0,3}\b")
+_TO_KNOW = re.compile(
+    r"\b(savoir|conna[iî]tre|comprendre|renseign\w*|informations?|infos?|know|understand|information|whether)\b", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(
+    r"(?<=[?!;\n])\s*|(?<=[a-zA-Zéèàù)\d]\.)\s+(?=[A-ZÉÀ])"
+    r"|,?\s+(?=(?i:et|mais|and|but) (?i:est[- ]ce|combien|comment|quels?|quelles?|peut[- ]on|faut[- ]il|is it|how|what|can we|do we"
+    r"|c'est (?:remb|grat|combien|pay)))"
+)
+_FOLLOW_UP = re.compile(r"^\W*(et|and|ok et|what about|how about|meme chose|même chose|idem)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Intentions:
+    """What a message wants beside the facts in it."""
+
+    statements: str  # the parts that may hold facts
+    topic: str | None = None  # the FAQ topic asked about
+    asked_in: str = ""  # the words of that question
+    more: tuple[tuple[str, str], ...] = ()  # further topics asked in the same message, each with its words
+    command: str | None = None
+    social: str | None = None
+    books: bool = False
+    follow_up: bool = False
+    question: bool = False
+    price: bool = False  # it asks what a visit costs (see ``price_questions``)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a message; addresses and abbreviations keep their dots."""
+    return [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
+
+
+def wishes(text: str) -> bool:
+    """Whether the words wish for something or ask to have it booked."""
+    return bool(_WISH.search(text) or _REQUEST.search(text) or _BOOK.search(text))
+
+
+def is_question(text: str) -> bool:
+    """Whether the words ask something."""
+    return bool(_QUESTION.search(text))
+
+
+def topic_of(parsed: Parsed, floor: float) -> str | None:
+    """The FAQ topic a text is about, if it is likely enough."""
+    if not parsed.intent.startswith(FAQ):
+        return None
+    sure = parsed.confidence >= floor or (floor == SURE and parsed.confidence >= LIKELY and asking(parsed) >= SURELY)
+    return parsed.intent.removeprefix(FAQ) if sure else None
+
+
+def asking(parsed: Parsed) -> float:
+    """How likely a text is a question at all, whatever its topic (0 to 1)."""
+    return sum(share for intent, share in parsed.ranking if intent.startswith(FAQ))
+
+
+def understand(parsed: Parsed, parse: Callable[[str], Parsed]) -> Intentions:
+    """Sort a message. ``parse`` is Rasa's reading of a part of it, asked only for messages of several sentences."""
+    parts = sentences(parsed.text)
+    if len(parts) < 2 or len(parsed.text) < 40:
+        return _single(parsed)
+    return _several([parse(part) for part in dict.fromkeys(parts[:MOST_PARTS])], parsed)
+
+
+def _single(parsed: Parsed) -> Intentions:
+    text, question = parsed.text, is_question(parsed.text)
+    topic = topic_of(parsed, LIKELY if question else SURE) or how_to(parsed) or of_terms(parsed)
+    follow_up = bool(_FOLLOW_UP.match(text)) and len(text.split()) <= 12
+    books = _books(parsed)
+    if topic in WISHED_TOPICS and not question and _WISH.search(text):
+        return Intentions(text, topic, text, books=True, follow_up=follow_up)  # "nous voulons emmener une classe" asks nothing
+    if topic and asks_to_book(parsed, topic, question):
+        return Intentions(text, books=True, follow_up=follow_up, question=question)
+    if topic:
+        statements = _statement_clauses(text) if question else text
+        books = books or (topic in BOOKING_TOPICS and bool(_REQUEST.search(text)))
+        return Intentions(statements, topic, text, books=books, follow_up=follow_up, question=question)
+    command = parsed.intent if parsed.intent in COMMANDS and parsed.confidence >= (LIKELY if question else 0.3) else None
+    social = parsed.intent if parsed.intent in SOCIAL and parsed.confidence >= 0.3 else None
+    return Intentions(text, command=command, social=social, books=books, follow_up=follow_up, question=question)
+
+
+def asks_to_book(parsed: Parsed, topic: str, question: bool) -> bool:
+    """ "Could you put an option on...", "we'd like 60 undated tickets": a wish with its object, whatever topic its words resemble."""
+    if topic in BOOKING_TOPICS | OF_A_GROUP_BOOKED or parsed.confidence >= SURELY or not parsed.intent.startswith(FAQ):
+        return False
+    if _REQUEST.search(parsed.text):
+        return parsed.confidence < SURE
+    return not question and bool(_WISH.search(parsed.text) and _NUMBER.search(parsed.text)) and not _TO_KNOW.search(parsed.text)
+
+
+def _several(parts: list[Parsed], whole: Parsed) -> Intentions:
+    """A message of several sentences: its question is the likeliest topic of the whole and of its questions."""
+    ones = [_single(part) for part in parts]
+    question = any(one.question for one in ones)
+    asking = [part for part, one in zip(parts, ones, strict=True) if one.topic and one.question]
+    candidates = [part for part in (whole, *asking) if topic_of(part, LIKELY if question else SURE)]
+    best = max(candidates, key=lambda part: part.confidence, default=None)
+    topic = topic_of(best, 0) if best else next((one.topic for one in ones if one.topic and one.question), None)
+    statements = "\n".join(one.statements for one in ones if one.statements.strip() and not (one.question and one.topic is None and topic))
+    told = [one for one in ones if not one.question]
+    settled = topic is not None and topic == topic_of(whole, SURE)
+    return Intentions(
+        statements=statements if topic else whole.text,
+        topic=topic,
+        asked_in=best.text if best else "",
+        more=further_topics(asking, topic, best),
+        command=next((one.command for one in ones if one.command and (not settled or one.command in FOR_A_PERSON)), None),
+        social=next((one.social for one in ones if one.social), None),
+        books=any(one.books for one in told) or (_books(whole) and topic is None) or (topic is None and any(one.books for one in ones)),
+        question=question,
+    )
+
+
+def further_topics(asking: list[Parsed], topic: str | None, best: Parsed | None) -> tuple[tuple[str, str], ...]:
+    """What else is asked, beside the likeliest topic, in sentences that are plain questions of their own."""
+    plain = [part for part in asking if part is not best and part.confidence >= (SURE if part.text.endswith("?") else PLAINLY)]
+    found = {topic_of(part, LIKELY) or "": part.text for part in plain}
+    return tuple((one, text) for one, text in found.items() if one not in ("", topic))[: MOST_ANSWERS - 1]
+
+
+def how_to(parsed: Parsed) -> str | None:
+    """ "Comment annuler mon option ?" asks for the seller's way, although it sounds like the command."""
+    if parsed.confidence < LIKELY or not _HOW.search(parsed.text):
+        return None
+    if parsed.intent == "resize_order":
+        return "reduce_people" if LESS.search(parsed.text) else "add_people"
+    return HOW_TO.get(parsed.intent)
+
+
+def of_terms(parsed: Parsed) -> str | None:
+    """ "Combien coûte d'annuler ?", "si on annule la veille ?" ask for the terms and do nothing."""
+    if parsed.confidence < LIKELY or not is_question(parsed.text) or not _OF_TERMS.search(parsed.text):
+        return None
+    if parsed.intent == "resize_order":
+        return "reduce_people" if LESS.search(parsed.text) else "add_people"
+    return TERMS.get(parsed.intent)
+
+
+def _books(parsed: Parsed) -> bool:
+    return parsed.intent in BOOKING_INTENTS - {"inform"} and parsed.confidence >= LIKELY
+
+
+def _statement_clauses(text: str) -> str:
+    """The clauses of a question that ask nothing: "15h, et c'est gratuit ?" says 15h."""
+    clauses = re.split(r",\s+|\s+[-–]\s+|\s:\s", text)
+    return "" if len(clauses) < 2 else ", ".join(clause for clause in clauses if not is_question(clause))
+
+
+def holds_facts(reading: Reading) -> bool:
+    """Whether a message says something that only a booking needs."""
+    return bool(reading.dates or reading.heads or reading.time or reading.activities or reading.category)

@@ -1,0 +1,124 @@
+"""Ways out of a question by words: to leave it, to put it off, to ask why, another day, the code once more, another address."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from actions.booking.who import offer_what_next, send_code
+from actions.common.context import Turn
+from actions.dialogue import commands
+from actions.reading.shifts import shifted
+from actions.reading.text import fold
+from actions.reading.types import Reading
+from booking_core.rules.facts import TimeWish
+
+_LEAVE = re.compile(
+    r"((ah |bon |ok |non |bah |oh |well |no )*(on )?(laiss\w* (tomber|ca|beton)|tant pis|oubli\w*( ca| tout)?|abandonn\w*|j'abandonne|"
+    r"forget (it|about it|everything|(about )?(the )?whole thing|all of it)"
+    r"|never ?mind|drop it|leave it|stop)( merci| thanks?| svp)?[ ,;.]*)+"
+)
+_LATER = re.compile(
+    r"(ok |non |pas maintenant |not now )*(je |on )?(plus tard|pas maintenant|(verra|verrai|verrons|reviens|reviendrai|reprends|reprendrai)"
+    r"( plus tard| demain| apres)?|(vais |dois )?(reflechir|y reflechir|voir)|later|not now|maybe later|i'll (think about it|come back))"
+    r"( merci| thanks?)?"
+)
+_OTHER_DAY = re.compile(r"\b(un |d'|any )?(autre|another|different|other) (jour|date|day)\b")
+_OTHER_TIME = re.compile(r"\b(une |un |d')?(autre|another|different|other) (heure|horaire|creneau|time|slot|hour)\b")
+_RESEND = re.compile(r"\b(renvo\w+|re-?envo\w+|resend|send (it|me|the code|a code)|(un )?(nouveau|autre|new|another) code|code again)\b")
+_OTHER_ADDRESS = re.compile(
+    r"\b((chang\w*|autre|mauvaise|fausse|wrong|other|another|different|change)( d'| de| my| the| an?)? ?(adresse|mail|e-?mail|address)|"
+    r"tromp\w* (d'|dans l'|de )(adresse|mail))\b"
+)
+_WHY = re.compile(r"\b(pourquoi|pour quoi|a quoi (ca|cela) sert|why|what for)\b")
+_WHY_WORDS = 7  # a longer "why" is a question of its own
+
+
+def take(turn: Turn, reading: Reading) -> bool:
+    """Follow words that lead out of what is asked; False when there are none."""
+    text, asked = fold(reading.text).strip(" .!,"), turn.dossier.asked
+    if asked in ("code", "email") and not reading.emails and change_address(turn, text):
+        return True
+    if _WHY.search(text) and len(text.split()) <= _WHY_WORDS and turn.texts.has(f"why-{asked}"):
+        turn.say(f"why-{asked}")
+        return True
+    if declines(turn, reading) or _LEAVE.fullmatch(text):
+        return leave(turn)
+    if _LATER.fullmatch(text):
+        return put_off(turn)
+    return another_moment(turn, reading, text)
+
+
+def declines(turn: Turn, reading: Reading) -> bool:
+    """A bare no where a command on an order asks which one, when or what: it is off."""
+    dossier = turn.dossier
+    waits = dossier.after_login is not None and dossier.account is not None and dossier.booking is None and dossier.pending is None
+    return waits and reading.yes is False and reading.bare and dossier.asked not in (None, "confirm", "terms")
+
+
+def change_address(turn: Turn, text: str) -> bool:
+    """The code once more, or to another address."""
+    if _OTHER_ADDRESS.search(text):
+        commands.other_address(turn)
+        return True
+    claimed = turn.dossier.claimed_email
+    if turn.dossier.asked != "code" or not claimed or not _RESEND.search(text):
+        return False
+    send_code(turn, claimed)
+    return True
+
+
+def leave(turn: Turn) -> bool:
+    """Drop what waits: a change that was shown, a command, or the booking being put together; what exists stays."""
+    dossier = turn.dossier
+    if dossier.pending is not None:
+        pending, dossier.pending, dossier.asked = dossier.pending, None, None
+        commands.settle_pending(turn, pending, False)
+        return True
+    if dossier.after_login is not None:
+        dossier.after_login = dossier.asked = None
+        turn.say("pending-dropped")
+        offer_what_next(turn)
+        return True
+    return dossier.booking is not None and commands.abandon(turn)
+
+
+def put_off(turn: Turn) -> bool:
+    """Nothing is decided now: a change that was shown is dropped, everything said is kept."""
+    dossier = turn.dossier
+    if dossier.pending is not None and dossier.pending.kind != "handover":
+        return leave(turn)
+    turn.say("take-your-time")
+    return True
+
+
+def another_moment(turn: Turn, reading: Reading, text: str) -> bool:
+    """ "Plutôt un autre jour": asked for anew, the old one standing until it is said."""
+    booking = turn.booking
+    if booking is not None and shift(turn, reading):
+        return True
+    if booking is None or booking.activity is None or reading.dates or reading.time or "?" in text:
+        return False
+    if _OTHER_DAY.search(text):
+        commands.ask_anew(turn, "day")
+    elif _OTHER_TIME.search(text) and booking.day is not None:
+        commands.ask_anew(turn, "time")
+    else:
+        return False
+    return True
+
+
+def shift(turn: Turn, reading: Reading) -> bool:
+    """ "Une heure plus tôt", "the week after": from the day and hour of the booking in hand, once both are known."""
+    booking = turn.booking
+    assert booking is not None
+    if booking.day is None or reading.heads or reading.activities:
+        return False
+    starts = [datetime.combine(one.day, one.start) for one in booking.plan.sessions] if booking.plan else []
+    near = booking.time.near if booking.time else None
+    known = min(starts, default=datetime.combine(booking.day, near) if near else None)
+    moved = shifted(known, reading.text) if known else None
+    if moved is None:
+        return False
+    booking.day, booking.time, booking.plan = moved.date(), TimeWish(near=moved.time()), None
+    return True

@@ -1,0 +1,107 @@
+"""What was dropped comes back: "remets-la" after an option was cancelled, a request abandoned or a visit taken off the list.
+
+Nothing is held by it: the same again goes through places, price and recap like anything new.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+
+from actions.booking.further import MOST, same_group
+from actions.booking.who import offer_what_next
+from actions.common.context import Turn
+from actions.common.dossier import Booking, Further
+from actions.common.understand import Intentions
+from actions.orders import again
+from actions.reading.text import fold
+from actions.reading.types import Reading
+from booking_core.orders.views import OrderView
+from booking_core.rules.facts import TimeWish
+
+_DROPS = re.compile(
+    r"\b(?:annul\w*|enlev\w*|retir\w*|supprim\w*|laiss\w* (?:tomber|de cote)|oubli\w*|abandonn\w*|sans"
+    r"|pas (?:besoin|de|d')|plus (?:de|d'|besoin)"
+    r"|cancel|remove|drop|forget|skip|without|leave out|take off)\b"
+)
+
+
+def keep(turn: Turn) -> None:
+    """Remember the booking in hand before it is dropped, if anything is known of it; visits that follow are of its group still."""
+    dossier, booking = turn.dossier, turn.booking
+    if booking is None or not (booking.activity or booking.party or booking.day):
+        return
+    dossier.dropped = [booking]
+    if dossier.further:
+        dossier.last_booking = booking.model_copy(update={"plan": None})
+
+
+def keep_order(turn: Turn, order: OrderView) -> None:
+    """Remember an order that was just cancelled, as what would have to be said to make it again."""
+    booking = again.of_order(turn, order)
+    booking.day = order.day
+    booking.time = TimeWish(near=order.starts[0][2]) if order.starts else None
+    turn.dossier.dropped = [*turn.dossier.dropped, booking]
+
+
+def take_off(turn: Turn, reading: Reading, wants: Intentions) -> bool:
+    """ "Finalement sans la Sainte-Chapelle": a further visit, or the one in hand where others follow, is taken off the list."""
+    dossier, booking = turn.dossier, turn.booking
+    named = {match.id for match in reading.activities} | set(reading.rejected)
+    if booking is None or not dossier.further or wants.question or len(named) != 1:
+        return False
+    if not reading.rejected and not _DROPS.search(fold(reading.text)):
+        return False
+    name = named.pop()
+    off = next((one for one in dossier.further if f"{one.seller}/{one.activity}" == name), None)
+    if off is not None:
+        dossier.further = [one for one in dossier.further if one is not off]
+        dossier.dropped = [as_booking(booking, off)]
+    elif name == f"{booking.seller}/{booking.activity}":
+        keep(turn)
+        dossier.booking = None
+    else:
+        return False
+    turn.say("further-dropped", activity=turn.title(name))
+    return True
+
+
+def as_booking(group: Booking, visit: Further) -> Booking:
+    """A visit of the list as a booking of its group."""
+    booking = same_group(group)
+    booking.seller, booking.activity, booking.time = visit.seller, visit.activity, visit.time
+    booking.day, booking.party = visit.day or group.day, visit.party or group.party
+    return booking
+
+
+def put_back(turn: Turn) -> None:
+    """Take up again what was dropped last; where nothing was, the booking made last is proposed once more."""
+    dossier = turn.dossier
+    dropped, dossier.dropped = dossier.dropped, []
+    if not dropped:
+        if dossier.booking is not None:
+            turn.say("put-back-nothing")
+        elif dossier.last_booking is not None:
+            again.same_as_last(turn, turn.parsed.text)
+        else:
+            turn.say("put-back-nothing")
+            offer_what_next(turn)
+        return
+    dossier.pending = dossier.after_login = None
+    if dossier.booking is None or dossier.booking.activity is None:
+        first, *dropped = dropped
+        dossier.booking = renewed(turn, first)
+        dossier.seller = first.seller or dossier.seller
+        turn.say("put-back" if first.activity else "put-back-begun", so_far=again.so_far(turn, dossier.booking) if first.activity else "")
+    for one in dropped[: MOST - len(dossier.further)]:
+        if one.activity:
+            dossier.further.append(Further(seller=one.seller, activity=one.activity, day=one.day, time=one.time, party=one.party))
+            turn.say("further-noted", activity=turn.title(f"{one.seller}/{one.activity}"))
+
+
+def renewed(turn: Turn, dropped: Booking) -> Booking:
+    """The same wishes as a new request: its places are looked for anew, its terms accepted anew, and a day gone by is asked for."""
+    fresh = dropped.model_copy(update={"key": secrets.token_hex(8), "plan": None, "terms": False, "noted": [], "agreed_cents": None})
+    if fresh.day is not None and fresh.day < turn.now.date():
+        fresh.day = fresh.time = None
+    return fresh

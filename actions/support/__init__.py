@@ -1,0 +1,1 @@
+"""Passing a case to a person."""

@@ -1,0 +1,69 @@
+"""Around a case for a person: what is said while it is offered or once it is passed on belongs to it."""
+
+from __future__ import annotations
+
+import re
+
+from actions.common.context import Turn
+from actions.common.dossier import Pending
+from actions.common.understand import Intentions
+from actions.reading.types import Reading
+from actions.support.handover import address_in, asks_for_person, hand_over, phone_in, queue, tell_reach
+from booking_core.orders.handing import answer_when
+
+_PERSON = re.compile(r"\b(?:person|personne|humain\w*|humans?|quelqu'un|someone|somebody|conseill\w+)\b", re.IGNORECASE)
+_STATE = re.compile(
+    r"\b(?:m[ao]n?|notre|my|our) (?:demande|dossier|r[ée]clamation|plainte|cas|request|case|complaint)\b"
+    r"|\bquand\b.{0,30}\b(?:r[ée]pon\w+|rappel\w+)|\b(?:r[ée]pon\w+|rappel\w+)\b.{0,30}\b(?:quand|d[ée]lai)\b"
+    r"|\bwhen\b.{0,40}\b(?:answer|reply|hear|call)\b|\bhow long\b.{0,40}\b(?:answer|reply)\b",
+    re.IGNORECASE,
+)
+_FEWEST = 4  # words that tell more of a case; fewer answer something
+
+
+def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
+    """Words about the case that is offered, or that was passed on; False when they are about something else."""
+    pending = turn.dossier.pending
+    if pending is not None and pending.kind == "handover" and turn.dossier.asked == "confirm":
+        return while_offered(turn, reading, wants, pending.reason or "handoff")
+    if turn.dossier.handover_id is None or turn.booking is not None or pending is not None:
+        return False
+    if wants.social == "what_next" or (wants.question and _STATE.search(reading.text)):
+        tell_state(turn)
+        return True
+    return adds(turn, reading, wants)
+
+
+def while_offered(turn: Turn, reading: Reading, wants: Intentions, reason: str) -> bool:
+    """A person wished in other words, or where to answer, is a yes; more of a complaint keeps the offer."""
+    if wants.question or wants.books:
+        return False
+    wished = asks_for_person(reading) or _PERSON.search(reading.text) is not None
+    if wished or (turn.booking is None and (reading.emails or reading.phones)):
+        hand_over(turn, reason)
+        turn.dossier.booking = None
+        return True
+    if reason != "complaint" or reading.yes is not None or reading.heads or reading.dates or wants.social:
+        return False
+    turn.dossier.pending = Pending(kind="handover", reason=reason)
+    return True
+
+
+def adds(turn: Turn, reading: Reading, wants: Intentions) -> bool:
+    """While the address for the answer is asked, what is told beside it goes to the case."""
+    dossier = turn.dossier
+    told = len(reading.text.split()) >= _FEWEST and not (address_in(turn) or phone_in(turn))
+    if dossier.asked != "email" or dossier.after_login is not None or not told or wants.question or wants.books or wants.social:
+        return False
+    queue(turn, "contact", None, None)
+    turn.say("handover-added", seller=turn.seller().name.get(turn.lang))
+    return True
+
+
+def tell_state(turn: Turn) -> None:
+    """That the case is with the seller, when it answers and where."""
+    assert turn.dossier.handover_id is not None
+    case = turn.core.handover(turn.dossier.handover_id)
+    seller = turn.core.catalogue.seller(case.seller)
+    turn.say("handover-waits", seller=seller.name, when=answer_when(seller))
+    tell_reach(turn)

@@ -1,0 +1,254 @@
+"""Passing a case to a person: offered when a rule asks for it, done at once when the customer does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from actions.common.context import Turn
+from actions.common.dossier import Pending
+from actions.common.understand import Intentions, holds_facts
+from actions.common.wording import reach
+from actions.reading.text import fold
+from actions.reading.types import Reading
+from booking_core.orders.views import Handover
+from booking_core.rules.decision import Decision
+from booking_core.rules.facts import TimeWish
+
+REMEMBERED = 6  # sentences kept for whoever takes the case over
+SHOWN = 120  # characters of them that are told back
+LONGEST = 300  # characters kept of each
+ANSWER_AT = re.compile(
+    r"\b(r[ée]pond(re|ez)|[ée]cri(re|vez)|mon (num[ée]ro|t[ée]l\w*|portable|e?-?mail|adresse)|answer|my (number|phone|e-?mail|address))\b",
+    re.IGNORECASE,
+)
+CALL_ME = re.compile(
+    r"\b(rappel(er|ez|le[sz]?)|appelez|joindre|joignable|contact(er|ez)|call (me|us)|(phone|ring|reach|contact) (me|us))\b", re.IGNORECASE
+)
+PERSON = re.compile(
+    r"\b(conseill\w+|humain\w*|quelqu'un|op[ée]rat(eur|rice)|vraie personne|service client|someone|somebody|humans?|advis[eo]rs?|operator|"
+    r"(parle[rz]?|discuter|joindre|passez?|voir|avoir|transf[ée]r\w+|veux|voudrais|besoin)\b[\w' -]{0,30}"
+    r"\b(une personne|responsable|agent|[ée]quipe|standard)|"
+    r"(talk|speak|pass|transfer|want|need)\b[\w' -]{0,30}\b(person|agent|people|team|staff|manager|representative))\b",
+    re.IGNORECASE,
+)
+TRANSMIT = re.compile(r"\b(transmett\w+|transmets|faites suivre|pass (it|this|that|my \w+) on|forward (it|this|my \w+))\b", re.IGNORECASE)
+EMPTY = {"greet", "goodbye", "thanks", "affirm", "deny"}
+_LETTER = re.compile(r"[^\W\d_]")
+_ADDRESS = re.compile(r"\S+@\S+")
+OTHER_ASKS = {"email", "code", "companion", "recipient", "phone"}  # questions that an address or a number answers, too
+
+
+def wished(wants: Intentions, reading: Reading) -> Intentions:
+    """The intentions without a wish for a person that only a guess found in a message full of a booking's facts."""
+    if wants.command != "talk_to_human" or asks_for_person(reading) or not (holds_facts(reading) or reading.contact or reading.emails):
+        return wants
+    return replace(wants, command=None)
+
+
+def asks_for_person(reading: Reading) -> bool:
+    """Whether the words themselves ask for somebody to speak to."""
+    return bool(PERSON.search(reading.text) or CALL_ME.search(reading.text) or TRANSMIT.search(reading.text))
+
+
+def offer_handover(turn: Turn, decision: Decision) -> bool:
+    """A rule says that people must decide: why, what the customer can do, and the offer to pass it on."""
+    turn.reply.explain(decision)
+    if not decision.reasons:
+        turn.say("needs-person")
+    turn.dossier.pending = Pending(kind="handover", reason=decision.reasons[0].code if decision.reasons else "handoff")
+    ask_handover(turn)
+    return True
+
+
+def ask_handover(turn: Turn) -> None:
+    """The question whether to pass it on."""
+    pending = turn.dossier.pending
+    assert pending is not None
+    turn.reply.offer(turn.t("pending-handover-yes"), {"pending": pending.key, "yes": True}, main=True)
+    if turn.booking is not None:
+        turn.reply.offer(turn.t("handover-other"), {"do": "other_activity"})
+    else:
+        turn.reply.offer(turn.t("pending-handover-no"), {"pending": pending.key, "yes": False})
+    turn.reply.ask("confirm", turn.t("ask-handover"))
+
+
+def drop_offer(turn: Turn, offered: Pending | None) -> None:
+    """The customer went on with something else than the offer to pass the case on: the offer is off."""
+    pending = turn.dossier.pending
+    if offered is not None and offered.kind == "handover" and pending is not None and pending.key == offered.key:
+        turn.dossier.pending = None
+
+
+def look_elsewhere(turn: Turn, reading: Reading) -> bool:
+    """ "Et à l'arc ?" where this place cannot be booked here: that one is meant now, even when it is asked as a question."""
+    pending, booking = turn.dossier.pending, turn.booking
+    named = [match.id.split("/") for match in reading.activities]
+    if pending is None or pending.kind != "handover" or booking is None or len(named) != 1 or named[0][1] == booking.activity:
+        return False
+    booking.seller, booking.activity = named[0]
+    booking.plan, booking.noted, turn.dossier.pending = None, [], None
+    return True
+
+
+def hand_over(turn: Turn, reason: str) -> None:
+    """Queue the case with what is known, tell what happens next, and ask where to answer if that is not known."""
+    dossier, seller = turn.dossier, turn.seller()
+    known = dossier.handover_id
+    case = queue(turn, reason, address_in(turn) or own_address(turn), phone_in(turn))
+    dossier.pending = None
+    dossier.misunderstood = 0
+    turn.reply.custom["handoff"] = {"state": case.state, "reason": reason}
+    if case.id == known:
+        turn.say("handover-added", seller=seller.name.get(turn.lang))
+    else:
+        turn.say("handed-over", seller=seller.name.get(turn.lang), when=case.answer_when.get(turn.lang), **reach(seller))
+    if about := question_of(turn):
+        turn.say("handed-over-about", words=about)
+    if not tell_reach(turn):
+        turn.reply.ask("email", turn.t("ask-email-handover"))
+
+
+def question_of(turn: Turn) -> str:
+    """What the customer said last that is more than the wish for a person: what the case is about."""
+    for words in reversed(turn.dossier.said):
+        if not asks_for_person(turn.read(words)):
+            return words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]}…"
+    return ""
+
+
+def queue(turn: Turn, reason: str, email: str | None, phone: str | None) -> Handover:
+    """Put the case, or what is new of it, into the seller's queue."""
+    account = turn.dossier.account
+    told = {**facts(turn), **({"phone": phone} if phone else {})}
+    case = turn.core.hand_over(
+        turn.seller().id, turn.conversation, account.id if account else None, reason, summary(turn), told, turn.lang, email
+    )
+    turn.dossier.handover_id = case.id
+    return case
+
+
+def tell_reach(turn: Turn) -> bool:
+    """Say where the answer goes; False when nobody knows."""
+    assert turn.dossier.handover_id is not None
+    case = turn.core.handover(turn.dossier.handover_id)
+    phone = case.facts.get("phone")
+    if case.email:
+        turn.say("handover-address", email=case.email)
+    if phone:
+        turn.say("handover-phone", phone=phone)
+    return bool(case.email or phone)
+
+
+def ask_where_to_answer(turn: Turn) -> bool:
+    """Ask again where to answer a case, when the message was about something else; not for ever."""
+    dossier = turn.dossier
+    if dossier.handover_id is None or dossier.asked != "email" or dossier.times_asked >= 3:
+        return False
+    turn.reply.ask("email", turn.t("ask-email-handover"))
+    return True
+
+
+def take_contact(turn: Turn, reading: Reading) -> bool:
+    """An address or a number to answer at, for the case that waits; "rappelez-moi au 06..." opens one."""
+    dossier = turn.dossier
+    email, phone = address_in(turn), phone_in(turn)
+    if not (email or phone) or reading.contact or holds_facts(reading):
+        return False  # an address or a number among the facts of a booking is one of them
+    asked = dossier.asked == "email" and turn.booking is None and dossier.after_login is None
+    if dossier.handover_id is None:
+        if phone and CALL_ME.search(reading.text) and dossier.asked not in OTHER_ASKS:
+            hand_over(turn, "asked")
+            return True
+        return False
+    if not asked and (dossier.asked in OTHER_ASKS or not (CALL_ME.search(reading.text) or ANSWER_AT.search(reading.text))):
+        return False
+    dossier.offered_email = dossier.offered_email or email
+    queue(turn, "contact", email, phone)
+    dossier.asked = None
+    tell_reach(turn)
+    return True
+
+
+def tell_address(turn: Turn) -> None:
+    """An address that was proved after a case was queued without one is added to it."""
+    dossier = turn.dossier
+    if dossier.handover_id is not None and dossier.account is not None and turn.core.handover(dossier.handover_id).email is None:
+        queue(turn, "contact", dossier.account.email, None)
+
+
+def own_address(turn: Turn) -> str | None:
+    """The customer's address as far as known, proved or not."""
+    dossier = turn.dossier
+    return dossier.account.email if dossier.account else dossier.claimed_email or dossier.offered_email
+
+
+def address_in(turn: Turn) -> str | None:
+    """An e-mail address in the message."""
+    return next((one.address for one in turn.read(turn.parsed.text).emails if one.valid), None)
+
+
+def phone_in(turn: Turn) -> str | None:
+    """A telephone number in the message."""
+    return next(iter(turn.read(turn.parsed.text).phones), None)
+
+
+def remember_words(turn: Turn, text: str) -> None:
+    """Keep the customer's last sentences that mean something without the question they answer."""
+    words = " ".join(text.split())[:LONGEST]
+    reading = turn.read(words)
+    empty = reading.code or reading.bare or (turn.parsed.intent in EMPTY and len(words.split()) <= 3)
+    if empty or len(_LETTER.findall(_ADDRESS.sub("", words))) < 3:
+        return
+    turn.dossier.said = [*(one for one in turn.dossier.said if one != words), words][-REMEMBERED:]
+
+
+def summary(turn: Turn) -> str:
+    """The customer's own last words, a line each; the facts go beside them."""
+    return "\n".join(f"« {words} »" for words in turn.dossier.said)
+
+
+def asked_for(turn: Turn) -> str | None:
+    """What the customer called the place, where one name of the catalogue stands for many ("un autre monument")."""
+    booking = turn.booking
+    assert booking is not None
+    if booking.activity is None or turn.activity().channel == "online":
+        return None
+    meant = f"{booking.seller}/{booking.activity}"
+    for words in reversed(turn.dossier.said):
+        for match in turn.read(words).activities:
+            if match.id == meant:
+                own = " ".join(re.findall(r"\w+", words)[match.start : match.end])
+                return own if fold(own) == match.said else match.said
+    return None
+
+
+def facts(turn: Turn) -> dict[str, Any]:
+    """The facts gathered, as plain JSON."""
+    booking = turn.booking
+    known: dict[str, Any] = {"order": turn.dossier.last_order}
+    if booking is not None:
+        party = booking.whole_party()
+        known |= {
+            "activity": turn.activity().name.fr if booking.activity else None,
+            "asked_for": asked_for(turn),
+            "category": booking.category,
+            "people": party.persons if party else None,
+            "adults": party.adults if party else None,
+            "children": party.children if party else None,
+            "companions": party.companions if party else None,
+            "guides": booking.guides,
+            "day": booking.day.isoformat() if booking.day else None,
+            **wished_hours(booking.time),
+            "settlement": booking.settlement,
+        }
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def wished_hours(wish: TimeWish | None) -> dict[str, str]:
+    """The hours said, each only when it was."""
+    if wish is None:
+        return {}
+    hours = {"near": wish.near, "earliest": wish.earliest, "latest": wish.latest}
+    return {name: hour.isoformat("minutes") for name, hour in hours.items() if hour is not None}
