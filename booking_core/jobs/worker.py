@@ -44,6 +44,7 @@ class Worker:
     def __init__(self, core: Core, texts: Texts | None = None) -> None:
         self._core = core
         self._stopping = Event()
+        self._on_sale = core.catalogue
         self._heartbeat = Heartbeat(core.settings.home)
         self._transport = transport(core.settings, self._stopping)
         self._mailing = Mailing(core, texts or Texts(core.settings.data), self._transport)
@@ -61,9 +62,10 @@ class Worker:
             ("invoices", self._core.invoice_due, CronTrigger(minute=7, timezone=PARIS)),
             ("retention", self._retention, CronTrigger(hour=3, minute=40, timezone=PARIS)),
             ("slots", self._slots, CronTrigger(hour=3, minute=10, timezone=PARIS)),
+            ("slots", self.slots_of_changes, IntervalTrigger(seconds=10)),
             ("answers", Responses(self._core.store, self._core.clock).purge, CronTrigger(hour=3, minute=20, timezone=PARIS)),
         ):
-            scheduler.add_job(self._guarded(name, job), trigger, id=name, next_run_time=now)
+            scheduler.add_job(self._guarded(name, job), trigger, next_run_time=now)
         scheduler.start()
         log.info("worker_started")
         while not self._stopping.wait(1):
@@ -76,6 +78,15 @@ class Worker:
         handled = self._mailing.run(self._stopping.is_set)
         self._heartbeat.beat(datetime.now(UTC))
         return handled
+
+    def slots_of_changes(self) -> int:
+        """The slots that changed files add: a new site is on sale at once, and not from the next night on."""
+        catalogue = self._core.catalogue
+        if catalogue is self._on_sale:
+            return 0
+        added = self._slots()
+        self._on_sale = catalogue
+        return added
 
     def _slots(self) -> int:
         return self._core.ensure_slots(SLOT_DAYS)
