@@ -99,7 +99,8 @@ def test_what_cancelling_costs_is_said_of_the_order_as_it_was_first_made(talk: T
     talk.house.core.desk.record_signature("seller:1", reference, paris_day(talk.house.core.clock()), "s")
     assert talk.house.core.resize(account.id, reference, Party(adults=21), "r").total_cents == 33_000
     assert "792,00 €" in text_of(talk, "si j'annule le 1er mai je perds combien ?", "faq_cancellation")
-    assert "475,20 €" in text_of(talk, "si j'annule le 20 avril je perds combien ?", "faq_cancellation")
+    # the deposit, of which no more is asked than the order costs now
+    assert "330,00 €" in text_of(talk, "si j'annule le 20 avril je perds combien ?", "faq_cancellation")
 
 
 def test_the_deposit_of_what_is_being_booked_is_told(talk: Talk) -> None:
