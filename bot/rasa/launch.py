@@ -21,6 +21,7 @@ def _one_write_a_commit(connection: object, _record: object) -> None:
     if isinstance(connection, sqlite3.Connection):
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA secure_delete=ON")  # what is forgotten leaves the file, too
 
 
 if __name__ == "__main__":

@@ -98,7 +98,6 @@ class Rasa:
         with sqlite3.connect(self.home / "rasa.db") as database:
             return int(database.execute("select count(*) from events where sender_id = ?", (sender,)).fetchone()[0])
 
-
     def lengthen(self, sender: str, times: int) -> None:
         """As if all that was said until now had been said so many times over."""
         columns = "sender_id, type_name, timestamp, intent_name, action_name, data"
