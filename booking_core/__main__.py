@@ -9,9 +9,11 @@ from collections.abc import Callable
 from booking_core import explain, golden, lint
 from booking_core.access import command as token
 from booking_core.bootstrap import build_core, migrate
-from booking_core.catalogue import schema
-from booking_core.errors import GuichetError
+from booking_core.catalogue import CatalogueError, schema
+from booking_core.errors import GuichetError, TryAgain
 from booking_core.orders import diagram
+from booking_core.settings import WrongSettings, read_settings
+from booking_core.store.connections import away
 
 # Each parses its own arguments; all but "token" read sellers' files only.
 OWN_ARGUMENTS: dict[str, tuple[Callable[[list[str]], int], str]] = {
@@ -46,6 +48,12 @@ def main(arguments: list[str] | None = None) -> int:
             return _check()
         else:
             print(f"{build_core().expire_due()} orders ended.")
+    except (WrongSettings, CatalogueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except TryAgain as error:
+        print(away("GUICHET_DATABASE_URL", read_settings().database_url, error.__cause__ or error), file=sys.stderr)
+        return 1
     except GuichetError as error:
         print(f"{error.code}: {error}", file=sys.stderr)
         return 1

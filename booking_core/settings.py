@@ -7,12 +7,16 @@ import secrets
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from booking_core.private import make_folder
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+class WrongSettings(RuntimeError):
+    """What an operator must set otherwise, by the names of the variables, in one line."""
 
 
 class Settings(BaseSettings):
@@ -63,6 +67,16 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
+    def _know_the_protocols(self) -> Self:
+        databases = {"DATABASE_URL": self.database_url, "CONVERSATIONS_URL": self.conversations_url}
+        for name, url in databases.items():
+            if not url.startswith(("postgresql", "postgres:", "sqlite:")):
+                raise ValueError(f"GUICHET_{name} must look like postgresql://user:password@host/database")
+        if self.smtp_url and not self.smtp_url.startswith(("smtp://", "smtps://")):
+            raise ValueError("GUICHET_SMTP_URL must look like smtp://user:password@host:587")
+        return self
+
+    @model_validator(mode="after")
     def _need_long_keys(self) -> Self:
         for name, key in (("SECRET", self.secret), ("API_TOKEN", self.api_token)):
             if key and len(key) < 32:
@@ -72,13 +86,26 @@ class Settings(BaseSettings):
     def signing_key(self) -> str:
         """The key for links and codes: ``GUICHET_SECRET``; in the demo one is made once and kept in ``home/secret``.
 
-        Raises RuntimeError when neither is there: a key that every process makes for itself would void links at each restart.
+        Raises WrongSettings when neither is there: a key that every process makes for itself would void links at each restart.
         """
         if self.secret:
             return self.secret
         if not self.demo:
-            raise RuntimeError("GUICHET_SECRET is not set: give at least 32 random characters")
+            raise WrongSettings("GUICHET_SECRET is not set: give 32 random characters or more (GUICHET_DEMO=1 makes its own)")
         return _kept_secret(self.home / "secret")
+
+
+def read_settings() -> Settings:
+    """Settings from the environment. Raises WrongSettings."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise WrongSettings("; ".join(_in_words(one["loc"], one["msg"]) for one in error.errors())) from error
+
+
+def _in_words(where: tuple[int | str, ...], said: str) -> str:
+    """One fault; those that concern several variables name them themselves. What was given may be a secret and is not repeated."""
+    return f"GUICHET_{'_'.join(map(str, where)).upper()}: {said}" if where else said.removeprefix("Value error, ")
 
 
 def _kept_secret(path: Path) -> str:

@@ -10,7 +10,7 @@ from booking_core.access.customers import account_of
 from booking_core.access.tokens import Tokens, described
 from booking_core.catalogue import load_catalogue
 from booking_core.clock import system_clock
-from booking_core.settings import Settings
+from booking_core.settings import Settings, read_settings
 from booking_core.store import Store
 
 
@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
     """Carries one command out; returns the exit status. Raises GuichetError."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
-    settings = Settings()
+    settings = read_settings()
     store = Store(settings.database_url)
     tokens = Tokens(store, settings, system_clock)
     try:

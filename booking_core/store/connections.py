@@ -68,6 +68,16 @@ def number_of(name: str) -> int:
     return int.from_bytes(sha256(name.encode()).digest()[:8], signed=True)
 
 
+def away(variable: str, url: str, error: BaseException) -> str:
+    """For whoever runs a command: which database does not answer, without its password, and why. One line.
+
+    Only what the driver says of a connection that it could not make is passed on: what it says of statements may hold people's data.
+    """
+    said = str(getattr(error, "orig", "")).strip().splitlines()
+    why = said[0] if said and said[0].startswith("connection") else type(error).__name__
+    return f"the database {make_url(url).render_as_string()} does not answer: {why} ({variable} names it)"
+
+
 def _postgresql(url: URL, busy_seconds: float) -> Engine:
     milliseconds = int(busy_seconds * 1000)
     limits = {

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from booking_core.settings import Settings
+from sqlalchemy.exc import OperationalError
+
+from booking_core.settings import WrongSettings, read_settings
+from booking_core.store.connections import away
 from bot.conversations.migrate import migrate
 
 
@@ -13,7 +16,15 @@ def main(arguments: list[str]) -> int:
     if arguments != ["migrate"]:
         print("usage: python -m bot.conversations migrate", file=sys.stderr)
         return 2
-    migrate(Settings().conversations_url)
+    try:
+        url = read_settings().conversations_url
+        migrate(url)
+    except WrongSettings as error:
+        print(error, file=sys.stderr)
+        return 2
+    except OperationalError as error:
+        print(away("GUICHET_CONVERSATIONS_URL", url, error), file=sys.stderr)
+        return 1
     return 0
 
 

@@ -18,7 +18,7 @@ from booking_core.core import Core
 from booking_core.errors import GuichetError, TryAgain
 from booking_core.mail.transport import Folder
 from booking_core.orders.views import Erased
-from booking_core.settings import Settings
+from booking_core.settings import Settings, WrongSettings, read_settings
 from booking_core.store import empty_log
 from bot.conversations import Conversations, make_engine
 from bot.gateway.databases import Trackers
@@ -54,9 +54,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bot.ops.erase", description=__doc__)
     parser.add_argument("email", help="the person's address")
     email = parser.parse_args(arguments).email
-    settings = Settings()
     try:
+        settings = read_settings()
         erased, conversations, mails = erase(build_core(settings), email, trackers_of(settings))
+    except WrongSettings as error:
+        print(error, file=sys.stderr)
+        return 2
     except GuichetError as error:
         print(f"{error.code}: {error}", file=sys.stderr)
         return 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import json
 import os
@@ -56,12 +57,15 @@ def free_ports(count: int) -> list[int]:
 
 
 def choose_addresses(settings: Settings) -> Addresses:
-    """Raises StartError when the public port is taken."""
+    """Raises StartError when the gateway could not listen where it is told to."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                where = f"{settings.host}:{settings.port}"
+                raise StartError(f"cannot listen on {where} ({error.strerror}): check GUICHET_HOST and GUICHET_PORT") from error
             raise StartError(f"port {settings.port} is taken ({error.strerror}): set GUICHET_PORT to a free one") from error
     rasa, actions = free_ports(2)
     return Addresses(f"http://{LOOPBACK}:{settings.port}", settings.port, settings.rasa_port or rasa, settings.actions_port or actions)
@@ -70,10 +74,13 @@ def choose_addresses(settings: Settings) -> Addresses:
 def keep_private(home: Path) -> None:
     """What this process and its children write from now on is for their user only, and so is the state folder, whatever it was before.
 
-    Raises StartError when the folder is open to others and belongs to somebody else.
+    Raises StartError when the folder cannot be made, or is open to others and belongs to somebody else.
     """
     os.umask(0o077)
-    home.mkdir(parents=True, exist_ok=True)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StartError(f"{home} cannot be made ({error.strerror}): set GUICHET_HOME to another folder") from error
     if stat.S_IMODE(home.stat().st_mode) & 0o077:
         try:
             home.chmod(0o700)

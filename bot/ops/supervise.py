@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 import httpx
-from pydantic import ValidationError
 
 from booking_core.catalogue import CatalogueError
-from booking_core.settings import Settings
+from booking_core.settings import Settings, WrongSettings
+from booking_core.settings import read_settings as from_environment
+from bot.gateway.settings import GatewaySettings
 from bot.ops.preparing import prepare, refuse_unready
 from bot.ops.stack import Addresses, StartError, alone_in, choose_addresses, describe, keep_private, processes
 from bot.ops.supervisor import Process, Supervisor
 from bot.rasa.train import TrainingFailed, trained_model
 
+SETTINGS = {f"GUICHET_{name}".upper() for name in GatewaySettings.model_fields} | {"GUICHET_BROWSER"}
 HEALTH_SECONDS = 300.0
 REMINDER_SECONDS = 15.0
 
@@ -87,12 +91,20 @@ def start(settings: Settings, model: Path, when_started: Callable[[Addresses], T
 
 
 def read_settings() -> Settings:
-    """Settings from the environment. Raises StartError naming the variables that make no sense."""
+    """Settings from the environment; a misspelt one is pointed out. Raises StartError naming the variables that make no sense."""
+    for line in unknown_settings(os.environ):
+        announce(line)
     try:
-        return Settings()
-    except ValidationError as error:
-        wrong = "; ".join(f"GUICHET_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}" for one in error.errors())
-        raise StartError(wrong) from error
+        return from_environment()
+    except WrongSettings as error:
+        raise StartError(str(error)) from error
+
+
+def unknown_settings(environment: Mapping[str, str]) -> list[str]:
+    """A line for each variable that looks like a setting and is none: what it was meant to set stays as it was."""
+    unknown = sorted(name for name in environment if name.startswith("GUICHET_") and name not in SETTINGS)
+    meant = {name: get_close_matches(name, SETTINGS, n=1) for name in unknown}
+    return [f"{name} is no setting and changes nothing" + (f": {near[0]}?" if near else "") for name, near in meant.items()]
 
 
 def current_model() -> Path:

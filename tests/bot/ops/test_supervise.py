@@ -18,7 +18,7 @@ from booking_core.settings import Settings
 from bot.ops.demo import logins
 from bot.ops.setup import ROOT
 from bot.ops.stack import Addresses, StartError, alone_in, choose_addresses, free_ports, keep_private, processes, write_private
-from bot.ops.supervise import read_settings
+from bot.ops.supervise import read_settings, unknown_settings
 
 # Answers 503 for a moment, then 200, as the gateway does while Rasa loads its model.
 GATEWAY = """
@@ -75,6 +75,38 @@ def test_a_port_that_is_no_number_is_one_line(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("GUICHET_PORT", "eighty")
     with pytest.raises(StartError, match="GUICHET_PORT"):
         read_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("HOST", "192.0.2.1", "cannot listen on 192.0.2.1:{port} (Cannot assign requested address): check GUICHET_HOST and GUICHET_PORT"),
+        ("HOME", "/proc/guichet", "/proc/guichet cannot be made (No such file or directory): set GUICHET_HOME to another folder"),
+        ("SECRET", "short", "GUICHET_SECRET needs at least 32 characters"),
+        ("DATABASE_URL", "mysql://u:hidden@db/x", "GUICHET_DATABASE_URL must look like postgresql://user:password@host/database"),
+        ("SMTP_URL", "mail:25", "GUICHET_SMTP_URL must look like smtp://user:password@host:587"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_one_line_by_its_name(tmp_path: Path, name: str, value: str, said: str) -> None:
+    port = str(free_ports(1)[0])
+    environment = {**os.environ, "GUICHET_HOME": str(tmp_path), "GUICHET_PORT": port, f"GUICHET_{name}": value}
+    done = subprocess.run([sys.executable, "-m", "bot.ops.demo"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr, done.stdout.splitlines()[-1]) == (1, "", f"demo: {said.format(port=port)}")
+
+
+def test_a_misspelt_setting_is_pointed_out() -> None:
+    assert unknown_settings({"GUICHET_PROT": "1", "GUICHET_PORT": "1", "GUICHET_BROWSER": "/b", "HOME": "/"}) == [
+        "GUICHET_PROT is no setting and changes nothing: GUICHET_PORT?"
+    ]
+
+
+@pytest.mark.parametrize(("module", "which"), [("booking_core", "DATABASE"), ("bot.conversations", "CONVERSATIONS")])
+def test_a_database_that_does_not_answer_is_one_line_without_its_password(tmp_path: Path, module: str, which: str) -> None:
+    url = f"postgresql://guichet:hidden@127.0.0.1:{free_ports(1)[0]}/guichet"
+    environment = {**os.environ, "GUICHET_HOME": str(tmp_path), "GUICHET_DEMO": "1", f"GUICHET_{which}_URL": url}
+    done = subprocess.run([sys.executable, "-m", module, "migrate"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1 and done.stderr.count("\n") == 1
+    assert "Connection refused" in done.stderr and f"GUICHET_{which}_URL" in done.stderr and "hidden" not in done.stderr
 
 
 def test_what_guichet_writes_is_for_its_user_only(tmp_path: Path) -> None:
