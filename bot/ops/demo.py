@@ -34,9 +34,9 @@ def welcome(settings: Settings, known: dict[str, object], seconds: float) -> str
         (
             "",
             f"  Guichet answers after {seconds:.0f} s. Sample data, for trying out; not affiliated with the sellers.",
-            f"  the chat on a page    {known['url']}/",
-            f"  support desk login    {known['agent_email']} / {known['agent_password']}",
-            f"  mails it sends        {settings.home / 'outbox'}",
+            f"  the chat on a page    {known['url']}/  (in English: {known['url']}/?lang=en)",
+            f"  mails, with the codes {settings.home / 'outbox'}",
+            f"  a token for the API   {settings.home / 'demo.json'}",
             f"  logs                  {settings.home / 'logs'}",
             "  Ctrl-C stops it.",
             "",
@@ -62,6 +62,7 @@ def run() -> None:
 
     announce("starting Rasa, the action server, the gateway and the worker (Rasa takes about 20 s)")
     start(settings, model, greet)
+    announce(f"Guichet is stopped; what was said and booked stays in {settings.home}")
 
 
 def main() -> int:

@@ -78,7 +78,7 @@ def run_rasa(words: list[str], log: Path, tell: Callable[[float], None]) -> int:
 def train(data: Path, model: Path, say: Say) -> None:
     """Make the model's file, in place at once or not at all. Raises TrainingFailed."""
     started, log = time.monotonic(), MODELS / "train.log"
-    say("training the language model (a minute or two, only when its data changed)")
+    say("training the language model (two minutes on an idle machine; only when sentences or names of sites changed)")
     with prepared(data) as options, TemporaryDirectory(dir=MODELS) as folder:
         words = ["train", *options, "--out", folder, "--fixed-model-name", "model"]
         code = run_rasa(words, log, lambda seconds: say(f"training the language model: {seconds:.0f} s"))
@@ -96,9 +96,15 @@ def trained_model(say: Say) -> Path:
     """
     data = Settings().data
     model = MODELS / f"{digest(written_inputs(data), generated_inputs(data))}.tar.gz"
+    if model.is_file():
+        return model
     MODELS.mkdir(parents=True, exist_ok=True)
     with (MODELS / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("the language model is being trained by another process, waiting for it")
+            fcntl.flock(lock, fcntl.LOCK_EX)
         if not model.is_file():
             train(data, model, say)
     return model

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import yaml
 
-from bot.rasa import measure
+from bot.rasa import measure, train
 from bot.rasa.environment import FOLDER, ROOT
 from bot.rasa.generate import intents
 from bot.rasa.train import LANGUAGES, digest, generated_inputs, trained_model, written_inputs
 from bot.rasa.validate import validate
 from tests.evaluate import trend
+from tests.waiting import until
 
 DATA = ROOT / "data"
 AT_LEAST = {"fr": 10, "en": 7}
@@ -86,6 +89,18 @@ def test_a_new_alias_of_a_seller_asks_for_a_new_model(copied: Path) -> None:
     seller = copied / "sellers" / "cmn.yaml"
     seller.write_text(seller.read_text(encoding="utf-8").replace("ste chapelle", "la sainte chap", 1), encoding="utf-8")
     assert generated_inputs(copied) != before
+
+
+def test_who_waits_for_a_training_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(train, "MODELS", tmp_path)
+    monkeypatch.setattr(train, "train", lambda data, model, say: model.write_bytes(b"a model"))
+    told: list[str] = []
+    with ThreadPoolExecutor(1) as pool, (tmp_path / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        waiting = pool.submit(trained_model, told.append)
+        until(lambda: told == ["the language model is being trained by another process, waiting for it"])
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        assert waiting.result(10).read_bytes() == b"a model"
 
 
 def test_the_model_is_made_once(model: Path) -> None:
