@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import math
-import time
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request, Response
-from limits import RateLimitItemPerHour
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 
+from booking_core.api.fetching import Fetching
 from booking_core.api.pages import Pages
 from booking_core.core import Core
 from booking_core.documents import calendar_ics
 
-PER_LINK = RateLimitItemPerHour(60)
+PER_LINK = 60
 """Programs ask every few minutes at the most."""
-PER_CALLER = RateLimitItemPerHour(600)
+PER_CALLER = 600
 """Some programs ask for all their users from one address; whoever tries links out gets no further."""
 LONGEST = 400
 """Characters of a link's token."""
@@ -29,20 +25,12 @@ _HEADERS |= {"X-Robots-Tag": "noindex", "Content-Disposition": 'attachment; file
 def router(core: Core, pages: Pages) -> APIRouter:
     """``GET /calendar/{token}.ics``."""
     routes = APIRouter(prefix="/calendar", route_class=pages.route(), include_in_schema=False)
-    limiter = FixedWindowRateLimiter(MemoryStorage())
+    fetching = Fetching(PER_LINK, PER_CALLER)
     host = urlsplit(core.settings.public_url).hostname or "localhost"
-
-    def wait(limit: RateLimitItemPerHour, who: str) -> int | None:
-        """Seconds until it may be asked again, None when it may be now."""
-        if limiter.hit(limit, who):
-            return None
-        return max(1, math.ceil(limiter.get_window_stats(limit, who).reset_time - time.time()))
 
     @routes.api_route("/{token}.ics", methods=["GET", "HEAD"])
     def calendar(request: Request, token: str) -> Response:
-        caller = request.client.host if request.client else ""
-        # Counted by a digest, so that the memory for it does not grow with what somebody sends.
-        seconds = wait(PER_CALLER, f"caller {caller}") or wait(PER_LINK, sha256(token.encode()).hexdigest())
+        seconds = fetching.wait(request, token)
         if seconds is not None:
             return Response(status_code=429, headers={**_HEADERS, "Retry-After": str(seconds)})
         found = core.calendar(token[:LONGEST])

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
-from booking_core.api.pages import Pages
+from booking_core.api.fetching import Fetching
+from booking_core.api.pages import Pages, preferred
 from booking_core.core import Core
 from booking_core.documents import paper_bytes
 from booking_core.documents.naming import file_name
 from booking_core.errors import LinkExpired
 from booking_core.orders.views import PaperName, Paperwork
 
+PER_LINK = 60
+"""Fetches an hour: a paper of many pages takes the process seconds, in which nobody is answered."""
+PER_CALLER = 600
 _HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff", "X-Robots-Tag": "noindex"}
 _MEDIA = {
     "pdf": "application/pdf",
@@ -25,9 +29,15 @@ _MEDIA = {
 def router(core: Core, pages: Pages) -> APIRouter:
     """``GET /papers/{token}``."""
     routes = APIRouter(prefix="/papers", route_class=pages.route(), include_in_schema=False)
+    fetching = Fetching(PER_LINK, PER_CALLER)
 
     @routes.get("/{token}")
-    def paper(token: str) -> Response:
+    def paper(request: Request, token: str) -> Response:
+        seconds = fetching.wait(request, token)
+        if seconds is not None:
+            refused = pages.message(preferred(request), "too-many", 429)
+            refused.headers["Retry-After"] = str(seconds)
+            return refused
         reference, name = core.paper(token)
         papers = core.paperwork(reference)
         # A link outlives what it was made for: tickets of an order that is cancelled meanwhile are not printed. Its calendar says so.

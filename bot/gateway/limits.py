@@ -1,4 +1,4 @@
-"""How much one customer, and one network, may ask of the gateway. ``network`` is what ``networks.network_of`` makes of an address."""
+"""How much one customer, and one network, may ask of the gateway. ``network`` is what ``booking_core.api.networks`` makes of an address."""
 
 from __future__ import annotations
 

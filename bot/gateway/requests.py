@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.types import Message, Receive, Scope
 
-from bot.gateway.networks import network_of
+from booking_core.api.networks import network_of
 
 _SELLER = re.compile(r"[a-z0-9_-]{1,64}")
 

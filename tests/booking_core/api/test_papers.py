@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 
+import pytest
 from fastapi.testclient import TestClient
 from pypdf import PdfReader
 from sqlalchemy import update
 
+from booking_core.api.papers import PER_CALLER, PER_LINK
 from booking_core.orders.views import OrderView
 from booking_core.store import Order
 from tests.booking_core.real import House, token_of
@@ -60,3 +62,25 @@ def test_a_link_to_tickets_dies_with_its_order(guichet: House, client: TestClien
         session.execute(update(Order).values(state="cancelled"))  # by the seller: a customer cannot
     assert [client.get(link.url).status_code for link in links] == [410] * 3 + [200]
     assert b"STATUS:CANCELLED" in client.get(links[-1].url).content and b"STATUS:CONFIRMED" not in client.get(links[-1].url).content
+
+
+def test_one_link_is_not_fetched_without_end(guichet: House, client: TestClient) -> None:
+    """Tickets for many take seconds to make: whoever holds a link to them could keep the process busy."""
+    order = guichet.order("option")
+    link, *_ = guichet.core.paper_links(order.reference)
+    answers = [client.get(link.url) for _ in range(PER_LINK + 1)]
+    assert [answer.status_code for answer in answers] == [200] * PER_LINK + [429]
+    assert int(answers[-1].headers["retry-after"]) > 0 and "trop souvent" in answers[-1].text
+    guichet.clock.forward(days=1)
+    (another,) = [each for each in guichet.core.paper_links(order.reference) if each.name == link.name]
+    assert client.get(another.url).status_code == 200
+
+
+@pytest.mark.parametrize(("address", "status"), [("2001:db8:1:2::{}", 429), ("2001:db8:1:{}::1", 410), ("127.0.0.1", 410)])
+def test_links_are_tried_out_so_often_from_one_network_whatever_its_addresses(client: TestClient, address: str, status: int) -> None:
+    answers = [
+        TestClient(client.app, client=(address.format(f"{number:x}"), 50_000)).get(f"/papers/made-up-{number}")
+        for number in range(PER_CALLER + 1)
+    ]
+    assert {answer.status_code for answer in answers[:PER_CALLER]} == {410}
+    assert answers[PER_CALLER].status_code == status

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
+from booking_core.api.networks import UNREADABLE, network_of
 from bot.gateway.limits import Limits
-from bot.gateway.networks import UNREADABLE, Marks, network_of
+from bot.gateway.networks import Marks
 from tests.bot.gateway.conftest import Gateways
 from tests.bot.gateway.standin import RasaStandIn
 
