@@ -43,6 +43,43 @@ from booking_core.clock import Clock
 from booking_core.store import OutboxDelivery, OutboxEvent, Store
 
 Consumer = Literal["mail", "chat"]
+EventKind = Literal[
+    "option_placed",
+    "order_placed",
+    "order_confirmed",
+    "order_expired",
+    "order_cancelled",
+    "order_moved",
+    "order_resized",
+    "order_signed",
+    "signature_awaited",
+    "seller_agreed",
+    "seller_declined",
+    "seller_asked",
+    "seller_cancelled",
+    "company_validated",
+    "change_requested",
+    "change_answered",
+    "headcount_confirmed",
+    "slot_closed",
+    "deposit_received",
+    "payment_received",
+    "late_money",
+    "debt_paid",
+    "money_kept",
+    "refund_due",
+    "refunded",
+    "credit_note_issued",
+    "invoice_issued",
+    "transfer_announced",
+    "transfer_called_off",
+    "return_declined",
+    "vouchers_issued",
+    "voucher_assigned",
+    "reminder",
+    "code_requested",
+    "handed_over",
+]
 CONSUMERS: tuple[Consumer, ...] = ("mail", "chat")
 LONGEST_DELAY = timedelta(hours=1)
 
@@ -67,13 +104,13 @@ class Event:
     """Something that happened. ``id`` grows; ``attempt`` counts from 1 for each consumer."""
 
     id: int
-    kind: str
+    kind: EventKind
     payload: Mapping[str, Any]
     at: datetime
     attempt: int
 
 
-def emit(session: Session, kind: str, payload: Mapping[str, Any], at: datetime, due: datetime | None = None) -> None:
+def emit(session: Session, kind: EventKind, payload: Mapping[str, Any], at: datetime, due: datetime | None = None) -> None:
     """Writes an event with the change that it is about; ``payload`` must be JSON without personal data.
 
     Consumers see it from ``due`` on: at once unless said otherwise.
@@ -110,7 +147,7 @@ class Outbox:
             for delivery, event in session.execute(wanted.with_for_update(skip_locked=True, of=OutboxDelivery)):
                 delivery.due_at = now + lease
                 delivery.attempts += 1
-                events.append(Event(event.id, event.kind, event.payload, event.at, delivery.attempts))
+                events.append(Event(event.id, cast(EventKind, event.kind), event.payload, event.at, delivery.attempts))
             return events
 
     def done(self, consumer: Consumer, event_id: int) -> None:

@@ -23,7 +23,7 @@ from booking_core.mail.message import Attachment, Outgoing, message
 from booking_core.mail.transport import Transport, Undeliverable
 from booking_core.orders.states import LIVE
 from booking_core.orders.views import PaperName, Paperwork, State
-from booking_core.outbox import Event
+from booking_core.outbox import Event, EventKind
 from booking_core.rules.changes import once_paid
 from booking_core.texts import Texts
 
@@ -37,7 +37,7 @@ GIVE_UP_AFTER = 5
 LEASE = timedelta(seconds=90)
 """How long an event is ours: longer than two mails take with three tries each, short enough to wait for after a crash."""
 
-_TO_CUSTOMER: dict[str, tuple[set[State], Callable[[Paperwork, Voice], Letter]]] = {
+_TO_CUSTOMER: dict[EventKind, tuple[set[State], Callable[[Paperwork, Voice], Letter]]] = {
     "option_placed": ({"held"}, orders.option_placed),
     "order_placed": ({"awaiting_payment"}, orders.payment_awaited),
     "order_cancelled": ({"cancelled"}, orders.cancelled),

@@ -9,9 +9,10 @@ from typing import Any
 from booking_core.mail.letter import Block, Facts, Letter, Links, Paragraph, Voice
 from booking_core.mail.orders import bank_facts, order_facts, rules
 from booking_core.orders.views import Link, PaperName, Paperwork
+from booking_core.outbox import EventKind
 from booking_core.texts import moment, money, typeset
 
-TO_CUSTOMER: dict[str, tuple[PaperName, ...]] = {
+TO_CUSTOMER: dict[EventKind, tuple[PaperName, ...]] = {
     "signature_awaited": ("order_form.pdf", "contract.pdf"),
     "seller_asked": (),
     "order_signed": ("deposit_invoice.pdf",),
@@ -35,19 +36,19 @@ TO_CUSTOMER: dict[str, tuple[PaperName, ...]] = {
 }
 """The news that a customer is written, with the papers that go along where the order has them."""
 FORMS: frozenset[PaperName] = frozenset({"order_form.pdf", "contract.pdf"})
-CHANGED = frozenset({"order_moved", "order_resized"})
+CHANGED: frozenset[EventKind] = frozenset({"order_moved", "order_resized"})
 """News after which a form or an invoice sent before does not count any more."""
-TO_SELLER = frozenset({"seller_asked", "change_requested", "signature_awaited", "money_kept"})
+TO_SELLER: frozenset[EventKind] = frozenset({"seller_asked", "change_requested", "signature_awaited", "money_kept"})
 """The news that leave the seller's people something to do or to expect."""
 
 
-def attached(kind: str, papers: Paperwork) -> tuple[PaperName, ...]:
+def attached(kind: EventKind, papers: Paperwork) -> tuple[PaperName, ...]:
     """The papers that go along, of those the order has; a form that is signed already is no news."""
     signed = papers.order.state != "awaiting_signature"
     return tuple(name for name in TO_CUSTOMER[kind] if name in papers.order.papers and not (signed and name in FORMS))
 
 
-def told(kind: str, facts: Mapping[str, Any], papers: Paperwork, links: Sequence[Link], voice: Voice, send_to: str = "") -> Letter:
+def told(kind: EventKind, facts: Mapping[str, Any], papers: Paperwork, links: Sequence[Link], voice: Voice, send_to: str = "") -> Letter:
     """What happened, where the order stands now, what is to be signed, what is due, and its papers.
 
     ``facts``: the event's own, for instance an amount; ``send_to``: where a signed form goes, "" where no address is published.
@@ -120,7 +121,7 @@ def _due(papers: Paperwork, voice: Voice) -> list[Block | None]:
     return [Paragraph(voice.say("news.due", amount=amount))]
 
 
-def for_seller(kind: str, papers: Paperwork, voice: Voice) -> Letter:
+def for_seller(kind: EventKind, papers: Paperwork, voice: Voice) -> Letter:
     """What the seller's people are asked to do or to expect."""
     subject = voice.say(f"mail-task-seller.{kind}", reference=papers.order.reference)
     return voice.letter(subject, Paragraph(voice.say(f"mail-task-seller-what.{kind}")), order_facts(papers, voice))

@@ -29,6 +29,7 @@ from booking_core.orders.seats import Seats
 from booking_core.orders.states import after
 from booking_core.orders.work import Work, party_from, party_json, plan_from, plan_json, prices_from, prices_json, state_of
 from booking_core.orders.writing import UNDATED, starts_at, take_places, write_hold, write_lines, write_sold
+from booking_core.outbox import EventKind
 from booking_core.rules import ordering, revisions
 from booking_core.rules.because import all_because
 from booking_core.rules.deadlines import order_hold_expiry
@@ -38,7 +39,7 @@ from booking_core.rules.payments import paid_ahead, plan_of
 from booking_core.store import Order
 
 Kind = Literal["resize", "move", "change_activity"]
-EVENTS: dict[Kind, str] = {"resize": "order_resized", "move": "order_moved", "change_activity": "order_moved"}
+EVENTS: dict[Kind, EventKind] = {"resize": "order_resized", "move": "order_moved", "change_activity": "order_moved"}
 ACTIONS: dict[Kind, str] = {"resize": "resized", "move": "moved", "change_activity": "activity_changed"}
 
 

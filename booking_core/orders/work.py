@@ -84,7 +84,7 @@ class Work:
         limited = order.state in LIMITED and order.confirmed_at is None
         return limited and order.expires_at is not None and order.expires_at <= self.now
 
-    def emit(self, event: str, order: Order, /, **payload: Any) -> None:
+    def emit(self, event: outbox.EventKind, order: Order, /, **payload: Any) -> None:
         """An event about an order."""
         about = {"seller": order.seller, "lang": order.lang, "conversation_id": order.conversation_id, "reference": order.reference}
         outbox.emit(self.session, event, about | payload, self.now)
