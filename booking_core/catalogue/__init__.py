@@ -1,6 +1,6 @@
 """Sellers' files: loaded, checked, and read by everything else. Start at ``load_catalogue``."""
 
-from booking_core.catalogue.catalogue import Answer, Catalogue, load_catalogue, load_seller
+from booking_core.catalogue.catalogue import Answer, Catalogue, load_catalogue, load_sample, load_seller
 from booking_core.catalogue.errors import CatalogueError, NotInCatalogue, Problem
 from booking_core.catalogue.kinds import Rule
 from booking_core.catalogue.models import Activity, Ambiguity, Category, Contact, Seller, Site
@@ -29,5 +29,6 @@ __all__ = [
     "Source",
     "Text",
     "load_catalogue",
+    "load_sample",
     "load_seller",
 ]

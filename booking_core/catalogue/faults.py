@@ -53,6 +53,8 @@ def _sentence(details: ErrorDetails, model: type[BaseModel] | None) -> str:
         return f"'kind' is missing: write `kind: …`, one of {', '.join(sorted(KINDS))}"
     if kind in ("greater_than_equal", "greater_than"):
         return f"{key!r} is {given!r}: write a number from {context.get('ge', context.get('gt'))}"
+    if kind in ("int_parsing", "int_from_float", "int_type"):
+        return f"{key!r} is {given!r}: write a whole number; an amount is in cents"
     if kind == "literal_error":
         return f"{key!r} is {given!r}: write {context['expected']}"
     if kind == "string_pattern_mismatch":

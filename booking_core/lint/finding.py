@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, TypeVar
 
-Kind = Literal["hole", "clash", "unreached", "unsourced"]
+Kind = Literal["hole", "clash", "unreached", "unsourced", "unasked"]
 T = TypeVar("T")
 
 
