@@ -90,6 +90,8 @@ def _deleted(paths: Sequence[Path]) -> int:
 
 def _passing(error: BaseException) -> bool:
     """Whether the next attempt may go better: lines that break, servers that are busy (4xx)."""
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return False  # an OSError like those below, but of what the server is, not of the moment
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(400 <= code < 500 for code, _ in error.recipients.values())
     if isinstance(error, smtplib.SMTPResponseException):
@@ -124,7 +126,7 @@ class Smtp:
         )
         try:
             attempts(self._once)(message)
-        except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
+        except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused, smtplib.SMTPNotSupportedError) as error:
             if not _passing(error):
                 raise Undeliverable(type(error).__name__) from error
             raise

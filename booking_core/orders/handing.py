@@ -20,6 +20,8 @@ State = Literal["queued", "with_agent", "closed"]
 HOUR = timedelta(hours=1)
 MAILS_PER_HOUR = 3
 """Mails to the seller about one conversation: who plays with the chat must not fill an inbox."""
+MOST_LINES = 200
+"""Of the customer's words in one case, the last ones: all of them are mailed each time, and who goes on for hours writes thousands."""
 VAGUE = {"asked", "contact", "handoff"}  # reasons that a later, plainer one replaces
 
 
@@ -82,7 +84,7 @@ def _add(case: HandoverCase, account_id: str | None, reason: str, summary: str, 
     """Writes what is new into the case that waits; False when nothing is."""
     before = (case.account_id, case.reason, case.summary, case.facts, case.email)
     lines = case.summary.splitlines()
-    case.summary = "\n".join([*lines, *(line for line in summary.splitlines() if line not in lines)])
+    case.summary = "\n".join([*lines, *(line for line in summary.splitlines() if line not in lines)][-MOST_LINES:])
     case.facts = {**case.facts, **facts}
     if reason not in VAGUE | {case.reason} and case.reason not in VAGUE:
         case.facts["also"] = list(dict.fromkeys([*case.facts.get("also", []), reason]))

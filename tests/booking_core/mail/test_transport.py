@@ -42,13 +42,16 @@ def mailbox() -> Mailbox:
 
 @pytest.fixture
 def server(mailbox: Mailbox) -> Iterator[Controller]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    controller = Controller(mailbox, hostname="127.0.0.1", port=port)
+    controller = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     controller.start()
     yield controller
     controller.stop()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def mail(identity: str = "1-a") -> EmailMessage:
@@ -78,6 +81,21 @@ def test_a_refusal_for_good_is_not_repeated(server: Controller, mailbox: Mailbox
     with pytest.raises(Undeliverable) as error:
         Smtp(f"smtp://127.0.0.1:{server.port}", "g@example.org").send(mail())
     assert mailbox.asked == 1 and "a@example.org" not in str(error.value)
+
+
+def test_an_address_that_the_server_does_not_know_how_to_write_is_refused_for_good(mailbox: Mailbox) -> None:
+    """As that of a customer who gave one with an accent: asked for again and again it would keep the mails behind it waiting."""
+    server = Controller(mailbox, hostname="127.0.0.1", port=free_port(), enable_SMTPUTF8=False)
+    server.start()
+    strange = mail()
+    strange.replace_header("To", "élan@example.org")
+    try:
+        with pytest.raises(Undeliverable) as error:
+            Smtp(f"smtp://127.0.0.1:{server.port}", "g@example.org").send(strange)
+    finally:
+        server.stop()
+    assert str(error.value) == "SMTPNotSupportedError"
+    assert mailbox.mails == []
 
 
 def test_a_server_that_is_away_raises_after_three_tries_and_at_once_when_stopping() -> None:

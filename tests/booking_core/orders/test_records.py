@@ -159,6 +159,15 @@ def test_who_plays_with_the_chat_does_not_fill_the_sellers_inbox_and_nothing_is_
     assert len(desk.events("mail")) == 1
 
 
+def test_a_case_does_not_grow_for_ever(desk: Desk) -> None:
+    """It is read, written and mailed as a whole each time that something is added."""
+    for number in range(handing.MOST_LINES + 5):
+        case = desk.core.hand_over("cmn", "one", None, "asked", f"« {number} »\n« {number + 1} »", {}, "fr").id
+    lines = desk.core.handover(case).summary.splitlines()
+    assert len(lines) == handing.MOST_LINES
+    assert lines[-1] == f"« {handing.MOST_LINES + 5} »", "what was said last is what is being talked about"
+
+
 def test_links_to_papers_end_and_cannot_be_forged(desk: Desk) -> None:
     account = desk.account()
     order = desk.place(account, Party(adults=5), "card")
