@@ -54,6 +54,10 @@ class Words:
             yield self._say("explain-deadline", name=name, day=on)
         yield from self.reasons("explain-reasons", decision.reasons)
 
+    def no_price(self) -> str:
+        """That the price is nobody's to compute here, and how to give one."""
+        return self._say("explain-no-price")
+
     def difference(self, found: Difference) -> Iterator[str]:
         """What the second situation changes: outcome, amounts, counts, then the rules that begin and those that cease to apply."""
         if found.nothing:
@@ -114,6 +118,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         catalogue = load_catalogue(options.data)
         first = _decided(catalogue, options.seller, options.action, options.facts)
         print("\n".join(words.decision(first)))
+        if first.values.get("unpriced"):
+            print(words.no_price())
         if options.instead:
             second = _decided(catalogue, options.seller, options.action, [*options.facts, *options.instead])
             print("\n" + "\n".join(words.difference(difference(first, second))))
@@ -132,7 +138,11 @@ def _decided(catalogue: Catalogue, seller: str, action: str, facts: Sequence[str
     euros = {name: cents(value) for name, value in outcome.values.items() if isinstance(value, str) and _EUROS.fullmatch(value)}
     values = {name: value for name, value in outcome.values.items() if name not in euros}
     decision = outcome.decision
-    return replace(decision, amounts={**decision.amounts, **euros}, values={**decision.values, **values})
+    amounts = {**decision.amounts, **euros}
+    if decision.accepted and "total" in decision.amounts and "total" not in euros:  # nobody said what a person pays
+        amounts = {}
+        values["unpriced"] = True
+    return replace(decision, amounts=amounts, values={**decision.values, **values})
 
 
 def given(facts: Iterable[str]) -> dict[str, Any]:

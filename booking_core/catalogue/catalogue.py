@@ -62,7 +62,7 @@ class Catalogue:
         try:
             return self.by_id[seller_id]
         except KeyError:
-            raise NotInCatalogue(f"no seller has the id {seller_id!r}") from None
+            raise NotInCatalogue(f"no seller has the id {seller_id!r}: there are {', '.join(self.by_id)}") from None
 
     def activity(self, seller_id: str, activity_id: str) -> Activity:
         """One activity of a seller; NotInCatalogue if there is none."""

@@ -37,7 +37,7 @@ class Outcome:
 def decide(seller: Seller, action: str, given: Mapping[str, Any]) -> Outcome:
     """Decide one situation. UnknownAction, NotInCatalogue or KeyError when it cannot be understood."""
     if action not in ACTIONS:
-        raise UnknownAction(f"no action {action!r}")
+        raise UnknownAction(f"no action {action!r}: write one of {', '.join(sorted(ACTIONS))}")
     decision, values = ACTIONS[action](Situation(seller, given, given.get("group") or {}))
     return Outcome({**values, "decision": decision.outcome}, decision)
 

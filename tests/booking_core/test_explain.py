@@ -31,6 +31,14 @@ def test_a_price_in_french(capsys: pytest.CaptureFixture[str]) -> None:
     assert "[CMN-043 ; FAQ e-billetterie pro B2B, Accompagnateurs de groupes" in said
 
 
+def test_a_price_that_nobody_publishes_is_not_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    arc = ("explain", "cmn", "quote", "product=arc_de_triomphe", "visitors=22", "--lang", "en")
+    unknown = run(capsys, *arc)[1]
+    assert "€" not in unknown and "No price is published" in unknown and "unit_price=" in unknown
+    known = run(capsys, *arc, "unit_price=16")[1]
+    assert "Total: €352.00" in known and "No price" not in known
+
+
 def test_in_english(capsys: pytest.CaptureFixture[str]) -> None:
     _, said, _ = run(capsys, *QUOTE, "--lang", "en")
     assert said.splitlines()[0] == "Yes, this can be done."
@@ -66,8 +74,8 @@ def test_the_same_facts_change_nothing(capsys: pytest.CaptureFixture[str]) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["nobody", "quote"], "no seller has the id 'nobody'"),
-        (["cmn", "fly"], "no action 'fly'"),
+        (["nobody", "quote"], "no seller has the id 'nobody': there are chantilly, cmn,"),
+        (["cmn", "fly"], "no action 'fly': write one of add_persons, "),
         (["cmn", "quote", "product=louvre"], "no activity of cmn has the id 'louvre'"),
         (["cmn", "quote"], "needs the fact 'product': write product=…"),
         (["cmn", "quote", "visitors"], "'visitors' is no fact: write key=value"),

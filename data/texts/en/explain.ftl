@@ -9,6 +9,7 @@ explain-amount = { $name }: { MONEY($cents) }
 explain-count = { $name }: { $count }
 explain-deadline = { $name }: { $day }
 explain-reasons = Why:
+explain-no-price = No price is published for this: give one with unit_price=… (euros for each person).
 
 explain-amount-total = Total
 explain-amount-gross = Total before discount

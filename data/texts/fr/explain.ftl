@@ -9,6 +9,7 @@ explain-amount = { $name } : { MONEY($cents) }
 explain-count = { $name } : { $count }
 explain-deadline = { $name } : { $day }
 explain-reasons = Pourquoi :
+explain-no-price = Aucun prix n’est publié pour cela : donnez-en un avec unit_price=… (en euros par personne).
 
 explain-amount-total = Total
 explain-amount-gross = Total avant remise
