@@ -48,7 +48,7 @@ _DURATION = re.compile(
     r"|(?<!\ba )(?<!\bat )(?<!\bvers )(?<!\baround )(?<!^)\b(?:2[5-9]|[3-9]\d) ?(?:h|heures|hours)\b|^[3-9]\d ?(?:h|heures|hours)\b)"
 )
 _CODE_WHOLE = re.compile(
-    r"^[^\w]*(?:(?:le |mon |voici |voila |the |my |here is |c'est )*(?:code)?(?: est"
+    r"^[^\w]*+(?:(?:le |mon |voici |voila |the |my |here is |c'est )*(?:code)?(?: est"
     r"| is|:)*)? ?[:]? ?(\d(?:[ .-]?\d){5})[^\w]*$"
 )
 _CODE_CUED = re.compile(r"\bcode\b[^\d]{0,30}(\d(?:[ .-]?\d){5})(?![ .-]?\d)")

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from actions.reading.masks import read_code
 from actions.reading.read import read
-from actions.reading.text import MAX_LENGTH, clean, fold
+from actions.reading.text import MAX_LENGTH, Page, clean, fold
 
 from .conftest import NAMES, NOW, Reader
 
@@ -181,3 +182,10 @@ def test_repetition_in_a_short_answer_is_read_at_once(unit: str) -> None:
     for length in range(40, 100, 10):
         read((unit * 12)[:length] + "à Paul!", NOW, NAMES)
     assert time.process_time() - start < 1.0
+
+
+def test_signs_are_no_code_however_many() -> None:
+    start = time.process_time()
+    assert read_code(Page(":" * MAX_LENGTH)) is None
+    assert time.process_time() - start < 0.05  # tried from each sign on it took a third of a second
+    assert read_code(Page("- code : 123 456")) == "123456"
