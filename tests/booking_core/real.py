@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -51,16 +51,20 @@ class House:
         return self.core.check_code(email, f"conv-{email}", self.core.code_mail(events[-1].payload["code_id"]).code)
 
     def order(self, settlement: Settlement = "card", *, lang: str = "fr", recipient: str | None = None, adults: int = 22) -> OrderView:
-        """A placed order of the Conciergerie."""
+        """A placed order of the Conciergerie, in three months, on a day when it is open."""
         self.made += 1
         account = self.account(lang=lang)
+        first = (self.clock.now + timedelta(days=90)).date()
         draft = Draft(
             seller="cmn", activity="conciergerie", category="adults", party=Party(adults=adults, guides=1), guide_mode="per_slot",
-            day=(self.clock.now + timedelta(days=90)).date(), time=TimeWish(),
+            day=first, time=TimeWish(),
             companion=CompanionContact(placeholder="guide"),
             settlement=settlement, email=EMAIL, account_id=account, recipient=recipient or EMAIL, terms_accepted=True,
         )  # fmt: skip
         result = self.core.plan(draft)
+        if result.plan is None:  # the first of May, say: many tests go by the machine's clock
+            draft = replace(draft, day=first + timedelta(days=1))
+            result = self.core.plan(draft)
         assert result.plan, result.reasons
         return self.core.place(draft, result.plan, account, "conv-1", f"key-{self.made:08}", lang)
 

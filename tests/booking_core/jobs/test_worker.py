@@ -69,9 +69,9 @@ def test_it_mails_shows_life_and_stops_at_once_when_told(now: House) -> None:
     with worker(now) as process:
         until(lambda: heartbeat.alive(datetime.now(UTC)))
         now.order("option")
-        until(lambda: any("option_placed" in name for name in outbox(now.home)), 10)
+        until(lambda: any("option_placed" in name for name in outbox(now.home)))
         process.send_signal(signal.SIGTERM)
-        assert process.wait(5) == 0
+        assert process.wait(30) == 0
     assert not heartbeat.alive(datetime.now(UTC) + timedelta(seconds=31))
     log = (now.home / "worker.log").read_text()
     assert "worker_stopped" in log and "Traceback" not in log
