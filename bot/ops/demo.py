@@ -11,7 +11,7 @@ import time
 from booking_core.settings import Settings
 from bot.ops.preparing import prepare
 from bot.ops.stack import Addresses, StartError, choose_addresses, write_private
-from bot.ops.supervise import announce, current_model, read_settings, start, until_healthy
+from bot.ops.supervise import announce, current_model, end_in_order, read_settings, start, until_healthy
 
 AGENT_EMAIL = "agent@guichet.example"
 
@@ -66,6 +66,7 @@ def run() -> None:
 
 
 def main() -> int:
+    end_in_order()
     try:
         run()
     except StartError as error:

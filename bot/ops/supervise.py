@@ -107,6 +107,12 @@ def unknown_settings(environment: Mapping[str, str]) -> list[str]:
     return [f"{name} is no setting and changes nothing" + (f": {near[0]}?" if near else "") for name, near in meant.items()]
 
 
+def end_in_order() -> None:
+    """Until the processes run, a signal to end is an exception: what is under way, a training above all, ends with us."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda received, _: sys.exit(128 + received))
+
+
 def current_model() -> Path:
     """The trained model, made first when its inputs changed (minutes, with its progress told). Raises StartError."""
     try:
@@ -121,6 +127,7 @@ async def ready_line(addresses: Addresses) -> None:
 
 
 def main() -> int:
+    end_in_order()
     try:
         settings = read_settings()
         refuse_unready(settings)

@@ -19,6 +19,7 @@ from bot.ops.demo import logins
 from bot.ops.setup import ROOT
 from bot.ops.stack import Addresses, StartError, alone_in, choose_addresses, free_ports, keep_private, processes, write_private
 from bot.ops.supervise import read_settings, unknown_settings
+from tests.waiting import until
 
 # Answers 503 for a moment, then 200, as the gateway does while Rasa loads its model.
 GATEWAY = """
@@ -59,6 +60,29 @@ def test_ready_is_said_when_health_is_200_and_a_signal_ends_all_quickly(tmp_path
         assert program.wait(5) == 0
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0, "the child still listens"
+
+
+TRAINING = """
+import sys
+from pathlib import Path
+from bot.ops.supervise import end_in_order
+from bot.rasa import train
+
+end_in_order()
+train.COMMAND = ("sh", "-c")
+train.run_rasa(["touch $0.begun; sleep 2; touch $0.survived", sys.argv[1]], Path(sys.argv[1]), print)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_training_ends_with_whoever_asked_for_it(tmp_path: Path, number: signal.Signals) -> None:
+    log = tmp_path / "log"
+    with subprocess.Popen([sys.executable, "-c", TRAINING, str(log)], cwd=ROOT) as program:
+        until(Path(f"{log}.begun").exists)
+        program.send_signal(number)
+        assert program.wait(5) == 128 + number
+    time.sleep(3)
+    assert not Path(f"{log}.survived").exists()
 
 
 def test_a_taken_port_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
