@@ -25,8 +25,8 @@ HEADERS: Final = {
 }
 MAX_BODY: Final = 1024 * 1024
 """Bytes of a request's body, whatever the route: routes that need less say so themselves."""
-QUIET: Final = frozenset({"/health", "/webhooks/rest/webhook", "/chat/messages"})
-"""Asked all the time; a turn has a line of its own."""
+QUIET: Final = frozenset({"/health", "/webhooks/rest/webhook", "/chat/messages", "/widget.js", "/widget/{name}", "/demo/{name}"})
+"""Asked all the time, or by every page; a turn has a line of its own, and so has a page. What goes wrong is told all the same."""
 _log = structlog.get_logger("gateway.access")
 
 

@@ -10,6 +10,7 @@ import contextlib
 import json
 import logging
 import os
+import re
 import shutil
 import signal
 import time
@@ -24,6 +25,8 @@ LONGEST_DELAY = 30.0
 RAN_WELL = 20.0
 LONGEST_LINE = 1 << 20
 LOG_BYTES = 5_000_000
+OWN_TIME = re.compile(r"^timestamp=\S+ ")
+"""Every line gets the time at which it came; its own, a moment earlier, is not shown beside it."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ class Supervisor:
             line = raw.decode("utf-8", "replace").rstrip()
             log.info(line)
             if process.shown and line:
-                self.say(process.name, line)
+                self.say(process.name, OWN_TIME.sub("", line))
 
     def _record(self, name: str, pid: int | None) -> None:
         if pid is None:

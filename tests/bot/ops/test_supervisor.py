@@ -75,6 +75,13 @@ def test_a_line_says_whose_it_is_and_is_kept(tmp_path: Path) -> None:
     assert (tmp_path / "logs" / "one.log").read_text().endswith("up\n")
 
 
+def test_a_line_is_shown_with_one_time(tmp_path: Path) -> None:
+    said = "print('timestamp=2026-11-22T11:20:25Z level=info event=turn timestamp=kept', flush=True)"
+    child = python("gateway", f"{said}; import time; time.sleep(600)")
+    lines = supervise(tmp_path, [child], lambda lines: wait_for(lambda: lines))
+    assert lines[0].endswith(" gateway | level=info event=turn timestamp=kept")
+
+
 def test_a_process_that_is_not_shown_still_has_its_log(tmp_path: Path) -> None:
     log = tmp_path / "logs" / "quiet.log"
     lines = supervise(
