@@ -31,8 +31,12 @@ def _clock_time(value: Any) -> time:
     raise ValueError("an hour written HH:MM is wanted")
 
 
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that are not seen and make others be read in another order: on a contract a name could turn the words beside it."""
+
+
 def _printable(value: str) -> str:
-    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in value):
+    if any(sign in _TURNING or unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in value):
         raise ValueError("control characters cannot be kept")
     return value
 

@@ -169,3 +169,21 @@ def _check_examples(document: dict[str, Any], content: dict[str, Any], where: st
     schema = content["schema"] | {"components": document["components"]}
     for example in examples:
         jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(example)
+
+
+@pytest.mark.parametrize(
+    ("name", "refused"),
+    [
+        ("Durand\r\nBcc: all@example.org", True),
+        ("Durand\u2028", True),
+        ("\u202exuaf", True),
+        ("\u2067Durand", True),
+        ("D\u2019Éve-Ann 😀", False),
+    ],
+)
+def test_a_name_neither_breaks_its_line_nor_turns_the_words_beside_it(desk: Api, name: str, refused: bool) -> None:
+    """It stands on contracts and in mails."""
+    reference = desk.place(**option())["reference"]
+    named = {"first_name": name, "last_name": "Martin", "email": "m@example.org", "phone": "+33 6 12 34 56 78"}
+    answer = desk.do(f"/orders/{reference}/companion", named)
+    assert answer.status_code == (422 if refused else 200), answer.text
