@@ -10,8 +10,8 @@ import time
 
 from booking_core.settings import Settings
 from bot.ops.preparing import prepare
-from bot.ops.stack import Addresses, StartError, choose_addresses, write_private
-from bot.ops.supervise import announce, current_model, end_in_order, read_settings, start, until_healthy
+from bot.ops.stack import Addresses, StartError, write_private
+from bot.ops.supervise import announce, current_model, end_in_order, read_settings, refuse_taken, start, until_healthy
 
 AGENT_EMAIL = "agent@guichet.example"
 
@@ -50,7 +50,7 @@ def run() -> None:
     os.environ["GUICHET_DEMO"] = "1"
     settings = read_settings()
     os.environ["GUICHET_HOME"] = str(settings.home)
-    choose_addresses(settings)  # a taken port is told at once, not after minutes of training
+    refuse_taken(settings)
     prepare(settings, announce)
     model = current_model()
     known = logins(settings, settings.public_url)

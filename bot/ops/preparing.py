@@ -12,7 +12,7 @@ from booking_core.settings import Settings
 from bot.ops import widget
 from bot.ops.nodejs import NodeError
 from bot.ops.setup import ROOT
-from bot.ops.stack import StartError, keep_private
+from bot.ops.stack import StartError
 
 
 def prepare(settings: Settings, say: Callable[[str], None]) -> None:
@@ -21,7 +21,6 @@ def prepare(settings: Settings, say: Callable[[str], None]) -> None:
         widget.build(say)
     except NodeError as error:
         raise StartError(str(error)) from error
-    keep_private(settings.home)
     say(f"preparing the databases and the {'sample ' if settings.demo else ''}slots")
     migrate("booking_core")
     migrate("bot.conversations")

@@ -107,6 +107,14 @@ def unknown_settings(environment: Mapping[str, str]) -> list[str]:
     return [f"{name} is no setting and changes nothing" + (f": {near[0]}?" if near else "") for name, near in meant.items()]
 
 
+def refuse_taken(settings: Settings) -> None:
+    """A port or a state folder in use is told at once, not after minutes of training. Raises StartError."""
+    choose_addresses(settings)
+    keep_private(settings.home)
+    with alone_in(settings.home):
+        pass
+
+
 def end_in_order() -> None:
     """Until the processes run, a signal to end is an exception: what is under way, a training above all, ends with us."""
     for number in (signal.SIGTERM, signal.SIGHUP):
@@ -131,7 +139,7 @@ def main() -> int:
     try:
         settings = read_settings()
         refuse_unready(settings)
-        choose_addresses(settings)  # a taken port is told at once, not after minutes of training
+        refuse_taken(settings)
         prepare(settings, announce)
         start(settings, current_model(), ready_line)
     except StartError as error:

@@ -95,6 +95,14 @@ def test_a_taken_port_is_one_line_that_says_what_to_do(tmp_path: Path) -> None:
     assert done.stdout == f"demo: port {port} is taken (Address already in use): set GUICHET_PORT to a free one\n"
 
 
+def test_a_home_in_use_is_one_line_before_anything_is_prepared(tmp_path: Path) -> None:
+    environment = {**os.environ, "GUICHET_PORT": str(free_ports(1)[0]), "GUICHET_HOME": str(tmp_path)}
+    with alone_in(tmp_path):
+        done = subprocess.run([sys.executable, "-m", "bot.ops.demo"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == f"demo: Guichet already runs in {tmp_path}: stop it, or set GUICHET_HOME to another folder\n"
+
+
 def test_a_port_that_is_no_number_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GUICHET_PORT", "eighty")
     with pytest.raises(StartError, match="GUICHET_PORT"):
