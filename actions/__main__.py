@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hmac
 import logging
 import os
 import warnings
@@ -10,7 +11,8 @@ from typing import Any
 
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
-from sanic import Sanic
+from sanic import HTTPResponse, Request, Sanic
+from sanic.response import empty
 
 from actions.common.language import detector
 from actions.dialogue.action_turn import ActionTurn, house
@@ -28,7 +30,17 @@ def build() -> Sanic:
     """The app with the one action."""
     executor = Executor()
     executor.register_action(ActionTurn())
-    return create_app(executor, cors_origins=[])
+    app: Sanic = create_app(executor, cors_origins=[])
+    token = os.environ.get("GUICHET_RASA_TOKEN", "")
+
+    async def let_in(request: Request) -> HTTPResponse | None:
+        """Rasa alone says whose conversation a turn is: another user of this machine must not."""
+        known = request.path == "/health" or hmac.compare_digest((request.args.get("token") or "").encode(), token.encode())
+        return None if known else empty(status=401)
+
+    if token:
+        app.register_middleware(let_in, "request")
+    return app
 
 
 async def serve(port: int) -> None:

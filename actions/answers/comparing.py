@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.answers import prices_asked
-from actions.booking.proposals import CHEAPEST
 from actions.common.context import Turn
-from actions.reading.text import fold
+from actions.reading.phrases.prices import compares_prices
 from actions.reading.types import Reading
-
-_COMPARES = re.compile(
-    r"\b(?:differences?|compar\w+|plus cher\w*|entre (?:l[ae'] ?|les )?\w+.{0,40} et|le?quel(?:le)?s?|which(?: one)?(?: of)?|versus|vs"
-    r"|dearer|more expensive|better value|difference between)\b"
-)
-_OF_MONEY = re.compile(r"\b(?:prix|tarifs?|cher\w*|cout\w*|revien\w+|euros?|prices?|costs?|cheap\w*|expensive|dearer|value|rates?)\b")
 
 
 def take(turn: Turn, reading: Reading) -> bool:
     """Give the price of each visit named, for the group that is named or known; False when no such comparison is asked for."""
-    text = fold(reading.text)
     named = parts(turn, list(dict.fromkeys(match.id for match in reading.activities if not match.id.endswith("/"))))
-    if len(named) < 2 or not (CHEAPEST.search(text) or _COMPARES.search(text)) or not _OF_MONEY.search(text):
+    if len(named) < 2 or not compares_prices(reading.text):
         return False
     told = [name for name in named if prices_asked.answer(turn, name.partition("/")[0], name.partition("/")[2], reading)]
     if not told:

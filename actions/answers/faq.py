@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.answers import cases, hours, prices_asked, topics
 from actions.common.context import Turn
 from actions.common.dossier import Pending
-from actions.common.wording import BANK
+from actions.reading.phrases.money import asks_for_bank_details
 from actions.reading.spans import days_before
 from actions.reading.types import Match, Reading
 from booking_core.catalogue import Answer
@@ -61,7 +61,7 @@ def tell_bank(turn: Turn, whose: str, activity: str | None, reading: Reading) ->
     seller = turn.core.catalogue.seller(whose)
     about = seller.activity(activity) if activity else None
     signed = any(rule.form == "order_form" for rule in seller.applying_to_any(Signature, about))
-    if BANK.search(reading.text) and signed and seller.applying_to_any(Deposit, about):
+    if asks_for_bank_details(reading.text) and signed and seller.applying_to_any(Deposit, about):
         turn.say("bank-with-deposit-invoice")
 
 

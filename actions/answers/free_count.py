@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from actions.common.context import Turn
+from actions.reading.phrases import people
 from booking_core import rules
 from booking_core.catalogue import Activity, Seller
 from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Draft, Party
 
-_PAYING = re.compile(r"\b(payant\w*|paying|pay(?:er|ent|s)? (?:leur|their|plein|full))\b", re.IGNORECASE)
-_WHEELCHAIR = re.compile(r"(\d+)[^\d,.;?]{0,25}\b(?:fauteuils?|wheelchairs?)\b", re.IGNORECASE)
-_DISABLED = re.compile(r"(\d+)[^\d,.;?]{0,25}\b(?:handicap\w*|disab\w*|d[ée]ficients?|malvoyants?|autistes?)", re.IGNORECASE)
-_NEEDS = re.compile(r"\b(handicap\w*|disab\w*|ime|esat|d[ée]ficients?)\b", re.IGNORECASE)
 _OTHER_CODES = {"tariff", "group_tariff", "fee", "delivery", "price_unknown", "individual_price_missing", "free_guide"}
 FREE = ("free_adults", "free_under4", "free_driver", "free_guide", "free_companion")
 MOST_COMPANIONS = 200
@@ -25,7 +21,7 @@ def say_free_places(turn: Turn, seller: Seller, activity: Activity | None, categ
     """Say how many enter free of the party in ``text``, and why. Companions nobody counted are supposed to be as many as are free."""
     chosen = activity or seller.activities[0]
     whole = rules.priced_as_a_whole(seller, chosen)
-    found = as_a_whole(turn, seller, chosen, category, with_needs(party, text), paying=bool(_PAYING.search(text))) if whole else None
+    found = as_a_whole(turn, seller, chosen, category, with_needs(party, text), paying=people.counts_the_paying(text)) if whole else None
     if not whole:
         if activity is not None and activity.channel != "online":
             return False
@@ -46,16 +42,18 @@ def say_free_places(turn: Turn, seller: Seller, activity: Activity | None, categ
 
 def with_needs(party: Party, text: str) -> Party:
     """The party with its disabled persons and wheelchair users, where the words tell."""
-    wheelchair, disabled = _WHEELCHAIR.search(text), _DISABLED.search(text)
-    chairs = min(int(wheelchair[1]), party.visitors) if wheelchair else 0
-    count = min(int(disabled[1]), party.visitors) if disabled else party.visitors if _NEEDS.search(text) and not chairs else 0
-    return replace(party, disabled=max(count, chairs), wheelchair=chairs)
+    disabled = people.disabled_in(text)
+    chairs = min(people.wheelchairs_in(text) or 0, party.visitors)
+    if disabled is None:
+        disabled = party.visitors if people.has_needs(text) and not chairs else 0
+    return replace(party, disabled=max(min(disabled, party.visitors), chairs), wheelchair=chairs)
 
 
 def only_needs(text: str) -> Party | None:
     """ "6 fauteuils roulants": a group told by nothing but its needs."""
-    found = _WHEELCHAIR.search(text) or _DISABLED.search(text)
-    return Party(adults=int(found[1])) if found and 0 < int(found[1]) <= MOST_COMPANIONS else None
+    chairs = people.wheelchairs_in(text)
+    count = people.disabled_in(text) if chairs is None else chairs
+    return Party(adults=count) if count is not None and 0 < count <= MOST_COMPANIONS else None
 
 
 def as_a_whole(turn: Turn, seller: Seller, activity: Activity, category: str, party: Party, *, paying: bool) -> Decision | None:

@@ -6,16 +6,15 @@ a question akin to it, or the topic that both texts have together.
 
 from __future__ import annotations
 
-import re
-
 from actions.answers import faq, topics
 from actions.answers.cases import HANDLERS, who_is_free
 from actions.answers.hours import TOPICS as OF_CALENDARS
 from actions.answers.prices_asked import who_pays
 from actions.common.context import Turn
 from actions.common.understand import FAQ, LIKELY, PLAINLY, SURE, Intentions
+from actions.reading.phrases.questions import with_number
 from actions.reading.spans import days_before, days_further
-from actions.reading.text import fold
+from actions.reading.text import words_in
 from actions.reading.types import Reading
 
 LONGEST = 12  # words of a question that may lean on the one before
@@ -35,11 +34,6 @@ OF_PRODUCTS = frozenset(
 )
 """Topics that are called like a product: "et des non datés ?" may ask the last question about that product."""
 BARE = 5  # words of a message that says nothing but of which product
-LEANS = re.compile(
-    r"\b(?:elles?|ils?(?! (?:y a|faut|est possible|reste|existe|n'y))|celui-ci|celle-ci|it|they|this one|that one)\b", re.IGNORECASE
-)
-"""Pronouns for what was spoken of before."""
-_NUMBER = re.compile(r"(?<![\d.,])\d{1,4}\b(?![.,]\d)")
 _ONLY_NAMES = frozenset(
     "et and ok alors donc a au aux l le la les de du des d en pour chez sur dans avec que qu quoi si c est what about how at in on for of"
     " the to with same meme chose idem question svp please pls".split()
@@ -91,9 +85,10 @@ def other_case(turn: Turn, reading: Reading) -> Reading | None:
         return None
     if reading.heads is not None and reading.heads.usable and not reading.heads.visitors:
         return None  # its kind of people was said, too: the question is read as it stands
-    if HANDLERS.get(dossier.topic or "") is not who_is_free or not _NUMBER.search(dossier.topic_text):
+    if HANDLERS.get(dossier.topic or "") is not who_is_free:
         return None
-    return turn.read(_NUMBER.sub(str(reading.numerals[0]), dossier.topic_text, count=1))
+    asked = with_number(dossier.topic_text, reading.numerals[0])
+    return turn.read(asked) if asked is not None else None
 
 
 def topic_of_both(turn: Turn, reading: Reading, wants: Intentions) -> str | None:
@@ -125,7 +120,7 @@ def answered_here(turn: Turn, topic: str) -> bool:
 
 def only_names(reading: Reading) -> bool:
     """ "And at France Miniature?": beside the names of sites nothing is said."""
-    words = re.findall(r"\w+", fold(reading.text))
+    words = words_in(reading.text)
     named = {place for match in reading.activities for place in range(match.start, match.end)}
     return bool(named) and all(word in _ONLY_NAMES for place, word in enumerate(words) if place not in named)
 

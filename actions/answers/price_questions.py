@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions.answers import faq
@@ -13,52 +12,27 @@ from actions.common.assumed import companion_counted
 from actions.common.context import Parsed, Turn
 from actions.common.dossier import Booking
 from actions.common.understand import LIKELY, Intentions
-from actions.reading.text import fold
+from actions.reading.phrases import prices
 from actions.reading.types import Reading
 from booking_core.catalogue.kinds import Gratuity
 from booking_core.rules.facts import Draft
 
 CERTAIN = 0.8  # from here on a model's reading as another question counts more than the words of a price
 SHORT = 6  # words of a question that can be about nothing but what is in hand
-_ASKS = re.compile(
-    r"\bcombien (?:ca |cela |est[- ]ce que (?:ca |cela )?|me |nous |on |je |va |faut[- ]il |doi\w+ )*"
-    r"(?:cout\w*|fait|vaut|revien\w*|payer|paie\w*)"
-    r"|\b(?:c'? ?est|(?:ca|cela) (?:me |nous )?(?:fait|coute|revient a|vaut)|(?:ce|ca|cela) (?:serait|ferait|couterait|fera)) combien\b"
-    r"|^\W*combien\W*$"
-    r"|\bcombien (?:pour|en tout|au total|l'entree|la visite|le billet|les billets|par personne|par tete|d'euros)\b"
-    r"|\b(?:quels?|quelles?|donne\w*|connaitre|avoir|savoir|indiqu\w+)\b.{0,25}\b(?:prix|tarifs?|cout|total|montant)\b"
-    r"|\b(?:prix|tarifs?|cout|montant)\b.{0,15}\b(?:total|pour \d+|du groupe|de la visite|d'entree|par personne|du billet|des billets)\b"
-    r"|^\W*(?:(?:et|le|les|votre|vos|ok|alors|the|and) )*(?:prix|tarifs?|total|montant|price|cost)\W*$"
-    r"|\bhow much\b(?! (?:time|notice|longer|in advance|earlier|before|space|room|luggage|deposit|of))"
-    r"|\b(?:what|what's|tell me|know)\b.{0,25}\b(?:prices?|cost|total|rates?|fare|amount)\b|\b(?:price|cost|rate)s? (?:for|of|per)\b"
-)
-AND_COST = re.compile(r"\b(?:et|and)\b.{0,30}\b(?:combien|prix|tarifs?|cout\w*|total|price|cost|how much|total)\b")
-"""A second question in the same sentence: "how many go free and what does it cost?"."""
-_FEWER_COME = (
-    re.compile(r"\b(?:vienn\w+|venu\w*|presents?|se present\w+|come|came|turn(?:ed)? up|show(?:ed)? up|attend\w*)\b"),
-    re.compile(r"\b(?:annonc\w+|prevu\w*|command\w+|reserv\w+|inscrit\w*|announced|booked|ordered|planned|registered)\b"),
-    re.compile(r"\b(?:pai\w+|pay\w*|factur\w+|bill\w*|charged?|invoice\w*)\b"),
-)
-"""Fewer come than were announced: how many are paid for?"""
-_OTHER_CHARGE = re.compile(
-    r"\b(?:an+ul\w*|cancel\w*|rembours\w*|refund\w*|acomptes?|arrhes|deposit|frais|fees?|remises?|reduc\w*|discount\w*|envoi\w*|livraison"
-    r"|postage|shipping|parking|repas|menus?|dejeuner|lunch|meals?|restau\w*|gouter|audio\w*|duplicata|penalit\w*|dossier|caution"
-    r"|chang\w*|modif\w*|report\w*)\b"
-)
 
 
 def as_price_question(turn: Turn, reading: Reading, parsed: Parsed, wants: Intentions) -> Intentions:
     """The message as a question about the price of a visit, where its words or the model make it one; else as it was."""
-    text = fold(reading.text)
-    if "?" in text and all(pattern.search(text) for pattern in _FEWER_COME):
+    text = reading.text
+    if prices.asks_who_is_billed(text):
         return replace(
             wants, statements="", topic=billed_topic(turn, reading), asked_in=reading.text, command=None, books=False, question=True
         )
-    words = _ASKS.search(text) is not None or supposes_heads(turn, reading, wants)
-    if not (words or (parsed.intent == "ask_price" and parsed.confidence >= LIKELY)) or _OTHER_CHARGE.search(text):
+    words = prices.asks_price(text) or supposes_heads(turn, reading, wants)
+    if not (words or (parsed.intent == "ask_price" and parsed.confidence >= LIKELY)) or prices.names_other_charge(text):
         return wants
     if wants.topic not in (None, "price_info") and parsed.confidence >= CERTAIN:
-        both = words and visits(reading) and reading.heads is not None and reading.heads.usable and AND_COST.search(text)
+        both = words and visits(reading) and reading.heads is not None and reading.heads.usable and prices.asks_price_too(text)
         return replace(wants, price=True) if both and turn.booking is None else wants
     dossier, heads = turn.dossier, reading.heads is not None and reading.heads.usable
     visit = visits(reading) or (turn.booking is not None and turn.booking.activity) or follows_price(turn, wants)

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.answers.cases import case_in
 from actions.booking.prices import show_price
 from actions.common.context import Turn
+from actions.reading.phrases import people
 from actions.reading.spans import age_said
 from actions.reading.types import Reading
 from booking_core import rules
 from booking_core.catalogue import Activity, Seller
 from booking_core.rules.facts import Draft
 
-_OF_ONE = r"\b(?:un|une|par|l'|chaque|each|a|an|one|per|the|pour|for) ?"
-_CHILD = re.compile(
-    _OF_ONE + r"(?:school )?(?:enfants?|gamin|ado|jeune|child|kid|teenager|[ée]l[èe]ves?|pupils?|students?)\b"
-    r"|\b(?:pour|for) (?:les |the )?(?:enfants|children|kids|scolaires|pupils|schools)\b",
-    re.IGNORECASE,
-)
-_ADULT = re.compile(_OF_ONE + r"(?:adultes?|adults?|seniors?|grown[- ]?up)\b|\b(?:adulte|adult)\b", re.IGNORECASE)
-_PUPIL = re.compile(r"\b([ée]l[èe]ves?|scolaires?|pupils?|students?|school)\b", re.IGNORECASE)
 GROWN_UP = 18
 
 
@@ -29,7 +20,7 @@ def who_pays(text: str) -> str | None:
     age = age_said(text)
     if age is not None:
         return "children" if age < GROWN_UP else "adults"
-    child, adult = _CHILD.search(text), _ADULT.search(text)
+    child, adult = people.speaks_of_one_child(text), people.speaks_of_one_adult(text)
     if child and adult:
         return None
     return "children" if child else "adults" if adult else None
@@ -51,7 +42,7 @@ def answer(turn: Turn, seller_id: str | None, activity_id: str | None, reading: 
         show_price(turn, quote, detailed=True)
         turn.reply.explain(quote.decision)
         return True
-    kind = "school" if _PUPIL.search(reading.text) and "school" in {one.id for one in seller.categories} else case.category
+    kind = "school" if people.speaks_of_pupils(reading.text) and "school" in {one.id for one in seller.categories} else case.category
     if rules.priced_as_a_whole(seller, activity):
         return by_column(turn, seller, activity, kind, who_pays(reading.text))
     return a_visitor(turn, seller, activity, kind)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from actions.answers import faq
@@ -13,6 +12,7 @@ from actions.common.context import Turn
 from actions.common.dossier import Booking
 from actions.common.understand import FAQ
 from actions.orders.resizing import whole
+from actions.reading.phrases import supposing
 from actions.reading.spans import days_before
 from actions.reading.types import HeadReading, Match, Reading
 from booking_core import rules
@@ -23,26 +23,7 @@ from booking_core.rules.decision import Decision, Quote
 from booking_core.rules.facts import Draft, GuideMode, Party
 from booking_core.rules.whatif import Difference, difference
 
-_ASKS = re.compile(
-    r"qu'?est[- ]ce que (?:[çc]a|cela) (?:chang|fer|donn)|[çc]a change(?:rait)? (?:quoi|quelque chose|le prix|beaucoup)|"
-    r"(?:cela|[çc]a) donne(?:rait)? quoi|que devien\w+ le prix|(?:le prix|le tarif|[çc]a) (?:baisse|monte|augmente|diminue)\w*|"
-    r"quel(?:le)?s? (?:serai(?:t|ent) |est |sont )?(?:l[ae']s? ?)?(?:diff[ée]rences?|cons[ée]quences?|incidences?|impact)|"
-    r"what (?:would|does|will|'?d) (?:it|that|this) (?:change|mean|do)|what (?:is|would be|'s) the difference|what changes|"
-    r"(?:any|what|which) difference|how would (?:the price|that|it) change|does (?:the price|it|that) change",
-    re.IGNORECASE,
-)
-_SUPPOSES = re.compile(
-    r"\b(?:et )?si (?:on|nous|j'|je|le groupe|finalement|jamais|l'on|un|deux|trois|\d+)\b[^.!]*\?|"
-    r"\bet (?:à|a|avec) \d+ (?:au lieu|plut[oô]t)|\b(?:what|and) if (?:we|i|the group|there|one|two|three|\d+)\b|"
-    r"\bsuppos(?:ons|e|ing) (?:que |qu'|that )?(?:on|nous|we|i)\b|"
-    r"\bif (?:we|i|there) (?:were|was|are|come|came|had|have|bring|brought|add|added)\b[^.!]*\?",
-    re.IGNORECASE,
-)
-_INSTEAD = re.compile(r"\b(?:au lieu d(?:e|')|plut[oô]t qu(?:e|')|contre|instead of|rather than|versus|vs)\s*", re.IGNORECASE)
 SAID = {"persons", "tickets", "headcount_without_driver", "paying_adults", "paying_children"}
-_OTHER_TOPICS = re.compile(
-    r"\b(annul\w*|cancel\w*|retard|late|rembours\w*|refund\w*|perd\w*|lose|pleut|rain|ferm\w*|close\w*)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +42,7 @@ class Ground:
 def asked(turn: Turn, reading: Reading) -> bool:
     """Whether a message supposes another group rather than telling of one."""
     text = reading.text
-    if _OTHER_TOPICS.search(text) or days_before(text) is not None or not (_ASKS.search(text) or _SUPPOSES.search(text)):
+    if days_before(text) is not None or not supposing.supposes_change(text):
         return False
     return wished(turn, reading) is not None or reading.guide is not None
 
@@ -165,16 +146,16 @@ def kind_of(turn: Turn, seller: str, reading: Reading) -> str:
 
 def groups(turn: Turn, ground: Ground, reading: Reading) -> tuple[Party | None, Party | None]:
     """The group before and after; None where it is not said."""
-    instead = _INSTEAD.search(reading.text)
+    _, instead = supposing.parted_at_instead(reading.text)
     before = ground.party
     heads = wished(turn, reading)
-    told = count_in(turn, reading.text[instead.end() :]) if instead else None
+    told = count_in(turn, instead) if instead is not None else None
     if told is not None and instead is not None:
         if before is None or told.persons not in (before.persons, before.visitors):
             ground = replace(ground, party=None)  # two groups, neither of them the one known
         elif told.persons == before.persons:
             ground = replace(ground, inclusive=True)
-        before = party_like(ground, told, turn.read(reading.text[instead.end() :]))
+        before = party_like(ground, told, turn.read(instead))
     if heads is not None and heads.change is not None:
         return before, with_change(before, heads) if before else None
     if heads is not None:
@@ -186,8 +167,8 @@ def groups(turn: Turn, ground: Ground, reading: Reading) -> tuple[Party | None, 
 
 def wished(turn: Turn, reading: Reading) -> HeadReading | None:
     """The number supposed, without the one it is compared with."""
-    instead = _INSTEAD.search(reading.text)
-    return count_in(turn, reading.text[: instead.start()] if instead else reading.text)
+    supposed, _ = supposing.parted_at_instead(reading.text)
+    return count_in(turn, supposed)
 
 
 def count_in(turn: Turn, text: str) -> HeadReading | None:

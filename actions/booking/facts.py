@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions.booking.particulars import take_particulars
@@ -12,22 +11,15 @@ from actions.booking.who import offer_person
 from actions.common.assumed import counted_alike
 from actions.common.context import Turn
 from actions.common.dossier import Booking
-from actions.common.wording import CLASSES, MORE, WITHOUT_CARD
 from actions.reading.contact import slips_between
-from actions.reading.head_words import ADULT, COMPANION
-from actions.reading.head_words import CHILD as CHILD_WORD
+from actions.reading.phrases import people
+from actions.reading.phrases.addresses import sent_to_writer
 from actions.reading.text import fold
 from actions.reading.types import ContactReading, HeadReading, Kinds, Reading
 from booking_core.rules.facts import CompanionContact, Party, Settlement
 from booking_core.rules.settling import companion_complete, settlements_allowed
 
 ADDRESSES = ("companion", "email", "code", "recipient", "phone", "company", "address")  # answers may name a school or a home
-SENT_TO_ME = re.compile(r"\b(envo(yer|yez|ie)|adresse[rz]|send)\b.{0,30}\b(moi|me|us|nous|mon|notre|my|our)\b")
-GROWN_UP, CHILD = re.compile(rf"\b(?:{ADULT}|{COMPANION})\b"), re.compile(rf"\b{CHILD_WORD}\b")
-OF_GROUP = re.compile(
-    r"\b(groupes?|groups?|party|on est|nous sommes|ce sont|c'est (un|une|des|pour)|il s'agit|we are|we're|they are|it's (a|for))\b",
-    re.IGNORECASE,
-)
 
 
 def take_facts(turn: Turn, reading: Reading, missing_only: bool = False) -> bool:
@@ -180,11 +172,11 @@ def with_change(party: Party, heads: HeadReading) -> Party | None:
 
     "Un adulte de plus" of pupils accompanies them.
     """
-    change, said = heads.change or 0, fold(heads.said)
+    change, said = heads.change or 0, heads.said
     name = "children" if party.children > party.adults else "adults"
-    if GROWN_UP.search(said):
+    if people.names_grown_up(said):
         name = "companions" if name == "children" and not party.adults else "adults"
-    elif CHILD.search(said):
+    elif people.names_young(said):
         name = "children"
     count = getattr(party, name) + change
     return replace(party, **{name: count}) if count >= 0 and party.visitors + change > 0 else None
@@ -219,12 +211,12 @@ def plain_party(heads: HeadReading, booking: Booking, reading: Reading) -> Party
     adults, companions = heads.adults + heads.visitors, heads.companions
     if heads.includes_companion and not companions and adults > 1:
         adults, companions = adults - 1, 1
-    classes = CLASSES.search(reading.text)
+    classes = people.classes_in(reading.text)
     if school and heads.children:
         adults, companions = 0, companions + adults
     if school and not heads.children:
-        return Party(children=adults, companions=companions, classes=int(classes[1]) if classes else 0)
-    return Party(adults=adults, children=heads.children, companions=companions, classes=int(classes[1]) if classes else 0)
+        return Party(children=adults, companions=companions, classes=classes)
+    return Party(adults=adults, children=heads.children, companions=companions, classes=classes)
 
 
 def refuse_heads(turn: Turn, heads: HeadReading) -> bool:
@@ -254,7 +246,7 @@ def take_guide(turn: Turn, booking: Booking, reading: Reading, asked: str | None
         answer = "yes"
     if answer is None:
         return False
-    if answer != "none" and WITHOUT_CARD.search(reading.text):
+    if answer != "none" and people.has_no_card(reading.text):
         return take_uncarded_guide(turn, booking)
     choosing_mode = asked == "guide" and bool(booking.guides)
     before = (booking.guides, booking.guide_mode)
@@ -268,7 +260,7 @@ def take_guide(turn: Turn, booking: Booking, reading: Reading, asked: str | None
         booking.guides = booking.guides or 1
         if choosing_mode or answer == "one":
             booking.guides, booking.guide_mode = 1, "single"
-    if booking.guides and MORE.search(reading.text):
+    if booking.guides and people.speaks_of_more(reading.text):
         booking.inclusive = False  # "on aura un guide en plus" comes on top of the total
     if before != (booking.guides, booking.guide_mode):
         booking.plan = None
@@ -296,7 +288,7 @@ def take_category(turn: Turn, booking: Booking, reading: Reading, asked: str | N
     """
     said = reading.category
     alone = said == "adults" and len(reading.text.split()) <= 2  # nothing but the kind of group
-    of_group = alone or reading.correction or OF_GROUP.search(reading.text) is not None
+    of_group = alone or reading.correction or people.speaks_of_group(reading.text)
     if said is None or (asked in ADDRESSES and booking.activity and not of_group):
         return False
     changed = booking.category not in (None, said)
@@ -311,7 +303,7 @@ def take_category(turn: Turn, booking: Booking, reading: Reading, asked: str | N
         booking.party = replace(party, adults=0, children=party.adults)
     elif party and changed and said == "adults" and not party.adults:
         booking.party = replace(party, adults=party.children, children=0, classes=0)
-    return changed or alone or asked == "category" or said != "adults" or OF_GROUP.search(reading.text) is not None
+    return changed or alone or asked == "category" or said != "adults" or people.speaks_of_group(reading.text)
 
 
 def take_companion(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
@@ -397,7 +389,7 @@ MEANT_BY: dict[str, tuple[Settlement, ...]] = {
 def take_recipient(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
     """Whom the tickets go to (CMN-065): oneself, the companion, or an address."""
     if asked != "recipient":
-        if reading.recipient != "self" or not SENT_TO_ME.search(fold(reading.text)):
+        if reading.recipient != "self" or not sent_to_writer(reading.text):
             return False
         booking.recipient = turn.dossier.account.email if turn.dossier.account else "self"
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -12,44 +11,35 @@ from actions.booking.when_said import time_wish
 from actions.common.context import Turn
 from actions.common.dossier import Booking, Further
 from actions.common.understand import Intentions
-from actions.reading.text import fold
+from actions.reading.phrases import visits as phrases
+from actions.reading.text import word_places
 from actions.reading.types import Reading
 from booking_core.clock import PARIS
 from booking_core.rules.facts import Party, Plan, Session, TimeWish
 
 MOST = 4
-_FURTHER = re.compile(
-    r"\b(?:et aussi|aussi|ainsi que|puis|ensuite|apres ca|en plus|egalement|dans la foulee|enchain\w+|suivi\w? d\w*"
-    r"|r?ajoute\w*|avec|also|add|with|then|afterwards?|after that|followed by|plus|as well(?: as)?|too)\b|^\W*(?:et|and)\b"
-)
-_SAME_PLACE = re.compile(
-    r"\b(?:(?:le |au |du )?meme (?:endroit|lieu|site|monument|visite)|la meme visite|(?:the )?same (?:place|site|monument|visit|venue))\b"
-)
-_JOINS = re.compile(r"\b(?:et|puis|and|then|plus)\b|[,;+&\n]")
-_WITH = re.compile(r"\b(?:avec|with|including|et|plus|and|\+)(?: (?:le|la|les|un|une|du|de|des|a|the|our|notre|some))* ?$")
-_EITHER = re.compile(r"\b(?:ou(?: bien| alors)?|soit|sinon|or|either|plutot|rather|instead|au lieu|pas)\b")
 
 
 def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     """Note the visits that a message adds; False when it adds none."""
     named = visits(reading)
-    text = fold(reading.text)
+    text = reading.text
     if same_place(turn, reading, wants):
         return True
-    if not named or wants.topic or wants.command not in (None, "same_as_last") or wants.price or _EITHER.search(text):
+    if not named or wants.topic or wants.command not in (None, "same_as_last") or wants.price or phrases.leaves_choice(text):
         return False
     booking, last = turn.booking, turn.dossier.last_booking
     if booking is not None and booking.activity is not None:
         others = [one for one in named if one[0] != f"{booking.seller}/{booking.activity}"]
-        both = len(others) < len(named) and _JOINS.search(text)
-        return bool(others) and bool(both or (_FURTHER.search(text) and not reading.correction)) and add(turn, reading, others)
+        both = len(others) < len(named) and phrases.joins(text)
+        return bool(others) and bool(both or (phrases.adds_visit(text) and not reading.correction)) and add(turn, reading, others)
     if reading.correction:
         return False
     if last is None and not wants.question and all(beside(turn, text, one) for one in named):
         return begin_with(turn, reading, named)
-    if len(named) > 1 and not wants.question and _JOINS.search(text):
+    if len(named) > 1 and not wants.question and phrases.joins(text):
         return begin(turn, reading, named)
-    if booking is None and last is not None and named and _FURTHER.search(text):
+    if booking is None and last is not None and named and phrases.adds_visit(text):
         return begin_like(turn, reading, last, *named[0][0].split("/"))
     return False
 
@@ -59,7 +49,7 @@ def same_place(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     last = turn.dossier.last_booking
     if turn.booking is not None or last is None or wants.topic or wants.command or reading.activities:
         return False
-    if not _SAME_PLACE.search(fold(reading.text)) or not (reading.heads or reading.dates):
+    if not phrases.means_same_place(reading.text) or not (reading.heads or reading.dates):
         return False
     return begin_like(turn, reading, last, last.seller, last.activity or "")
 
@@ -129,8 +119,8 @@ def beside(turn: Turn, text: str, named: tuple[str, int]) -> bool:
     name, place = named
     if not extra(turn, name):
         return False
-    words = list(re.finditer(r"[a-z0-9]+", text))
-    return place < len(words) and _WITH.search(text[: words[place].start()]) is not None
+    places = word_places(text)
+    return place < len(places) and phrases.ends_in_with(text[: places[place][0]])
 
 
 def begin_with(turn: Turn, reading: Reading, named: list[tuple[str, int]]) -> bool:
@@ -149,7 +139,7 @@ def without_moment(whole: Reading, first: Reading) -> Reading:
 
 def clauses(text: str, starts: list[int]) -> list[str]:
     """The text cut where each visit begins, by the numbers of the words."""
-    words = [found.start() for found in re.finditer(r"[a-z0-9]+", fold(text))]
+    words = [start for start, _ in word_places(text)]
     cuts = [0, *(words[start] if start < len(words) else len(text) for start in starts[1:]), len(text)]
     return [text[begin:end] for begin, end in pairwise(cuts)]
 

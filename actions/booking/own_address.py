@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions.common.context import Turn
+from actions.reading.phrases import addresses
 from actions.reading.text import fold
 from actions.reading.types import ContactReading, Reading
 
-_MINE = re.compile(r"\b(mon|mes|ma|notre|nos|my|our) (propre |own )?(adresse )?(e[- ]?)?(mail|adresse|courriel|address|email)\b[^@]*$")
-_LABEL = re.compile(r"(^|[\s,;.(])(e-?mail|mail|courriel|adresse|address)( est| is|'s)?[\s:=]*$")
-_OF_ANOTHER = re.compile(
-    r"\b(guide|accompagn\w+|responsable|prof\w*|chauffeur|leader|companion|escort|teacher|driver|son|sa|his|her|lui)\b"
-)
 _REACH = 60  # characters before an address that tell whose it is
 
 
@@ -42,14 +37,14 @@ def own_address_in(reading: Reading, asked: str | None) -> str | None:
         before, end = text[max(end, at - _REACH) : at] if at >= 0 else "", max(at, end) + len(found.address)
         if not found.valid:
             continue
-        if _MINE.search(before):
+        if addresses.calls_own(before):
             return found.address
-        named = reading.contact is not None or _OF_ANOTHER.search(re.split(r"[,;\n]", before)[-1])
-        if asked not in ("companion", "recipient") and not named and _LABEL.search(before):
+        named = reading.contact is not None or addresses.calls_anothers(before)
+        if asked not in ("companion", "recipient") and not named and addresses.labels_address(before):
             return found.address
     if len(reading.emails) > 1 and asked != "recipient":
         return _besides_the_companion(reading)
-    if asked not in ("companion", "recipient") and reading.emails and not _OF_ANOTHER.search(text) and not names_somebody(reading):
+    if asked not in ("companion", "recipient") and reading.emails and not addresses.names_another(text) and not names_somebody(reading):
         return reading.emails[0].address if reading.emails[0].valid else None
     return None
 
@@ -68,7 +63,7 @@ def keep_own_phone(turn: Turn, reading: Reading) -> bool:
     if booking is None and dossier.asked not in ("email", "code"):
         return False
     phone, companion = reading.phones[0], booking.companion if booking is not None else None
-    theirs = companion is not None and not companion.placeholder and (not companion.phone or _OF_ANOTHER.search(fold(reading.text)))
+    theirs = companion is not None and not companion.placeholder and (not companion.phone or addresses.names_another(reading.text))
     if booking is not None and companion is not None and theirs:
         booking.companion = replace(companion, phone=phone)
     elif dossier.handover_id is None or booking is not None:
@@ -79,16 +74,9 @@ def keep_own_phone(turn: Turn, reading: Reading) -> bool:
     return True
 
 
-_LABELS = frozenset(
-    "mon ma mes le la notre nos c est au voici et tel telephone numero num no portable mobile fixe joignable joindre perso pro direct"
-    " my our the is it s here and phone number cell mobile on at reach me svp please merci thanks pour info son sa his her".split()
-)
-
-
 def only_phone(reading: Reading) -> bool:
     """Whether a message is nothing but a telephone number and what it is called."""
-    words = re.findall(r"[a-z]+", fold(reading.text))
-    return bool(reading.phones) and all(word in _LABELS for word in words)
+    return bool(reading.phones) and addresses.only_calls_phone(reading.text)
 
 
 def _besides_the_companion(reading: Reading) -> str | None:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 
 from actions.common.context import Turn
 from actions.common.dossier import Booking
-from actions.reading.text import fold
+from actions.reading.phrases import addresses
 from actions.reading.types import Reading
 from booking_core.catalogue.tariff_kinds import Delivery as DeliveryRule
 from booking_core.rules.facts import Company, Delivery
 from booking_core.rules.needs import deliveries
 
 LONGEST = 200
-WAYS: tuple[tuple[Delivery, re.Pattern[str]], ...] = (
-    ("post", re.compile(r"\b(postal\w*|poste|courrier|colissimo|by post|post(ed)?|domicile)\b")),
-    ("desk", re.compile(r"\b(sur place|guichets?|caisse|accueil|retir\w*|desk|pick(ed)?[ -]?up|collect\w*)\b")),
-    ("mail", re.compile(r"\b(e?-?mails?|courriels?|electronique\w*|pdf|online|en ligne)\b")),
-)
-_ADDRESS_BEGINS = re.compile(r"[,;\n]|(?<=\D)\s+(?=\d{1,4}\s*(?:bis|ter)?,?\s+[a-zA-Z])", re.IGNORECASE)
-_INTRODUCTION = re.compile(
-    r"^\W*((notre |ma |our |my |la )?(soci[eé]t[eé]|entreprise|company|adresse|address)( est| is|\s*:)|c'est|it's|we are|nous sommes)\s+",
-    re.IGNORECASE,
-)
+WAYS: tuple[Delivery, ...] = ("post", "desk", "mail")
 
 
 def ask_company(turn: Turn) -> bool:
@@ -71,13 +62,12 @@ def take_particulars(turn: Turn, booking: Booking, reading: Reading, asked: str 
 def take_company(turn: Turn, booking: Booking, reading: Reading) -> bool:
     """ "Agence Horizons, 12 rue des Lilas, 75020 Paris"; a name alone leads to the question for its address."""
     said = stated(reading)
-    if not re.search(r"[^\W\d_]{2}", said):
+    if not any(first.isalpha() and second.isalpha() for first, second in pairwise(said)):
         return False  # nothing, or a number of some kind
     if booking.company is not None and not booking.company.address:
         booking.company = Company(booking.company.name, said)
         return True
-    name, *rest = _ADDRESS_BEGINS.split(said, maxsplit=1)
-    booking.company = Company(name.strip(" ,;"), rest[0].strip(" ,;") if rest else "")
+    booking.company = Company(*addresses.name_and_address(said))
     return True
 
 
@@ -92,8 +82,8 @@ def take_address(turn: Turn, booking: Booking, reading: Reading) -> bool:
 
 def take_delivery(turn: Turn, booking: Booking, reading: Reading) -> bool:
     """One of the ways there are; another one is said not to be."""
-    ways = [way for way, _ in WAYS if way in deliveries(turn.seller(), turn.activity())]
-    wanted: Delivery | None = next((way for way, words in WAYS if words.search(fold(reading.text))), None)
+    ways = [way for way in WAYS if way in deliveries(turn.seller(), turn.activity())]
+    wanted: Delivery | None = addresses.way_of_delivery(reading.text)
     if wanted is None and (reading.any_choice or reading.dont_know):
         wanted = "desk" if "desk" in ways else None
     if wanted is None:
@@ -108,5 +98,5 @@ def take_delivery(turn: Turn, booking: Booking, reading: Reading) -> bool:
 
 def stated(reading: Reading) -> str:
     """The words of an answer as typed, one line, "" where they ask something or are far too long."""
-    said = _INTRODUCTION.sub("", " ".join(reading.text.split()))
+    said = addresses.without_introduction(" ".join(reading.text.split()))
     return said if len(said) <= LONGEST and not said.endswith("?") and not (reading.dont_know or reading.bare) else ""

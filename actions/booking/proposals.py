@@ -5,7 +5,6 @@ What is proposed is open to that group on a day that was wished, with room for a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,7 +14,9 @@ from actions.booking.who import ask_party, offer_person
 from actions.common.context import Turn
 from actions.common.dossier import Booking, OpenWish
 from actions.common.understand import PLAINLY, Intentions
-from actions.reading.text import fold
+from actions.reading.phrases.prices import asks_cheapest
+from actions.reading.phrases.visits import asks_for_further, names_any_day, wishes_for_anything
+from actions.reading.text import plain
 from actions.reading.types import Reading
 from booking_core.catalogue import Activity, Seller
 from booking_core.rules.groups import category_allowed
@@ -23,25 +24,6 @@ from booking_core.rules.groups import category_allowed
 MOST = 3
 LOOKED_AT = timedelta(days=90)
 WEEKS = 12
-CHEAPEST = re.compile(
-    r"\b(?:(?:le|la|les|au|du) (?:moins|plus) (?:cher|chere|chers|cheres|bas prix|avantageu\w+|economique|abordable)s?\b|moins cher\w*"
-    r"|pas (?:trop )?cher\w*|meilleur (?:prix|tarif)|petit budget|cheap\w*|least expensive|lowest (?:price|cost)|best price"
-    r"|most affordable|(?:on|with) a (?:small|tight) budget)\b"
-)
-_VAGUE = re.compile(
-    r"\b(?:un truc|quelque chose|qqch|quelqu[e']? ?idees?|(?:une|des) (?:idees?|suggestions?|propositions?)|(?:une|notre) sortie\b"
-    r"|une activite"
-    r"|(?:que|qu'est[- ]ce que) (?:vous )?(?:me |nous )?(?:conseill\w+|propos\w+|recommand\w+|suggerer\w*)"
-    r"|(?:conseill|propos|recommand|suggere)\w*[- ](?:moi|nous)|vous (?:me |nous )?(?:conseill|propos|recommand)\w+ quoi"
-    r"|(?:que|quoi|qu'est-ce qu'?(?:on|e nous)?) ?(?:peut-on|pourrait-on|pouvons-nous|pourrions-nous|puis-je|peut|pourrait)?"
-    r" (?:faire|visiter|voir)\b"
-    r"|what (?:can|could|should|might) (?:i|we) (?:do|visit|see)|ou (?:aller|emmener)"
-    r"|n'importe (?:quoi|lequel|ou)|peu importe (?:le|quel) (?:monument|site|lieu)"
-    r"|(?:quel|quels|quelle|quelles) (?:monuments?|sites?|visites?|lieux)\b.{0,40}\b(?:pour|avec|le|en|un)\b"
-    r"|something|somewhere|any ideas?|(?:some|any) (?:suggestions?|ideas?)|what (?:do|would|can) you (?:suggest|recommend|propose|offer)"
-    r"|(?:suggest|recommend|propose) (?:me |us )?(?:a|an|some|something)|where (?:to|could|can|should) (?:we |i )?(?:go|take)"
-    r"|any (?:site|monument))\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +39,12 @@ class Proposal:
 
 def wish_in(turn: Turn, reading: Reading, wants: Intentions) -> OpenWish | None:
     """The open wish in a message that names no visit; None when there is none, or when a visit is being booked already."""
-    text = fold(reading.text)
-    booking = turn.booking
+    text, booking = reading.text, turn.booking
     named = any(not match.id.endswith("/") for match in reading.activities)
     if named or (booking is not None and booking.activity is not None):
         return None
-    cheapest, town = bool(CHEAPEST.search(text)), town_in(turn, text)
-    vague = bool(_VAGUE.search(text)) or (town != "" and wants.books)
+    cheapest, town = asks_cheapest(text), town_in(turn, text)
+    vague = wishes_for_anything(text) or (town != "" and wants.books)
     if not (cheapest or vague) or wants.command is not None:
         return None
     if wants.topic and wants.question and not cheapest and turn.parsed.confidence >= PLAINLY:
@@ -75,13 +56,8 @@ def wish_in(turn: Turn, reading: Reading, wants: Intentions) -> OpenWish | None:
 def town_in(turn: Turn, text: str) -> str:
     """The town or region that a message names, as it was asked for; "" when it names none."""
     places = {name for sample in turn.core.catalogue.samples.values() for names in sample.towns.values() for name in names}
-    said = " ".join(re.findall(r"\w+", text))
+    said = plain(text)
     return next((name for name in sorted(places, key=len, reverse=True) if f" {plain(name)} " in f" {said} "), "")
-
-
-def plain(name: str) -> str:
-    """A name as it may be typed."""
-    return " ".join(re.findall(r"\w+", fold(name)))
 
 
 def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
@@ -121,13 +97,13 @@ def takes_cheapest(turn: Turn, reading: Reading, wish: OpenWish) -> bool:
 
 def wants_more(reading: Reading) -> bool:
     """Whether the words ask for others still cheaper."""
-    return re.search(r"\b(?:encore|autres?|other|even|still)\b", fold(reading.text)) is not None
+    return asks_for_further(reading.text)
 
 
 def loose_weekday(reading: Reading) -> int | None:
     """ "Un lundi": any Monday, 0 to 6; a date that needs a question otherwise is None."""
     dates = reading.dates
-    if dates is None or dates.kind != "ask" or len(dates.days) != 1 or not re.fullmatch(r"(?:un|any|a|some) \w+", fold(dates.said)):
+    if dates is None or dates.kind != "ask" or len(dates.days) != 1 or not names_any_day(dates.said):
         return None
     return dates.days[0].weekday()
 

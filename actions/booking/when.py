@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, time, timedelta
 
 from actions.booking.day_picker import days_with_room, fits, show_days, show_slots
 from actions.booking.prices import session_line, show_price
 from actions.common.context import Turn
-from actions.reading.text import fold
+from actions.reading.phrases.visits import names_outermost_hour, speaks_of_places
 from actions.reading.types import Reading
 from booking_core.inventory.views import DayPlaces, SlotPlaces
 from booking_core.rules.facts import Plan, TimeWish
@@ -146,8 +145,8 @@ def asks_for_places(turn: Turn, reading: Reading, asks: bool) -> bool:
     booking = turn.booking
     if booking is None or booking.activity is None or booking.day is None or reading.correction or not asks:
         return False
-    day, of_places = reading.dates.day if reading.dates else None, bool(PLACES.search(fold(reading.text)))
-    of_places = of_places or (turn.dossier.asked == "time" and bool(OUTERMOST.search(fold(reading.text))))
+    day, of_places = reading.dates.day if reading.dates else None, speaks_of_places(reading.text)
+    of_places = of_places or (turn.dossier.asked == "time" and names_outermost_hour(reading.text))
     wish = reading.time if reading.time and (reading.time.near or reading.time.earliest or reading.time.latest) else None
     if day is None or day == booking.day:
         if not of_places or (reading.dates and day is None):
@@ -157,14 +156,6 @@ def asks_for_places(turn: Turn, reading: Reading, asks: bool) -> bool:
         return False
     tell_places(turn, day, TimeWish(wish.near, wish.earliest, wish.latest) if wish else TimeWish())
     return True
-
-
-PLACES = re.compile(r"\b(places?|dispo\w*|libres?|rest(e|ent|ait)|creneaux?|spots?|seats?|spaces?|slots?|availab\w+|left|free)\b")
-
-OUTERMOST = re.compile(
-    r"\b(?:(?:the )?(?:last|latest|first|earliest) (?:one|visit|entry|time)|(?:dernier|premier)e?s?(?: (?:horaire|visite|heure))?)\b"
-)
-"""The first or last hour of the day in hand."""
 
 
 def tell_places(turn: Turn, day: date, wish: TimeWish) -> None:

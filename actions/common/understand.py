@@ -6,12 +6,12 @@ a statement can hold facts, a question is answered, and one message may do both 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from actions.common.context import Parsed
-from actions.common.wording import LESS
+from actions.reading.phrases import questions
+from actions.reading.phrases.people import speaks_of_fewer
 from actions.reading.types import Reading
 
 FAQ = "faq_"
@@ -48,46 +48,6 @@ TERMS = {
 """What is asked about rather than done, when words that sound like the command ask until when, for how much, or "what if"."""
 SOCIAL = {"greet", "goodbye", "thanks", "insult", "out_of_scope", "who_are_you", "what_can_you_do", "joke", "what_next"}
 
-_QUESTION = re.compile(
-    r"\?|\b(est[- ]ce qu|combien|horaires (de|d'|du)|opening hours|"
-    r"com+en?t\b|cmt|quand\b|quel(le)?s?\b|pourquoi|pk\b|peut[- ]on|puis[- ]je|pourr(ais|ions)[- ]|faut[- ]il|"
-    r"dois[- ]je|doit[- ]on|devons[- ]nous|y a[- ]t|avez[- ]vous|jusqu'?[aà]|a qui|à qui|au bout de|c'?est quoi|il faut quoi|où\b|ou est|"
-    r"koi|kel(le)?s?|komen\w*|pkoi|keske|cb de|"
-    r"qui (peut|doit)|how|what|when|where|which|why|who\b|can (i|we|you|my)|could (i|we|you)|do (i|we|you)|does|is (it|there|the)|"
-    r"are (there|you|the)|should|must (i|we)|"
-    r"(indiquer|pr[ée]ciser|dire|savoir|confirmer|informer|demande|tell (us|me)|know|confirm|ask) (si|s'il\w*|if|whether))\b"
-    r"|^\W*(is|are|does|did|can|could|will|may|has|have) (?!a nice|to\b)\w+",
-    re.IGNORECASE,
-)
-_HOW = re.compile(r"\b(com+en?t|cmt|how|where|où|ou (est|puis|se)|marche [aà] suivre|proc[ée]dure|par o[ùu])\b", re.IGNORECASE)
-_OF_TERMS = re.compile(
-    r"\b(combien|cb de|quel(le)?s? (frais|d[ée]lai|p[ée]nalit\w*|montant|co[uû]t|retenue)|jusqu'?(?:[àa]|en)? ?(quand|combien|quel)|"
-    r"au plus tard|(et )?si (on|nous|je|j'|l'on|le groupe|un|mon|notre|nos)|que se passe|qu'arrive|co[uû]te|perd(s|ons|ez|re)?|"
-    r"how (much|long|late|many|soon)|until when|by when|time limit|deadline|what (happens|do we (lose|owe|pay)|would|will we)|"
-    r"(and |what )?if (we|i|the|our|my)|fees?|charges?|penalt\w+|lose|owe|is (it|there) (too late|still))\b",
-    re.IGNORECASE,
-)
-_WISH = re.compile(
-    r"\b(voudr|voul|veu[xt]|souhait|aimer|besoin|il (me|nous) faut|emmen|organis|would like|'d like|want|need|wish|plan)", re.IGNORECASE
-)
-_REQUEST = re.compile(
-    r"\b(pourr(iez|ais|ions)|pou(vez|vons|rrait)|peu[xt]|puis)[- ](vous|tu|on|nous|je).{0,25}"
-    r"(poser?|mettre|bloquer|r[ée]server|garder|prendre|trouver)|"
-    r"\b(could|can|would|may) (you|we|i) (please |also )?(put|place|hold|book|reserve|keep|find|block|get)",
-    re.IGNORECASE,
-)
-_BOOK = re.compile(r"\b(?:r[ée]serv|command|book|order)\w*", re.IGNORECASE)
-_NUMBER = re.compile(r"\b[1-9]\d{0,3}\b")
-_TO_KNOW = re.compile(
-    r"\b(savoir|conna[iî]tre|comprendre|renseign\w*|informations?|infos?|know|understand|information|whether)\b", re.IGNORECASE
-)
-_SENTENCE_END = re.compile(
-    r"(?<=[?!;\n])\s*|(?<=[a-zA-Zéèàù)\d]\.)\s+(?=[A-ZÉÀ])"
-    r"|,?\s+(?=(?i:et|mais|and|but) (?i:est[- ]ce|combien|comment|quels?|quelles?|peut[- ]on|faut[- ]il|is it|how|what|can we|do we"
-    r"|c'est (?:remb|grat|combien|pay)))"
-)
-_FOLLOW_UP = re.compile(r"^\W*(et|and|ok et|what about|how about|meme chose|même chose|idem)\b", re.IGNORECASE)
-
 
 @dataclass(frozen=True, slots=True)
 class Intentions:
@@ -105,21 +65,6 @@ class Intentions:
     price: bool = False  # it asks what a visit costs (see ``price_questions``)
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a message; addresses and abbreviations keep their dots."""
-    return [part.strip() for part in _SENTENCE_END.split(text) if part and part.strip()]
-
-
-def wishes(text: str) -> bool:
-    """Whether the words wish for something or ask to have it booked."""
-    return bool(_WISH.search(text) or _REQUEST.search(text) or _BOOK.search(text))
-
-
-def is_question(text: str) -> bool:
-    """Whether the words ask something."""
-    return bool(_QUESTION.search(text))
-
-
 def topic_of(parsed: Parsed, floor: float) -> str | None:
     """The FAQ topic a text is about, if it is likely enough."""
     if not parsed.intent.startswith(FAQ):
@@ -135,24 +80,24 @@ def asking(parsed: Parsed) -> float:
 
 def understand(parsed: Parsed, parse: Callable[[str], Parsed]) -> Intentions:
     """Sort a message. ``parse`` is Rasa's reading of a part of it, asked only for messages of several sentences."""
-    parts = sentences(parsed.text)
+    parts = questions.sentences(parsed.text)
     if len(parts) < 2 or len(parsed.text) < 40:
         return _single(parsed)
     return _several([parse(part) for part in dict.fromkeys(parts[:MOST_PARTS])], parsed)
 
 
 def _single(parsed: Parsed) -> Intentions:
-    text, question = parsed.text, is_question(parsed.text)
+    text, question = parsed.text, questions.is_question(parsed.text)
     topic = topic_of(parsed, LIKELY if question else SURE) or how_to(parsed) or of_terms(parsed)
-    follow_up = bool(_FOLLOW_UP.match(text)) and len(text.split()) <= 12
+    follow_up = questions.follows_up(text) and len(text.split()) <= 12
     books = _books(parsed)
-    if topic in WISHED_TOPICS and not question and _WISH.search(text):
+    if topic in WISHED_TOPICS and not question and questions.wishes(text):
         return Intentions(text, topic, text, books=True, follow_up=follow_up)  # "nous voulons emmener une classe" asks nothing
     if topic and asks_to_book(parsed, topic, question):
         return Intentions(text, books=True, follow_up=follow_up, question=question)
     if topic:
         statements = _statement_clauses(text) if question else text
-        books = books or (topic in BOOKING_TOPICS and bool(_REQUEST.search(text)))
+        books = books or (topic in BOOKING_TOPICS and questions.requests(text))
         return Intentions(statements, topic, text, books=books, follow_up=follow_up, question=question)
     command = parsed.intent if parsed.intent in COMMANDS and parsed.confidence >= (LIKELY if question else 0.3) else None
     social = parsed.intent if parsed.intent in SOCIAL and parsed.confidence >= 0.3 else None
@@ -163,9 +108,11 @@ def asks_to_book(parsed: Parsed, topic: str, question: bool) -> bool:
     """ "Could you put an option on...", "we'd like 60 undated tickets": a wish with its object, whatever topic its words resemble."""
     if topic in BOOKING_TOPICS | OF_A_GROUP_BOOKED or parsed.confidence >= SURELY or not parsed.intent.startswith(FAQ):
         return False
-    if _REQUEST.search(parsed.text):
+    if questions.requests(parsed.text):
         return parsed.confidence < SURE
-    return not question and bool(_WISH.search(parsed.text) and _NUMBER.search(parsed.text)) and not _TO_KNOW.search(parsed.text)
+    if question or questions.seeks_to_know(parsed.text):
+        return False
+    return questions.wishes(parsed.text) and questions.has_number(parsed.text)
 
 
 def _several(parts: list[Parsed], whole: Parsed) -> Intentions:
@@ -200,19 +147,19 @@ def further_topics(asking: list[Parsed], topic: str | None, best: Parsed | None)
 
 def how_to(parsed: Parsed) -> str | None:
     """ "Comment annuler mon option ?" asks for the seller's way, although it sounds like the command."""
-    if parsed.confidence < LIKELY or not _HOW.search(parsed.text):
+    if parsed.confidence < LIKELY or not questions.asks_how(parsed.text):
         return None
     if parsed.intent == "resize_order":
-        return "reduce_people" if LESS.search(parsed.text) else "add_people"
+        return "reduce_people" if speaks_of_fewer(parsed.text) else "add_people"
     return HOW_TO.get(parsed.intent)
 
 
 def of_terms(parsed: Parsed) -> str | None:
     """ "Combien coûte d'annuler ?", "si on annule la veille ?" ask for the terms and do nothing."""
-    if parsed.confidence < LIKELY or not is_question(parsed.text) or not _OF_TERMS.search(parsed.text):
+    if parsed.confidence < LIKELY or not questions.is_question(parsed.text) or not questions.asks_of_terms(parsed.text):
         return None
     if parsed.intent == "resize_order":
-        return "reduce_people" if LESS.search(parsed.text) else "add_people"
+        return "reduce_people" if speaks_of_fewer(parsed.text) else "add_people"
     return TERMS.get(parsed.intent)
 
 
@@ -222,8 +169,8 @@ def _books(parsed: Parsed) -> bool:
 
 def _statement_clauses(text: str) -> str:
     """The clauses of a question that ask nothing: "15h, et c'est gratuit ?" says 15h."""
-    clauses = re.split(r",\s+|\s+[-–]\s+|\s:\s", text)
-    return "" if len(clauses) < 2 else ", ".join(clause for clause in clauses if not is_question(clause))
+    clauses = questions.clauses(text)
+    return "" if len(clauses) < 2 else ", ".join(clause for clause in clauses if not questions.is_question(clause))
 
 
 def holds_facts(reading: Reading) -> bool:

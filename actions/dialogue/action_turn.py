@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import re
 import traceback
 from functools import cache
 from typing import Any
@@ -32,6 +31,7 @@ log = logging.getLogger(__name__)
 PARSE_SECONDS = 5.0
 PRESS = "press"
 """The intent of a pressed button."""
+HEX = frozenset("0123456789abcdef")
 
 
 @cache
@@ -120,7 +120,7 @@ def known_seller(core: Core, seller: Any) -> str | None:
 def mark_of(metadata: dict[str, Any]) -> str | None:
     """What the gateway tells of the network that a message came from: 64 hexadecimal digits, or nothing."""
     mark = metadata.get("network")
-    return mark if isinstance(mark, str) and re.fullmatch("[0-9a-f]{64}", mark) else None
+    return mark if isinstance(mark, str) and len(mark) == 64 and set(mark) <= HEX else None
 
 
 def is_press(message: dict[str, Any]) -> bool:

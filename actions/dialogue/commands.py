@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from actions.answers import faq, whatif
@@ -13,9 +12,10 @@ from actions.common.dossier import Booking, Pending
 from actions.common.understand import COMMANDS, GUESS, Intentions
 from actions.dialogue import mail_missing
 from actions.orders import again, asked, carrying_out, put_back, wishes, words
-from actions.reading.text import fold
+from actions.reading.phrases import changes, orders, visits
+from actions.reading.phrases.persons import asks_for_person
 from actions.reading.types import Reading
-from actions.support.handover import asks_for_person, hand_over, look_elsewhere, take_contact
+from actions.support.handover import hand_over, look_elsewhere, take_contact
 from booking_core.errors import GuichetError, NotFound
 
 
@@ -46,12 +46,12 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     if dossier.booking is not None and command in IN_HAND:
         return change_in_hand(turn, IN_HAND[command], reading)
     if dossier.booking is not None and command == "cancel_order" and not (reading.reference or reading.dates):
-        if dossier.orders and words.cancels_all(reading.text):
+        if dossier.orders and changes.cancels(reading.text) and orders.means_all(reading.text):
             abandon(turn)
             command = "cancel_all"
-        elif not (dossier.orders and words.names_order(reading.text)):
+        elif not (dossier.orders and orders.names_order(reading.text)):
             return abandon(turn)
-    if command == "talk_to_human" and not asks_for_person(reading):
+    if command == "talk_to_human" and not asks_for_person(reading.text):
         dossier.pending = Pending(kind="handover", reason="asked")  # perhaps: then a yes says so
         return True
     return do(turn, {"do": command, "text": reading.text})
@@ -60,7 +60,7 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
 def says_otherwise(turn: Turn, reading: Reading) -> bool:
     """ "Scrap that, Thursday instead": of the booking in hand the moment said before is dropped for the one said now; no order is meant."""
     moment = turn.booking is not None and bool(reading.dates or reading.time)
-    return moment and reading.correction and not (reading.reference or words.names_order(reading.text))
+    return moment and reading.correction and not (reading.reference or orders.names_order(reading.text))
 
 
 def wanted(turn: Turn, wants: Intentions) -> str | None:
@@ -176,7 +176,7 @@ def complain(turn: Turn) -> None:
     """A complaint is not argued with: a person takes it, at once where the customer asks for one, else once they agree."""
     turn.say("complaint")
     faq.tell_terms(turn, "complaints", turn.read(turn.parsed.text))
-    if asks_for_person(turn.read(turn.parsed.text)):
+    if asks_for_person(turn.read(turn.parsed.text).text):
         hand_over(turn, "complaint")
     else:
         turn.dossier.pending = Pending(kind="handover", reason="complaint")
@@ -247,21 +247,11 @@ def fact_known(turn: Turn, fact: str) -> bool:
 
 
 CHANGEABLE = ("activity", "party", "day", "time", "companion", "settlement", "delivery")
-_NAMED = (
-    ("party", r"nombre|groupe|personnes|effectif|participants|visiteurs|number|group|people|party|headcount"),
-    ("day", r"jour|date|day"),
-    ("time", r"heure|horaire|creneau|time|hour|slot"),
-    ("activity", r"monument|site|visite|lieu|place"),
-    ("companion", r"accompagnat\w+|contact|companion|escort|nom"),
-    ("settlement", r"paiement|reglement|moyen|payment"),
-    ("delivery", r"envoi|livraison|remise|delivery|posting"),
-)
 
 
 def fact_named(reading: Reading) -> str | None:
     """The fact that a few words name without a value: "le nombre", "modifier l'heure"."""
-    text = fold(reading.text)
-    return next((fact for fact, names in _NAMED if re.search(rf"\b({names})\b", text)), None) if len(text.split()) <= 8 else None
+    return visits.fact_named(reading.text) if len(reading.text.split()) <= 8 else None
 
 
 def ask_anew(turn: Turn, fact: str) -> None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.answers import faq
 from actions.booking.who import ask_code, offer_person, send_code
 from actions.common.context import Turn
 from actions.orders.existing import give_tickets
-
-AGAIN = re.compile(r"\bre-?n?voy|\bre-?send|\bsend\b.*\bagain\b|\b(?:nouveau|autre|another|new) code\b", re.IGNORECASE)
-"""A wish to be sent something once more."""
+from actions.reading.phrases.ways_out import asks_to_send_again
 
 
 def help_without(turn: Turn) -> None:
     """Go on without the mail: a code that is waited for, the papers of the last order, else when mails are sent."""
     dossier = turn.dossier
-    if dossier.account is None and dossier.claimed_email and AGAIN.search(turn.parsed.text):
+    if dossier.account is None and dossier.claimed_email and asks_to_send_again(turn.parsed.text):
         send_code(turn, dossier.claimed_email)
     elif dossier.account is None and dossier.claimed_email:
         turn.say("mail-missing-code", email=dossier.claimed_email)

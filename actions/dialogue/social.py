@@ -5,8 +5,8 @@ from __future__ import annotations
 from actions.booking.standing import announce
 from actions.booking.who import offer_person, offer_what_next
 from actions.common.context import Turn
+from actions.common.reaching import reach
 from actions.common.understand import Intentions
-from actions.common.wording import reach
 from actions.orders.again import so_far
 from actions.reading.types import Reading
 

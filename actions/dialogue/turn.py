@@ -6,7 +6,6 @@ command; only then "not understood". One message may hold several of them, and e
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions.answers import cases, comparing, faq, going_on, whatif
@@ -23,7 +22,7 @@ from actions.common.consent import binds, consents, picks, refuses, says_more
 from actions.common.context import Turn
 from actions.common.dossier import Booking
 from actions.common.language import language_of
-from actions.common.understand import BOOKING_TOPICS, OF_A_GROUP_BOOKED, SURE, Intentions, is_question, understand, wishes
+from actions.common.understand import BOOKING_TOPICS, OF_A_GROUP_BOOKED, SURE, Intentions, understand
 from actions.dialogue import commands, social, ways_out
 from actions.dialogue.agenda import advance
 from actions.dialogue.misunderstood import not_understood
@@ -31,18 +30,13 @@ from actions.dialogue.press import pressed
 from actions.orders import put_back, respelt, words
 from actions.orders.again import take_up
 from actions.orders.existing import ask_pending
-from actions.reading.text import fold
+from actions.reading.phrases import changes, questions
+from actions.reading.text import plain
 from actions.reading.types import Reading
 from actions.support import after_handover, handover
 from actions.support.handover import ask_handover
 from booking_core.rules.facts import CompanionContact
 from booking_core.rules.settling import settlements_allowed
-
-CHANGES = re.compile(
-    r"\b(r?ajout\w*|enl[eè]v\w*|retir\w*|modif\w*|chang\w*|corrig\w*|remplac\w*|supprim\w*|add|remove|change|correct|edit|replace|drop)\b",
-    re.IGNORECASE,
-)
-
 
 AGREED_TO = ("email", "phone", "address", "company", "companion", "time", "date")
 """Questions that a mere "ok" leaves open."""
@@ -150,13 +144,13 @@ def goes_on_asking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
 
 def answers_asked(turn: Turn, reading: Reading) -> bool:
     """Whether the message answers the question just asked about the booking, whatever else it may sound like."""
-    if turn.booking is None or is_question(reading.text):
+    if turn.booking is None or questions.is_question(reading.text):
         return False
     match turn.dossier.asked:
         case "recipient":
             return reading.recipient is not None or bool(reading.emails or reading.recipient_name)
         case "settlement":
-            return reading.settlement is not None and not words.cancels(reading.text)
+            return reading.settlement is not None and not changes.cancels(reading.text)
         case "companion":
             said = reading.contact or reading.if_asked.contact
             return said is not None and not said.lone
@@ -180,11 +174,6 @@ def button_named(turn: Turn, text: str) -> dict[str, object] | None:
         if plain(title) == wanted and wanted:
             return turn.dossier.buttons.get(payload)
     return None
-
-
-def plain(title: str) -> str:
-    """A title as it may be typed: any apostrophes, accents and punctuation."""
-    return " ".join(re.findall(r"\w+", fold(title)))
 
 
 def held_out(turn: Turn, reading: Reading) -> dict[str, object] | None:
@@ -270,7 +259,7 @@ def only_a_day(reading: Reading) -> bool:
 
 def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     """Whether a message begins a booking: it says so, or states what only a booking needs."""
-    if wants.topic in cases.HANDLERS and wants.question and only_a_day(reading) and not wishes(reading.text):
+    if wants.topic in cases.HANDLERS and wants.question and only_a_day(reading) and not questions.wishes_to_book(reading.text):
         return False  # "when is the deposit due? visit on 20 May": the day is the question's
     if wants.books or wants.price:
         return wants.books
@@ -302,7 +291,7 @@ def ask_faq(turn: Turn, whole: Reading, wants: Intentions, answered: bool) -> bo
     if wants.topic is None or (answered and not wants.question):
         return False
     asked = [(wants.topic, wants.asked_in), *wants.more]
-    leans = going_on.LEANS.search(whole.text) is not None
+    leans = questions.leans_on_last(whole.text)
     told = [faq.answer_question(turn, topic, asked_in(turn, whole, words), again=leans) for topic, words in asked]
     return any(told) or social.no_answer(turn)
 
@@ -343,7 +332,7 @@ def change_wished(turn: Turn, reading: Reading) -> bool:
     if fact is not None and (asked == "choice" or (asked == "confirm" and len(reading.text.split()) <= 3)):
         commands.ask_anew(turn, fact)
         return True
-    if asked not in ("confirm", "choice") or not CHANGES.search(reading.text):
+    if asked not in ("confirm", "choice") or not changes.edits(reading.text):
         return False
     commands.change_something(turn)
     return True

@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
 from actions.booking.who import offer_what_next, send_code
 from actions.common.context import Turn
 from actions.dialogue import commands
+from actions.reading.phrases import changes, ways_out
 from actions.reading.shifts import shifted
-from actions.reading.text import fold
 from actions.reading.types import Reading
 from booking_core.rules.facts import TimeWish
 
-_LEAVE = re.compile(
-    r"((ah |bon |ok |non |bah |oh |well |no )*(on )?(laiss\w* (tomber|ca|beton)|tant pis|oubli\w*( ca| tout)?|abandonn\w*|j'abandonne|"
-    r"forget (it|about it|everything|(about )?(the )?whole thing|all of it)"
-    r"|never ?mind|drop it|leave it|stop)( merci| thanks?| svp)?[ ,;.]*)+"
-)
-_LATER = re.compile(
-    r"(ok |non |pas maintenant |not now )*(je |on )?(plus tard|pas maintenant|(verra|verrai|verrons|reviens|reviendrai|reprends|reprendrai)"
-    r"( plus tard| demain| apres)?|(vais |dois )?(reflechir|y reflechir|voir)|later|not now|maybe later|i'll (think about it|come back))"
-    r"( merci| thanks?)?"
-)
-_OTHER_DAY = re.compile(r"\b(un |d'|any )?(autre|another|different|other) (jour|date|day)\b")
-_OTHER_TIME = re.compile(r"\b(une |un |d')?(autre|another|different|other) (heure|horaire|creneau|time|slot|hour)\b")
-_RESEND = re.compile(r"\b(renvo\w+|re-?envo\w+|resend|send (it|me|the code|a code)|(un )?(nouveau|autre|new|another) code|code again)\b")
-_OTHER_ADDRESS = re.compile(
-    r"\b((chang\w*|autre|mauvaise|fausse|wrong|other|another|different|change)( d'| de| my| the| an?)? ?(adresse|mail|e-?mail|address)|"
-    r"tromp\w* (d'|dans l'|de )(adresse|mail))\b"
-)
-_WHY = re.compile(r"\b(pourquoi|pour quoi|a quoi (ca|cela) sert|why|what for)\b")
 _WHY_WORDS = 7  # a longer "why" is a question of its own
 
 
 def take(turn: Turn, reading: Reading) -> bool:
     """Follow words that lead out of what is asked; False when there are none."""
-    text, asked = fold(reading.text).strip(" .!,"), turn.dossier.asked
+    text, asked = reading.text, turn.dossier.asked
     if asked in ("code", "email") and not reading.emails and change_address(turn, text):
         return True
-    if _WHY.search(text) and len(text.split()) <= _WHY_WORDS and turn.texts.has(f"why-{asked}"):
+    if ways_out.asks_why(text) and len(text.split()) <= _WHY_WORDS and turn.texts.has(f"why-{asked}"):
         turn.say(f"why-{asked}")
         return True
-    if declines(turn, reading) or _LEAVE.fullmatch(text):
+    if declines(turn, reading) or ways_out.leaves(text):
         return leave(turn)
-    if _LATER.fullmatch(text):
+    if ways_out.puts_off(text):
         return put_off(turn)
-    return another_moment(turn, reading, text)
+    return another_moment(turn, reading)
 
 
 def declines(turn: Turn, reading: Reading) -> bool:
@@ -58,11 +39,11 @@ def declines(turn: Turn, reading: Reading) -> bool:
 
 def change_address(turn: Turn, text: str) -> bool:
     """The code once more, or to another address."""
-    if _OTHER_ADDRESS.search(text):
+    if ways_out.names_other_address(text):
         commands.other_address(turn)
         return True
     claimed = turn.dossier.claimed_email
-    if turn.dossier.asked != "code" or not claimed or not _RESEND.search(text):
+    if turn.dossier.asked != "code" or not claimed or not ways_out.asks_to_send_again(text):
         return False
     send_code(turn, claimed)
     return True
@@ -92,16 +73,16 @@ def put_off(turn: Turn) -> bool:
     return True
 
 
-def another_moment(turn: Turn, reading: Reading, text: str) -> bool:
+def another_moment(turn: Turn, reading: Reading) -> bool:
     """ "Plutôt un autre jour": asked for anew, the old one standing until it is said."""
-    booking = turn.booking
+    booking, text = turn.booking, reading.text
     if booking is not None and shift(turn, reading):
         return True
     if booking is None or booking.activity is None or reading.dates or reading.time or "?" in text:
         return False
-    if _OTHER_DAY.search(text):
+    if changes.another_day(text):
         commands.ask_anew(turn, "day")
-    elif _OTHER_TIME.search(text) and booking.day is not None:
+    elif changes.another_hour(text) and booking.day is not None:
         commands.ask_anew(turn, "time")
     else:
         return False

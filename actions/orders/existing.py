@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.booking.standing import announce, give_papers, next_steps, order_line, show_order
 from actions.booking.who import ask_code, ask_email, offer_person, offer_what_next
 from actions.common.context import Turn
 from actions.common.dossier import Pending
+from actions.reading.phrases.changes import lowers
 from actions.reading.types import DateReading, Reading
 from actions.support.handover import offer_handover
 from booking_core.catalogue.order_kinds import Voucher
@@ -25,7 +24,6 @@ SAYS_NEW_DAY = {"change_date", "rebook", "return_unsold", "answer_offer"}
 """Commands whose words may hold a day that is not the order's own."""
 SAYS_NEW_PRODUCT = {"change_product", "show_vouchers", "assign_voucher", "confirm_headcount", "return_unsold"}
 """Commands whose words may name something that is not what was ordered: a product wished, a meal, tickets."""
-FEWER = re.compile(r"\b(r[ée]dui\w*|diminu\w*|baiss\w*|descend\w*|reduce|lower|cut|down)\b", re.IGNORECASE)
 SHOWN = 8
 PAID_AHEAD: tuple[Settlement, ...] = ("card", "transfer")
 
@@ -65,7 +63,7 @@ def meant(turn: Turn, reading: Reading | None, reference: str | None, command: s
     live = named or live
     if command == "get_tickets":
         live = [order for order in live if order.papers] or live
-    if command == "resize_order" and reading and reading.heads and FEWER.search(reading.text):
+    if command == "resize_order" and reading and reading.heads and lowers(reading.text):
         live = [order for order in live if order.people > reading.heads.persons] or live
     if named and len(live) == 1:
         return live[0]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.common.context import Turn
 from actions.orders.changing import asks_seller, not_possible, propose
 from actions.orders.resizing import new_party, preview_resize
+from actions.reading.phrases.people import dishes_in
 from actions.reading.types import Reading
 from booking_core.catalogue.order_kinds import FinalHeadcount
 from booking_core.orders.views import OrderView
 
-_DISHES = re.compile(r"\b(?:plats?|menus?|repas|dishes|meals?)\b ?(?:choisis?|chosen)? ?[:=] ?(?P<what>[^\n]{3,300})", re.IGNORECASE)
 LONGEST = 300
 
 
@@ -21,10 +19,9 @@ def preview_headcount(turn: Turn, order: OrderView, reading: Reading | None) -> 
     assert account is not None
     turn.dossier.saw_order(order.reference)
     text = reading.text if reading else ""
-    found = _DISHES.search(text)
-    dishes = found["what"].strip() if found else ""
-    if found:
-        reading = turn.read(text[: found.start()])
+    dishes, number = dishes_in(text)
+    if dishes:
+        reading = turn.read(number)
     party = (new_party(turn, order, reading) if reading else None) or order.party
     seller = turn.seller(order.seller)
     if not seller.applying(FinalHeadcount, seller.activity(order.activity), order.category):

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.common.context import Turn
 from actions.orders.existing import LIVE
 from booking_core.orders.views import OrderView
-
-ASKS = re.compile(
-    r"\bcombien\b.{0,20}\b(?:dois|doit|devons|doivent)\b(?!.{0,15}\b(?:faire|envoyer|arriver|venir|[eê]tre)\b)|"
-    r"\b(?:reste|restera|restant)(?:-t-il|-til)?(?: encore| donc)? [àa] (?:payer|r[ée]gler|verser)|"
-    r"\b(?:mon|notre|le) (?:solde|reste [àa] payer)\b|"
-    r"\b(?:how much|what) (?:do|does|is|are|will) ?(?:i|we|it)?(?: still)? ?(?:owe|owing|owed|due|left to pay|to pay)\b|"
-    r"\b(?:left|remains?|still|outstanding)(?: amount)?(?: to be| to) pa(?:y|id)\b|\b(?:my|our|the) (?:balance|outstanding amount)\b",
-    re.IGNORECASE,
-)
 
 NOT_PAYABLE = ("held", "awaiting_signature", "awaiting_seller")
 """Nothing is owed yet: the total is what it would come to."""

@@ -5,7 +5,6 @@ Nothing is held by it: the same again goes through places, price and recap like 
 
 from __future__ import annotations
 
-import re
 import secrets
 
 from actions.booking.further import MOST, same_group
@@ -14,16 +13,10 @@ from actions.common.context import Turn
 from actions.common.dossier import Booking, Further
 from actions.common.understand import Intentions
 from actions.orders import again
-from actions.reading.text import fold
+from actions.reading.phrases.changes import leaves_out
 from actions.reading.types import Reading
 from booking_core.orders.views import OrderView
 from booking_core.rules.facts import TimeWish
-
-_DROPS = re.compile(
-    r"\b(?:annul\w*|enlev\w*|retir\w*|supprim\w*|laiss\w* (?:tomber|de cote)|oubli\w*|abandonn\w*|sans"
-    r"|pas (?:besoin|de|d')|plus (?:de|d'|besoin)"
-    r"|cancel|remove|drop|forget|skip|without|leave out|take off)\b"
-)
 
 
 def keep(turn: Turn) -> None:
@@ -50,7 +43,7 @@ def take_off(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     named = {match.id for match in reading.activities} | set(reading.rejected)
     if booking is None or not dossier.further or wants.question or len(named) != 1:
         return False
-    if not reading.rejected and not _DROPS.search(fold(reading.text)):
+    if not reading.rejected and not leaves_out(reading.text):
         return False
     name = named.pop()
     off = next((one for one in dossier.further if f"{one.seller}/{one.activity}" == name), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions.booking.facts import party_of, refuse_heads, with_change
@@ -12,19 +11,12 @@ from actions.common.context import Turn
 from actions.common.dossier import Booking, Pending
 from actions.orders.due_dates import tell_new
 from actions.orders.existing import ask_pending, refused
+from actions.reading.phrases.changes import gives_back
 from actions.reading.types import Reading
 from booking_core.orders.views import OrderView
 from booking_core.rules.decision import Decision
 from booking_core.rules.facts import Draft, Party, Plan
 from booking_core.rules.groups import split
-
-_NUMBER = r"(\d|une?\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|one\b|two|three|four|five|seven|eight|nine|ten\b)"
-AWAY = re.compile(
-    r"\b(rend(s|ez|re)|lib[èe]r\w*|enl[eè]v\w*|retir\w*|annul\w*|supprim\w*|release|give back|remove|drop|cancel|take off)"
-    rf"([- ](moi|nous|en|us|me))*( encore)? {_NUMBER}",
-    re.IGNORECASE,
-)
-"""Places given back: the number is how many fewer, not how many there will be."""
 
 
 def preview_resize(turn: Turn, order: OrderView, reading: Reading) -> None:
@@ -125,7 +117,7 @@ def new_party(turn: Turn, order: OrderView, reading: Reading) -> Party | None:
         return with_change(old, heads)
     if heads is None or not heads.usable:
         return None
-    if AWAY.search(reading.text):
+    if gives_back(reading.text):
         return with_change(old, replace(heads, change=-heads.persons))
     if heads.guides:
         return replace(party_of(heads, Booking(category=order.category), reading), guides=heads.guides)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from actions.common.context import Turn
 from actions.orders.existing import LIVE
 from actions.orders.renaming import name_companion
 from actions.reading.contact import slips_between, titled
-from actions.reading.text import fold
+from actions.reading.phrases.spelling import names_in, speaks_of_spelling, spelt_out
 from actions.reading.types import ContactReading, Reading
 from booking_core.rules.facts import CompanionContact
 
-_SPELT = re.compile(
-    r"\b(?:avec (?:un|une|deux|le|2)|sans (?:le |la )?(?=\w\b)|accent|tiret|trait d'union|ecri\w*|epel\w*|orthographe|spel\w*"
-    r"|with (?:an?|two|2|one)|without (?:the |an? )?(?=\w\b)|hyphen|written|nom|prenom|(?:last |first |sur)?name)\b"
-)
-_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_][ .,-]{1,2}){2,}[^\W\d_](?!\w)")
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 PARTS = ("last_name", "first_name")
 LONGEST = 12  # words of a message that does nothing but mend a name
 
@@ -52,15 +45,15 @@ def spells(reading: Reading) -> bool:
     others = (reading.heads, reading.dates, reading.time, reading.activities, reading.emails, reading.phones, reading.reference)
     if any(others) or len(reading.text.split()) > LONGEST or reading.text.rstrip().endswith("?"):
         return False
-    return reading.correction or reading.yes is False or bool(_SPELT.search(fold(reading.text)) or _LETTERS.search(reading.text))
+    return reading.correction or reading.yes is False or speaks_of_spelling(reading.text) or spelt_out(reading.text) != ""
 
 
 def respelt(known: CompanionContact, text: str) -> CompanionContact | None:
     """The contact with the part of its name that the text writes nearly the same, but not quite; None where it writes none so."""
     if known.placeholder:
         return None
-    letters = _LETTERS.search(text)
-    words = [re.sub(r"[^\w]", "", letters[0])] if letters else _WORD.findall(text)
+    letters = spelt_out(text)
+    words = [letters] if letters else names_in(text)
     found = [
         (slips, part, word)
         for part in PARTS

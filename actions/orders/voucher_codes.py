@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.booking.standing import give_papers
 from actions.common.context import Turn
 from actions.common.dossier import Pending
 from actions.orders.changing import not_possible
 from actions.orders.existing import ask_pending
+from actions.reading.phrases import vouchers
 from actions.reading.types import Reading
 from booking_core.orders.views import OrderView, VoucherView
 
 SHOWN = 10
-_CODE = re.compile(r"(?<![\w@.-])(?!\d+\b)[A-Za-z0-9]{12,20}(?![\w@-])")
 
 
 def show_vouchers(turn: Turn, order: OrderView) -> None:
@@ -87,4 +85,6 @@ def preview_assign(turn: Turn, order: OrderView, reading: Reading | None) -> Non
 
 def codes_in(reading: Reading, held: set[str]) -> list[str]:
     """The codes named, also one that is not the customer's: the rules say so then. A word in small letters is a code only if it is held."""
-    return [one.upper() for one in _CODE.findall(reading.text) if one.upper() in held or one == one.upper() or re.search(r"\d", one)]
+    return [
+        one.upper() for one in vouchers.codes_in(reading.text) if one.upper() in held or one == one.upper() or any(map(str.isdigit, one))
+    ]

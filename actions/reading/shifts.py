@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-SHIFT = re.compile(
+_SHIFT = re.compile(
     r"(?<!\b[àa] )(?<!\bat )(?<!\bto )(?<!\bvers )"
     r"\b(?:d'|de |by )?(?P<n>une?|an|one|\d{1,2}) ?(?P<unit>h(?:eures?|ours?)?|demi-heure|half an hour|jours?|days?|semaines?|weeks?)\b"
     r"(?P<half> et demie)?(?: (?P<way>plus t[ôo]t|avant|earlier|plus tard|apr[èe]s|later))?",
@@ -15,9 +15,14 @@ _EARLIER = re.compile(r"\b(avanc\w*|plus t[ôo]t|earlier|bring forward|avant)\b"
 _LATER = re.compile(r"\b(d[ée]cal\w*|repouss\w*|recul\w*|plus tard|later|postpone|push back|report\w*|move)\b", re.IGNORECASE)
 
 
+def says_shift(text: str) -> bool:
+    """ "D'une heure", "two days later": a difference, not a moment."""
+    return _SHIFT.search(text) is not None
+
+
 def shifted(moment: datetime, text: str) -> datetime | None:
     """The moment that the words make of a known one; None when they name no difference."""
-    found = SHIFT.search(text)
+    found = _SHIFT.search(text)
     if found is None or not (_EARLIER.search(text) or _LATER.search(text)):
         return None
     number = int(found["n"]) if found["n"].isdigit() else 1

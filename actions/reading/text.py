@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -15,6 +16,8 @@ BLANK = "\x00"
 """Stands for each character already used by a reader; no cleaned text contains it."""
 
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"[a-z0-9]+")
 _TOKEN = re.compile(r"\w+|[^\w\s\x00]")
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"))
 _GAPS = frozenset("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85")
@@ -56,9 +59,25 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents, as long as ``text``: what is found in the one stands at the same place in the other."""
-    return "".join(_base(character) for character in text)
+    return text.lower() if text.isascii() else "".join(_base(character) for character in text)
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return _WORD.findall(fold(text))
+
+
+def plain(text: str) -> str:
+    """The words alone, as a title or a name may be typed: whatever apostrophes, accents and punctuation it has."""
+    return " ".join(words_in(text))
+
+
+def word_places(text: str) -> list[tuple[int, int]]:
+    """Where each word begins and ends, numbered as names are found (``Match.start``)."""
+    return [found.span() for found in _NUMBERED.finditer(fold(text))]
+
+
+@lru_cache(4096)
 def _base(character: str) -> str:
     if character.isascii():
         return character.lower()
@@ -112,7 +131,7 @@ class Page:
     @property
     def words(self) -> str:
         """What no reader has used, single-spaced."""
-        return " ".join(re.findall(r"[^\W_]+", self.text.replace(BLANK, " ")))
+        return " ".join(_WORD.findall(self.text.replace(BLANK, " ")))
 
 
 def _stretches(old: list[str], new: list[str]) -> Iterator[tuple[bool, tuple[int, int], tuple[int, int]]]:

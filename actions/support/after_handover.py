@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.common.context import Turn
 from actions.common.dossier import Pending
 from actions.common.understand import Intentions
+from actions.reading.phrases import persons
 from actions.reading.types import Reading
-from actions.support.handover import address_in, asks_for_person, hand_over, phone_in, queue, tell_reach
+from actions.support.handover import address_in, hand_over, phone_in, queue, tell_reach
 from booking_core.orders.handing import answer_when
 
-_PERSON = re.compile(r"\b(?:person|personne|humain\w*|humans?|quelqu'un|someone|somebody|conseill\w+)\b", re.IGNORECASE)
-_STATE = re.compile(
-    r"\b(?:m[ao]n?|notre|my|our) (?:demande|dossier|r[ée]clamation|plainte|cas|request|case|complaint)\b"
-    r"|\bquand\b.{0,30}\b(?:r[ée]pon\w+|rappel\w+)|\b(?:r[ée]pon\w+|rappel\w+)\b.{0,30}\b(?:quand|d[ée]lai)\b"
-    r"|\bwhen\b.{0,40}\b(?:answer|reply|hear|call)\b|\bhow long\b.{0,40}\b(?:answer|reply)\b",
-    re.IGNORECASE,
-)
 _FEWEST = 4  # words that tell more of a case; fewer answer something
 
 
@@ -28,7 +20,7 @@ def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
         return while_offered(turn, reading, wants, pending.reason or "handoff")
     if turn.dossier.handover_id is None or turn.booking is not None or pending is not None:
         return False
-    if wants.social == "what_next" or (wants.question and _STATE.search(reading.text)):
+    if wants.social == "what_next" or (wants.question and persons.asks_about_case(reading.text)):
         tell_state(turn)
         return True
     return adds(turn, reading, wants)
@@ -38,7 +30,7 @@ def while_offered(turn: Turn, reading: Reading, wants: Intentions, reason: str) 
     """A person wished in other words, or where to answer, is a yes; more of a complaint keeps the offer."""
     if wants.question or wants.books:
         return False
-    wished = asks_for_person(reading) or _PERSON.search(reading.text) is not None
+    wished = persons.asks_for_person(reading.text) or persons.names_person(reading.text)
     if wished or (turn.booking is None and (reading.emails or reading.phones)):
         hand_over(turn, reason)
         turn.dossier.booking = None

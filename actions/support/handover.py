@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from actions.common.context import Turn
 from actions.common.dossier import Pending
+from actions.common.reaching import reach
 from actions.common.understand import Intentions, holds_facts
-from actions.common.wording import reach
-from actions.reading.text import fold
+from actions.reading.phrases.persons import asks_for_call, asks_for_person, says_where_to_answer
+from actions.reading.text import fold, word_places
 from actions.reading.types import Reading
 from booking_core.orders.views import Handover
 from booking_core.rules.decision import Decision
@@ -19,37 +19,15 @@ from booking_core.rules.facts import TimeWish
 REMEMBERED = 6  # sentences kept for whoever takes the case over
 SHOWN = 120  # characters of them that are told back
 LONGEST = 300  # characters kept of each
-ANSWER_AT = re.compile(
-    r"\b(r[ée]pond(re|ez)|[ée]cri(re|vez)|mon (num[ée]ro|t[ée]l\w*|portable|e?-?mail|adresse)|answer|my (number|phone|e-?mail|address))\b",
-    re.IGNORECASE,
-)
-CALL_ME = re.compile(
-    r"\b(rappel(er|ez|le[sz]?)|appelez|joindre|joignable|contact(er|ez)|call (me|us)|(phone|ring|reach|contact) (me|us))\b", re.IGNORECASE
-)
-PERSON = re.compile(
-    r"\b(conseill\w+|humain\w*|quelqu'un|op[ée]rat(eur|rice)|vraie personne|service client|someone|somebody|humans?|advis[eo]rs?|operator|"
-    r"(parle[rz]?|discuter|joindre|passez?|voir|avoir|transf[ée]r\w+|veux|voudrais|besoin)\b[\w' -]{0,30}"
-    r"\b(une personne|responsable|agent|[ée]quipe|standard)|"
-    r"(talk|speak|pass|transfer|want|need)\b[\w' -]{0,30}\b(person|agent|people|team|staff|manager|representative))\b",
-    re.IGNORECASE,
-)
-TRANSMIT = re.compile(r"\b(transmett\w+|transmets|faites suivre|pass (it|this|that|my \w+) on|forward (it|this|my \w+))\b", re.IGNORECASE)
 EMPTY = {"greet", "goodbye", "thanks", "affirm", "deny"}
-_LETTER = re.compile(r"[^\W\d_]")
-_ADDRESS = re.compile(r"\S+@\S+")
 OTHER_ASKS = {"email", "code", "companion", "recipient", "phone"}  # questions that an address or a number answers, too
 
 
 def wished(wants: Intentions, reading: Reading) -> Intentions:
     """The intentions without a wish for a person that only a guess found in a message full of a booking's facts."""
-    if wants.command != "talk_to_human" or asks_for_person(reading) or not (holds_facts(reading) or reading.contact or reading.emails):
+    if wants.command != "talk_to_human" or asks_for_person(reading.text) or not (holds_facts(reading) or reading.contact or reading.emails):
         return wants
     return replace(wants, command=None)
-
-
-def asks_for_person(reading: Reading) -> bool:
-    """Whether the words themselves ask for somebody to speak to."""
-    return bool(PERSON.search(reading.text) or CALL_ME.search(reading.text) or TRANSMIT.search(reading.text))
 
 
 def offer_handover(turn: Turn, decision: Decision) -> bool:
@@ -113,7 +91,7 @@ def hand_over(turn: Turn, reason: str) -> None:
 def question_of(turn: Turn) -> str:
     """What the customer said last that is more than the wish for a person: what the case is about."""
     for words in reversed(turn.dossier.said):
-        if not asks_for_person(turn.read(words)):
+        if not asks_for_person(turn.read(words).text):
             return words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]}…"
     return ""
 
@@ -158,11 +136,11 @@ def take_contact(turn: Turn, reading: Reading) -> bool:
         return False  # an address or a number among the facts of a booking is one of them
     asked = dossier.asked == "email" and turn.booking is None and dossier.after_login is None
     if dossier.handover_id is None:
-        if phone and CALL_ME.search(reading.text) and dossier.asked not in OTHER_ASKS:
+        if phone and asks_for_call(reading.text) and dossier.asked not in OTHER_ASKS:
             hand_over(turn, "asked")
             return True
         return False
-    if not asked and (dossier.asked in OTHER_ASKS or not (CALL_ME.search(reading.text) or ANSWER_AT.search(reading.text))):
+    if not asked and (dossier.asked in OTHER_ASKS or not (asks_for_call(reading.text) or says_where_to_answer(reading.text))):
         return False
     dossier.offered_email = dossier.offered_email or email
     queue(turn, "contact", email, phone)
@@ -198,8 +176,9 @@ def remember_words(turn: Turn, text: str) -> None:
     """Keep the customer's last sentences that mean something without the question they answer."""
     words = " ".join(text.split())[:LONGEST]
     reading = turn.read(words)
+    letters = sum(sign.isalpha() for word in words.split() if "@" not in word for sign in word)
     empty = reading.code or reading.bare or (turn.parsed.intent in EMPTY and len(words.split()) <= 3)
-    if empty or len(_LETTER.findall(_ADDRESS.sub("", words))) < 3:
+    if empty or letters < 3:
         return
     turn.dossier.said = [*(one for one in turn.dossier.said if one != words), words][-REMEMBERED:]
 
@@ -219,7 +198,7 @@ def asked_for(turn: Turn) -> str | None:
     for words in reversed(turn.dossier.said):
         for match in turn.read(words).activities:
             if match.id == meant:
-                own = " ".join(re.findall(r"\w+", words)[match.start : match.end])
+                own = " ".join(words[start:end] for start, end in word_places(words)[match.start : match.end])
                 return own if fold(own) == match.said else match.said
     return None
 

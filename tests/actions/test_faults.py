@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions.common.understand import sentences
+from actions.reading.phrases.questions import sentences
 from tests.actions.conftest import Talk
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actions.common.context import Parsed
-from actions.common.understand import Intentions, is_question, sentences, understand
+from actions.common.understand import Intentions, understand
+from actions.reading.phrases.questions import is_question, sentences
 
 
 def wants(text: str, *ranking: tuple[str, float], **parts: tuple[str, float]) -> Intentions:

@@ -1,0 +1,49 @@
+"""Papers of an order: tickets, tables, calendar files, and the dates by which something is due."""
+
+from __future__ import annotations
+
+import re
+
+from actions.reading.phrases.matching import says, words
+
+MINE = r"\b(?:mes|nos|mon|ma|notre|my|our)(?: \w+)? "
+_WHERE_TICKETS = words(
+    "(?:ou (?:sont|en sont|est|puis-je (?:trouver|telecharger))|where are|when (?:do|will) (?:i|we) (?:get|receive)"
+    r"|quand (?:aurai|recevr|aurons)\w*)[- ]?(?:je|on|nous)? ?(?:mes|nos|les|my|our|the) (?:billets|tickets|e-tickets)"
+)
+_TABLE = words("csv", "tableur", "excel", "spreadsheet")
+_CALENDAR = words(
+    "(?:mon|mes|notre|nos|my|our|un|a|outlook|google|fichier|pour (?:l'|le )) ?(?:agenda|calendrier|calendar)",
+    "calendar file", "ics", "ical",
+)  # fmt: skip
+_DUE_DATE = "(?:echeances?|dates? limites?|deadlines?)"
+_MY_DEADLINES = re.compile(
+    rf"{MINE}?(?:{_DUE_DATE}|echeancier)\b|\b{_DUE_DATE} (?:de|du|pour|of|for) (?:l[ae] |l'|the )?"
+    r"(?:ma|mon|mes|nos|notre|cette|my|our|commande|option|order|booking)"
+)
+_DEADLINE = words(_DUE_DATE, "dernier delai", "jusqu'a quand", "until when", "how long do (?:i|we)")
+
+
+def asks_where_tickets_are(text: str) -> bool:
+    """ "Où sont mes billets ?", "when will we get the tickets"."""
+    return says(_WHERE_TICKETS, text)
+
+
+def asks_for_table(text: str) -> bool:
+    """ "En csv": the paper that a spreadsheet opens."""
+    return says(_TABLE, text)
+
+
+def asks_for_calendar(text: str) -> bool:
+    """ "Dans mon agenda", "an ics"."""
+    return says(_CALENDAR, text)
+
+
+def asks_for_own_deadlines(text: str) -> bool:
+    """ "Mes échéances", "the deadlines of our order"."""
+    return says(_MY_DEADLINES, text)
+
+
+def asks_for_deadline(text: str) -> bool:
+    """ "Jusqu'à quand ?", of whatever it is."""
+    return says(_DEADLINE, text)

@@ -1,0 +1,54 @@
+"""A person wished for: somebody of the seller to speak to, a call back, where to answer."""
+
+from __future__ import annotations
+
+import re
+
+from actions.reading.phrases.matching import says, says_as_typed, words
+
+_PERSON = words(
+    r"conseill\w+", r"humain\w*", "quelqu'un", "op[ée]rat(?:eur|rice)", "vraie personne", "service client",
+    "someone", "somebody", "humans?", "advis[eo]rs?", "operator",
+    r"(?:parle[rz]?|discuter|joindre|passez?|voir|avoir|transf[ée]r\w+|veux|voudrais|besoin)\b[\w' -]{0,30}"
+    r"\b(?:une personne|responsable|agent|[ée]quipe|standard)",
+    r"(?:talk|speak|pass|transfer|want|need)\b[\w' -]{0,30}\b(?:person|agent|people|team|staff|manager|representative)",
+)  # fmt: skip
+_CALL = words(
+    "rappel(?:er|ez|le[sz]?)", "appelez", "joindre", "joignable", "contact(?:er|ez)", "(?:call|phone|ring|reach|contact) (?:me|us)"
+)
+_PASS_ON = words(r"transmett\w+", "transmets", "faites suivre", r"pass (?:it|this|that|my \w+) on", r"forward (?:it|this|my \w+)")
+_ANYBODY = words("person", "personne", r"humain\w*", "humans?", "quelqu'un", "someone", "somebody", r"conseill\w+")
+_ANSWER_AT = words(
+    "repond(?:re|ez)", "ecri(?:re|vez)", r"mon (?:numero|tel\w*|portable|e?-?mail|adresse)",
+    "answer", "my (?:number|phone|e?-?mail|address)",
+)  # fmt: skip
+_CASE = re.compile(
+    r"\b(?:m[ao]n?|notre|my|our) (?:demande|dossier|reclamation|plainte|cas|request|case|complaint)\b"
+    r"|\bquand\b.{0,30}\b(?:repon\w+|rappel\w+)|\b(?:repon\w+|rappel\w+)\b.{0,30}\b(?:quand|delai)\b"
+    r"|\bwhen\b.{0,40}\b(?:answer|reply|hear|call)\b|\bhow long\b.{0,40}\b(?:answer|reply)\b"
+)
+
+
+def asks_for_person(text: str) -> bool:
+    """ "Un conseiller", "transmettez", "call me": somebody to speak to; "j'ai parlé à l'équipe" tells of one."""
+    return says_as_typed(_PERSON, text) or asks_for_call(text) or says(_PASS_ON, text)
+
+
+def names_person(text: str) -> bool:
+    """ "Une personne, oui": any word for one, where a person is offered already."""
+    return says(_ANYBODY, text)
+
+
+def asks_for_call(text: str) -> bool:
+    """ "Rappelez-moi", "reach us"."""
+    return says(_CALL, text)
+
+
+def says_where_to_answer(text: str) -> bool:
+    """ "Mon portable, c'est le 06...", "answer at"."""
+    return says(_ANSWER_AT, text)
+
+
+def asks_about_case(text: str) -> bool:
+    """ "Où en est ma demande ?", "when will you reply"."""
+    return says(_CASE, text)
