@@ -27,6 +27,13 @@ def test_every_process_runs_and_only_loopback_ports_are_open(guichet: Guichet) -
     assert {name: len(found) for name, found in open_ports.items()} == {"rasa": 1, "actions": 1, "gateway": 1, "worker": 0}
 
 
+def test_only_rasa_has_a_turn_worked_out(guichet: Guichet) -> None:
+    """Whoever calls the action server says whose conversation it is: another user of the machine must not."""
+    ((_, port),) = listening(guichet.pid("actions"))
+    for token in ("", "?token=", "?token=wrong", "?token=%C3%A9"):
+        assert httpx.post(f"http://127.0.0.1:{port}/webhook{token}", json={"next_action": "action_turn"}, timeout=10).status_code == 401
+
+
 def test_demo_json_is_as_promised(guichet: Guichet) -> None:
     assert set(guichet.login) == {"url", "agent_email", "agent_password", "api_token"}
     assert guichet.login["url"] == guichet.url
