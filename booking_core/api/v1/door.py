@@ -7,6 +7,9 @@ import time
 
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
 from sqlalchemy import Select, select
 
 from booking_core.access import Caller, Scope, Tokens
@@ -17,8 +20,6 @@ from booking_core.errors import NotFound
 from booking_core.orders.references import tidy_reference
 from booking_core.store import Order, Voucher
 
-MINUTE = 60
-
 
 class Door:
     """Lets callers in. The counts of requests are this process's own (docs/adr/0010 says why that is enough)."""
@@ -26,7 +27,7 @@ class Door:
     def __init__(self, core: Core) -> None:
         self._core = core
         self._tokens = Tokens(core.store, core.settings, core.clock)
-        self._counts: dict[str, tuple[float, int]] = {}
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
 
     async def let_in(self, request: Request, scope: Scope) -> Caller:
         """Who calls. Raises ApiError 401, 429, and 403 where the token lacks ``scope``."""
@@ -96,11 +97,8 @@ class Door:
         return caller
 
     def _count(self, caller: Caller) -> None:
-        """Counts from a token's first request on, minute by minute; only the one thread that receives requests comes here."""
-        now = time.monotonic()
-        begun, count = self._counts.get(caller.id, (now, 0))
-        if now >= begun + MINUTE:
-            begun, count = now, 0
-        self._counts[caller.id] = begun, count + 1
-        if count >= caller.per_minute:
-            raise ApiError("too_many_requests", {"Retry-After": str(max(1, math.ceil(begun + MINUTE - now)))})
+        """Minute by minute, from a token's first request on."""
+        limit = RateLimitItemPerMinute(caller.per_minute)
+        if not self._limiter.hit(limit, caller.id):
+            reset = self._limiter.get_window_stats(limit, caller.id).reset_time
+            raise ApiError("too_many_requests", {"Retry-After": str(max(1, math.ceil(reset - time.time())))})
