@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from actions.reading.text import fold
+
 _SHIFT = re.compile(
-    r"(?<!\b[àa] )(?<!\bat )(?<!\bto )(?<!\bvers )"
+    r"(?<!\ba )(?<!\bat )(?<!\bto )(?<!\bvers )"
     r"\b(?:d'|de |by )?(?P<n>une?|an|one|\d{1,2}) ?(?P<unit>h(?:eures?|ours?)?|demi-heure|half an hour|jours?|days?|semaines?|weeks?)\b"
-    r"(?P<half> et demie)?(?: (?P<way>plus t[ôo]t|avant|earlier|plus tard|apr[èe]s|later))?",
-    re.IGNORECASE,
+    r"(?P<half> et demie)?(?: (?P<way>plus tot|avant|earlier|plus tard|apres|later))?"
 )
-_EARLIER = re.compile(r"\b(avanc\w*|plus t[ôo]t|earlier|bring forward|avant)\b", re.IGNORECASE)
-_LATER = re.compile(r"\b(d[ée]cal\w*|repouss\w*|recul\w*|plus tard|later|postpone|push back|report\w*|move)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:avanc\w*|plus tot|earlier|bring forward|avant)\b")
+_LATER = re.compile(r"\b(?:decal\w*|repouss\w*|recul\w*|plus tard|later|postpone|push back|report\w*|move)\b")
 
 
 def says_shift(text: str) -> bool:
     """ "D'une heure", "two days later": a difference, not a moment."""
-    return _SHIFT.search(text) is not None
+    return _SHIFT.search(fold(text)) is not None
 
 
 def shifted(moment: datetime, text: str) -> datetime | None:
     """The moment that the words make of a known one; None when they name no difference."""
+    text = fold(text)
     found = _SHIFT.search(text)
     if found is None or not (_EARLIER.search(text) or _LATER.search(text)):
         return None
     number = int(found["n"]) if found["n"].isdigit() else 1
-    unit, sign = found["unit"].lower(), -1 if _EARLIER.search(text) else 1
+    unit, sign = found["unit"], -1 if _EARLIER.search(text) else 1
     if unit.startswith(("j", "d")) and unit != "demi-heure":
         by = timedelta(days=number)
     elif unit.startswith(("s", "w")):

@@ -6,16 +6,17 @@ import re
 
 from actions.reading.phrases.matching import says, says_as_typed, words
 
-_ADD = ("r?ajout\\w*", "add")
-_TAKE_OFF = ("enlev\\w*", "retir\\w*", "remove", "take off")
-_STRIKE = ("supprim\\w*", "drop")
-_REPLACE = ("remplac\\w*", "replace")
+_ADD = (r"r?ajout\w*", "add")
+_TAKE_OFF = (r"enlev\w*", r"retir\w*", "remove", "take off")
+_CANCEL = (r"annul\w*", r"supprim\w*", "cancel", "drop")
+_ALTER = (r"chang\w*", r"modif\w*")
+_REPLACE = (r"remplac\w*", "replace")
 _ANOTHER = "(?:autre|another|different|other)"
 _NUMBER = r"(?:\d|une?\b|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|one\b|two|three|four|five|seven|eight|nine|ten\b)"
 
-_CANCELS = words(r"annul\w*", r"liber\w*", r"cancel\w*", "release", *_STRIKE)
+_CANCELS = words(*_CANCEL, r"cancel\w*", r"liber\w*", "release")
 _VALIDATES = words("valid(?:er|ons|ez|e|ate)", "confirm(?:er|ons|ez|e)?")
-_ALTERS = words(r"chang\w*", r"modif\w*")
+_ALTERS = words(*_ALTER)
 _MOVES = words(
     r"decal\w*", r"deplac\w*", r"repouss\w*", "report(?:er|ez|ons|ee?s?)", "avanc(?:er|ez)",
     "move", r"reschedul\w*", r"postpon\w*", "bring forward", "push back",
@@ -25,7 +26,7 @@ _SWITCHES = words(
     "plutot", "au lieu", r"echang\w*", r"chang\w*", r"bascul\w*", r"prefer(?:e|ons|ez|er\w+)", "finalement",
     "instead", "rather", "switch", "swap", "prefer", *_REPLACE,
 )  # fmt: skip
-_EDITS = words(r"modif\w*", r"chang\w*", r"corrig\w*", "correct", "edit", *_ADD, *_STRIKE, *_REPLACE, "enlev\\w*", "retir\\w*", "remove")
+_EDITS = words(*_ALTER, *_ADD, *_TAKE_OFF, *_REPLACE, r"corrig\w*", r"supprim\w*", "correct", "edit", "drop")
 _LOWERS = words(r"redui\w*", r"diminu\w*", r"baiss\w*", r"descend\w*", "reduce", "lower", "cut", "go down", "down (?:to|by|from)")
 _RESIZES = re.compile(
     r"\b(?:augment\w*|r?ajout\w*|enlev\w*|retir\w*|rend(?:s|ez|re)|liber\w*|re?met\w*|modifi\w*|mett?(?:re|ez|s)|mont(?:er|e|ez)|"
@@ -33,13 +34,12 @@ _RESIZES = re.compile(
     r"we('ll| will|'re)?( only| just| now)? ?(be|are)?(?= (?:only |just |now )?\d))\b"
 )
 _GIVES_BACK = re.compile(
-    r"\b(?:rend(?:s|ez|re)|liber\w*|enlev\w*|retir\w*|annul\w*|supprim\w*|release|give back|remove|drop|cancel|take off)"
+    rf"\b(?:{'|'.join((*_CANCEL, *_TAKE_OFF))}|rend(?:s|ez|re)|liber\w*|release|give back)"
     rf"(?:[- ](?:moi|nous|en|us|me))*(?: encore)? {_NUMBER}"
 )
 _LEAVES_OUT = words(
-    r"annul\w*", r"enlev\w*", r"retir\w*", r"supprim\w*", r"laiss\w* (?:tomber|de cote)", r"oubli\w*", r"abandonn\w*", "sans",
-    "pas (?:besoin|de|d')", "plus (?:de|d'|besoin)",
-    "cancel", "remove", "drop", "forget", "skip", "without", "leave out", "take off",
+    *_CANCEL, *_TAKE_OFF, r"laiss\w* (?:tomber|de cote)", r"oubli\w*", r"abandonn\w*", "sans", "pas (?:besoin|de|d')",
+    "plus (?:de|d'|besoin)", "forget", "skip", "without", "leave out",
 )  # fmt: skip
 _ANOTHER_DAY = words(f"{_ANOTHER} (?:jour|date|day)")
 _ANOTHER_HOUR = words(f"{_ANOTHER} (?:heure|horaire|creneau|time|slot|hour)")
