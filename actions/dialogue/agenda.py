@@ -113,6 +113,8 @@ def guide_step(turn: Turn) -> bool:
     party = turn.draft().party
     assert party is not None
     divided = split(turn.seller(), turn.activity(), party, None)
+    if not divided.groups:
+        return no_groups(turn, divided)
     tell_split(turn, divided)
     return ask_guide(turn, divided.slots)
 
@@ -134,10 +136,15 @@ def remarks(turn: Turn) -> bool:
         point_out(turn, "voluntary", required)
     divided = split(seller, activity, party, effective_guide_mode(seller, activity, party, draft.guide_mode))
     if not divided.groups:
-        return offer_handover(turn, divided.decision) if divided.decision.outcome == "handoff" else impossible_group(turn, divided.decision)
+        return no_groups(turn, divided)
     if divided.slots > 1:
         tell_split(turn, divided)
     return gratuity_check(turn, party)
+
+
+def no_groups(turn: Turn, divided: SplitDecision) -> bool:
+    """A party that no slots can take: a person's business, or said why."""
+    return offer_handover(turn, divided.decision) if divided.decision.outcome == "handoff" else impossible_group(turn, divided.decision)
 
 
 def tell_split(turn: Turn, divided: SplitDecision) -> None:
