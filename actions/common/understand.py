@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from actions.common.context import Parsed
-from actions.reading.phrases import questions
+from actions.reading.phrases import changes, questions
 from actions.reading.phrases.people import speaks_of_fewer
 from actions.reading.types import Reading
 
@@ -70,7 +70,10 @@ def topic_of(parsed: Parsed, floor: float) -> str | None:
     if not parsed.intent.startswith(FAQ):
         return None
     sure = parsed.confidence >= floor or (floor == SURE and parsed.confidence >= LIKELY and asking(parsed) >= SURELY)
-    return parsed.intent.removeprefix(FAQ) if sure else None
+    topic = parsed.intent.removeprefix(FAQ)
+    if topic == "seller_cancels" and changes.customer_cancels(parsed.text):
+        topic = "cancellation"  # who cancels decides who pays: the words say it more surely than a guess
+    return topic if sure else None
 
 
 def asking(parsed: Parsed) -> float:

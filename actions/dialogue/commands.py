@@ -46,6 +46,8 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     if dossier.booking is not None and command in IN_HAND:
         return change_in_hand(turn, IN_HAND[command], reading)
     if dossier.booking is not None and command == "cancel_order" and not (reading.reference or reading.dates):
+        if not (dossier.orders and orders.names_order(reading.text)) and only_asks_of_cancelling(wants, reading):
+            return tell_of_cancelling(turn, reading)
         if dossier.orders and changes.cancels(reading.text) and orders.means_all(reading.text):
             abandon(turn)
             command = "cancel_all"
@@ -61,6 +63,19 @@ def says_otherwise(turn: Turn, reading: Reading) -> bool:
     """ "Scrap that, Thursday instead": of the booking in hand the moment said before is dropped for the one said now; no order is meant."""
     moment = turn.booking is not None and bool(reading.dates or reading.time)
     return moment and reading.correction and not (reading.reference or orders.names_order(reading.text))
+
+
+def only_asks_of_cancelling(wants: Intentions, reading: Reading) -> bool:
+    """ "On peut annuler ?", "je peux annuler plus tard ?": the terms are asked; "pouvez-vous annuler ?" wants it done."""
+    return changes.asks_whether(reading.text) or (wants.question and not changes.asks_you_to_do(reading.text))
+
+
+def tell_of_cancelling(turn: Turn, reading: Reading) -> bool:
+    """The seller's terms, the booking in hand going on; to drop it takes a press."""
+    if not faq.answer_question(turn, "cancellation", reading):
+        turn.say("booking-not-placed")
+    turn.reply.offer(turn.t("drop-booking"), {"do": "abandon"})
+    return True
 
 
 def wanted(turn: Turn, wants: Intentions) -> str | None:
@@ -103,6 +118,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
         "talk_to_human": lambda: hand_over(turn, "asked"),
         "complaint": lambda: complain(turn),
         "restart": lambda: restart(turn),
+        "abandon": lambda: abandon(turn) if turn.booking is not None else turn.say("nothing-to-undo"),
         "go_back": lambda: go_back(turn),
         "wait": lambda: turn.say("take-your-time"),
         "same_as_last": lambda: again.same_as_last(turn, meaning.get("text") or turn.parsed.text),
@@ -163,7 +179,10 @@ def settle_pending(turn: Turn, pending: Pending, yes: bool) -> None:
 
 def abandon(turn: Turn) -> bool:
     """Drop the booking being put together; nothing was taken yet."""
-    put_back.keep(turn)
+    if orders.means_all(turn.parsed.text):
+        put_back.keep_all(turn)  # "annulez tout": nothing of the list comes after it
+    else:
+        put_back.keep(turn)
     turn.dossier.booking = turn.dossier.pending = turn.dossier.asked = turn.dossier.span = None
     turn.say("booking-dropped")
     turn.reply.offer(turn.t("start-booking"), {"do": "book"})

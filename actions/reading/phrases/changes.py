@@ -41,6 +41,10 @@ _LEAVES_OUT = words(
     *_CANCEL, *_TAKE_OFF, r"laiss\w* (?:tomber|de cote)", r"oubli\w*", r"abandonn\w*", "sans", "pas (?:besoin|de|d')",
     "plus (?:de|d'|besoin)", "forget", "skip", "without", "leave out",
 )  # fmt: skip
+_LEAVING_OUT = re.compile(
+    rf"\b(?:{'|'.join((*_CANCEL, *_TAKE_OFF))}|laiss\w* (?:tomber|de cote)|oubli\w*|abandonn\w*|forget|skip|leave out|plus (?:de|d'))"
+    r"(?: (?:about|out))?(?: (?:la|le|les|l'|the|visite|visit|de|du|of|to))* ?(?:l'|d'|la |le |les |the )?$"
+)
 _ANOTHER_DAY = words(f"{_ANOTHER} (?:jour|date|day)")
 _ANOTHER_HOUR = words(f"{_ANOTHER} (?:heure|horaire|creneau|time|slot|hour)")
 _ANOTHER_PRODUCT = words(
@@ -57,6 +61,17 @@ _TO_BE_DONE = re.compile(r"\b(?:annul|cancel|reserv|command|book|order|modif|cha
 _MAY_WE = re.compile(
     r"^\W*(?:(?:est-ce qu'|et |alors |and |so )*(?:peut[- ]on|on peut|pou(?:vons|rrions)[- ]nous|on pourrait)|(?:can|could|may) (?:we|i))\b"
 )
+_WHETHER = words(
+    r"(?:on|je|nous) (?:peu[xt]|pouvons|pourr\w+)(?! (?:pas|plus))", r"peut[- ]on", r"puis[- ]je", r"pou(?:vons|rrions)[- ]nous",
+    "(?:est|c'est|is it) possible", "possible d[e']", "annulable", "(?:can|could|may) (?:we|i|it)", "(?:we|i) (?:can|could|may)(?!'t|not| not)",
+)  # fmt: skip
+_YOU_DO = words(r"pou(?:vez|rriez)[- ]vous", "peux[- ]tu", "vous (?:pouvez|pourriez)", "tu peux", "(?:can|could|would|will) you")
+_CUSTOMER = r"(?:on|nous|je|j'|l'on|we|i|(?:notre|mon|le|our|my|the) (?:groupe|client\w*|agence|ecole|group|school|agency))"
+_CUSTOMER_CANCELS = words(rf"{_CUSTOMER} ?(?:\w+ ){{0,5}}(?:annul\w*|cancel\w*)")
+_SELLER_CANCELS = words(
+    r"(?:vous|you|monument|chateau|site|parc|park|musee|museum|vendeur|seller|domaine) ?(?:\w+ ){0,2}(?:annul\w*|cancel\w*)",
+    r"(?:annul|cancel)\w* (?:par|by|de votre part)", r"ferm\w*", r"clos\w*", "greve", "strike", r"on (?:nous|m') ?annul\w*",
+)  # fmt: skip
 
 
 def cancels(text: str) -> bool:
@@ -114,6 +129,11 @@ def leaves_out(text: str) -> bool:
     return says(_LEAVES_OUT, text)
 
 
+def ends_in_leaving_out(text: str) -> bool:
+    """ "En fait laissez tomber l'", the words before a name: it is given up."""
+    return says(_LEAVING_OUT, text.rstrip())
+
+
 def another_day(text: str) -> bool:
     """ "Un autre jour"."""
     return says(_ANOTHER_DAY, text)
@@ -147,3 +167,18 @@ def names_what_to_do(text: str) -> bool:
 def asks_to_have_it_done(text: str) -> bool:
     """ "Peut-on décaler d'une heure ?": what it would mean is shown, which does nothing yet."""
     return says(_MAY_WE, text)
+
+
+def asks_whether(text: str) -> bool:
+    """ "On peut annuler", "is it possible": whether something may be done, by whoever writes."""
+    return says(_WHETHER, text)
+
+
+def asks_you_to_do(text: str) -> bool:
+    """ "Pouvez-vous", "could you": a wish in the form of a question."""
+    return says(_YOU_DO, text)
+
+
+def customer_cancels(text: str) -> bool:
+    """ "Si on annule", "we paid and cancel": the customer does, not the seller, whose closing is another matter."""
+    return says(_CUSTOMER_CANCELS, text) and not says(_SELLER_CANCELS, text)

@@ -188,3 +188,5 @@ owed-now = { $reference } ({ $activity }): { MONEY($left) } to pay{ $limited ->
 owed-together = Together, without options: { MONEY($left) }.
 owed-no-orders = You have neither options nor orders: nothing to pay.
 cancel-stays = So your booking { $reference } stands, and the { MONEY($paid) } paid are not given back. A person can look at your case with you.
+drop-booking = Drop this request
+booking-not-placed = Nothing is booked yet: this request can be dropped at any time, free of charge.

@@ -188,3 +188,5 @@ owed-now = { $reference } ({ $activity }) : { MONEY($left) } à payer{ $limited 
 owed-together = Ensemble, hors options : { MONEY($left) }.
 owed-no-orders = Vous n’avez ni option ni commande en cours : rien à payer.
 cancel-stays = Votre commande { $reference } reste donc valable, et les { MONEY($paid) } payés ne vous sont pas rendus. Un conseiller peut regarder votre cas avec vous.
+drop-booking = Abandonner cette demande
+booking-not-placed = Rien n’est encore réservé : cette demande peut être abandonnée à tout moment, sans frais.
