@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answers import faq
-from actions.booking.facts import party_of, with_change
+from actions.answers import cases, faq
+from actions.booking.facts import companions_beside, party_of, with_change
 from actions.booking.prices import show_price
 from actions.booking.standing import announce
 from actions.common.assumed import companion_counted
@@ -31,15 +31,22 @@ def as_price_question(turn: Turn, reading: Reading, parsed: Parsed, wants: Inten
     words = prices.asks_price(text) or supposes_heads(turn, reading, wants)
     if not (words or (parsed.intent == "ask_price" and parsed.confidence >= LIKELY)) or prices.names_other_charge(text):
         return wants
-    if wants.topic not in (None, "price_info") and parsed.confidence >= CERTAIN:
+    if wants.topic not in (None, "price_info") and parsed.confidence >= CERTAIN and not (words and only_resembles(wants.topic, text)):
         both = words and visits(reading) and reading.heads is not None and reading.heads.usable and prices.asks_price_too(text)
         return replace(wants, price=True) if both and turn.booking is None else wants
     dossier, heads = turn.dossier, reading.heads is not None and reading.heads.usable
-    visit = visits(reading) or (turn.booking is not None and turn.booking.activity) or follows_price(turn, wants)
+    booking = turn.booking
+    in_hand = booking is not None and (booking.activity or (words and booking.party))
+    visit = visits(reading) or in_hand or follows_price(turn, wants)
     if not (visit or heads or dossier.last_order or (words and len(text.split()) <= SHORT)):
         return wants
     begins = bool(heads or reading.dates or not (visit or dossier.last_order))
     return replace(wants, statements=reading.text, topic=None, command=None, social=None, books=begins, question=True, price=True)
+
+
+def only_resembles(topic: str | None, text: str) -> bool:
+    """Whether a message that asks what it costs is taken for one about free places by its persons alone: it asks for none."""
+    return cases.HANDLERS.get(topic or "") is cases.who_is_free and not prices.asks_free_places(text)
 
 
 def billed_topic(turn: Turn, reading: Reading) -> str:
@@ -111,6 +118,8 @@ def supposed(booking: Booking, reading: Reading) -> Booking:
         other.seller, other.activity = named[0].split("/")
     if heads is not None and heads.change is not None and other.party is not None:
         other.party = with_change(other.party, heads) or other.party
+    elif companions_beside(booking, reading, None):
+        pass  # they were put beside the group already
     elif heads is not None and heads.usable:
         other.party = party_of(heads, other, reading)
         other.inclusive = heads.inclusive and not heads.guides

@@ -40,12 +40,24 @@ def take_facts(turn: Turn, reading: Reading, missing_only: bool = False) -> bool
             asked = "party"
         case "asked":
             reading = replace(reading, heads=None)
+    if asked == "guide" and replaces_known(booking, reading):
+        reading = replace(reading, if_asked=replace(reading.if_asked, guide=None))
     found = False
     for taker, known in TAKERS:
         if missing_only and known is not None and getattr(booking, known) is not None and asked not in QUESTIONS.get(known, (known,)):
-            continue
+            if not (known == "party" and companions_beside(booking, reading, asked)):
+                continue
         found = taker(turn, booking, reading, asked) or found
     return found
+
+
+def replaces_known(booking: Booking, reading: Reading) -> bool:
+    """ "Non, 80 finalement": the no takes back a fact that is known, so it answers nothing that was asked."""
+    if reading.yes is not False or reading.bare:
+        return False
+    heads = reading.heads or reading.if_asked.heads
+    counted = heads is not None and heads.usable and heads.persons > heads.guides
+    return bool((counted and booking.party) or (reading.dates and booking.day) or (reading.time and booking.time))
 
 
 QUESTIONS = {"guides": ("guide",), "day": ("date", "time"), "time": ("date", "time")}
@@ -122,6 +134,8 @@ def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None
     correcting = reading.correction and booking.party and asked not in ("date", "time")
     if heads is None and (asked == "party" or (correcting and not reading.dates and not reading.time)):
         heads = reading.if_asked.heads
+    if (beside := companions_beside(booking, reading, asked)) and booking.party is not None:
+        return add_companions(turn, booking, booking.party, beside)
     if heads is None and reading.kinds.disabled and booking.party is not None:
         return take_kinds(turn, booking, reading.kinds)
     if heads is None or (heads.usable and heads.persons == heads.guides + heads.companions):
@@ -142,6 +156,28 @@ def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None
         booking.plan = None
     booking.party = new
     booking.inclusive = heads.inclusive and not heads.guides
+    return True
+
+
+def companions_beside(booking: Booking, reading: Reading, asked: str | None) -> int:
+    """How many accompany a group that is known, where a message counts nobody else ("avec 7 accompagnateurs"); 0 where none are said."""
+    heads, party = reading.heads or reading.if_asked.heads, booking.party
+    if party is None or heads is None or not heads.usable or heads.change is not None or asked in ADDRESSES:
+        return 0
+    if heads.companions and heads.persons == heads.companions:
+        return heads.companions
+    pupils = party.children > 0 and not party.adults
+    only_adults = heads.adults > 0 and heads.persons == heads.adults
+    return heads.adults if pupils and only_adults and people.joins_persons(reading.text) else 0
+
+
+def add_companions(turn: Turn, booking: Booking, party: Party, companions: int) -> bool:
+    """Put them beside the group, in the place of those said before."""
+    changed = replace(party, companions=companions)
+    if changed != party:
+        booking.party, booking.plan = changed, None
+        turn.note(turn.t("people", people=changed.persons))
+        booking.tell(f"party-{changed}")
     return True
 
 

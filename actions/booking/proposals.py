@@ -23,6 +23,7 @@ from booking_core.rules.groups import category_allowed
 
 MOST = 3
 LOOKED_AT = timedelta(days=90)
+ON_SALE = timedelta(days=365)  # looked at where the season has not begun
 WEEKS = 12
 
 
@@ -138,7 +139,7 @@ def line(turn: Turn, one: Proposal, people: int) -> str:
     towns = turn.core.catalogue.towns(one.seller.id, one.activity.sites[0])
     return turn.t(
         "proposal", activity=one.activity.name.get(turn.lang), seller=one.seller.name.get(turn.lang), town=towns[0] if towns else "none",
-        total=one.total_cents, each=one.total_cents // people, day=one.day, sample=one.sample,
+        total=one.total_cents, each=(2 * one.total_cents + people) // (2 * people), day=one.day, sample=one.sample,
     )  # fmt: skip
 
 
@@ -194,5 +195,9 @@ def first_day(turn: Turn, booking: Booking, seller: Seller, activity: Activity) 
     start = min(wanted, default=turn.now.date() + timedelta(days=1))
     end = max(wanted, default=start + LOOKED_AT)
     people = booking.party.persons if booking.party else 1
-    days = turn.core.days(seller.id, activity.id, start, end)
-    return next((one.date for one in days if not one.closed and one.free >= people and (not wanted or one.date in wanted)), None)
+    for first, last in ((start, end), *(() if wanted else ((end + timedelta(days=1), start + ON_SALE),))):
+        days = turn.core.days(seller.id, activity.id, first, last)
+        fitting = (one.date for one in days if not one.closed and one.free >= people and (not wanted or one.date in wanted))
+        if (found := next(fitting, None)) is not None:
+            return found
+    return None

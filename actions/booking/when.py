@@ -81,6 +81,9 @@ def ask_time(turn: Turn) -> bool:
     assert booking is not None and booking.activity is not None and booking.day is not None
     if day_is_shut(turn):
         return True
+    if booking.unmet is not None and booking.party is not None:
+        booking.time = booking.unmet  # said before: what is nearest to it is proposed again, for the group and the day as they are now
+        return find_places(turn)
     show_slots_of_day(turn)
     for title in ("time-morning", "time-afternoon", "time-any"):
         turn.reply.offer(turn.t(title), {"say": turn.t(title)})
@@ -101,7 +104,7 @@ def find_places(turn: Turn) -> bool:
     assert booking is not None and booking.day is not None
     result = turn.core.plan(turn.draft())
     if result.plan is not None and result.distance_minutes <= STILL_AS_WISHED:
-        booking.plan = result.plan
+        booking.plan, booking.unmet = result.plan, None
         if len(turn.activity().sites) > 1:
             turn.say("found-joint", day=result.plan.day)
             turn.reply.say("\n".join(session_line(turn, session) for session in result.plan.sessions))
@@ -114,7 +117,7 @@ def find_places(turn: Turn) -> bool:
             show_price(turn, turn.core.quote(turn.draft(), result.plan), detailed=True)
         return False
     outside = outside_hours(turn, booking.time or TimeWish())
-    if not outside:
+    if not outside and booking.tell(f"unmet-{booking.day}-{booking.time}-{booking.party}"):
         turn.reply.explain(result.reasons)
     proposals = ([result.plan] if result.plan else []) + list(result.alternatives)
     if not proposals:
@@ -132,7 +135,7 @@ def find_places(turn: Turn) -> bool:
         turn.reply.ask("time", turn.t("ask-nearest-time"))
     else:
         turn.reply.ask("time", turn.t("ask-other-time", wish=wish_in_words(turn, booking.time or TimeWish()), day=booking.day))
-    booking.time = None
+    booking.unmet, booking.time = None if outside else booking.time, None
     return True
 
 
@@ -143,9 +146,11 @@ def asks_for_places(turn: Turn, reading: Reading, asks: bool) -> bool:
     day is an answer, even when it is asked; a question about the places of the day in hand never is.
     """
     booking = turn.booking
-    if booking is None or booking.activity is None or booking.day is None or reading.correction or not asks:
+    if booking is None or booking.activity is None or booking.day is None or reading.correction:
         return False
     day, of_places = reading.dates.day if reading.dates else None, speaks_of_places(reading.text)
+    if not (asks or (turn.dossier.asked == "time" and of_places)):
+        return False
     of_places = of_places or (turn.dossier.asked == "time" and names_outermost_hour(reading.text))
     wish = reading.time if reading.time and (reading.time.near or reading.time.earliest or reading.time.latest) else None
     if day is None or day == booking.day:

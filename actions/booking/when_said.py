@@ -109,7 +109,7 @@ def bare_number(turn: Turn, booking: Booking, reading: Reading, asked: str | Non
         return None
     meanings = [turn.dossier.buttons.get(payload, {}) for payload, _ in turn.dossier.shown]
     if any("day" in meaning or "at" in meaning for meaning in meanings):
-        return "asked" if (reading.if_asked.time if asked == "time" else reading.if_asked.date) else None
+        return "asked" if (reading.if_asked.time if asked == "time" else reading.if_asked.date) else "party"
     if asked == "time":
         hour = reading.if_asked.time
         return "both" if hour is not None and hour.near is not None and is_visit_hour(turn, hour.near) else "party"

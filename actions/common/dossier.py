@@ -41,6 +41,7 @@ class Booking(BaseModel):
     day: date | None = None
     around: date | None = None  # the day spoken of last, kept while another is asked for
     time: TimeWish | None = None
+    unmet: TimeWish | None = None  # the hour that was wished and could not be had, kept while others are proposed
     plan: Plan | None = None
     companion: CompanionContact | None = None
     settlement: Settlement | None = None
@@ -174,6 +175,8 @@ class Dossier(BaseModel):
     topic_activity: str | None = None
     topic_text: str = ""  # its words
     topic_days: int | None = None  # days before the visit that it spoke of
+    topic_shared: bool = False  # several sellers answered it, each in its own way
+    awaits_seller: dict[str, Any] | None = None  # a question or a wish for a person that waits for whose it is
     supposed: str | None = None  # "et si on était 30 ?", while it is asked of which visit
     buttons: dict[str, dict[str, Any]] = {}
     shown: list[tuple[str, str]] = []  # payload and title of the buttons of the last turn

@@ -6,14 +6,16 @@ Nothing is held by it: the same again goes through places, price and recap like 
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 
-from actions.booking.further import MOST, same_group
+from actions.booking.facts import take_facts
+from actions.booking.further import MOST, add, clauses, same_group, visits
 from actions.booking.who import offer_what_next
 from actions.common.context import Turn
 from actions.common.dossier import Booking, Further
 from actions.common.understand import Intentions
 from actions.orders import again
-from actions.reading.phrases.changes import leaves_out
+from actions.reading.phrases.changes import ends_in_leaving_out, leaves_out
 from actions.reading.types import Reading
 from booking_core.orders.views import OrderView
 from booking_core.rules.facts import TimeWish
@@ -29,6 +31,15 @@ def keep(turn: Turn) -> None:
         dossier.last_booking = booking.model_copy(update={"plan": None})
 
 
+def keep_all(turn: Turn) -> None:
+    """Remember the booking in hand with the visits that would follow; all of them are dropped."""
+    dossier, booking = turn.dossier, turn.booking
+    keep(turn)
+    if booking is not None:
+        dossier.dropped = [*dossier.dropped, *(as_booking(booking, one) for one in dossier.further)]
+    dossier.further = []
+
+
 def keep_order(turn: Turn, order: OrderView) -> None:
     """Remember an order that was just cancelled, as what would have to be said to make it again."""
     booking = again.of_order(turn, order)
@@ -40,6 +51,8 @@ def keep_order(turn: Turn, order: OrderView) -> None:
 def take_off(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     """ "Finalement sans la Sainte-Chapelle": a further visit, or the one in hand where others follow, is taken off the list."""
     dossier, booking = turn.dossier, turn.booking
+    if taken_instead(turn, reading, wants):
+        return True
     named = {match.id for match in reading.activities} | set(reading.rejected)
     if booking is None or not dossier.further or wants.question or len(named) != 1:
         return False
@@ -56,6 +69,28 @@ def take_off(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     else:
         return False
     turn.say("further-dropped", activity=turn.title(name))
+    return True
+
+
+def taken_instead(turn: Turn, reading: Reading, wants: Intentions) -> bool:
+    """ "Laissez tomber l'Arc, la Sainte-Chapelle": the visit given up is dropped, the one named beside it takes its place."""
+    dossier, booking = turn.dossier, turn.booking
+    named = visits(reading)
+    if booking is None or booking.activity is None or wants.question or len(named) != 2:
+        return False
+    lead = clauses(reading.text, [0, *(start for _, start in named)])
+    given_up = [name for (name, _), before in zip(named, lead, strict=False) if ends_in_leaving_out(before)]
+    hand = f"{booking.seller}/{booking.activity}"
+    if len(given_up) != 1:
+        return False
+    kept = next(name for name, _ in named if name != given_up[0])
+    dossier.further = [one for one in dossier.further if f"{one.seller}/{one.activity}" not in (given_up[0], kept)]
+    turn.say("further-dropped", activity=turn.title(given_up[0]))
+    if given_up[0] == hand:
+        matches = tuple(match for match in reading.activities if match.id == kept)
+        take_facts(turn, replace(reading, activities=matches, correction=True))
+    elif kept != hand:
+        return add(turn, replace(reading, correction=False), [one for one in named if one[0] == kept])
     return True
 
 

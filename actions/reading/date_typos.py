@@ -20,6 +20,7 @@ _OTHER_WORDS = frozenset(
     "pers car cars bus pax ans jeune jeunes man men may mai mars avec vers places pour sans sont dans "
     "nous les des par and are pas plus guide guides adulte adultes eleve eleves enfants matin midi "
     "mais mains mare main mardi lundi jeudi personne personnes visit visits visite visites seul june "
+    "domain domaine "
     "svp stp plz pls merci please thanks jurys hours heures minutes jours semaines mois dont plutot juste people adults".split()
 )
 

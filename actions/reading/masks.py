@@ -35,6 +35,12 @@ _NUMBERED = re.compile(
     r"|train |salle |article |art\.? |wagon |quai )[ :]{0,2}#?\d[\d ]{0,15}\b"
     r"|#\d+|n ?° ?\d+"
 )
+_FOREIGN_ORDER = re.compile(
+    r"\b[a-z]{2,4}[-/ ]?(?:19|20)\d{2}[-/]\d{2,8}\b"
+    r"|\b(?:numeros? d(?:e |')(?:commande|option|reservation|dossier|facture)|(?:order|booking|reservation|invoice) number)"
+    r" (?:est|is|c'est)(?: le| the)? ?#?(?:[a-z]{1,4}[- ]?)?\d[\d/-]*\b"
+)
+"""The number of an order or invoice as other systems write it: "CMN-2026-00012", "mon numéro de commande est 4512"."""
 _URL = re.compile(r"\b(?:https?://|www\.)\S+")
 _DURATION = re.compile(
     r"\b(?:pendant|durant|dure(?:e|nt)?(?: de| d'environ)?|visite (?:de|d')|visit of"
@@ -100,7 +106,7 @@ def mask_figures(page: Page) -> None:
         page.take(pattern)
     for match in _GRADE.finditer(page.text):  # of "28 élèves de 5e" the pupils stay to be counted
         page.blank(*match.span("cycle" if match["cycle"] else "year"))
-    for pattern in (_NUMBERED, _STREET, _POSTCODE):
+    for pattern in (_FOREIGN_ORDER, _NUMBERED, _STREET, _POSTCODE):
         page.take(pattern)
     for match in _DURATION.finditer(page.text):
         group = "span" if match["span"] else "loose"

@@ -48,6 +48,7 @@ _CORRECTION = re.compile(
     r"|correction|rectification|mince|zut|erreur|au lieu d|plutot que"
     r"|en revanche|wrong|mistake|change (?:it )?to|scratch that"
     r"|not .{1,40}? but)\b|^\W*(?:non|no|nope|nan)(?: ?,| \d)"
+    r"|^\W*(?:(?:ah|oh|non|no|mais|but) ?,? ?)*(?:attend(?:s|ez)|wait|hold on|hang on)\b"
 )
 _DONT_KNOW = re.compile(
     r"\b(?:(?:je |j'|on |nous )?(?:ne |n' ?)?(?:en )?(?:sais|sait|savons) (?:pas"
@@ -118,6 +119,8 @@ _GUIDES: tuple[tuple[GuideAnswer, str], ...] = (
             r"|ai|a|aura|oui|yes|bring|is|est|le|la|the|compris|included|will be|there'll be) ?(?:,? ?)(?:bien |also |en fait )?(?:un "
             r"|une |1 |a |an |le |la |l'|d'un |d'une |our |notre |leur |the |own )?(?:own "
             r"|licensed |tour |official |professional )*(?:guide|conferenci)\w*(?! ?-?types?)"
+            r"|(?:\d{1,2} ?h? ?\d{0,2} ?[,;+]? ?|[,;+] ?|(?:personnes|pers|pax|adultes|adults|people|seniors|eleves|enfants|pupils) )"
+            r"(?:une?|an?) (?:licensed )?(?:guide|conferenci\w*)(?: conferenci\w*)?(?= ?(?:$|[,;+.]))"
             r"|(?:guide|conferenci\w+)(?: conferenci\w+)? (?:compris|inclus|included"
             r"|incl)\w*|visites? guidees?|guided (?:tour|visit)s?"
             r"|(?:(?:je|j'|moi je|j) ?(?:suis|serai)|ch?uis|moi|i am|i'm|i'll be)"

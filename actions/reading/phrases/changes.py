@@ -63,7 +63,8 @@ _MAY_WE = re.compile(
 )
 _WHETHER = words(
     r"(?:on|je|nous) (?:peu[xt]|pouvons|pourr\w+)(?! (?:pas|plus))", r"peut[- ]on", r"puis[- ]je", r"pou(?:vons|rrions)[- ]nous",
-    "(?:est|c'est|is it) possible", "possible d[e']", "annulable", "(?:can|could|may) (?:we|i|it)", "(?:we|i) (?:can|could|may)(?!'t|not| not)",
+    "(?:est|c'est|is it) possible", "possible d[e']", "annulable", "(?:can|could|may) (?:we|i|it)",
+    "(?:we|i) (?:can|could|may)(?!'t|not| not)",
 )  # fmt: skip
 _YOU_DO = words(r"pou(?:vez|rriez)[- ]vous", "peux[- ]tu", "vous (?:pouvez|pourriez)", "tu peux", "(?:can|could|would|will) you")
 _CUSTOMER = r"(?:on|nous|je|j'|l'on|we|i|(?:notre|mon|le|our|my|the) (?:groupe|client\w*|agence|ecole|group|school|agency))"

@@ -20,6 +20,7 @@ _CLASSES = re.compile(r"\b(\d{1,2}) class(?:es)?\b")
 _OF_GROUP = re.compile(
     r"\b(?:groupes?|groups?|party|on est|nous sommes|ce sont|c'est (?:un|une|des|pour)|il s'agit|we are|we're|they are|it's (?:a|for))\b"
 )
+_JOINED = re.compile(r"(?:\b(?:avec|plus|et aussi|with|and also)|\+) ?(?:les |nos |our |the )?\d")
 _GROWN_UP = words(ADULT, COMPANION)
 _YOUNG = words(CHILD)
 _OF_ONE = "(?:un|une|par|l'|chaque|each|a|an|one|per|the|pour|for) ?"
@@ -108,6 +109,11 @@ def disabled_in(text: str) -> int | None:
     """ "8 jeunes malvoyants": how many; None where none are counted."""
     found = _DISABLED.search(fold(text))
     return int(found[1]) if found else None
+
+
+def joins_persons(text: str) -> bool:
+    """ "Avec 7 adultes", "plus 3 adults": beside those who are known."""
+    return says(_JOINED, text)
 
 
 def has_needs(text: str) -> bool:

@@ -19,6 +19,7 @@ _PRICE = re.compile(
     r"|\b(?:what|what's|tell me|know)\b.{0,25}\b(?:prices?|cost|total|rates?|fare|amount)\b|\b(?:price|cost|rate)s? (?:for|of|per)\b"
 )
 _AND_COST = re.compile(r"\b(?:et|and)\b.{0,30}\b(?:combien|prix|tarifs?|cout\w*|total|price|cost|how much|total)\b")
+_FREE = words(r"gratui\w*", "free", r"offert\w*", "pour rien", "for nothing", "complimentary", r"exempt\w*")
 _FEWER_COME = (
     words(r"vienn\w+", r"venu\w*", "presents?", r"se present\w+", "come", "came", "turn(?:ed)? up", "show(?:ed)? up", r"attend\w*"),
     words(r"annonc\w+", r"prevu\w*", r"command\w+", r"reserv\w+", r"inscrit\w*", "announced", "booked", "ordered", "planned", "registered"),
@@ -47,6 +48,11 @@ _MONEY = words(
 def asks_price(text: str) -> bool:
     """ "Combien ça coûte ?", "the price for 20"."""
     return says(_PRICE, text)
+
+
+def asks_free_places(text: str) -> bool:
+    """ "Combien de gratuits ?", "who enters free": how many pay nothing, not what the others pay."""
+    return says(_FREE, text)
 
 
 def asks_price_too(text: str) -> bool:
