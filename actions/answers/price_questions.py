@@ -24,7 +24,7 @@ SHORT = 6  # words of a question that can be about nothing but what is in hand
 def as_price_question(turn: Turn, reading: Reading, parsed: Parsed, wants: Intentions) -> Intentions:
     """The message as a question about the price of a visit, where its words or the model make it one; else as it was."""
     text = reading.text
-    if prices.asks_who_is_billed(text):
+    if prices.asks_who_is_billed(text) and not (turn.booking is not None and turn.booking.party is not None):
         return replace(
             wants, statements="", topic=billed_topic(turn, reading), asked_in=reading.text, command=None, books=False, question=True
         )

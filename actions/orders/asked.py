@@ -22,6 +22,7 @@ from actions.orders import (
     wishes,
     words,
 )
+from actions.reading.phrases.people import speaks_of_fewer
 from actions.reading.types import Reading
 from booking_core.orders.views import OrderView
 
@@ -84,6 +85,8 @@ ALL = {*OF_AN_ORDER, *OF_ALL}
 def carry_on(turn: Turn, meaning: dict[str, Any]) -> bool:
     """Follow a command about orders, once it is known whose they are."""
     command, reference = meaning["do"], meaning.get("reference")
+    if turn.dossier.account is None and command == "resize_order":
+        tell_rule(turn)
     if not existing.known_customer(turn, command, reference):
         return True
     reading = turn.read(meaning.get("text") or turn.parsed.text)
@@ -103,6 +106,18 @@ def carry_on(turn: Turn, meaning: dict[str, Any]) -> bool:
     else:
         OF_AN_ORDER[command](turn, order, reading if typed else None)
     return True
+
+
+def tell_rule(turn: Turn) -> None:
+    """What holds for fewer, or more, persons than were booked: needs no proof of whose the order is, where the seller is known."""
+    reading = turn.read(turn.parsed.text)
+    said = reading.heads.persons if reading.heads is not None and reading.heads.usable else 0
+    more = said and all(number <= said for number in reading.numerals) and not speaks_of_fewer(reading.text)
+    topic = "add_people" if more and len(reading.numerals) > 1 else "reduce_people"
+    found = turn.core.catalogue.answer(turn.dossier.seller, topic) if turn.dossier.seller else None
+    if found is not None:
+        turn.reply.say(found.text.get(turn.lang))
+        turn.reply.cite(found.sources)
 
 
 def answers_waiting(turn: Turn, wants: Intentions, reading: Reading, of_order: str | None) -> dict[str, Any] | None:

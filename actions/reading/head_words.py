@@ -152,7 +152,7 @@ BESIDE = re.compile(
 )
 BARE_LEAD = (
     r"(?:on (?:est|sera|serait|etait|va etre)|nous (?:sommes|serons|serions)"
-    r"|ns (?:sommes|serons)|(?:on|nous) ne (?:sera|serait|est|serons|sommes)"
+    r"|ns (?:sommes|serons)|on n'(?:est|etait) que|(?:on|nous) ne (?:sera|serait|est|serons|sommes)"
     r"|we(?:'re| are|(?: will|'ll|'d| would)(?: only| just| now)? be)|there (?:are|'ll be"
     r"|will be)|il y (?:a|aura)|(?:groupe|group|groups?|party|classe|class|equipe"
     r"|team"

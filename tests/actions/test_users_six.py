@@ -141,3 +141,16 @@ def test_a_place_named_after_the_proposals_is_looked_at_in_its_season(talk: Talk
 def test_what_each_pays_is_rounded_to_the_nearest_cent(talk: Talk) -> None:
     reply = talk.say("Chantilly for 60 adults, what is cheapest?", "book")
     assert "€3.87 per person" in reply.text
+
+
+@pytest.mark.parametrize("words", ["on est 18 au lieu de 22", "on est 18 au lieu de 22, du coup on paie 18 ?"])
+def test_fewer_than_were_booked_hear_the_rule_before_the_proof(talk: Talk, words: str) -> None:
+    talk.say("que faire en cas de retard à la Sainte-Chapelle ?", "faq_late_arrival")
+    reply = talk.say(words, "resize_order")
+    assert {source["document"] for source in reply.custom["sources"]} == {"FAQ e-billetterie pro B2B"} and "ne se réduit pas" in reply.text
+
+
+def test_no_more_than_so_many_is_heard_in_a_request(talk: Talk) -> None:
+    talk.say("Sainte-Chapelle le 12 janvier 2027 à 15h, 22 personnes et un guide", "book")
+    talk.say("je suis le guide, on n'est que 18", "inform")
+    assert booking(talk).party.adults == 18 and booking(talk).guides == 1  # type: ignore[union-attr]

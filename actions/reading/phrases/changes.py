@@ -30,7 +30,7 @@ _EDITS = words(*_ALTER, *_ADD, *_TAKE_OFF, *_REPLACE, r"corrig\w*", r"supprim\w*
 _LOWERS = words(r"redui\w*", r"diminu\w*", r"baiss\w*", r"descend\w*", "reduce", "lower", "cut", "go down", "down (?:to|by|from)")
 _RESIZES = re.compile(
     r"\b(?:augment\w*|r?ajout\w*|enlev\w*|retir\w*|rend(?:s|ez|re)|liber\w*|re?met\w*|modifi\w*|mett?(?:re|ez|s)|mont(?:er|e|ez)|"
-    r"(?:on|nous) (?:sera|serons|est|sommes)(?: plus que)?|plus que|increase|raise|bring|make it|go up|add|remove|"
+    r"(?:on|nous) (?:n'|ne )?(?:sera|serons|est|sommes)(?: plus que)?|plus que|increase|raise|bring|make it|go up|add|remove|"
     r"we('ll| will|'re)?( only| just| now)? ?(be|are)?(?= (?:only |just |now )?\d))\b"
 )
 _GIVES_BACK = re.compile(

@@ -25,6 +25,7 @@ _FEWER_COME = (
     words(r"annonc\w+", r"prevu\w*", r"command\w+", r"reserv\w+", r"inscrit\w*", "announced", "booked", "ordered", "planned", "registered"),
     words(r"pai\w+", r"pay\w*", r"factur\w+", r"bill\w*", "charged?", r"invoice\w*"),
 )
+_REPLACED = re.compile(r"\b\d+ (?:\w+ )?(?:au lieu d[e']s?|instead of|rather than|plutot que) ?\d+\b")
 _OTHER_CHARGE = words(
     r"an+ul\w*", r"cancel\w*", r"rembours\w*", r"refund\w*", "acomptes?", "arrhes", "deposit", "frais", "fees?", "remises?", r"reduc\w*",
     r"discount\w*", r"envoi\w*", "livraison", "postage", "shipping", "parking", "repas", "menus?", "dejeuner", "lunch", "meals?",
@@ -62,7 +63,8 @@ def asks_price_too(text: str) -> bool:
 
 def asks_who_is_billed(text: str) -> bool:
     """ "20 réservés, 15 venus : que paie-t-on ?": fewer come than were announced."""
-    return "?" in text and all(says(pattern, text) for pattern in _FEWER_COME)
+    replaced = says(_REPLACED, text) and says(_FEWER_COME[2], text)
+    return "?" in text and (replaced or all(says(pattern, text) for pattern in _FEWER_COME))
 
 
 def names_other_charge(text: str) -> bool:

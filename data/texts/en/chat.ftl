@@ -159,7 +159,7 @@ code-too-many = { $whose ->
    *[house] More codes are being requested right now than I can send; yours was not sent.
     } You can try again from { $at }.
 code-right = Thank you, your address is confirmed.
-login-first = Before I can show you your bookings I have to check your e-mail address.
+login-first = Before I can show you your bookings, or alter one, I have to check your e-mail address.
 recipient-self = To me ({ $email })
 recipient-companion = To the companion ({ $email })
 recipient-not-known = The companion is not known yet and has no address.

@@ -159,7 +159,7 @@ code-too-many = { $whose ->
    *[house] Plus de codes sont demandés en ce moment que je ne peux en envoyer ; le vôtre n’est pas parti.
     } Nouvel essai possible à partir du { $at }.
 code-right = Merci, votre adresse est confirmée.
-login-first = Pour vous montrer vos réservations, je dois d’abord vérifier votre adresse e-mail.
+login-first = Pour vous montrer vos réservations, ou pour y toucher, je dois d’abord vérifier votre adresse e-mail.
 recipient-self = À moi ({ $email })
 recipient-companion = À l’accompagnateur ({ $email })
 recipient-not-known = L’accompagnateur n’est pas encore connu : il n’a pas d’adresse.
