@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.answers import cases, hours, prices_asked, topics
 from actions.common.context import Turn
 from actions.common.dossier import Pending
+from actions.common.whose import ask_whose
 from actions.reading.phrases.money import asks_for_bank_details
 from actions.reading.spans import days_before
 from actions.reading.types import Match, Reading
@@ -32,6 +33,7 @@ def answer_question(turn: Turn, topic: str, reading: Reading, again: bool = Fals
         offer_booking(turn)
         return True
     found = [(one, said) for one in sellers(turn, seller) if (said := turn.core.catalogue.answer(one, topic, activity))]
+    dossier.topic_shared = len(found) > 1
     if len(found) > SIDE_BY_SIDE:
         return ask_seller(turn, topic)
     if not found:
@@ -75,10 +77,8 @@ def tell_terms(turn: Turn, topic: str, reading: Reading) -> None:
 
 def ask_seller(turn: Turn, topic: str) -> bool:
     """Several sellers answer this, each in its own way: whose is meant?"""
-    for seller in turn.core.catalogue.sellers:
-        if turn.core.catalogue.answer(seller.id, topic):
-            turn.reply.offer(seller.name.get(turn.lang), {"do": f"faq_{topic}", "seller": seller.id, "text": turn.parsed.text[:200]})
-    turn.reply.ask("choice", turn.t("faq-which-seller"))
+    answering = [seller.id for seller in turn.core.catalogue.sellers if turn.core.catalogue.answer(seller.id, topic)]
+    ask_whose(turn, {"do": f"faq_{topic}", "text": turn.parsed.text[:200]}, answering, turn.t("faq-which-seller"))
     return True
 
 

@@ -46,13 +46,9 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     if dossier.booking is not None and command in IN_HAND:
         return change_in_hand(turn, IN_HAND[command], reading)
     if dossier.booking is not None and command == "cancel_order" and not (reading.reference or reading.dates):
-        if not (dossier.orders and orders.names_order(reading.text)) and only_asks_of_cancelling(wants, reading):
-            return tell_of_cancelling(turn, reading)
-        if dossier.orders and changes.cancels(reading.text) and orders.means_all(reading.text):
-            abandon(turn)
-            command = "cancel_all"
-        elif not (dossier.orders and orders.names_order(reading.text)):
-            return abandon(turn)
+        command = cancel_in_hand(turn, wants, reading)
+        if command is None:
+            return True
     if command == "talk_to_human" and not asks_for_person(reading.text):
         dossier.pending = Pending(kind="handover", reason="asked")  # perhaps: then a yes says so
         return True
@@ -65,17 +61,30 @@ def says_otherwise(turn: Turn, reading: Reading) -> bool:
     return moment and reading.correction and not (reading.reference or orders.names_order(reading.text))
 
 
+def cancel_in_hand(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
+    """The words sound like cancelling while a booking is put together: None once they are seen to, else the command on an order."""
+    if turn.dossier.orders and orders.names_order(reading.text):
+        of_all = changes.cancels(reading.text) and orders.means_all(reading.text)
+        if of_all:
+            abandon(turn)
+        return "cancel_all" if of_all else "cancel_order"
+    if only_asks_of_cancelling(wants, reading):
+        tell_of_cancelling(turn, reading)
+        return None
+    abandon(turn)
+    return "cancel_all" if turn.dossier.orders and changes.cancels(reading.text) and orders.means_all(reading.text) else None
+
+
 def only_asks_of_cancelling(wants: Intentions, reading: Reading) -> bool:
     """ "On peut annuler ?", "je peux annuler plus tard ?": the terms are asked; "pouvez-vous annuler ?" wants it done."""
     return changes.asks_whether(reading.text) or (wants.question and not changes.asks_you_to_do(reading.text))
 
 
-def tell_of_cancelling(turn: Turn, reading: Reading) -> bool:
+def tell_of_cancelling(turn: Turn, reading: Reading) -> None:
     """The seller's terms, the booking in hand going on; to drop it takes a press."""
     if not faq.answer_question(turn, "cancellation", reading):
         turn.say("booking-not-placed")
     turn.reply.offer(turn.t("drop-booking"), {"do": "abandon"})
-    return True
 
 
 def wanted(turn: Turn, wants: Intentions) -> str | None:
@@ -112,10 +121,13 @@ def change_in_hand(turn: Turn, fact: str, reading: Reading) -> bool:
 def do(turn: Turn, meaning: dict[str, Any]) -> bool:
     """Carry out a command; one about orders first needs to know whose they are."""
     command = meaning["do"]
+    if "seller" in meaning:
+        turn.dossier.seller = meaning["seller"]
     if command in asked.ALL:
         return asked.carry_on(turn, meaning)
     actions = {
         "talk_to_human": lambda: hand_over(turn, "asked"),
+        "hand_over": lambda: hand_over(turn, meaning.get("reason", "asked")),
         "complaint": lambda: complain(turn),
         "restart": lambda: restart(turn),
         "abandon": lambda: abandon(turn) if turn.booking is not None else turn.say("nothing-to-undo"),
@@ -135,7 +147,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
     if command.startswith("faq_"):
         from actions.dialogue import social
 
-        turn.dossier.seller = meaning.get("seller", turn.dossier.seller)
+        turn.dossier.awaits_seller = None
         if not faq.answer_question(turn, command.removeprefix("faq_"), turn.read(meaning.get("text", ""))):
             social.no_answer(turn)
         return True

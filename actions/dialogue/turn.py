@@ -23,7 +23,7 @@ from actions.common.context import Turn
 from actions.common.dossier import Booking
 from actions.common.language import language_of
 from actions.common.understand import BOOKING_TOPICS, OF_A_GROUP_BOOKED, SURE, Intentions, understand
-from actions.dialogue import commands, social, ways_out
+from actions.dialogue import commands, social, ways_out, whose
 from actions.dialogue.agenda import advance
 from actions.dialogue.misunderstood import not_understood
 from actions.dialogue.press import pressed
@@ -91,6 +91,8 @@ def understood_words(turn: Turn, text: str) -> bool:
 
 def followed(turn: Turn, whole: Reading, wants: Intentions) -> bool:
     """What a message wants, looked for in the design's order of reading; False when nothing in it was understood."""
+    if (wish := whose.named(turn, whole, wants)) is not None:
+        return commands.do(turn, wish)
     answered = respelt.take(turn, whole) or after_handover.take(turn, whole, wants) or answer_pending(turn, whole, wants)
     if answered is not None:
         return answered
@@ -133,6 +135,8 @@ def says_or_asks(turn: Turn, whole: Reading, wants: Intentions) -> bool:
 def goes_on_asking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     """ "Et la veille ?", "and for a child of 10?", or the seller whose answer was asked for: the last question goes on."""
     dossier = turn.dossier
+    if dossier.topic and dossier.topic_shared and turn.booking is None and whose.only_named(reading) is not None:
+        return True
     if not dossier.topic or turn.parsed.confidence >= SURE and (wants.topic or wants.command):
         return False
     if dossier.asked == "choice" and turn.booking is None and reading.activities and len(reading.text.split()) <= 5:

@@ -9,7 +9,8 @@ from actions.common.context import Turn
 from actions.common.dossier import Pending
 from actions.common.reaching import reach
 from actions.common.understand import Intentions, holds_facts
-from actions.reading.phrases.persons import asks_for_call, asks_for_person, says_where_to_answer
+from actions.common.whose import ask_whose, seller_in_sight
+from actions.reading.phrases.persons import asks_for_call, asks_for_person, only_vents, says_where_to_answer, speaks_of_phone
 from actions.reading.text import fold, word_places
 from actions.reading.types import Reading
 from booking_core.orders.views import Handover
@@ -72,9 +73,15 @@ def look_elsewhere(turn: Turn, reading: Reading) -> bool:
 
 def hand_over(turn: Turn, reason: str) -> None:
     """Queue the case with what is known, tell what happens next, and ask where to answer if that is not known."""
-    dossier, seller = turn.dossier, turn.seller()
-    known = dossier.handover_id
-    case = queue(turn, reason, address_in(turn) or own_address(turn), phone_in(turn))
+    whose_is_it = seller_in_sight(turn)
+    if whose_is_it is None and turn.dossier.handover_id is None:
+        ask_for_whom(turn, reason)
+        return
+    dossier, seller = turn.dossier, turn.seller(whose_is_it)
+    known, waiting = dossier.handover_id, dossier.awaits_seller or {}
+    dossier.awaits_seller = None
+    phone = phone_in(turn) or waiting.get("phone")
+    case = queue(turn, reason, address_in(turn) or waiting.get("email") or own_address(turn), phone)
     dossier.pending = None
     dossier.misunderstood = 0
     turn.reply.custom["handoff"] = {"state": case.state, "reason": reason}
@@ -84,14 +91,41 @@ def hand_over(turn: Turn, reason: str) -> None:
         turn.say("handed-over", seller=seller.name.get(turn.lang), when=case.answer_when.get(turn.lang), **reach(seller))
     if about := question_of(turn):
         turn.say("handed-over-about", words=about)
+    if seller.contact.phone and asks_to_phone(turn):
+        turn.say("handed-over-call", phone=seller.contact.phone)
     if not tell_reach(turn):
-        turn.reply.ask("email", turn.t("ask-email-handover"))
+        turn.reply.ask("email", turn.t("ask-phone-handover" if asks_to_phone(turn) else "ask-email-handover"))
+
+
+def ask_for_whom(turn: Turn, reason: str) -> None:
+    """No seller was named, and a case is one seller's: whom it concerns is asked before anything is sent."""
+    dossier, told = turn.dossier, {"phone": phone_in(turn), "email": address_in(turn)}
+    dossier.pending = None
+    known = {name: said for name, said in told.items() if said}
+    before = dossier.awaits_seller if awaits_whose(turn) else None
+    if before and not known:  # wished again: who is in a hurry can write or call at once
+        for seller in turn.core.catalogue.sellers:
+            at = " · ".join(one for one in (seller.contact.email, seller.contact.phone, seller.contact.url) if one)
+            turn.say("handover-direct", seller=seller.name, at=at)
+    meaning = {"do": "hand_over", "reason": reason, **(before or {}), **known}
+    ask_whose(turn, meaning, [seller.id for seller in turn.core.catalogue.sellers], turn.t("handover-which-seller"))
+
+
+def awaits_whose(turn: Turn) -> bool:
+    """Whether a case waits for the seller whom it concerns."""
+    return (turn.dossier.awaits_seller or {}).get("do") == "hand_over"
+
+
+def asks_to_phone(turn: Turn) -> bool:
+    """Whether the customer would rather speak than write."""
+    return any(asks_for_call(words) or speaks_of_phone(words) for words in turn.dossier.said[-2:])
 
 
 def question_of(turn: Turn) -> str:
     """What the customer said last that is more than the wish for a person: what the case is about."""
     for words in reversed(turn.dossier.said):
-        if not asks_for_person(turn.read(words).text):
+        said = turn.read(words).text
+        if not (asks_for_person(said) or only_vents(said)):
             return words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]}…"
     return ""
 
@@ -101,7 +135,14 @@ def queue(turn: Turn, reason: str, email: str | None, phone: str | None) -> Hand
     account = turn.dossier.account
     told = {**facts(turn), **({"phone": phone} if phone else {})}
     case = turn.core.hand_over(
-        turn.seller().id, turn.conversation, account.id if account else None, reason, summary(turn), told, turn.lang, email
+        turn.seller(seller_in_sight(turn)).id,
+        turn.conversation,
+        account.id if account else None,
+        reason,
+        summary(turn),
+        told,
+        turn.lang,
+        email,
     )
     turn.dossier.handover_id = case.id
     return case
@@ -124,7 +165,7 @@ def ask_where_to_answer(turn: Turn) -> bool:
     dossier = turn.dossier
     if dossier.handover_id is None or dossier.asked != "email" or dossier.times_asked >= 3:
         return False
-    turn.reply.ask("email", turn.t("ask-email-handover"))
+    turn.reply.ask("email", turn.t("ask-phone-handover" if asks_to_phone(turn) else "ask-email-handover"))
     return True
 
 
@@ -136,6 +177,9 @@ def take_contact(turn: Turn, reading: Reading) -> bool:
         return False  # an address or a number among the facts of a booking is one of them
     asked = dossier.asked == "email" and turn.booking is None and dossier.after_login is None
     if dossier.handover_id is None:
+        if awaits_whose(turn) and dossier.asked == "choice":
+            ask_for_whom(turn, "asked")
+            return True
         if phone and asks_for_call(reading.text) and dossier.asked not in OTHER_ASKS:
             hand_over(turn, "asked")
             return True

@@ -28,6 +28,7 @@ def test_a_case_holds_what_the_customer_said_and_named(talk: Talk) -> None:
 
 
 def test_the_address_given_later_is_added_to_the_same_case(talk: Talk) -> None:
+    talk.dossier.seller = "cmn"
     assert talk.say("je veux parler à quelqu'un", "talk_to_human").custom["asks"] == "email"
     talk.say("Panthéon")
     assert talk.say("oui", "affirm").custom["asks"] == "email"
@@ -41,6 +42,7 @@ def test_the_address_given_later_is_added_to_the_same_case(talk: Talk) -> None:
 
 @pytest.mark.parametrize("first", [True, False])
 def test_a_number_to_call_is_part_of_the_case(talk: Talk, first: bool) -> None:
+    talk.dossier.seller = "cmn"
     if first:
         talk.say("je veux parler à quelqu'un", "talk_to_human")
     reply = talk.say("rappelez moi au 06 12 34 56 78", "talk_to_human" if first else "inform")
@@ -50,6 +52,7 @@ def test_a_number_to_call_is_part_of_the_case(talk: Talk, first: bool) -> None:
 
 
 def test_an_address_proved_later_reaches_the_case(talk: Talk) -> None:
+    talk.dossier.seller = "cmn"
     talk.say("je veux parler à quelqu'un", "talk_to_human")
     talk.say("mes options", "list_orders")
     talk.say("proved@agence.example")
@@ -58,6 +61,7 @@ def test_an_address_proved_later_reaches_the_case(talk: Talk) -> None:
 
 
 def test_a_complaint_is_mailed_only_when_wanted(talk: Talk) -> None:
+    talk.dossier.seller = "cmn"
     assert talk.say("votre accueil était scandaleux", "complaint").custom["asks"] == "confirm"
     assert cases(talk) == []
     reply = talk.press("Oui, transmettre")

@@ -64,6 +64,7 @@ def test_a_whole_booking_in_one_message_is_a_booking(talk: Talk, intent: str) ->
 
 
 def test_a_guess_that_a_person_is_wanted_is_only_an_offer(talk: Talk) -> None:
+    talk.dossier.seller = "cmn"
     reply = talk.say("c'est compliqué votre truc", "talk_to_human")
     assert reply.custom["asks"] == "confirm" and talk.dossier.handover_id is None
     talk.say("oui", "affirm")
@@ -74,4 +75,5 @@ def test_a_guess_that_a_person_is_wanted_is_only_an_offer(talk: Talk) -> None:
     "words", ["un conseiller svp", "je veux parler à quelqu'un", "can I speak to a person", "passez-moi un responsable"]
 )
 def test_a_person_asked_for_by_name_is_called_at_once(talk: Talk, words: str) -> None:
+    talk.dossier.seller = "cmn"
     assert talk.say(words, "talk_to_human").custom["handoff"]["state"] == "queued"

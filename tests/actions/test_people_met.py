@@ -122,6 +122,7 @@ def test_more_of_a_complaint_stays_with_it(talk: Talk) -> None:
 
 @pytest.mark.parametrize("words", ["no I don't want a form, a person please", "I need a person in accounts", "jane@acme.co.uk"])
 def test_a_person_wished_in_other_words_takes_the_offer(talk: Talk, words: str) -> None:
+    talk.dossier.seller = "cmn"
     talk.say("I want to complain, your guide was rude", "complaint")
     assert "handoff" in talk.say(words, "deny" if words.startswith("no") else "inform", 0.4).custom
 
@@ -133,6 +134,7 @@ def test_a_no_leaves_it(talk: Talk) -> None:
 
 
 def test_what_is_told_while_the_address_is_asked_goes_to_the_case(talk: Talk) -> None:
+    talk.dossier.seller = "cmn"
     talk.say("je veux parler à quelqu'un", "talk_to_human")
     reply = talk.say("c'est pour une commande qui n'arrive pas", "mail_not_received")
     assert "ajouté" in reply.text and reply.custom["asks"] == "email"

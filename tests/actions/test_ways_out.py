@@ -105,6 +105,7 @@ def test_modifying_before_the_recap_loses_nothing(talk: Talk) -> None:
 
 
 def test_a_case_says_what_it_is_about(talk: Talk) -> None:
+    talk.dossier.seller = "cmn"
     talk.say("le bus peut-il attendre devant la grille du jardin ?", "out_of_scope")
     reply = talk.say("passez-moi un conseiller", "talk_to_human")
     assert "devant la grille du jardin" in reply.text and "conseiller »" not in reply.text

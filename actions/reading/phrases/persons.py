@@ -17,10 +17,23 @@ _CALL = words(
     "rappel(?:er|ez|le[sz]?)", "appelez", "joindre", "joignable", "contact(?:er|ez)", "(?:call|phone|ring|reach|contact) (?:me|us)"
 )
 _PASS_ON = words(r"transmett\w+", "transmets", "faites suivre", r"pass (?:it|this|that|my \w+) on", r"forward (?:it|this|my \w+)")
-_ANYBODY = words("person", "personne", r"humain\w*", "humans?", "quelqu'un", "someone", "somebody", r"conseill\w+")
+_NOBODY = r"(?:ne |n'|m'|me |nous |vous )*(?:repon|decroch|ecout|lit|voit|compren|sait|veut|vient|rappel|aide)"  # "personne ne répond"
+_ANYBODY = words("person", rf"personne(?! {_NOBODY})", r"humain\w*", "humans?", "quelqu'un", "someone", "somebody", r"conseill\w+")
 _ANSWER_AT = words(
     "repond(?:re|ez)", "ecri(?:re|vez)", r"mon (?:numero|tel\w*|portable|e?-?mail|adresse)",
     "answer", "my (?:number|phone|e?-?mail|address)",
+)  # fmt: skip
+_PHONE = words(r"telephon\w*", "tel", "vive voix", "appel(?:er|ez)?", "phone", "by voice")
+_VENTS = words(
+    "nuls?", "nulles?", r"idiot\w*", "stupides?", "stupid", r"imbecil\w*", r"incapab\w*", r"incompet\w*", r"cons?", r"conn\w+", r"debil\w*",
+    "merd(?:e|ique)", r"arnaqu\w*", r"voleurs?", "n'importe quoi", "sert a rien", "honteux", "honte", "useless", "dumb", "moron", "crap",
+    "shit(?:ty)?", "scam", "ridicul(?:e|ous)", "pathetic", "hopeless", "rubbish", "robot", "comprends? (?:rien|pas)",
+    f"personne {_NOBODY}\\w*", "(?:nobody|no one) (?:answer|reply|replie|listen)\\w*", "don't understand", "marche pas",
+    "trop (?:long|cher)",
+)  # fmt: skip
+_TELLS = words(
+    r"visit\w*", "guide", r"billets?", r"tickets?", r"commande\w*", r"reserv\w*", r"option\w*", "entree", "porte", r"group\w*",
+    r"book\w*", r"order\w*", "refus\\w*", "refund", r"rembours\w*", r"pa(?:y|i)\w*", "hier", "yesterday",
 )  # fmt: skip
 _CASE = re.compile(
     r"\b(?:m[ao]n?|notre|my|our) (?:demande|dossier|reclamation|plainte|cas|request|case|complaint)\b"
@@ -52,3 +65,13 @@ def says_where_to_answer(text: str) -> bool:
 def asks_about_case(text: str) -> bool:
     """ "Où en est ma demande ?", "when will you reply"."""
     return says(_CASE, text)
+
+
+def speaks_of_phone(text: str) -> bool:
+    """ "Au téléphone", "by phone"."""
+    return says(_PHONE, text)
+
+
+def only_vents(text: str) -> bool:
+    """ "Vous êtes nuls", "personne ne répond": anger that tells of no visit, order or money."""
+    return says(_VENTS, text) and not says(_TELLS, text)

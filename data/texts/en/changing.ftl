@@ -190,3 +190,7 @@ owed-no-orders = You have neither options nor orders: nothing to pay.
 cancel-stays = So your booking { $reference } stands, and the { MONEY($paid) } paid are not given back. A person can look at your case with you.
 drop-booking = Drop this request
 booking-not-placed = Nothing is booked yet: this request can be dropped at any time, free of charge.
+handover-which-seller = Which site is it about? Your request will go to the right team.
+handed-over-call = By telephone, this seller answers on { $phone }.
+ask-phone-handover = Which number can we call you on, or which e-mail address can we answer you at?
+handover-direct = { $seller }: { $at }

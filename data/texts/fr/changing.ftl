@@ -190,3 +190,7 @@ owed-no-orders = Vous n’avez ni option ni commande en cours : rien à payer.
 cancel-stays = Votre commande { $reference } reste donc valable, et les { MONEY($paid) } payés ne vous sont pas rendus. Un conseiller peut regarder votre cas avec vous.
 drop-booking = Abandonner cette demande
 booking-not-placed = Rien n’est encore réservé : cette demande peut être abandonnée à tout moment, sans frais.
+handover-which-seller = De quel site s’agit-il ? Votre demande ira à la bonne équipe.
+handed-over-call = Par téléphone, ce vendeur répond au { $phone }.
+ask-phone-handover = À quel numéro peut-on vous appeler, ou à quelle adresse e-mail vous répondre ?
+handover-direct = { $seller } : { $at }
