@@ -27,6 +27,8 @@ def answer_question(turn: Turn, topic: str, reading: Reading, again: bool = Fals
         activity = dossier.topic_activity
     if seller is not None and topic not in hours.TOPICS:
         topic = topics.meant(topic, turn.parsed.ranking, lambda one: turn.core.catalogue.answer(seller, one) is not None)
+    if asks_for_bank_details(reading.text) and topic == "payment_means" and seller is not None:
+        return False  # how one pays is no answer to where the money is sent: the documents do not say
     dossier.topic, dossier.topic_activity = topic, activity
     dossier.topic_text, dossier.topic_days = reading.text[:LONGEST_KEPT], days_before(reading.text)
     if topic == "price_info" and prices_asked.answer(turn, seller, activity, reading):

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from actions.common.context import Parsed
-from actions.reading.phrases import changes, questions
+from actions.reading.phrases import changes, questions, troubles
+from actions.reading.phrases.money import asks_for_bank_details
 from actions.reading.phrases.people import speaks_of_fewer
 from actions.reading.types import Reading
 
@@ -21,6 +22,7 @@ SURELY = 0.65  # from here on the topics together are believed, although none of
 PLAINLY = 0.8  # so sure of a sentence's topic, it is answered beside that of the whole
 MOST_ANSWERS = 3  # to one message
 LIKELY = 0.22  # from here on an intent is believed when the words show a question
+FEW = 5  # words: so short a message about bank details asks for them
 GUESS = 0.08  # from here on it is worth offering as "did you mean"
 
 BOOKING_INTENTS = {"book", "inform", "ask_price", "ask_availability"}
@@ -91,7 +93,9 @@ def understand(parsed: Parsed, parse: Callable[[str], Parsed]) -> Intentions:
 
 def _single(parsed: Parsed) -> Intentions:
     text, question = parsed.text, questions.is_question(parsed.text)
-    topic = topic_of(parsed, LIKELY if question else SURE) or how_to(parsed) or of_terms(parsed)
+    if troubles.demands_redress(text) and not question:
+        return Intentions(text, command="complaint")
+    topic = topic_of(parsed, LIKELY if question else SURE) or how_to(parsed) or of_terms(parsed) or told_in_words(parsed)
     follow_up = questions.follows_up(text) and len(text.split()) <= 12
     books = _books(parsed)
     if topic in WISHED_TOPICS and not question and questions.wishes(text):
@@ -103,6 +107,8 @@ def _single(parsed: Parsed) -> Intentions:
         books = books or (topic in BOOKING_TOPICS and questions.requests(text))
         return Intentions(statements, topic, text, books=books, follow_up=follow_up, question=question)
     command = parsed.intent if parsed.intent in COMMANDS and parsed.confidence >= (LIKELY if question else 0.3) else None
+    if command == "complaint" and question and troubles.supposes(text):
+        command = None  # what might happen is no complaint
     social = parsed.intent if parsed.intent in SOCIAL and parsed.confidence >= 0.3 else None
     return Intentions(text, command=command, social=social, books=books, follow_up=follow_up, question=question)
 
@@ -164,6 +170,17 @@ def of_terms(parsed: Parsed) -> str | None:
     if parsed.intent == "resize_order":
         return "reduce_people" if speaks_of_fewer(parsed.text) else "add_people"
     return TERMS.get(parsed.intent)
+
+
+def told_in_words(parsed: Parsed) -> str | None:
+    """Topics that a few plain words name, where the model hears none: being late, what might happen, where money is sent."""
+    if troubles.tells_of_being_late(parsed.text):
+        return "late_arrival"
+    if parsed.intent == "complaint" and questions.is_question(parsed.text) and troubles.supposes(parsed.text):
+        others = [intent.removeprefix(FAQ) for intent, share in parsed.ranking if intent.startswith(FAQ) and share >= GUESS]
+        return next(iter(others), None)
+    short = len(parsed.text.split()) <= FEW
+    return "transfer_payment" if short and asks_for_bank_details(parsed.text) and parsed.intent not in COMMANDS else None
 
 
 def _books(parsed: Parsed) -> bool:

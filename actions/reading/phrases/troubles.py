@@ -1,0 +1,33 @@
+"""What went wrong or is about to: being late, and a bad visit for which the money is wanted back."""
+
+from __future__ import annotations
+
+from actions.reading.phrases.matching import says, words
+from actions.reading.phrases.money import asks_for_money_back
+
+_LATE = words(
+    r"(?:suis|est|sommes|serai|serons|sera|etre|arriv\w+|vais|allons|va) (?:\w+ ){0,2}en retard",
+    "(?:j'ai|on a|nous avons|aurai|aurons) du retard",
+    r"(?:am|are|is|i'm|we're|be|running|arriv\w+) (?:\w+ ){0,2}late",
+)  # fmt: skip
+_BAD = words(
+    r"(?:etait|etaient|a ete|ont ete|was|were)(?: (?:vraiment|tres|trop|si|so|really|very|completement|totally))* "
+    r"(?:nul\w*|mauvais\w*|lamentable\w*|honteu\w*|odieu\w*|horrible\w*|incompetent\w*|inadmissible\w*|desagreable\w*|grossi\w*|ferme\w*"
+    r"|bad|awful|terrible|rude|closed|useless|poor|dreadful|appalling)",
+)
+_SUPPOSES = words("si (?!vous plait|possible)", "s'il(?:s)? (?!vous)", "en cas d[e']", "what if", "if", "supposons", "in case")
+
+
+def tells_of_being_late(text: str) -> bool:
+    """ "Je suis en retard", "we are running late"."""
+    return says(_LATE, text)
+
+
+def demands_redress(text: str) -> bool:
+    """ "Remboursez-moi, le guide était nul": the money is wanted for something that was bad; asking what the terms say is not that."""
+    return asks_for_money_back(text) and says(_BAD, text) and not supposes(text)
+
+
+def supposes(text: str) -> bool:
+    """ "Si des enfants sont malades": nothing has happened yet."""
+    return says(_SUPPOSES, text)
