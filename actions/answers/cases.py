@@ -6,10 +6,11 @@ The question's own figures go through the rules; what they decide is said before
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from actions.answers.free_count import only_needs, say_free_places
+from actions.booking.facts import companions_beside
 from actions.common.context import Turn
 from actions.orders.due_dates import name
 from actions.orders.existing import LIVE
@@ -409,9 +410,14 @@ def fewer(turn: Turn, topic: str, case: Case) -> bool:
 
 
 def who_is_free(turn: Turn, _topic: str, case: Case) -> bool:
-    """How many are free of the group in the question."""
+    """How many are free of the group in the question; companions alone are those of the group that is being booked."""
     party = case.party or only_needs(case.reading.text)
-    return party is not None and say_free_places(turn, case.seller, case.activity, case.category, party, case.reading.text)
+    kind, booking = case.category, turn.booking
+    if booking is not None and booking.party is not None and booking.activity is not None and booking.seller == case.seller.id:
+        beside = companions_beside(booking, case.reading, None)
+        if beside:
+            party, kind = replace(booking.party, companions=beside), turn.category()
+    return party is not None and say_free_places(turn, case.seller, case.activity, kind, party, case.reading.text)
 
 
 def explained(turn: Turn, decision: Decision) -> bool:

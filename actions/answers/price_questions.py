@@ -36,7 +36,7 @@ def as_price_question(turn: Turn, reading: Reading, parsed: Parsed, wants: Inten
         return replace(wants, price=True) if both and turn.booking is None else wants
     dossier, heads = turn.dossier, reading.heads is not None and reading.heads.usable
     booking = turn.booking
-    in_hand = booking is not None and (booking.activity or (words and booking.party))
+    in_hand = booking is not None and (booking.activity or booking.party)
     visit = visits(reading) or in_hand or follows_price(turn, wants)
     if not (visit or heads or dossier.last_order or (words and len(text.split()) <= SHORT)):
         return wants

@@ -154,3 +154,18 @@ def test_no_more_than_so_many_is_heard_in_a_request(talk: Talk) -> None:
     talk.say("Sainte-Chapelle le 12 janvier 2027 à 15h, 22 personnes et un guide", "book")
     talk.say("je suis le guide, on n'est que 18", "inform")
     assert booking(talk).party.adults == 18 and booking(talk).guides == 1  # type: ignore[union-attr]
+
+
+def test_companions_asked_about_are_those_of_the_group_in_hand(talk: Talk) -> None:
+    talk.house.core.ensure_slots(400)
+    talk.say("france miniature billet daté 52 élèves le 20 mai 2027", "book")
+    reply = talk.say("combien d'adultes gratuits avec 7 accompagnateurs ?", "faq_free_places")
+    assert "52\xa0enfants" in reply.text and "6\xa0adultes gratuits" in reply.text
+
+
+def test_the_price_asked_again_before_a_visit_is_chosen_is_understood(talk: Talk) -> None:
+    talk.say("60 adults + 10 kids for Chantilly. How much?", "faq_free_places")
+    talk.say("no, I mean the total price", "ask_price")
+    assert not talk.dossier.misunderstood and booking(talk).party is not None
+    reply = talk.say("Pass spectacle")
+    assert "Total: €1,581.50" in reply.text
