@@ -13,7 +13,7 @@ _SMALL: tuple[tuple[Literal["fr", "en"], re.Pattern[str]], ...] = (
         "fr",
         words(
             *"par pour avec sans sont je tu il nous vous mon ma mes notre nos votre vos cette qui que quel quelle combien comment quand"
-            " dans aux ne pas se est jours koi pr cb pers rsv resa svp bjr".split()
+            " dans aux ne pas se est jours koi pr cb pers rsv resa svp bjr allo coucou bonsoir".split()
         ),
     ),
     (
