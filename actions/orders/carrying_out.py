@@ -87,7 +87,7 @@ def tell_done(turn: Turn, order: OrderView, pending: Pending) -> None:
         return
     if order.change is not None:
         tell_change(turn, order)
-    announce(turn, order, changed=pending.kind in ALTERS and not order.extends)
+    announce(turn, order, changed=pending.kind in ALTERS and not order.extends and order.change is None)
     tell_group(turn, order)
 
 

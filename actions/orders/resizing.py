@@ -68,7 +68,8 @@ def tell_free(turn: Turn, order: OrderView, party: Party) -> None:
     if activity.channel != "on_request":
         return
     quote = turn.core.quote(Draft(order.seller, order.activity, order.category, party))
-    before = sum(line.quantity for line in order.lines if not line.unit_cents)
+    first = order.lines[0].site if order.lines else None  # at its second site a joint ticket is a line that costs nothing
+    before = sum(line.quantity for line in order.lines if not line.unit_cents and line.site == first)
     after = sum(line.quantity for line in quote.lines if not line.unit_cents)
     if before != after:
         turn.say("resize-free", before=before, after=after)

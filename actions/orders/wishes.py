@@ -30,7 +30,7 @@ def _to_show(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
         return "show_credit_notes"
     if known and papers.asks_for_calendar(text) and _orders(turn):
         return "show_deadlines"
-    owed = money.asks_what_is_owed(text) and wants.topic != "deposit"
+    owed = money.asks_what_is_owed(text) and wants.topic != "deposit" and not changes.cancels(text)  # cancelling costs another sum
     if known and owed and not reading.activities and not reading.heads and _orders(turn):
         return "order_owed" if reading.reference else "show_owed"
     own = papers.asks_for_own_deadlines(text) and not terms

@@ -75,6 +75,8 @@ def _of_money(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
         return None
     if papers.asks_for_table(text) or papers.asks_where_tickets_are(text):
         return "get_tickets"
+    if papers.asks_for_form(text):
+        return "show_order"
     if money.speaks_of_having_paid(text):
         return "payment_state"
     if money.asks_whether_confirmed(text) and wants.question:

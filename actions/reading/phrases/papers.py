@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.reading.phrases.matching import says, words
+from actions.reading.phrases.matching import says, says_as_typed, words
 
 MINE = r"\b(?:mes|nos|mon|ma|notre|my|our)(?: \w+)? "
 _WHERE_TICKETS = words(
@@ -12,6 +12,10 @@ _WHERE_TICKETS = words(
     r"|quand (?:aurai|recevr|aurons)\w*)[- ]?(?:je|on|nous)? ?(?:mes|nos|les|my|our|the) (?:billets|tickets|e-tickets)"
 )
 _TABLE = words("csv", "tableur", "excel", "spreadsheet")
+_FORM = words(
+    r"(?:(?:r[e']?)?envoye[rz]|redonne[rz]|retrouver|t[ée]l[ée]charger|o[uù] est|perdu|(?:re-?)?send|download|get|where is|where's|lost)"
+    r"(?:[- ](?:moi|nous|me|us|le|la|notre|mon|encore|again|the|our|my)){0,4}[ ](?:contrat|bon de commande|contract|order form)",
+)
 _CALENDAR = words(
     "(?:mon|mes|notre|nos|my|our|un|a|outlook|google|fichier|pour (?:l'|le )) ?(?:agenda|calendrier|calendar)",
     "calendar file", "ics", "ical",
@@ -32,6 +36,11 @@ def asks_where_tickets_are(text: str) -> bool:
 def asks_for_table(text: str) -> bool:
     """ "En csv": the paper that a spreadsheet opens."""
     return says(_TABLE, text)
+
+
+def asks_for_form(text: str) -> bool:
+    """ "Renvoyez-moi le contrat", "where is the order form?"; "j'ai renvoyé le contrat signé" tells of it."""
+    return says_as_typed(_FORM, text)
 
 
 def asks_for_calendar(text: str) -> bool:
