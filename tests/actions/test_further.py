@@ -230,6 +230,7 @@ def test_a_number_is_no_company(talk: Talk) -> None:
 
 
 def test_a_complaint_that_asks_for_a_person_is_passed_on_at_once(talk: Talk) -> None:
+    talk.dossier.seller = "cmn"
     assert talk.say("c'est inadmissible, je veux parler à un responsable", "complaint").custom["handoff"]["state"] == "queued"
     assert "handoff" not in Talk(talk.house, "other").say("c'est inadmissible", "complaint").custom
 
