@@ -48,7 +48,7 @@ _CORRECTION = re.compile(
     r"|correction|rectification|mince|zut|erreur|au lieu d|plutot que"
     r"|en revanche|wrong|mistake|change (?:it )?to|scratch that"
     r"|not .{1,40}? but)\b|^\W*(?:non|no|nope|nan)(?: ?,| \d)"
-    r"|^\W*(?:(?:ah|oh|non|no|mais|but) ?,? ?)*(?:attend(?:s|ez)|wait|hold on|hang on)\b"
+    r"|^\W*(?:(?:ah|oh|non|no|mais|but)[ ,]+){0,3}(?:attend(?:s|ez)|wait|hold on|hang on)\b"
 )
 _DONT_KNOW = re.compile(
     r"\b(?:(?:je |j'|on |nous )?(?:ne |n' ?)?(?:en )?(?:sais|sait|savons) (?:pas"
