@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.common.context import Turn
 from actions.common.dossier import Booking
-from actions.common.understand import FOR_A_PERSON, Intentions
+from actions.common.understand import FAQ, FOR_A_PERSON, Intentions
 from actions.orders.existing import LIVE, NOT_YET_PAYABLE
 from actions.orders.renaming import person_named
 from actions.reading.phrases import changes, money, orders, papers, visits
@@ -19,7 +19,8 @@ def command_in(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
     dossier, text = turn.dossier, reading.text
     if dossier.account is None or wants.command in STRONGER or (dossier.booking is not None and not hardly_begun(dossier.booking)):
         return None
-    if money.asks_for_bank_details(text) and (not wants.topic or not wants.question or awaits_transfer(turn)):
+    of_terms = wants.topic and wants.question and turn.parsed.intent.startswith(FAQ)  # by words alone it is of their order
+    if money.asks_for_bank_details(text) and (not of_terms or awaits_transfer(turn)):
         return "bank_details"
     if dossier.booking is None and _resizes_named(turn, wants, reading):
         return "resize_order"
