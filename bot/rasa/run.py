@@ -37,7 +37,11 @@ def main() -> None:
     chosen = Settings()
     chosen.home.mkdir(parents=True, exist_ok=True)
     model = trained_model(print)
-    environment = {"GUICHET_RASA_TOKEN": "", **whole_environment(), **settings(chosen.home, chosen.actions_url or f"http://{LOOPBACK}:5055")}
+    environment = {
+        "GUICHET_RASA_TOKEN": "",
+        **whole_environment(),
+        **settings(chosen.home, chosen.actions_url or f"http://{LOOPBACK}:5055"),
+    }
     words = command(model, chosen.rasa_port or 5005)
     os.execve(words[0], words, environment)  # noqa: S606  our own list of words, no shell
 
