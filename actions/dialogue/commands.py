@@ -11,6 +11,7 @@ from actions.common.context import Turn
 from actions.common.dossier import Booking, Pending
 from actions.common.understand import COMMANDS, GUESS, Intentions
 from actions.dialogue import mail_missing
+from actions.dialogue.whose import seller_named
 from actions.orders import again, asked, carrying_out, put_back, wishes, words
 from actions.reading.phrases import changes, orders, visits
 from actions.reading.phrases.persons import asks_for_person
@@ -49,6 +50,8 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
         command = cancel_in_hand(turn, wants, reading)
         if command is None:
             return True
+    if command in ("talk_to_human", "complaint") and (seller := seller_named(reading)) is not None:
+        dossier.seller = seller
     if command == "talk_to_human" and not asks_for_person(reading.text):
         dossier.pending = Pending(kind="handover", reason="asked")  # perhaps: then a yes says so
         return True

@@ -25,9 +25,13 @@ def named(turn: Turn, reading: Reading, wants: Intentions) -> dict[str, Any] | N
 
 def only_named(reading: Reading) -> str | None:
     """The one seller named, of itself or by its place, where no group, moment or wish to book stands beside it."""
-    sellers = {match.id.split("/")[0] for match in reading.activities}
-    whole = {match.id.split("/")[0] for match in reading.activities if match.id.endswith("/")}
-    meant = whole or sellers
-    if len(meant) != 1 or reading.heads or reading.dates or reading.time or len(reading.text.split()) > _FEW:
+    if reading.heads or reading.dates or reading.time or len(reading.text.split()) > _FEW:
         return None
-    return None if questions.wishes_to_book(reading.text) else next(iter(meant))
+    return None if questions.wishes_to_book(reading.text) else seller_named(reading)
+
+
+def seller_named(reading: Reading) -> str | None:
+    """The one seller that a message names, of itself or else by its places; None where it names none or several."""
+    whole = {match.id.removesuffix("/") for match in reading.activities if match.id.endswith("/")}
+    sellers = whole or {match.id.split("/")[0] for match in reading.activities}
+    return next(iter(sellers)) if len(sellers) == 1 else None

@@ -23,6 +23,19 @@ def test_the_seller_that_is_spoken_of_is_asked_at_once(talk: Talk) -> None:
     assert "handoff" in reply.custom and {case.seller for case in cases(talk)} == {"chantilly"}
 
 
+@pytest.mark.parametrize(
+    ("words", "intent", "seller"),
+    [
+        ("The meal at France Miniature was cold, I want to talk to somebody in charge", "talk_to_human", "france_miniature"),
+        ("je veux parler à quelqu'un au sujet de la Sainte-Chapelle", "talk_to_human", "cmn"),
+        ("l'accueil à Chantilly était une honte, je me plains", "complaint", "chantilly"),
+    ],
+)
+def test_the_seller_that_the_wish_itself_names_is_asked_at_once(talk: Talk, words: str, intent: str, seller: str) -> None:
+    reply = talk.say(words, intent)
+    assert talk.dossier.seller == seller and reply.custom.get("asks") != "choice"
+
+
 def test_a_button_says_whose_it_is(talk: Talk) -> None:
     talk.say("conseiller", "talk_to_human")
     assert "handoff" in talk.press("Chantilly").custom
