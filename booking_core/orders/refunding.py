@@ -22,6 +22,7 @@ from booking_core.rules.deadlines import years_later
 from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.rules.keeping import return_unsold
 from booking_core.store import CreditNote, Order
+from booking_core.texts import money
 
 SETTLES: tuple[TaskKind, ...] = ("refund_due", "late_money", "paid_twice", "excess", "amount_differs")
 """What there is no more to do about once nothing is owed either way."""
@@ -177,6 +178,6 @@ def _nothing_owed() -> Decision:
 def _at_most(wanted: int, most: int, code: str, fr: str, en: str) -> Decision:
     if 0 < wanted <= most:
         return Decision("accept")
-    number = f"{max(most, 0) / 100:.2f}"
-    text = Text(f"Il n’y a que {number.replace('.', ',')} € {fr}.", f"There is only {number} EUR {en}.")
-    return Decision("refuse", (Reason(code, text),), values={"most": max(most, 0)})
+    left = max(most, 0)
+    text = Text(f"Il n’y a que {money(left, 'fr')} {fr}.", f"There is only {money(left, 'en')} {en}.")
+    return Decision("refuse", (Reason(code, text),), values={"most": left})

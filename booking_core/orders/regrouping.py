@@ -25,6 +25,7 @@ from booking_core.rules.facts import GuideMode, Settlement
 from booking_core.rules.prices import quote_plan
 from booking_core.rules.tariffs import priced_as_a_whole
 from booking_core.store import Account, AuditEntry, Order
+from booking_core.texts import money
 
 UNPAID = ("held", "awaiting_payment")
 PRICED_ANEW = "priced_anew"
@@ -95,9 +96,9 @@ def what_follows(before: dict[str, int], after: dict[str, int]) -> tuple[Reason,
             )
             found.append(Reason("group_follows", text))
         elif after[reference] != cents:
-            euros = f"{after[reference] / 100:.2f}"
-            fr = f"La commande {reference} du même groupe passe à {euros.replace('.', ',')}\u00a0€."
-            found.append(Reason("group_follows", Text(fr, f"Order {reference} of the same group then comes to {euros} EUR.")))
+            fr = f"La commande {reference} du même groupe passe à {money(after[reference], 'fr')}."
+            en = f"Order {reference} of the same group then comes to {money(after[reference], 'en')}."
+            found.append(Reason("group_follows", Text(fr, en)))
     return tuple(found)
 
 

@@ -37,6 +37,7 @@ from booking_core.rules.decision import Decision, Quote, Reason, Text
 from booking_core.rules.facts import Draft, Party, Plan, SubGroup, TimeWish
 from booking_core.rules.payments import paid_ahead, plan_of
 from booking_core.store import Order
+from booking_core.texts import money
 
 Kind = Literal["resize", "move", "change_activity"]
 EVENTS: dict[Kind, EventKind] = {"resize": "order_resized", "move": "order_moved", "change_activity": "order_moved"}
@@ -214,13 +215,12 @@ def _due_if_cancelled_late(work: Work, order: Order, revision: Revision, request
     initial = ledger.initial(work, order) - order.postage_cents
     if not ledger.charged(work, order) or initial <= then.total_cents - order.postage_cents:
         return ()
-    euros = f"{initial / 100:.2f}"
     return tuple(
         replace(
             reason,
             text=Text(
-                f"{reason.text.fr} Venir moins nombreux n’y change rien : {euros.replace('.', ',')}\u00a0€.",
-                f"{reason.text.en} Coming fewer does not change that: {euros} EUR.",
+                f"{reason.text.fr} Venir moins nombreux n’y change rien : {money(initial, 'fr')}.",
+                f"{reason.text.en} Coming fewer does not change that: {money(initial, 'en')}.",
             ),
         )
         for reason in revisions.late_cancellation(revision.seller, revision.activity, request)

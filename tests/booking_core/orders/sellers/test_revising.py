@@ -9,6 +9,7 @@ import pytest
 from booking_core.errors import ImpossibleTransition, PlacesGone, RuleRefused
 from booking_core.orders.views import OrderView
 from booking_core.rules.facts import Party, TimeWish
+from booking_core.texts import money
 from tests.booking_core.orders.sellers.shop import ACTOR, FORTY_FIVE, JUNE, TEN, Shop
 
 LATER = date(2027, 6, 17)
@@ -72,7 +73,7 @@ def test_the_preview_of_fewer_says_what_cancelling_late_costs_all_the_same(shop:
     fewer = shop.core.preview_resize(account, order.reference, Party(adults=30))
     said = {reason.rule: reason for reason in fewer.reasons}["FM-072"]
     assert fewer.accepted and said.source and said.reading is None
-    assert f"{order.total_cents / 100:.2f}".replace(".", ",") in said.text.fr and f"{order.total_cents / 100:.2f} EUR" in said.text.en
+    assert money(order.total_cents, "fr") in said.text.fr and money(order.total_cents, "en") in said.text.en
     shop.core.resize(account, order.reference, Party(adults=30), "fewer")
     shop.days_before(10)
     assert shop.core.preview_cancel(account, order.reference).amounts["amount_due"] == order.total_cents
