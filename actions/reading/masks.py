@@ -36,7 +36,7 @@ _NUMBERED = re.compile(
     r"|#\d+|n ?° ?\d+"
 )
 _FOREIGN_ORDER = re.compile(
-    r"\b[a-z]{2,4}[-/ ]?(?:19|20)\d{2}[-/]\d{2,8}\b"
+    r"\b[a-z]{2,4}[-/ ]?(?:19|20)\d{2}[-/]\d{3,8}\b"
     r"|\b(?:numeros? d(?:e |')(?:commande|option|reservation|dossier|facture)|(?:order|booking|reservation|invoice) number)"
     r" (?:est|is|c'est)(?: le| the)? ?#?(?:[a-z]{1,4}[- ]?)?\d[\d/-]*\b"
 )
