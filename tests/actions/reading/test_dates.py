@@ -17,6 +17,7 @@ DAYS = {
     "June 8th, 2027": "2027-06-08",
     "Tuesday the 8th of June": "2027-06-08",
     "2027-06-08": "2027-06-08",
+    "can we go on in English? The date is 2027-06-08": "2027-06-08",
     "le vingt-trois avril": "2027-04-23",
     "le 23avril": "2027-04-23",
     "le 23 avirl": "2027-04-23",
