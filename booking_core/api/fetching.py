@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import time
 from hashlib import sha256
 
 from fastapi import Request
@@ -11,6 +9,7 @@ from limits import RateLimitItemPerHour
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
+from booking_core.api.limiting import wait
 from booking_core.api.networks import network_of
 
 
@@ -28,10 +27,5 @@ class Fetching:
         Counted by a digest, and by the caller first, so that the memory for it does not grow with what somebody sends.
         """
         network = network_of(request.client.host if request.client else None)
-        by_caller = self._hit(self._per_caller, f"caller {network}") if network else None
-        return by_caller or self._hit(self._per_link, sha256(token.encode()).hexdigest())
-
-    def _hit(self, limit: RateLimitItemPerHour, who: str) -> int | None:
-        if self._limiter.hit(limit, who):
-            return None
-        return max(1, math.ceil(self._limiter.get_window_stats(limit, who).reset_time - time.time()))
+        by_caller = wait(self._limiter, self._per_caller, f"caller {network}") if network else None
+        return by_caller or wait(self._limiter, self._per_link, sha256(token.encode()).hexdigest())

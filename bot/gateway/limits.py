@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
@@ -11,6 +9,7 @@ from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
+from booking_core.api.limiting import wait
 from bot.gateway.places import Full, Room
 
 MESSAGES = "120/minute"
@@ -94,9 +93,8 @@ class Limits:
             self._hit(limit, what, network, cost)
 
     def _hit(self, limit: RateLimitItem, what: str, who: str, cost: int = 1) -> None:
-        if not self._limiter.hit(limit, what, who, cost=cost):
-            reset = self._limiter.get_window_stats(limit, what, who).reset_time
-            raise TooMany(max(1, math.ceil(reset - time.time())))
+        if seconds := wait(self._limiter, limit, what, who, cost=cost):
+            raise TooMany(seconds)
 
 
 @contextmanager

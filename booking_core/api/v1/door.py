@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import time
-
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 from limits import RateLimitItemPerMinute
@@ -14,6 +11,7 @@ from sqlalchemy import Select, select
 
 from booking_core.access import Caller, Scope, Tokens
 from booking_core.access.customers import account_of, find_account
+from booking_core.api.limiting import wait
 from booking_core.api.problems import ApiError
 from booking_core.core import Core
 from booking_core.errors import NotFound
@@ -99,6 +97,5 @@ class Door:
     def _count(self, caller: Caller) -> None:
         """Minute by minute, from a token's first request on."""
         limit = RateLimitItemPerMinute(caller.per_minute)
-        if not self._limiter.hit(limit, caller.id):
-            reset = self._limiter.get_window_stats(limit, caller.id).reset_time
-            raise ApiError("too_many_requests", {"Retry-After": str(max(1, math.ceil(reset - time.time())))})
+        if seconds := wait(self._limiter, limit, caller.id):
+            raise ApiError("too_many_requests", {"Retry-After": str(seconds)})
