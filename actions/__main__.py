@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import logging
 import os
 import warnings
 from typing import Any
 
+import structlog
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 from sanic import HTTPResponse, Request, Sanic
@@ -16,6 +16,9 @@ from sanic.response import empty
 
 from actions.common.language import detector
 from actions.dialogue.action_turn import ActionTurn, house
+from booking_core.logs import configure
+
+log = structlog.get_logger("actions")
 
 
 class Executor(ActionExecutor):
@@ -49,14 +52,13 @@ async def serve(port: int) -> None:
     server = await app.create_server(host="127.0.0.1", port=port, return_asyncio_server=True, access_log=False)
     if server is not None:
         await server.startup()
+        log.info("actions_listening", port=port)
         await server.serve_forever()
 
 
 def main() -> None:
     """Start on ``GUICHET_ACTIONS_PORT``."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
-    for name in ("httpx", "sanic.root"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    configure()
     warnings.filterwarnings("ignore", message="Your versions of rasa and rasa_sdk")  # tried together, see requirements/
     house()
     detector()

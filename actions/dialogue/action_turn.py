@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import traceback
 from functools import cache
 from typing import Any
 
 import httpx
+import structlog
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -27,7 +27,7 @@ from booking_core.core import Core
 from booking_core.errors import GuichetError
 from booking_core.texts import Texts
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger("actions.turn")
 PARSE_SECONDS = 5.0
 PRESS = "press"
 """The intent of a pressed button."""
@@ -41,6 +41,11 @@ def house() -> tuple[Core, Texts, httpx.Client]:
     token = os.environ.get("GUICHET_RASA_TOKEN")
     rasa = httpx.Client(base_url=os.environ.get("GUICHET_RASA_URL", ""), params={"token": token} if token else None, timeout=PARSE_SECONDS)
     return core, Texts(core.settings.data), rasa
+
+
+def places(error: Exception) -> str:
+    """Where it passed, innermost last; messages of exceptions may quote what was said, so they are left out."""
+    return " > ".join(f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__))
 
 
 NAMES: list[tuple[Catalogue, Names]] = []
@@ -72,10 +77,10 @@ class ActionTurn(Action):
         try:
             take_turn(turn)
         except GuichetError as error:
-            log.warning("turn refused: %s", error.code)
+            log.warning("turn_refused", code=error.code)
             recover(turn, error)
         except Exception as error:  # the last line: no error of ours may silence a turn, or put what was said into a log
-            log.error("turn failed: %s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
+            log.error("turn_failed", error=type(error).__name__, where=places(error))
             dispatcher.utter_message(text=turn.t("failed"))
             return []
         custom = {key: value for key, value in turn.reply.custom.items() if value is not None}

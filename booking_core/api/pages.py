@@ -26,7 +26,7 @@ HEADERS = {
     # Addresses of these pages hold secrets: no search engine should keep them.
     "X-Robots-Tag": "noindex",
 }
-log = structlog.get_logger()
+log = structlog.get_logger("api.pages")
 
 
 def preferred(request: Request) -> Lang:

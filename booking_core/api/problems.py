@@ -46,7 +46,7 @@ STATUSES: dict[str, int] = {
 """Refusals of the API itself, before or instead of asking the core."""
 RETRY_AFTER = {"in_progress": 1, "try_again": 5, "internal_error": 5}
 """Seconds after which repeating the request under the same key makes sense."""
-log = structlog.get_logger()
+log = structlog.get_logger("api.problems")
 
 
 class ApiError(Exception):

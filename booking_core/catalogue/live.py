@@ -12,7 +12,7 @@ import structlog
 from booking_core.catalogue.catalogue import Catalogue, load_catalogue
 from booking_core.catalogue.errors import CatalogueError, Problem
 
-log = structlog.get_logger()
+log = structlog.get_logger("catalogue.live")
 
 LOOK_EVERY_SECONDS = 2.0
 Stamp = tuple[tuple[str, int, int], ...]
@@ -65,10 +65,10 @@ class LiveCatalogue:
             loaded = self._load()
             self._refuse_losses(loaded)
         except CatalogueError as error:
-            log.error("catalogue refused, the last good one stays", problems=[str(problem) for problem in error.problems])
+            log.error("catalogue_refused", hint="the last good one stays in use", problems=[str(problem) for problem in error.problems])
         else:
             self._catalogue = loaded
-            log.info("catalogue loaded", sellers=[seller.id for seller in loaded.sellers])
+            log.info("catalogue_loaded", sellers=[seller.id for seller in loaded.sellers])
 
     def _refuse_losses(self, loaded: Catalogue) -> None:
         gone = [seller.id for seller in self._catalogue.sellers if seller.id not in loaded.by_id]

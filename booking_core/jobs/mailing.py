@@ -27,7 +27,7 @@ from booking_core.outbox import Event, EventKind
 from booking_core.rules.changes import once_paid
 from booking_core.texts import Texts
 
-log = structlog.get_logger()
+log = structlog.get_logger("jobs.mailing")
 
 SELLERS_LANG = "fr"
 """The sellers are French houses."""

@@ -23,7 +23,7 @@ from booking_core.mail.transport import Folder, Smtp, Transport
 from booking_core.settings import Settings
 from booking_core.texts import Texts
 
-log = structlog.get_logger()
+log = structlog.get_logger("jobs.worker")
 
 SLOT_DAYS = 400
 

@@ -7,8 +7,8 @@ import resource
 import uvicorn
 
 from booking_core.bootstrap import build_core
+from booking_core.logs import configure
 from bot.gateway.app import create_app
-from bot.gateway.logs import configure
 from bot.gateway.service import MAX_BODY
 from bot.gateway.settings import GatewaySettings
 

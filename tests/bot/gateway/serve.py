@@ -5,9 +5,9 @@ from pathlib import Path
 
 import uvicorn
 
+from booking_core.logs import configure
 from bot.conversations.migrate import migrate
 from bot.gateway.app import create_app
-from bot.gateway.logs import configure
 from bot.gateway.settings import GatewaySettings
 
 home, port, rasa_url, secret = sys.argv[1:]

@@ -1,4 +1,4 @@
-"""Logs as ``key=value`` lines on standard output, our own and those of the libraries."""
+"""Logs of every process: ``key=value`` lines on standard output, our own and those of the libraries."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import sys
 import structlog
 from structlog.typing import Processor
 
+QUIET = ("httpx", "httpcore", "alembic", "asyncio", "uvicorn.error", "rasa_sdk", "sanic.root", "sanic.server")
+"""Libraries that may only warn: some tell who opens which socket, and under what address; others greet at length."""
 
-def configure(level: int = logging.INFO) -> None:
-    """For the process. Libraries that would log addresses or parameters may only warn: uvicorn tells who opens which socket, and
-    under what address, though it was told to keep no log of requests."""
+
+def configure(*errors_only: str) -> None:
+    """For the process, from ``INFO`` on. Of ``errors_only``, libraries by name, nothing less is told."""
     stamped: list[Processor] = [
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
@@ -32,6 +34,8 @@ def configure(level: int = logging.INFO) -> None:
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
-    for name in ("httpx", "httpcore", "alembic", "asyncio", "uvicorn.error"):
+    root.setLevel(logging.INFO)
+    for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in errors_only:
+        logging.getLogger(name).setLevel(logging.ERROR)
