@@ -64,16 +64,28 @@ SLOTS = [
     for time, free in (("09:30", 26), ("10:00", 26), ("10:30", 4), ("11:00", 0), ("11:30", 26), ("14:00", 26), ("15:00", 12))
 ]
 
+WHO = {
+    "text": "Qui accompagne le groupe ? Son nom, son e-mail et son téléphone, ou un nom provisoire.",
+    "custom": {"asks": "companion"},
+    "buttons": [{"title": "Guide Type", "payload": "b:gt"}, {"title": "Accompagnateur Type", "payload": "b:at"}],
+}
+PRICED = "\n\n".join(
+    (
+        "Il y a de la place le mardi 12 janvier 2027 :",
+        "\n".join(f"• {hour}h30, Sainte-Chapelle : 25 visiteurs + 1 guide (26 places)" for hour in range(10, 16)),
+        "Total : 1 275,00 € (tarif d’exemple de la démonstration).",
+    )
+)
+HOURS = [{"time": f"{hour}:{minute}", "free": 300, "capacity": 300} for hour in range(10, 17) for minute in ("00", "30")]
+
 ANSWERS: dict[str, dict[str, Any]] = {
+    "prix et accompagnateur": WHO | {"text": f"{PRICED}\n\n{WHO['text']}"},
+    "prix et heure": {"text": f"{PRICED}\n\nVers quelle heure ?", "custom": {"asks": "time", "slots": HOURS}},
     "choix": CHOICE,
     '/press{"id": "b:conciergerie"}': {"text": "Très bien. Quel jour ?", "custom": {"asks": "date", "days": days()}},
     "date": {"text": "Quel jour ? Voici les places qu’il reste.", "custom": {"asks": "date", "days": days()}},
     "heure": {"text": "À quelle heure ?", "custom": {"asks": "time", "slots": SLOTS}},
-    "accompagnateur": {
-        "text": "Qui accompagne le groupe ? Son nom, son e-mail et son téléphone, ou un nom provisoire.",
-        "custom": {"asks": "companion"},
-        "buttons": [{"title": "Guide Type", "payload": "b:gt"}, {"title": "Accompagnateur Type", "payload": "b:at"}],
-    },
+    "accompagnateur": WHO,
     "e-mail": {"text": "À quelle adresse e-mail ?", "custom": {"asks": "email"}},
     "code": {
         "text": "Un code à six chiffres vient de partir à marie@exemple.fr. Il vaut dix minutes.",

@@ -144,15 +144,6 @@ def test_without_its_card_nothing_is_left_out(page: Page) -> None:
     expect(chat.messages.last).to_contain_text("Avant la carte cassée.")
 
 
-@pytest.mark.parametrize("asked", ["accompagnateur", "heure", "date"])
-def test_a_long_control_leaves_most_of_the_panel_to_the_conversation(page: Page, asked: str) -> None:
-    chat = Chat(page)
-    chat.say(asked)
-    dock, panel = chat.dock.bounding_box(), chat.dialog.bounding_box()
-    assert dock and panel and dock["height"] <= panel["height"] * 0.46
-    expect(chat.messages.last.locator(".bubble")).to_be_in_viewport()
-
-
 def test_sources_and_handover(page: Page) -> None:
     chat = Chat(page)
     chat.say("option")

@@ -18,6 +18,14 @@ import { styles } from './styles/index.js';
 
 const PHONE = '(max-width: 560px), (max-height: 440px)';
 
+/** The message that the newest answer begins with: it may come in several. */
+function beginning(log: HTMLElement): HTMLElement | null {
+  let first = log.lastElementChild as HTMLElement | null;
+  while (first?.matches('.assistant') && first.previousElementSibling?.matches('.assistant'))
+    first = first.previousElementSibling as HTMLElement;
+  return first;
+}
+
 export class GuichetChat extends LitElement {
   static override styles = styles;
 
@@ -35,6 +43,7 @@ export class GuichetChat extends LitElement {
   @state() private spoken: Lang = 'fr';
 
   @query('dialog') private dialog!: HTMLDialogElement;
+  @query('.talk') private talk!: HTMLElement;
   @query('.log') private logBox!: HTMLElement;
   @query('textarea') private input!: HTMLTextAreaElement;
 
@@ -45,6 +54,8 @@ export class GuichetChat extends LitElement {
   /** Whether new messages pull the log along: until the customer scrolls away from where it was last put. */
   private follow = true;
   private placed = 0;
+  /** What the log ended with when it was last put in place. */
+  private ended = '';
 
   /** Opens the panel, connects on the first time and puts the focus in the composer unless told not to. */
   async show(focus = true): Promise<void> {
@@ -145,16 +156,27 @@ export class GuichetChat extends LitElement {
   }
 
   private onScroll(): void {
-    const { scrollHeight, scrollTop, clientHeight } = this.logBox;
+    const { scrollHeight, scrollTop, clientHeight } = this.talk;
     this.follow = scrollHeight - scrollTop - clientHeight < 60 || Math.abs(scrollTop - this.placed) < 4;
   }
 
-  /** To the end, but never past the beginning of a long last answer. */
+  /** To the end of the controls, but never past the beginning of the last answer: what was said is read first. */
   private scrollDown(): void {
-    const last = this.logBox.querySelector<HTMLElement>('.message:last-of-type');
-    const top = last && last.offsetHeight > this.logBox.clientHeight ? last.offsetTop - this.logBox.offsetTop - 12 : this.logBox.scrollHeight;
-    this.logBox.scrollTo({ top });
-    this.placed = this.logBox.scrollTop;
+    const begun = beginning(this.logBox);
+    this.talk.scrollTo({ top: Math.min(begun ? begun.offsetTop - 12 : Infinity, this.talk.scrollHeight) });
+    this.placed = this.talk.scrollTop;
+  }
+
+  /** Turning a month or filling in a form moves nothing: only what is new does. */
+  private followDown(): void {
+    const end = `${this.open} ${this.log.all.at(-1)?.seq} ${this.link?.pending.at(-1)?.id}`;
+    if (this.open && this.follow && end !== this.ended) this.scrollDown();
+    this.ended = end;
+  }
+
+  /** The window, or a phone's keyboard, leaves more or less room: the field being filled in stays where it is. */
+  private resized(): void {
+    if (this.follow && !this.talk.querySelector('.dock:focus-within')) this.scrollDown();
   }
 
   private fit(): void {
@@ -168,7 +190,7 @@ export class GuichetChat extends LitElement {
     visualViewport?.addEventListener('resize', () => this.fit());
     visualViewport?.addEventListener('scroll', () => this.fit());
     this.fit();
-    new ResizeObserver(() => this.follow && this.scrollDown()).observe(this.logBox);
+    new ResizeObserver(() => this.resized()).observe(this.talk);
   }
 
   protected override updated(changes: PropertyValues): void {
@@ -177,7 +199,7 @@ export class GuichetChat extends LitElement {
       this.style.setProperty('--accent', this.accent);
       this.style.setProperty('--on-accent', ink);
     }
-    if (this.open && this.follow) this.scrollDown();
+    this.followDown();
   }
 
   private get context(): Context {
@@ -198,16 +220,19 @@ export class GuichetChat extends LitElement {
     const latest = this.log.latest();
     return html`<dialog lang=${this.spoken} aria-labelledby="title" @close=${this.closed} @keydown=${this.onEscape}>
       ${this.head(context)}
-      <div class="log" role="log" tabindex="0" aria-label=${strings.log} @scroll=${this.onScroll}>
-        ${repeat(
-          [...rows, ...pending],
-          (one) => one.id ?? ('seq' in one ? one.seq : ''),
-          (one) => ('seq' in one ? message(one, rows, latest, context) : unsent(one, context)),
-        )}
+      <div class="talk" @scroll=${this.onScroll}>
+        <div class="log" role="log" tabindex="0" aria-label=${strings.log}>
+          ${repeat(
+            [...rows, ...pending],
+            (one) => one.id ?? ('seq' in one ? one.seq : ''),
+            (one) => ('seq' in one ? message(one, rows, latest, context) : unsent(one, context)),
+          )}
+        </div>
+        ${dock(this.log.asking(pending), this.calendar, context)}
       </div>
       <p class="typing" role="status">${this.busy ? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${strings.typing}` : nothing}</p>
       <p class="note" role="status">${this.note || (this.online ? nothing : strings.offline)}</p>
-      ${dock(this.log.asking(pending), this.calendar, context)} ${this.composer(context)}
+      ${this.composer(context)}
     </dialog>`;
   }
 

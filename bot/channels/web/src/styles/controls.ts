@@ -8,15 +8,9 @@ export const controls = css`
     flex: none;
     flex-direction: column;
     gap: 12px;
-    max-height: 45%;
     padding: 12px 16px;
-    overflow: hidden auto;
     border-top: 1px solid var(--line);
     background: var(--paper);
-    scrollbar-width: thin;
-  }
-  .dock + .composer {
-    padding-top: 8px;
   }
   .asked {
     margin-bottom: -6px;
@@ -184,10 +178,7 @@ export const controls = css`
     border-radius: 8px;
   }
   @media (max-height: 440px) {
-    .dock {
-      max-height: none;
-    }
-    .log {
+    .talk {
       overflow: visible;
     }
   }

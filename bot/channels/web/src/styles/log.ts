@@ -3,17 +3,22 @@
 import { css } from 'lit';
 
 export const log = css`
-  .log {
+  .talk {
     position: relative;
     display: flex;
     flex: 1 1 auto;
     flex-direction: column;
-    gap: 12px;
     min-height: 120px;
-    padding: 20px 16px 12px;
     overflow: hidden auto;
     overscroll-behavior: contain;
     scrollbar-width: thin;
+  }
+  .log {
+    display: flex;
+    flex: 1 0 auto;
+    flex-direction: column;
+    gap: 12px;
+    padding: 20px 16px 12px;
   }
   .log:focus-visible {
     outline-offset: -3px;
