@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import secrets
@@ -66,6 +67,7 @@ def run() -> None:
 
 
 def main() -> int:
+    argparse.ArgumentParser(prog="python -m bot.ops.demo", description=__doc__).parse_args()
     end_in_order()
     try:
         run()

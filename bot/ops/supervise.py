@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import os
 import signal
@@ -25,6 +26,15 @@ from bot.rasa.train import TrainingFailed, trained_model
 SETTINGS = {f"GUICHET_{name}".upper() for name in GatewaySettings.model_fields} | {"GUICHET_BROWSER"}
 HEALTH_SECONDS = 300.0
 REMINDER_SECONDS = 15.0
+PARTS = {
+    "rasa": "Rasa to load the language model",
+    "tracker": "the database of Rasa's conversations",
+    "actions": "the action server",
+    "booking": "the database of orders",
+    "conversations": "the database of messages",
+    "worker": "the worker",
+}
+"""What the parts of /health are called in words."""
 
 Told = Coroutine[None, None, None]
 
@@ -54,12 +64,12 @@ async def until_healthy(url: str) -> None:
 
 
 def what_is_missing(answer: httpx.Response) -> str:
-    """The parts that /health says are down, or what it said instead."""
+    """The parts that /health says are down, in an operator's words, or what it said instead."""
     try:
         parts: dict[str, str] = answer.json()["parts"]
     except (ValueError, KeyError, TypeError):
         return f"/health says {answer.status_code}: {answer.text[:200]}"
-    return "waiting for " + ", ".join(name for name, state in parts.items() if state != "ok")
+    return "waiting for " + ", ".join(PARTS.get(name, name) for name, state in parts.items() if state != "ok")
 
 
 async def serve(children: Sequence[Process], folder: Path, when_started: Told) -> None:
@@ -135,6 +145,7 @@ async def ready_line(addresses: Addresses) -> None:
 
 
 def main() -> int:
+    argparse.ArgumentParser(prog="python -m bot.ops.supervise", description=__doc__).parse_args()
     end_in_order()
     try:
         settings = read_settings()

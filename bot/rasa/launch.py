@@ -6,10 +6,22 @@ Runs on Rasa's own Python. Without ``GUICHET_RASA_TOKEN`` it is ``python -m rasa
 import os
 import sqlite3
 import sys
+import warnings
 
-from rasa.__main__ import main
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
+_show = warnings.showwarning
+
+
+def _show_what_is_ours(message, category, *where, **how):  # type: ignore[no-untyped-def]
+    """Filters set in the environment are taken back by a library, and eighteen lines told of each other's ageing at every start."""
+    if not issubclass(category, (DeprecationWarning, PendingDeprecationWarning, FutureWarning)):
+        _show(message, category, *where, **how)
+
+
+warnings.showwarning = _show_what_is_ours
+
+from rasa.__main__ import main  # noqa: E402
+from sqlalchemy import event  # noqa: E402
+from sqlalchemy.engine import Engine  # noqa: E402
 
 
 @event.listens_for(Engine, "connect")

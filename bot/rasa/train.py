@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,6 +20,9 @@ from bot.rasa.environment import COMMAND, FOLDER, MODELS, ROOT, whole_environmen
 
 LANGUAGES = ("fr", "en")
 REMINDER_SECONDS = 10.0
+KEPT = 5
+"""Models that stay: going back to an earlier wording of the data needs no training."""
+UNFINISHED = "training-"
 Say = Callable[[str], None]
 
 
@@ -79,14 +83,23 @@ def train(data: Path, model: Path, say: Say) -> None:
     """Make the model's file, in place at once or not at all. Raises TrainingFailed."""
     started, log = time.monotonic(), MODELS / "train.log"
     say("training the language model (two minutes on an idle machine; only when sentences or names of sites changed)")
-    with prepared(data) as options, TemporaryDirectory(dir=MODELS) as folder:
+    with prepared(data) as options, TemporaryDirectory(dir=MODELS, prefix=UNFINISHED) as folder:
         words = ["train", *options, "--out", folder, "--fixed-model-name", "model"]
         code = run_rasa(words, log, lambda seconds: say(f"training the language model: {seconds:.0f} s"))
         made = Path(folder) / "model.tar.gz"
         if code != 0 or not made.is_file():
             raise TrainingFailed(f"the language model could not be trained: see {log}")
         made.replace(model)
+    prune(MODELS)
     say(f"language model trained in {time.monotonic() - started:.0f} s")
+
+
+def prune(folder: Path) -> None:
+    """Keep the models used last, and nothing of trainings that were killed. Only for who holds the lock of ``folder``."""
+    for model in sorted(folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)[KEPT:]:
+        model.unlink()
+    for left in folder.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(left)
 
 
 def trained_model(say: Say) -> Path:
@@ -97,6 +110,8 @@ def trained_model(say: Say) -> Path:
     data = Settings().data
     model = MODELS / f"{digest(written_inputs(data), generated_inputs(data))}.tar.gz"
     if model.is_file():
+        with suppress(PermissionError):  # used now, though it may be another user's file
+            model.touch()
         return model
     MODELS.mkdir(parents=True, exist_ok=True)
     with (MODELS / "lock").open("w") as lock:

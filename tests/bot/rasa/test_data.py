@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -101,6 +102,18 @@ def test_who_waits_for_a_training_is_told(tmp_path: Path, monkeypatch: pytest.Mo
         until(lambda: told == ["the language model is being trained by another process, waiting for it"])
         fcntl.flock(lock, fcntl.LOCK_UN)
         assert waiting.result(10).read_bytes() == b"a model"
+
+
+def test_the_models_used_last_are_kept_and_what_killed_trainings_left_goes(tmp_path: Path) -> None:
+    for age, name in enumerate("abcdefg"):
+        model = tmp_path / f"{name}.tar.gz"
+        model.write_bytes(b"a model")
+        os.utime(model, (1_000_000 - age, 1_000_000 - age))
+    (tmp_path / "training-killed").mkdir()
+    (tmp_path / "training-killed" / "model.tar.gz").write_bytes(b"half a model")
+    (tmp_path / "train.log").write_text("why")
+    train.prune(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"train.log", *(f"{name}.tar.gz" for name in "abcde")}
 
 
 def test_the_model_is_made_once(model: Path) -> None:
