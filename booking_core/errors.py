@@ -16,7 +16,6 @@ class GuichetError(Exception):
     """The base of all refusals. Its message is for logs and holds no personal data."""
 
     code: ClassVar[str] = "refused"
-    status: ClassVar[int] = 409
 
     def __init__(self, message: str = "", reasons: Sequence[Reason] = ()) -> None:
         super().__init__(message or self.code)
@@ -27,7 +26,6 @@ class NotFound(GuichetError):
     """There is no such thing, or it is somebody else's: the two are not told apart."""
 
     code = "not_found"
-    status = 404
 
 
 class RuleRefused(GuichetError):
@@ -55,14 +53,12 @@ class InvalidPlan(GuichetError):
     """The plan does not belong to the draft: other sites, other head counts, a past slot or one slot twice."""
 
     code = "invalid_plan"
-    status = 422
 
 
 class Incomplete(GuichetError):
     """The draft does not say something that only the customer can decide; ``missing`` names it as ``Core.needs`` does."""
 
     code = "incomplete"
-    status = 422
 
     def __init__(self, missing: str) -> None:
         super().__init__(f"the draft has no {missing}")
@@ -109,28 +105,24 @@ class TryAgain(GuichetError):
     """The database is busy or away; nothing was changed."""
 
     code = "try_again"
-    status = 503
 
 
 class Unstorable(GuichetError):
     """The database cannot keep a value: a text too long or with a character that is none, a number out of range."""
 
     code = "unstorable"
-    status = 422
 
 
 class InvalidEmail(GuichetError):
     """Not an address that can receive mail."""
 
     code = "invalid_email"
-    status = 422
 
 
 class TooManyCodes(GuichetError):
     """Too many codes were asked for; ``whose`` limit was reached says of what: "conversation", "mailbox", "network" or "house"."""
 
     code = "too_many_codes"
-    status = 429
 
     def __init__(self, retry_at: datetime, whose: CodeLimit = "mailbox") -> None:
         super().__init__()
@@ -141,7 +133,6 @@ class WrongCode(GuichetError):
     """Not the code that was mailed."""
 
     code = "wrong_code"
-    status = 403
 
     def __init__(self, tries_left: int) -> None:
         super().__init__()
@@ -152,11 +143,9 @@ class CodeExpired(GuichetError):
     """No code is valid: too old, tried too often, used, or never asked for."""
 
     code = "code_expired"
-    status = 403
 
 
 class LinkExpired(GuichetError):
     """A signed link is too old, or was changed."""
 
     code = "link_expired"
-    status = 410

@@ -97,4 +97,4 @@ class Pages:
                 response.headers["Retry-After"] = "5"
                 return response
         log.warning("page_refused", code=error.code)
-        return self.message(lang, "refused", error.status)
+        return self.message(lang, "refused", 409)

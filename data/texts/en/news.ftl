@@ -84,5 +84,5 @@ mail-task-seller =
 mail-task-seller-what =
     .seller_asked = The order below waits for you to agree (the company validated, or availability confirmed). Record it in Guichet.
     .change_requested = The customer asks to change the order below. The change counts only once you accept it in Guichet.
-    .money_kept = A payment arrived for the order below, whose visit you called off. It is booked and confirms nothing: the customer has yet to take one of the dates offered, or the money back. Remind him if need be.
+    .money_kept = A payment arrived for the order below, whose visit you called off. It is booked and confirms nothing: the customer has yet to take one of the dates offered, or the money back. Remind them if need be.
     .signature_awaited = A document to sign was sent to the customer. When the signed copy arrives, record it in Guichet.

@@ -12,7 +12,7 @@ gateway-refused-command = Je ne lis pas les messages qui commencent par « / ».
 gateway-refused-too-long = Votre message est trop long pour moi : { $limit } caractères au plus. Pouvez-vous le résumer, ou l’envoyer en plusieurs fois ?
 gateway-asked-before = Ma question était : { $question }
 
-gateway-failed = Je n’arrive pas à vous répondre en ce moment : une partie du service ne fonctionne pas. Votre message est bien enregistré. Renvoyez-le dans une minute ; si l’on vous parle ici d’une commande, demandez-moi d’abord « mes réservations » pour voir où elle en est.
+gateway-failed = Je n’arrive pas à vous répondre en ce moment : une partie du service ne fonctionne pas. Votre message est bien enregistré. Renvoyez-le dans une minute ; si votre message concernait une commande, demandez-moi d’abord « mes réservations » pour voir où elle en est.
 gateway-slow = Ma réponse tarde trop, je l’ai interrompue. Votre message est bien enregistré. Renvoyez-le dans un instant ; si vous veniez de confirmer quelque chose, demandez-moi d’abord « mes réservations » pour voir si c’est fait.
 gateway-interrupted = J’ai été interrompu avant de vous répondre, pardon. Renvoyez votre dernier message ; si vous veniez de confirmer quelque chose, demandez-moi d’abord « mes réservations » pour voir si c’est fait.
 gateway-unavailable = Le service est interrompu et votre message n’a pas pu être enregistré. Rien n’a été fait. Renvoyez-le dans une minute.
@@ -35,5 +35,5 @@ gateway-order-confirmed = Votre commande { $reference } ({ $activity }, { $day }
 gateway-order-expired = Le délai est passé : la réservation { $reference } ({ $activity }, { $day }) a pris fin et ses places sont à nouveau libres. Dites-moi si vous souhaitez que j’en cherche d’autres.
 gateway-late-money = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $activity }, { $day }), mais je ne peux pas rattacher cette somme automatiquement. Le vendeur a été prévenu et reviendra vers vous ; ne payez pas une seconde fois.
 gateway-debt-paid = Nous avons bien reçu { MONEY($cents) } pour la commande annulée { $reference } ({ $activity }, { $day }). L’e-mail que vous recevez dit s’il reste quelque chose à régler.
-gateway-money-kept = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $activity }, { $day }), mais le vendeur a annulé cette visite et propose d’autres dates. Choisissez-en une, et ce paiement servira pour elle, ou demandez votre argent.
+gateway-money-kept = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $activity }, { $day }), mais le vendeur a annulé cette visite et propose d’autres dates. Choisissez-en une, et ce paiement servira pour elle, ou demandez à être remboursé.
 gateway-paper = { $title } : { $url }

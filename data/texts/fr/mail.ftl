@@ -4,7 +4,7 @@
 mail-hello = Bonjour,
 mail-footer = Guichet, assistant automatisé de réservation pour les professionnels du tourisme. Pour poursuivre, revenez à la conversation : { $url }
 mail-footer-privacy = Vos données : { $url }
-mail-footer-sample = Démonstration : les lieux, horaires et prix sont des données d'exemple, rien n'est réellement réservé ni débité. Guichet n'est pas affilié aux vendeurs nommés ici.
+mail-footer-sample = Démonstration : les places, horaires et prix sont des données d'exemple, rien n'est réellement réservé ni débité. Guichet n'est pas affilié aux vendeurs nommés ici.
 
 fact-reference = Référence
 fact-seller = Vendu par
