@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Literal
 
-from booking_core.documents.receipt import lines_table, number_and_day, say_replaced, versions
+from booking_core.documents.receipt import billing_lines, lines_table, number_and_day, say_replaced, versions
 from booking_core.documents.sheet import MARGIN, PALE, WIDTH, Sheet
 from booking_core.orders.views import BankDetails, InvoiceView, OrderView, Paperwork
 from booking_core.rules.decision import Reason
@@ -138,9 +138,12 @@ _MUST_STAND = ("form-company", "form-address", "form-phone")
 
 
 def _who(papers: Paperwork) -> list[tuple[str, str]]:
-    company = papers.company
+    company, billed_to = papers.company, papers.billed_to
+    named = [("form-billed-to", billing_lines(billed_to))] if billed_to else []
+    if company or not billed_to:
+        named.insert(0, ("form-company", company.name if company else ""))
     return [
-        ("form-company", company.name if company else ""),
+        *named,
         ("form-address", papers.address or (company.address if company else "")),
         ("form-email", papers.email),
         ("form-phone", papers.phone or (papers.companion.phone if papers.companion else "")),

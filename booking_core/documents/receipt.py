@@ -9,14 +9,16 @@ from fpdf.fonts import FontFace
 
 from booking_core.documents.sheet import PALE, RULE, WIDTH, Sheet
 from booking_core.orders.views import InvoiceView, LineView, OrderView, Paperwork
+from booking_core.rules.facts import BillingParty
 from booking_core.texts import Texts, clock_time, day, moment, money
 
 
 def receipt_pdf(papers: Paperwork, lang: str, texts: Texts, issued: datetime) -> bytes:
     """The receipt as an A4 PDF, dated ``issued``."""
     title = texts.say(lang, "receipt-title")
+    customer = billing_lines(papers.billed_to, papers.email) if papers.billed_to else papers.email
     sheet = Sheet(f"{title} {papers.order.reference}", lang, issued)
-    _page(sheet, title, papers, _heading(papers, [("receipt-issued", moment(issued, lang))], papers.email, lang), None, lang, texts)
+    _page(sheet, title, papers, _heading(papers, [("receipt-issued", moment(issued, lang))], customer, lang), None, lang, texts)
     return sheet.bytes()
 
 
@@ -94,9 +96,16 @@ def _heading(papers: Paperwork, dated: list[tuple[str, str]], customer: str, lan
 
 def _to_whom(papers: Paperwork) -> str:
     """An invoice names company and address, which stay when the rest of the person is erased."""
+    if papers.billed_to:
+        return billing_lines(papers.billed_to, papers.email)
     company = papers.company
     where = papers.address or (company.address if company else "")
     return "\n".join(line for line in (company.name if company else "", where, papers.email) if line)
+
+
+def billing_lines(party: BillingParty, *more: str) -> str:
+    """Whom a paper is made out to, a line each of what is known."""
+    return "\n".join(line for line in (party.name, party.address, party.registration, *more) if line)
 
 
 def _what(line: LineView, order: OrderView, lang: str) -> str:

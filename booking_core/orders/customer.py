@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from booking_core.errors import ImpossibleTransition, NotFound, PlacesGone, RuleRefused
 from booking_core.orders import amending, changing, closing, deadlines, headcount, refunding, regrouping, together, vouchering
+from booking_core.orders.billed_to import bill_to
 from booking_core.orders.companions import name_companion
 from booking_core.orders.references import tidy_reference
 from booking_core.orders.states import not_now
@@ -19,7 +20,7 @@ from booking_core.orders.transactions import Change, Transactions, described
 from booking_core.orders.views import CreditNoteView, DeadlineView, OrderView, VoucherView
 from booking_core.orders.work import Work
 from booking_core.rules.decision import Decision, Reason
-from booking_core.rules.facts import CompanionContact, Party, Settlement, TimeWish
+from booking_core.rules.facts import BillingParty, CompanionContact, Party, Settlement, TimeWish
 from booking_core.store import Order
 
 
@@ -163,6 +164,11 @@ class CustomerOrders(Transactions):
         """This person accompanies the group, in place of who was named before. Raises RuleRefused, ImpossibleTransition."""
         change: Change = lambda work, order: name_companion(work, order, contact, self._by(account_id))  # noqa: E731
         return self._changed(account_id, reference, key, "companion", (contact,), change)
+
+    def bill_to(self, account_id: str, reference: str, party: BillingParty, key: str) -> OrderView:
+        """The order's papers are made out to this party. Raises RuleRefused once one is issued, ImpossibleTransition."""
+        change: Change = lambda work, order: bill_to(work, order, party, self._by(account_id))  # noqa: E731
+        return self._changed(account_id, reference, key, "bill_to", (party,), change)
 
     def preview_confirm_headcount(self, account_id: str, reference: str, party: Party, dishes: str = "") -> Decision:
         """What ``confirm_headcount`` would do; value ``billed_persons``."""

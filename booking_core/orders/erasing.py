@@ -14,9 +14,8 @@ from sqlalchemy import ColumnElement, Text, cast, delete, exists, func, or_, sel
 from booking_core.clock import paris_day
 from booking_core.errors import OrdersAlive
 from booking_core.mentions import mentioned
-from booking_core.orders import retention
+from booking_core.orders import invoicing, retention
 from booking_core.orders.accounts import tidy_email
-from booking_core.orders.ledger import PAYMENTS
 from booking_core.orders.views import Erased, Traces
 from booking_core.orders.work import Work, state_of
 from booking_core.store import (
@@ -26,9 +25,8 @@ from booking_core.store import (
     Companion,
     EmailCode,
     HandoverCase,
-    Invoice,
-    LedgerEntry,
     Order,
+    OrderBilling,
     OrderContact,
     Voucher,
 )
@@ -110,13 +108,20 @@ def forget_people_of(work: Work, order: Order, actor: str) -> str:
     had += work.session.execute(told).rowcount  # type: ignore[attr-defined]
     had += order.recipient_email is not None or order.dishes is not None
     order.recipient_email = order.dishes = None
-    kept = False
+    kept, has_invoice = False, _has_invoice(work, order)
+    billing = work.session.get(OrderBilling, order.id)
+    if billing is not None and has_invoice:
+        kept = True
+    elif billing is not None:
+        work.session.delete(billing)
+        had += 1
     contact = work.session.get(OrderContact, order.id)
     if contact is not None:
         had += bool(contact.phone)
         contact.phone = ""
-        kept = bool(contact.address or contact.company) and _has_invoice(work, order)
-        if not kept:
+        if has_invoice and (contact.address or contact.company):
+            kept = True
+        else:
             work.session.delete(contact)
             had += 1
     if had:
@@ -187,10 +192,8 @@ def _forget_in(work: Work, order: Order, address: str, actor: str) -> None:
 
 
 def _has_invoice(work: Work, order: Order) -> bool:
-    """Whether money came in or a paper was numbered: then what says whose it is is kept as long as the law asks for."""
-    numbered = exists().where(Invoice.order_id == order.id)
-    paid = exists().where(LedgerEntry.order_id == order.id, LedgerEntry.kind.in_(PAYMENTS))
-    return _today(work) <= retention.accounting_until(order) and bool(work.session.scalar(select(or_(paid, numbered))))
+    """Whether a paper says whose it is, which is kept as long as the law asks for."""
+    return _today(work) <= retention.accounting_until(order) and invoicing.is_accounted(work, order)
 
 
 def _today(work: Work) -> date:

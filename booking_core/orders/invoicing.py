@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, or_, select
 
 from booking_core.clock import paris_day
+from booking_core.orders.ledger import PAYMENTS
 from booking_core.orders.stating import same_sold, stated
 from booking_core.orders.views import InvoiceView, Statement
 from booking_core.orders.work import Work
-from booking_core.store import Invoice, Order, alone
+from booking_core.store import Invoice, LedgerEntry, Order, alone
 
 Kind = Literal["deposit_invoice", "invoice", "credit_note"]
 SERIES: dict[str, str] = {"deposit_invoice": "AC", "invoice": "FA", "credit_note": "AV"}
@@ -44,6 +45,13 @@ def issue(work: Work, order: Order, kind: Kind, about: str = "") -> bool:
 def kinds(work: Work, order: Order) -> set[str]:
     """Of which kinds the order has numbered papers."""
     return set(work.session.scalars(select(Invoice.kind).where(Invoice.order_id == order.id)))
+
+
+def is_accounted(work: Work, order: Order) -> bool:
+    """Whether money came in or a paper was numbered: then there is a paper that says whose it is."""
+    numbered = exists().where(Invoice.order_id == order.id)
+    paid = exists().where(LedgerEntry.order_id == order.id, LedgerEntry.kind.in_(PAYMENTS))
+    return bool(work.session.scalar(select(or_(paid, numbered))))
 
 
 def numbers(work: Work, order: Order) -> tuple[InvoiceView, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 
 from booking_core.catalogue import Activity, Seller
 from booking_core.errors import Incomplete, InvalidPlan, NotFound
-from booking_core.orders import caps, ordering, together
+from booking_core.orders import billed_to, caps, ordering, together
 from booking_core.orders.checks import check_plan, refuse_unless
 from booking_core.orders.pricing import quote
 from booking_core.orders.progress import advance
@@ -74,6 +74,7 @@ def place(work: Work, request: Request) -> Order:
         order = ordering.place(work, order, seller, activity, wanted)
     else:
         order = _place_in_slots(work, request, order, discount)
+    billed_to.keep(work, order, request.draft.billed_to)
     return order
 
 

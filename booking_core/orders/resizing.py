@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 from booking_core.errors import PlacesGone, RuleRefused
 from booking_core.inventory.search import Search
-from booking_core.orders import regrouping, requests, together
+from booking_core.orders import billed_to, regrouping, requests, together
 from booking_core.orders.changing import call_off
 from booking_core.orders.checks import refuse_unless, why_not_free
 from booking_core.orders.ending import state_now
@@ -189,6 +189,7 @@ def _extend(work: Work, order: Order, added: Party, actor: str) -> Resized:
         settlement=cast(Settlement, order.settlement),
         recipient=order.recipient_email,
         terms_accepted=True,
+        billed_to=billed_to.named(work, order),
     )
     further = place(work, Request(draft, plan, order.account_id, order.conversation_id, order.lang, order, actor))
     values = {**decision.values, "places_left": left, "slot_places_left": left - added.persons}

@@ -23,6 +23,7 @@ from booking_core.store import (
     EmailCode,
     HandoverCase,
     Order,
+    OrderBilling,
     OrderContact,
     OutboxDelivery,
     OutboxEvent,
@@ -80,6 +81,7 @@ def due_orders(work: Work, periods: Periods) -> Iterator[str]:
     named = or_(
         exists().where(Companion.order_id == Order.id),
         exists().where(OrderContact.order_id == Order.id),
+        exists().where(OrderBilling.order_id == Order.id),
         exists().where(Voucher.order_id == Order.id, Voucher.recipient.is_not(None)),
         Order.recipient_email.is_not(None),
         Order.dishes.is_not(None),

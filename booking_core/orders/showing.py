@@ -9,7 +9,19 @@ from sqlalchemy import select
 from booking_core.catalogue.order_kinds import LecturerGroup, Signature
 from booking_core.clock import paris, paris_day
 from booking_core.errors import NotFound
-from booking_core.orders import billing, calendars, caps, deadlines, invoicing, ledger, refunding, requests, ticketing, vouchering
+from booking_core.orders import (
+    billed_to,
+    billing,
+    calendars,
+    caps,
+    deadlines,
+    invoicing,
+    ledger,
+    refunding,
+    requests,
+    ticketing,
+    vouchering,
+)
 from booking_core.orders.ending import state_now
 from booking_core.orders.resizing import companion_of
 from booking_core.orders.states import LIMITED, LIVE
@@ -95,6 +107,7 @@ def paperwork(work: Work, order: Order, public_url: str) -> Paperwork:
         phone=where.phone if where else "",
         address=where.address if where else "",
         company=Company(where.company, where.address) if where and where.company else None,
+        billed_to=billed_to.named(work, order),
         vouchers=tuple(vouchering.shown(voucher, order) for voucher in vouchering.listed(work, order)),
         credit_notes=tuple(refunding.credit_notes(work, order.account_id, order)),
         invoices=invoicing.numbers(work, order),

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from booking_core.clock import paris
 from booking_core.rules.decision import Deadline, Decision, LineKind, Reason, Text
-from booking_core.rules.facts import CompanionContact, Company, Delivery, Party, Plan, Settlement
+from booking_core.rules.facts import BillingParty, CompanionContact, Company, Delivery, Party, Plan, Settlement
 from booking_core.rules.ordering import Step
 
 State = Literal[
@@ -331,6 +331,7 @@ class Paperwork(View):
     phone: str = ""
     address: str = ""
     company: Company | None = None
+    billed_to: BillingParty | None = None
     vouchers: tuple[VoucherView, ...] = ()
     credit_notes: tuple[CreditNoteView, ...] = ()
     payments: tuple[MoneyView, ...] = ()
@@ -490,8 +491,7 @@ class Traces(View):
 class Erased(View):
     """What was erased: whether there was a customer, whose orders, and in which orders of others the person appeared.
 
-    ``invoices``: the orders whose invoice keeps its company and address, the longest of them to the end of ``invoices_until``.
-    """
+    ``invoices``: the orders whose invoice keeps whom it is for, the longest of them to the end of ``invoices_until``."""
 
     account: bool
     orders: tuple[str, ...]

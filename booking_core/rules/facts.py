@@ -76,10 +76,23 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class BillingParty:
+    """Whom the papers of an order are made out to, where that is not simply the customer: a school, a town hall, a works council.
+
+    ``address`` is the postal one, ``registration`` a SIRET or VAT number; each "" where it was not given.
+    """
+
+    name: str
+    address: str = ""
+    registration: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What is known of a booking so far; ``None`` means not said yet.
 
-    ``delivery``, ``phone``, ``company`` and ``address`` (to post to) are asked for only where the seller's rules want them.
+    ``delivery``, ``phone``, ``company`` and ``address`` (to post to) are asked for only where the seller's rules want them;
+    ``billed_to`` is None where the papers name the customer.
     """
 
     seller: str
@@ -99,6 +112,7 @@ class Draft:
     phone: str | None = None
     company: Company | None = None
     address: str | None = None
+    billed_to: BillingParty | None = None
 
 
 @dataclass(frozen=True, slots=True)

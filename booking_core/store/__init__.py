@@ -5,7 +5,7 @@ from booking_core.store.connections import alone, empty_log, make_engine, reader
 from booking_core.store.engine import Store
 from booking_core.store.money import CreditNote, Invoice, LedgerEntry, PaymentSession
 from booking_core.store.orders import ChangeRequest, Order, OrderLine, Terms, Ticket, Voucher
-from booking_core.store.people import Account, AccountCompany, Companion, EmailCode, HandoverCase, OrderContact
+from booking_core.store.people import Account, AccountCompany, Companion, EmailCode, HandoverCase, OrderBilling, OrderContact
 from booking_core.store.places import Closure, Hold, Slot
 from booking_core.store.records import AuditEntry, IdempotencyKey, OutboxDelivery, OutboxEvent, Reminder, SellerTask
 from booking_core.store.types import Base, UtcDateTime, new_id
@@ -28,6 +28,7 @@ __all__ = [
     "Invoice",
     "LedgerEntry",
     "Order",
+    "OrderBilling",
     "OrderContact",
     "OrderLine",
     "OutboxDelivery",

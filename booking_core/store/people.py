@@ -79,6 +79,17 @@ class OrderContact(Base):
     company: Mapped[str] = mapped_column(String(200), default="")
 
 
+class OrderBilling(Base):
+    """Whom the papers of an order are made out to, where somebody else than the customer was named (docs/adr/0012)."""
+
+    __tablename__ = "order_billing"
+
+    order_id: Mapped[str] = mapped_column(ForeignKey("customer_order.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    address: Mapped[str] = mapped_column(String(300))
+    registration: Mapped[str] = mapped_column(String(40))
+
+
 class AccountCompany(Base):
     """The company that a customer orders for at one seller, and whether that seller has validated it (MAD-014, MAD-017)."""
 

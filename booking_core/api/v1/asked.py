@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from booking_core.api.v1.fields import Address, Day, Email, Heads, HourMinute, Id, Name, Phone
+from booking_core.api.v1.fields import Address, Day, Email, Heads, HourMinute, Id, Name, PartyName, Phone, Registration
 from booking_core.rules import facts
 
 
@@ -75,6 +75,18 @@ class Company(Asked):
     def facts(self) -> facts.Company:
         """As the rules take it."""
         return facts.Company(self.name, self.address)
+
+
+class BillingParty(Asked):
+    """Whom the order's papers are made out to."""
+
+    name: PartyName
+    address: Address | None = Field(default=None, description="Its postal address.")
+    registration: Registration | None = Field(default=None, description="Its SIRET or VAT number.")
+
+    def facts(self) -> facts.BillingParty:
+        """As the rules take it."""
+        return facts.BillingParty(self.name, self.address or "", self.registration or "")
 
 
 class Session(Asked):

@@ -60,6 +60,12 @@ Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+(). /-]{4,40}$"), Field
 Address = Annotated[
     str, StringConstraints(min_length=3, max_length=300), AfterValidator(_printable), Field(examples=["1 rue du Port, 44000 Nantes"])
 ]
+PartyName = Annotated[
+    str, StringConstraints(min_length=1, max_length=200, pattern=r"\S"), AfterValidator(_printable), Field(examples=["Mairie de Nantes"])
+]
+"""A body's name may be longer than a person's."""
+Registration = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9 .-]{5,40}$"), Field(examples=["21440109300015"])]
+"""A SIRET or a VAT number."""
 Words = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_printable)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{4,40}$"), Field(examples=["7KQM-4XPH-2WRD"])]
 """A number or code that was given out."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, JsonValue
 
-from booking_core.api.v1.asked import Asked, Company, Contact, Party, Session, TimeWish, plan_of
+from booking_core.api.v1.asked import Asked, BillingParty, Company, Contact, Party, Session, TimeWish, plan_of
 from booking_core.api.v1.fields import Address, Day, Email, Id, Phone
 from booking_core.rules.facts import Delivery, Draft, Plan, Settlement
 
@@ -43,6 +43,7 @@ class NewOrder(Asked):
     phone: Phone | None = None
     company: Company | None = None
     address: Address | None = Field(default=None, description="Where papers are posted to.")
+    billed_to: BillingParty | None = Field(default=None, description="Whom papers are made out to, if not the customer.")
     recipient: Email | None = Field(default=None, description="Whom the tickets go to, if not the customer.")
     terms_accepted: bool = Field(default=False, description="The customer accepted the seller's terms.")
     customer: Email | None = Field(default=None, description="Whose order it is, for tokens that are not a customer's own.")
@@ -68,6 +69,7 @@ class NewOrder(Asked):
             phone=self.phone,
             company=self.company.facts() if self.company else None,
             address=self.address,
+            billed_to=self.billed_to.facts() if self.billed_to else None,
         )
 
     def plan(self) -> Plan:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Literal
 
 from fastapi import APIRouter, Response
 from pydantic import Field
 
-from booking_core.api.v1.asked import Asked, Contact
+from booking_core.api.v1.asked import Asked, BillingParty, Contact
 from booking_core.api.v1.call import DeskWrite, InPath, OrdersRead, OrdersWrite
 from booking_core.api.v1.described import may_answer
 from booking_core.api.v1.fields import Code, Email
 from booking_core.api.v1.operations import CHANGE, PREVIEW, On, Operation, add
 from booking_core.api.v1.shown import Decision, Shown
 from booking_core.clock import paris
+from booking_core.orders.billed_to import bill_to
 from booking_core.orders.companions import name_companion
 from booking_core.orders.views import OrderView, VoucherView
 from booking_core.rules import decision as decided
@@ -31,6 +33,14 @@ class Companion(Shown):
     placeholder: Literal["", "guide", "companion"]
 
 
+class BillingPartyShown(Shown):
+    """Whom papers are made out to; what was not given is empty."""
+
+    name: str
+    address: str
+    registration: str
+
+
 class Persons(Shown):
     """Everybody whom the order names. Personal data: show it to whom it concerns, keep it no longer than needed."""
 
@@ -40,6 +50,7 @@ class Persons(Shown):
     address: str
     company: str | None
     company_address: str | None
+    billed_to: BillingPartyShown | None = Field(description="Null where papers are made out to the customer.")
     companion: Companion | None
     dishes: str | None = Field(description="What was chosen with the final head count; it may say what somebody must not eat.")
 
@@ -82,7 +93,7 @@ class Redemption(Asked):
 
 @routes.get("/orders/{reference}/persons", summary="Persons of an order", responses=may_answer("not_found"))
 def persons(reference: InPath, call: OrdersRead) -> Persons:
-    """The customer, the companion, the dishes."""
+    """The customer, whom papers are made out to, the companion, the dishes."""
     call.owner(reference)
     papers = call.core.paperwork(reference)
     contact = papers.companion
@@ -93,6 +104,7 @@ def persons(reference: InPath, call: OrdersRead) -> Persons:
         address=papers.address,
         company=papers.company.name if papers.company else None,
         company_address=papers.company.address if papers.company else None,
+        billed_to=BillingPartyShown(**asdict(papers.billed_to)) if papers.billed_to else None,
         companion=Companion(**{name: getattr(contact, name) for name in Companion.model_fields}) if contact else None,
         dishes=papers.order.dishes,
     )
@@ -107,8 +119,16 @@ def _name_companion(on: On, asked: Contact, key: str) -> OrderView:
 
 
 COMPANION = Operation("companion", "Name the companion", "In place of who was named before.", Contact, _preview_companion, _name_companion)
+BILLED_TO = Operation(
+    "billed-to", "Name the billing party",
+    "The order's papers are made out to it. Once an invoice or a receipt exists only the seller can: `rule_refused` with `handoff`.",
+    BillingParty,
+    lambda on, asked: on.core.preview(on.reference, on.account, lambda work, order: bill_to(work, order, asked.facts(), on.actor)),
+    lambda on, asked, key: on.core.bill_to(on.account, on.reference, asked.facts(), key),
+)  # fmt: skip
 of_an_order = APIRouter(prefix="/orders/{reference}", tags=["companions"])
 add(of_an_order, COMPANION)
+add(of_an_order, BILLED_TO)
 
 
 @routes.get("/orders/{reference}/vouchers", summary="Vouchers of an order", responses=may_answer("not_found"))

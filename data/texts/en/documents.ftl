@@ -65,6 +65,7 @@ contract-binds = The booking is firm once this contract is signed and sent back{
    *[no] {""}
 }.
 form-company = Company or school
+form-billed-to = Invoice to
 form-address = Address
 form-email = E-mail
 form-phone = Telephone

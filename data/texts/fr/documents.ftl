@@ -65,6 +65,7 @@ contract-binds = La réservation devient ferme une fois ce contrat signé et ren
    *[no] {""}
 }.
 form-company = Société ou établissement
+form-billed-to = Facturer à
 form-address = Adresse
 form-email = E-mail
 form-phone = Téléphone

@@ -17,6 +17,7 @@ BODIES: dict[str, Any] = {
     "cancel": {}, "validate": {"settlement": "card"}, "headcount": {"party": {"adults": 5}}, "final-headcount": {"party": {"adults": 5}},
     "date": {"date": "2027-02-10"}, "activity": {"activity": "sainte_chapelle"}, "offer": {"choice": None},
     "unsold": {"posted_on": "2026-11-21", "tickets": 1}, "credit-note": {"number": "AAAA-BBBB"}, "companion": {"placeholder": "guide"},
+    "billed-to": {"name": "Mairie de Versailles"},
     "transfer": {"amount_cents": 1}, "payment": {"means": "cash", "amount_cents": 1}, "refund": {"amount_cents": 1},
     "issue-credit-note": {"amount_cents": 1}, "signature": {"signed_on": "2026-11-21"}, "company": {"accept": True}, "agree": {},
     "decline": {"reason": "Works."}, "answer-change": {"accept": False},
@@ -29,7 +30,7 @@ def order(api: Api, placed: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_operation_is_tried_here() -> None:
-    assert set(BODIES) == {one.path for one in (*changes.OPERATIONS, *desk_operations.OPERATIONS)} | {"companion"}
+    assert set(BODIES) == {one.path for one in (*changes.OPERATIONS, *desk_operations.OPERATIONS)} | {"companion", "billed-to"}
 
 
 @pytest.mark.parametrize("path", BODIES)
@@ -56,6 +57,9 @@ def test_an_option_becomes_tickets(client: TestClient, desk: Api) -> None:
     assert answer.status_code == 200 and "Martin" not in answer.text, "an answer that is kept names nobody"
     assert desk.get(f"{address}/persons").json()["companion"] == named | {"placeholder": ""}
     assert code(desk.do(f"{address}/companion", named | {"phone": None}))[1] == "rule_refused"
+    party = {"name": "Mairie de Versailles", "address": "4 avenue de Paris, 78000 Versailles", "registration": "21780646000018"}
+    assert desk.do(f"{address}/billed-to", party).status_code == 200
+    assert desk.get(f"{address}/persons").json()["billed_to"] == party
     assert desk.do(f"{address}/validate", {"settlement": "transfer"}).json()["bank"]["reference"] == placed["reference"]
     assert desk.get(f"{address}/tickets").json()["items"] == []
     assert [paper["name"] for paper in desk.get(f"{address}/papers").json()["items"]] == ["calendar.ics"]
