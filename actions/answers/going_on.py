@@ -14,7 +14,6 @@ from actions.common.context import Turn
 from actions.common.understand import FAQ, LIKELY, PLAINLY, SURE, Intentions
 from actions.reading.phrases.questions import with_number
 from actions.reading.spans import days_before, days_further
-from actions.reading.text import words_in
 from actions.reading.types import Reading
 
 LONGEST = 12  # words of a question that may lean on the one before
@@ -34,10 +33,6 @@ OF_PRODUCTS = frozenset(
 )
 """Topics that are called like a product: "et des non datés ?" may ask the last question about that product."""
 BARE = 5  # words of a message that says nothing but of which product
-_ONLY_NAMES = frozenset(
-    "et and ok alors donc a au aux l le la les de du des d en pour chez sur dans avec que qu quoi si c est what about how at in on for of"
-    " the to with same meme chose idem question svp please pls".split()
-)
 
 
 def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
@@ -116,13 +111,6 @@ def answered_here(turn: Turn, topic: str) -> bool:
     """Whether the seller in sight answers the last question, so that there is something to go on from."""
     seller = turn.dossier.seller
     return topic in OF_CALENDARS or seller is None or turn.core.catalogue.answer(seller, topic) is not None
-
-
-def only_names(reading: Reading) -> bool:
-    """ "And at France Miniature?": beside the names of sites nothing is said."""
-    words = words_in(reading.text)
-    named = {place for match in reading.activities for place in range(match.start, match.end)}
-    return bool(named) and all(word in _ONLY_NAMES for place, word in enumerate(words) if place not in named)
 
 
 def supposes(turn: Turn, reading: Reading, wants: Intentions) -> bool:

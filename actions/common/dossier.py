@@ -137,6 +137,7 @@ class Pending(BaseModel):
     reason: str | None = None
     day: date | None = None  # the new day; of tickets sent back the day they were posted
     wish: TimeWish | None = None
+    stops: bool = False  # the booking in hand cannot go on without a person
     activity: str | None = None
     dishes: str = ""
     choice: int | None = None  # which of the dates that the seller offers

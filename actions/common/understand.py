@@ -93,10 +93,12 @@ def understand(parsed: Parsed, parse: Callable[[str], Parsed]) -> Intentions:
 
 def _single(parsed: Parsed) -> Intentions:
     text, question = parsed.text, questions.is_question(parsed.text)
-    if troubles.demands_redress(text) and not question:
+    if (troubles.demands_redress(text) and not question) or troubles.tells_of_paying_twice(text):
         return Intentions(text, command="complaint")
     topic = topic_of(parsed, LIKELY if question else SURE) or how_to(parsed) or of_terms(parsed) or told_in_words(parsed)
     follow_up = questions.follows_up(text) and len(text.split()) <= 12
+    if topic == "complaints" and not question and troubles.tells_own_case(text) and not questions.seeks_to_know(text):
+        return Intentions(text, command="complaint")  # what happened is told, nobody asks how one complains
     books = _books(parsed)
     if topic in WISHED_TOPICS and not question and questions.wishes(text):
         return Intentions(text, topic, text, books=True, follow_up=follow_up)  # "nous voulons emmener une classe" asks nothing

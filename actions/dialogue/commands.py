@@ -10,11 +10,12 @@ from actions.booking.who import ask_code, ask_email, ask_party, offer_what_next,
 from actions.common.context import Turn
 from actions.common.dossier import Booking, Pending
 from actions.common.understand import COMMANDS, GUESS, Intentions
+from actions.common.whose import seller_named
 from actions.dialogue import mail_missing
-from actions.dialogue.whose import seller_named
 from actions.orders import again, asked, carrying_out, put_back, wishes, words
 from actions.reading.phrases import changes, orders, visits
 from actions.reading.phrases.persons import asks_for_person
+from actions.reading.phrases.troubles import tells_of_paying_twice
 from actions.reading.types import Reading
 from actions.support.handover import hand_over, look_elsewhere, take_contact
 from booking_core.errors import GuichetError, NotFound
@@ -26,7 +27,7 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     if take_contact(turn, reading) or (look_elsewhere(turn, reading) and wants.question and not (wants.topic or wants.books)):
         return True
     busy = dossier.booking is not None and not words.hardly_begun(dossier.booking)
-    of_order = wishes.wish_in(turn, wants, reading, busy=busy) or words.command_in(turn, wants, reading)
+    of_order = of_what_exists(turn, wants, reading, busy)
     if of_order is not None and not busy:
         dossier.booking = None  # where there is one it had hardly begun, perhaps by a misunderstanding
     waiting = asked.answers_waiting(turn, wants, reading, of_order)
@@ -56,6 +57,13 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
         dossier.pending = Pending(kind="handover", reason="asked")  # perhaps: then a yes says so
         return True
     return do(turn, {"do": command, "text": reading.text})
+
+
+def of_what_exists(turn: Turn, wants: Intentions, reading: Reading, busy: bool) -> str | None:
+    """The command on an order that the words give; of a sum taken twice none, as how the order stands is no answer to that."""
+    if wants.command == "complaint" and tells_of_paying_twice(reading.text):
+        return None
+    return wishes.wish_in(turn, wants, reading, busy=busy) or words.command_in(turn, wants, reading)
 
 
 def says_otherwise(turn: Turn, reading: Reading) -> bool:
@@ -132,6 +140,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
         "talk_to_human": lambda: hand_over(turn, "asked"),
         "hand_over": lambda: hand_over(turn, meaning.get("reason", "asked")),
         "complaint": lambda: complain(turn),
+        "complaint_of": lambda: offer_for_complaint(turn),
         "restart": lambda: restart(turn),
         "abandon": lambda: abandon(turn) if turn.booking is not None else turn.say("nothing-to-undo"),
         "go_back": lambda: go_back(turn),
@@ -180,13 +189,13 @@ def settle_pending(turn: Turn, pending: Pending, yes: bool) -> None:
     """The customer agreed, or not, to what was shown."""
     if not yes:
         turn.say("pending-dropped")
-        if pending.kind == "handover" and turn.booking is not None:
+        if pending.stops and turn.booking is not None:
             drop_activity(turn)
         offer_what_next(turn)
         return
     if pending.kind == "handover":
         hand_over(turn, pending.reason or "handoff")
-        if turn.booking is not None:
+        if pending.stops:
             turn.dossier.booking = None
         return
     carrying_out.commit(turn, pending)
@@ -214,6 +223,12 @@ def complain(turn: Turn) -> None:
         hand_over(turn, "complaint")
     else:
         turn.dossier.pending = Pending(kind="handover", reason="complaint")
+
+
+def offer_for_complaint(turn: Turn) -> None:
+    """The seller of a complaint is named after it: what its terms say, the offer standing."""
+    faq.tell_terms(turn, "complaints", turn.read(turn.parsed.text))
+    turn.dossier.pending = Pending(kind="handover", reason="complaint")
 
 
 def restart(turn: Turn) -> None:

@@ -23,6 +23,7 @@ from actions.common.context import Turn
 from actions.common.dossier import Booking
 from actions.common.language import language_of
 from actions.common.understand import BOOKING_TOPICS, OF_A_GROUP_BOOKED, SURE, Intentions, understand
+from actions.common.whose import only_named, only_names
 from actions.dialogue import commands, social, ways_out, whose
 from actions.dialogue.agenda import advance
 from actions.dialogue.misunderstood import not_understood
@@ -135,7 +136,7 @@ def says_or_asks(turn: Turn, whole: Reading, wants: Intentions) -> bool:
 def goes_on_asking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     """ "Et la veille ?", "and for a child of 10?", or the seller whose answer was asked for: the last question goes on."""
     dossier = turn.dossier
-    if dossier.topic and dossier.topic_shared and turn.booking is None and whose.only_named(reading) is not None:
+    if dossier.topic and dossier.topic_shared and turn.booking is None and only_named(reading) is not None:
         return True
     if not dossier.topic or turn.parsed.confidence >= SURE and (wants.topic or wants.command):
         return False
@@ -290,7 +291,7 @@ def ask_faq(turn: Turn, whole: Reading, wants: Intentions, answered: bool) -> bo
 
     Words that ask nothing and have just answered the assistant's own question are no question ("oui, un guide avec sa carte").
     """
-    if wants.follow_up and turn.dossier.topic and whole.activities and (not wants.topic or going_on.only_names(whole)):
+    if wants.follow_up and turn.dossier.topic and whole.activities and (not wants.topic or only_names(whole)):
         return faq.follow_up(turn, whole)
     if wants.topic is None or (answered and not wants.question):
         return False

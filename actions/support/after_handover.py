@@ -6,6 +6,7 @@ from actions.common.context import Turn
 from actions.common.dossier import Pending
 from actions.common.understand import Intentions
 from actions.reading.phrases import persons
+from actions.reading.phrases.persons import asks_for_call
 from actions.reading.types import Reading
 from actions.support.handover import address_in, hand_over, phone_in, queue, tell_reach
 from booking_core.orders.handing import answer_when
@@ -17,7 +18,7 @@ def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     """Words about the case that is offered, or that was passed on; False when they are about something else."""
     pending = turn.dossier.pending
     if pending is not None and pending.kind == "handover" and turn.dossier.asked == "confirm":
-        return while_offered(turn, reading, wants, pending.reason or "handoff")
+        return while_offered(turn, reading, wants, pending.reason or "handoff", pending.stops)
     if turn.dossier.handover_id is None or turn.booking is not None or pending is not None:
         return False
     if wants.social == "what_next" or (wants.question and persons.asks_about_case(reading.text)):
@@ -26,14 +27,15 @@ def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     return adds(turn, reading, wants)
 
 
-def while_offered(turn: Turn, reading: Reading, wants: Intentions, reason: str) -> bool:
+def while_offered(turn: Turn, reading: Reading, wants: Intentions, reason: str, stops: bool) -> bool:
     """A person wished in other words, or where to answer, is a yes; more of a complaint keeps the offer."""
     if wants.question or wants.books:
         return False
     wished = persons.asks_for_person(reading.text) or persons.names_person(reading.text)
     if wished or (turn.booking is None and (reading.emails or reading.phones)):
         hand_over(turn, reason)
-        turn.dossier.booking = None
+        if stops:
+            turn.dossier.booking = None
         return True
     if reason != "complaint" or reading.yes is not None or reading.heads or reading.dates or wants.social:
         return False
@@ -48,7 +50,10 @@ def adds(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     if dossier.asked != "email" or dossier.after_login is not None or not told or wants.question or wants.books or wants.social:
         return False
     queue(turn, "contact", None, None)
-    turn.say("handover-added", seller=turn.seller().name.get(turn.lang))
+    seller = turn.seller()
+    turn.say("handover-added", seller=seller.name.get(turn.lang))
+    if seller.contact.phone and asks_for_call(reading.text):
+        turn.say("handed-over-call", phone=seller.contact.phone)
     return True
 
 

@@ -9,7 +9,7 @@ from actions.common.context import Turn
 from actions.common.dossier import Pending
 from actions.common.reaching import reach
 from actions.common.understand import Intentions, holds_facts
-from actions.common.whose import ask_whose, seller_in_sight
+from actions.common.whose import ask_whose, only_names, seller_in_sight
 from actions.reading.phrases.persons import asks_for_call, asks_for_person, only_vents, says_where_to_answer, speaks_of_phone
 from actions.reading.text import fold, word_places
 from actions.reading.types import Reading
@@ -36,7 +36,7 @@ def offer_handover(turn: Turn, decision: Decision) -> bool:
     turn.reply.explain(decision)
     if not decision.reasons:
         turn.say("needs-person")
-    turn.dossier.pending = Pending(kind="handover", reason=decision.reasons[0].code if decision.reasons else "handoff")
+    turn.dossier.pending = Pending(kind="handover", reason=decision.reasons[0].code if decision.reasons else "handoff", stops=True)
     ask_handover(turn)
     return True
 
@@ -46,7 +46,7 @@ def ask_handover(turn: Turn) -> None:
     pending = turn.dossier.pending
     assert pending is not None
     turn.reply.offer(turn.t("pending-handover-yes"), {"pending": pending.key, "yes": True}, main=True)
-    if turn.booking is not None:
+    if turn.booking is not None and pending.stops:
         turn.reply.offer(turn.t("handover-other"), {"do": "other_activity"})
     else:
         turn.reply.offer(turn.t("pending-handover-no"), {"pending": pending.key, "yes": False})
@@ -102,6 +102,10 @@ def ask_for_whom(turn: Turn, reason: str) -> None:
     dossier, told = turn.dossier, {"phone": phone_in(turn), "email": address_in(turn)}
     dossier.pending = None
     known = {name: said for name, said in told.items() if said}
+    if phone := known.get("phone"):
+        turn.say("handover-phone", phone=phone)
+    if email := known.get("email"):
+        turn.say("handover-address", email=email)
     before = dossier.awaits_seller if awaits_whose(turn) else None
     if before and not known:  # wished again: who is in a hurry can write or call at once
         for seller in turn.core.catalogue.sellers:
@@ -125,7 +129,7 @@ def question_of(turn: Turn) -> str:
     """What the customer said last that is more than the wish for a person: what the case is about."""
     for words in reversed(turn.dossier.said):
         said = turn.read(words).text
-        if not (asks_for_person(said) or only_vents(said)):
+        if not (asks_for_person(said) or only_vents(said) or only_names(turn.read(words))):
             return words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]}…"
     return ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.answers.going_on import only_names
+from actions.common.whose import only_names
 from actions.reading.phrases.questions import is_question
 from actions.reading.spans import days_before, days_further
 from actions.reading.types import Match, Reading

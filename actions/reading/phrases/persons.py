@@ -9,12 +9,18 @@ from actions.reading.phrases.matching import says, says_as_typed, words
 _PERSON = words(
     r"conseill\w+", r"humain\w*", "quelqu'un", "op[ée]rat(?:eur|rice)", "vraie personne", "service client",
     "someone", "somebody", "humans?", "advis[eo]rs?", "operator",
-    r"(?:parle[rz]?|discuter|joindre|passez?|voir|avoir|transf[ée]r\w+|veux|voudrais|besoin)\b[\w' -]{0,30}"
+    r"(?:parle[rz]?|discuter|joindre|passez?|voir|avoir|transf[ée]r\w+|veux|voudrais|besoin)\b(?:(?!plain)[\w' -]){0,30}"
     r"\b(?:une personne|responsable|agent|[ée]quipe|standard)",
-    r"(?:talk|speak|pass|transfer|want|need)\b[\w' -]{0,30}\b(?:person|agent|people|team|staff|manager|representative)",
+    r"(?:talk|speak|pass|transfer|want|need)\b(?:(?!complain)[\w' -]){0,30}\b(?:person|agent|people|team|staff|manager|representative)",
 )  # fmt: skip
 _CALL = words(
-    "rappel(?:er|ez|le[sz]?)", "appelez", "joindre", "joignable", "contact(?:er|ez)", "(?:call|phone|ring|reach|contact) (?:me|us)"
+    "rappel(?:er|ez|le[sz]?)",
+    "appelez",
+    "telephone[rz]",
+    "joindre",
+    "joignable",
+    "contact(?:er|ez)",
+    "(?:call|phone|ring|reach|contact) (?:me|us)",
 )
 _PASS_ON = words(r"transmett\w+", "transmets", "faites suivre", r"pass (?:it|this|that|my \w+) on", r"forward (?:it|this|my \w+)")
 _NOBODY = r"(?:ne |n'|m'|me |nous |vous )*(?:repon|decroch|ecout|lit|voit|compren|sait|veut|vient|rappel|aide)"  # "personne ne répond"
@@ -43,7 +49,7 @@ _CASE = re.compile(
 
 
 def asks_for_person(text: str) -> bool:
-    """ "Un conseiller", "transmettez", "call me": somebody to speak to; "j'ai parlé à l'équipe" tells of one."""
+    """ "Un conseiller", "call me": somebody to speak to; "j'ai parlé à l'équipe", "want to complain about the staff" only tell of one."""
     return says_as_typed(_PERSON, text) or asks_for_call(text) or says(_PASS_ON, text)
 
 

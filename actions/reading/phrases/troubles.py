@@ -15,6 +15,13 @@ _BAD = words(
     r"(?:nul\w*|mauvais\w*|lamentable\w*|honteu\w*|odieu\w*|horrible\w*|incompetent\w*|inadmissible\w*|desagreable\w*|grossi\w*|ferme\w*"
     r"|bad|awful|terrible|rude|closed|useless|poor|dreadful|appalling)",
 )
+_PAYS = r"(?:pa[iy]e\w*|regl\w+|verse\w*|debit\w*|prelev\w*|factur\w*|encaiss\w*|charge\w*|billed|paid|taken)"
+_TWICE = r"(?:(?<!en )(?:deux|2|trois|3) fois|en double|doublement|twice|two times|double)"
+_PAID_TWICE = words(
+    rf"{_PAYS}\b[^.!?]{{0,30}}\b{_TWICE}", rf"{_TWICE} (?:ete )?{_PAYS}",
+    "double (?:debit|paiement|prelevement|facturation|payment|charge|billing)",
+)  # fmt: skip
+_TOLD = words("je", "j'ai", "j'etais", "on", "nous", "notre", "nos", "mon", "mes", "ma", "i", "i'm", "we", "our", "us", "my")
 _SUPPOSES = words("si (?!vous plait|possible)", "s'il(?:s)? (?!vous)", "en cas d[e']", "what if", "if", "supposons", "in case")
 
 
@@ -26,6 +33,16 @@ def tells_of_being_late(text: str) -> bool:
 def demands_redress(text: str) -> bool:
     """ "Remboursez-moi, le guide était nul": the money is wanted for something that was bad; asking what the terms say is not that."""
     return asks_for_money_back(text) and says(_BAD, text) and not supposes(text)
+
+
+def tells_of_paying_twice(text: str) -> bool:
+    """ "On a été débités deux fois", "charged twice": money went astray; "peut-on payer en deux fois ?" asks for instalments."""
+    return says(_PAID_TWICE, text) and not supposes(text)
+
+
+def tells_own_case(text: str) -> bool:
+    """ "We want to complain about the staff": somebody tells what happened to them."""
+    return says(_TOLD, text)
 
 
 def supposes(text: str) -> bool:
