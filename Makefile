@@ -10,7 +10,7 @@ help: ## what can be made
 setup: ## the two Python environments (every other target does this by itself)
 	@$(PYTHON) bot/ops/setup.py
 
-demo: setup ## start everything, print the address and the demo logins; Ctrl-C stops it
+demo: setup ## start everything on sample data and print the address; Ctrl-C stops it
 	@exec $(VENV)/python -m bot.ops.demo
 
 test: lint ## lint, then every test: units, conversations through real Rasa, a real browser (ARGS= for pytest)

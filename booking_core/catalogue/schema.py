@@ -41,5 +41,5 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     if options.file.exists() and options.file.read_text(encoding="utf-8") == written():
         return 0
-    print(f"{options.file} is out of date: run `python -m booking_core schema`", file=sys.stderr)
+    print(f"{options.file} is out of date: run `.venv/bin/python -m booking_core schema`", file=sys.stderr)
     return 1

@@ -30,7 +30,7 @@ MEANING: dict[Change, str] = {
 }
 INTRODUCTION = """# The states of an order
 
-Drawn from the table in `booking_core/orders/states.py` by `python -m booking_core states`; do not edit.
+Drawn from the table in `booking_core/orders/states.py` by `.venv/bin/python -m booking_core states`; do not edit.
 
 What must still happen before an order is firm is a list, in this order: signature, seller, deposit, payment, as its seller's rules
 ask for. The state names the first of them; an order that waits for nothing is `confirmed`. In the drawing a change that leads to
@@ -63,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     if options.file.exists() and options.file.read_text(encoding="utf-8") == written():
         return 0
-    print(f"{options.file} is out of date: run `python -m booking_core states`", file=sys.stderr)
+    print(f"{options.file} is out of date: run `.venv/bin/python -m booking_core states`", file=sys.stderr)
     return 1
 
 
