@@ -20,6 +20,7 @@ from actions.reading.text import plain
 from actions.reading.types import Reading
 from booking_core.catalogue import Activity, Seller
 from booking_core.rules.groups import category_allowed
+from booking_core.rules.prices import rounded_share
 
 MOST = 3
 LOOKED_AT = timedelta(days=90)
@@ -139,7 +140,7 @@ def line(turn: Turn, one: Proposal, people: int) -> str:
     towns = turn.core.catalogue.towns(one.seller.id, one.activity.sites[0])
     return turn.t(
         "proposal", activity=one.activity.name.get(turn.lang), seller=one.seller.name.get(turn.lang), town=towns[0] if towns else "none",
-        total=one.total_cents, each=(2 * one.total_cents + people) // (2 * people), day=one.day, sample=one.sample,
+        total=one.total_cents, each=rounded_share(one.total_cents, people), day=one.day, sample=one.sample,
     )  # fmt: skip
 
 

@@ -162,8 +162,17 @@ def quote_plan(
 
 
 def rounded_percent(cents: int, percent: Decimal | int) -> int:
-    """A percentage of an amount, to the cent, half up (A-GEN-02)."""
-    return int((Decimal(cents) * percent / 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    """A percentage of an amount, in whole cents, half up (A-GEN-02)."""
+    return _rounded(Decimal(cents) * percent / 100)
+
+
+def rounded_share(cents: int, persons: int) -> int:
+    """What an amount comes to for each of so many persons (1 or more), in whole cents, half up (A-GEN-02)."""
+    return _rounded(Decimal(cents) / persons)
+
+
+def _rounded(cents: Decimal) -> int:
+    return int(cents.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def _lines(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from booking_core import rules
 from booking_core.catalogue import Activity, Price, Seller, Text
 from booking_core.rules.facts import Party, Plan, Session, SubGroup
-from booking_core.rules.prices import CompanionClaim, rounded_percent
+from booking_core.rules.prices import CompanionClaim, rounded_percent, rounded_share
 
 TEN = Price(1000, Text("entrée", "admission"), sample=True)
 
@@ -124,3 +124,10 @@ def test_a_larger_group_never_loses_its_free_companion(cmn: Seller, visitors: in
 @given(st.integers(0, 10**7), st.integers(0, 100))
 def test_rounding_is_within_half_a_cent(cents: int, percent: int) -> None:
     assert abs(Decimal(rounded_percent(cents, Decimal(percent))) - Decimal(cents) * percent / 100) <= Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("cents", "persons", "each"), [(1000, 3, 333), (1001, 2, 501), (2000, 3, 667), (999, 2, 500), (0, 7, 0), (1250, 1, 1250)]
+)
+def test_a_share_is_rounded_half_up(cents: int, persons: int, each: int) -> None:
+    assert rounded_share(cents, persons) == each

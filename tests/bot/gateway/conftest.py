@@ -16,6 +16,7 @@ from bot.conversations.migrate import migrate
 from bot.gateway.app import create_app
 from bot.gateway.limits import Limits
 from bot.gateway.settings import GatewaySettings
+from tests.bot.gateway.killable import Killable
 from tests.bot.gateway.standin import RasaStandIn, Server, free_port
 
 SECRET = "a-signing-key-of-the-tests-0123456789"
@@ -110,3 +111,11 @@ def shared_gateway(rasa_server: RasaStandIn, tmp_path_factory: pytest.TempPathFa
 def gateway(shared_gateway: Gateway, rasa: RasaStandIn) -> Gateway:
     """A customer of his own at a gateway that all tests share."""
     return Gateway(shared_gateway.url, shared_gateway.settings, shared_gateway.client)
+
+
+@pytest.fixture
+def killable(rasa: RasaStandIn, tmp_path: Path) -> Iterator[Killable]:
+    gateway = Killable(tmp_path, rasa, SECRET)
+    gateway.start()
+    yield gateway
+    gateway.kill()

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from tests.bot.gateway.conftest import SECRET
+from tests.bot.gateway.killable import SENDER, Killable, wait_for
 from tests.bot.gateway.standin import RasaStandIn
-from tests.bot.gateway.test_crash import Killable
 
 CALLER = "203.0.113.77"
 MARK = "a-secret-in-an-address"
 
 
-@pytest.fixture
-def gateway(rasa: RasaStandIn, tmp_path: Path) -> Iterator[Killable]:
-    gateway = Killable(tmp_path, rasa)
-    gateway.start()
-    yield gateway
-    gateway.kill()
-
-
-def test_neither_callers_nor_addresses_are_logged(gateway: Killable) -> None:
+def test_neither_callers_nor_addresses_are_logged(killable: Killable) -> None:
     told = {"X-Forwarded-For": CALLER}
-    url = f"127.0.0.1:{gateway.port}"
+    url = f"127.0.0.1:{killable.port}"
     session = httpx.post(f"http://{url}/chat/session", json={}, headers=told, trust_env=False).json()["session"]
     httpx.get(f"http://{url}/nothing/{MARK}", headers=told, trust_env=False)
     with connect(f"ws://{url}/chat/ws?{MARK}", proxy=None, additional_headers=told) as socket:
@@ -39,9 +30,22 @@ def test_neither_callers_nor_addresses_are_logged(gateway: Killable) -> None:
             pass
     with pytest.raises(InvalidStatus):
         connect(f"ws://{url}/chat/ws?{MARK}", proxy=None, additional_headers={**told, "Origin": "https://evil.example"})
-    gateway.kill()
-    log = (gateway.home / "log").read_text()
+    killable.kill()
+    log = (killable.home / "log").read_text()
     assert "event=turn" in log, "there is a log, and it is read to its end"
     assert CALLER not in log
     assert MARK not in log
     assert session not in log
+
+
+def test_nothing_a_customer_wrote_is_in_the_gateways_log_file(killable: Killable, rasa: RasaStandIn) -> None:
+    killable.say("je suis jeanne.martin@example.org")
+    rasa.mode = "malformed"
+    killable.say("secret-word")
+    httpx.get(f"http://127.0.0.1:{killable.port}/pay/a-signed-link?x=y", trust_env=False)
+    wait_for(lambda: "route=-" in (killable.home / "log").read_text(), "the request to be logged")
+    logged = (killable.home / "log").read_text()
+    assert "outcome=answered" in logged
+    assert "rasa_malformed" in logged
+    for private in ("jeanne", "secret-word", SENDER, "signed-link", SECRET):
+        assert private not in logged
