@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from actions.booking.billing import in_words
 from actions.booking.ordering import recap_order
 from actions.booking.prices import session_line, show_price
 from actions.booking.standing import announce
@@ -79,6 +80,8 @@ def recap(turn: Turn) -> bool:
         name = turn.t(f"placeholder-{contact.placeholder}") if contact.placeholder else f"{contact.first_name} {contact.last_name}".strip()
         turn.say("recap-companion", name=name)
     turn.say("recap-recipient", email=booking.recipient or "")
+    if turn.dossier.billed_to is not None:
+        turn.say("recap-billing", party=in_words(turn.dossier.billed_to))
     turn.say(f"recap-{booking.settlement}", until=held_until(turn), total=quote.total_cents)
     if booking.settlement != "option":
         turn.reply.explain(once_paid(turn.seller(), activity))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.booking.billing import in_words
 from actions.booking.prices import merged, price_line, session_line, show_price
 from actions.booking.standing import form_named, next_steps
 from actions.booking.who import ask_party
@@ -88,6 +89,8 @@ def recap_order(turn: Turn) -> bool:
     turn.reply.say(total, in_card=True)
     tell_lecturers(turn)
     turn.say("recap-recipient", email=booking.recipient or "")
+    if turn.dossier.billed_to is not None:
+        turn.say("recap-billing", party=in_words(turn.dossier.billed_to))
     turn.say("next-steps", steps="\n".join(next_steps(turn, order)))
     turn.reply.explain(enclosures(turn.seller(), turn.activity(), order.settlement))
     turn.reply.cite(reason.source for reason in order.reasons)

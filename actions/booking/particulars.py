@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from actions.booking import billing
 from actions.common.context import Turn
 from actions.common.dossier import Booking
 from actions.reading.phrases import addresses
@@ -50,6 +51,8 @@ def ask_delivery(turn: Turn) -> bool:
 def take_particulars(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
     """Take the answer to one of these questions; a text that cannot be one is left to the other readers."""
     match asked:
+        case "company" if billing.is_asked(turn, booking):
+            return billing.take_answer(turn, booking, reading)
         case "company":
             return take_company(turn, booking, reading)
         case "address":
@@ -72,11 +75,11 @@ def take_company(turn: Turn, booking: Booking, reading: Reading) -> bool:
 
 
 def take_address(turn: Turn, booking: Booking, reading: Reading) -> bool:
-    """A postal address holds a number or at least two words."""
+    """A postal address holds a number or at least two words; a name before it, or instead of it, is whom the invoice is for."""
     said = stated(reading)
     if not said or not (any(sign.isdigit() for sign in said) or len(said.split()) > 2):
         return False
-    booking.address = said
+    booking.address = billing.take_with_address(turn, said) or booking.address
     return True
 
 

@@ -113,7 +113,7 @@ class Turn:
     def draft(self) -> Draft:
         """The booking as the core wants it, with what is assumed once somebody accompanies."""
         assert self.booking is not None
-        draft = self.booking.draft(self.dossier.account, self.dossier.phone)
+        draft = replace(self.booking.draft(self.dossier.account, self.dossier.phone), billed_to=self.dossier.billed_to)
         if draft.party is not None and self.booking.activity and self.activity().channel == "online":
             draft = replace(draft, party=counted_alike(draft.party))
         return companion_counted(self.core, draft) if self.booking.companion is not None else draft

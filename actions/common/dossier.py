@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from booking_core.rules.facts import CompanionContact, Company, Delivery, Draft, GuideMode, Party, Plan, Settlement, TimeWish
+from booking_core.rules.facts import BillingParty, CompanionContact, Company, Delivery, Draft, GuideMode, Party, Plan, Settlement, TimeWish
 
 REMEMBERED_BUTTONS = 16
 
@@ -164,6 +164,7 @@ class Dossier(BaseModel):
     ended: list[str] = []  # orders that were told to have expired
     account: Account | None = None
     phone: str | None = None
+    billed_to: BillingParty | None = None  # whom papers are made out to, if not the customer
     claimed_email: str | None = None  # waits for its code
     offered_email: str | None = None  # said before it was asked for
     span: tuple[date, date] | None = None  # the stretch of days spoken of last ("en mai"), until a day is chosen

@@ -19,4 +19,5 @@ def seal(turn: Turn) -> str:
         return ""
     if (booking.plan is None and turn.activity().dated) or "terms" in turn.core.needs(turn.draft()):
         return ""
-    return hashlib.sha256(booking.model_dump_json(include=PROMISED).encode()).hexdigest()[:16]
+    promised = booking.model_dump_json(include=PROMISED) + repr(turn.dossier.billed_to)
+    return hashlib.sha256(promised.encode()).hexdigest()[:16]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from actions.answers.price_questions import wanted_price
 from actions.booking import proposals
+from actions.booking.billing import ask_billing
 from actions.booking.deal import ask_settlement, ask_terms, recap
 from actions.booking.further import overlapping
 from actions.booking.ordering import order_remarks
@@ -218,6 +219,7 @@ STEPS: tuple[tuple[str | None, Step], ...] = (
     ("address", ask_address),
     ("delivery", ask_delivery),
     ("settlement", ask_settlement),
+    (None, ask_billing),
     ("recipient", ask_recipient),
     ("terms", ask_terms),
     ("confirm", recap),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from actions.answers import cases, comparing, faq, going_on, whatif
 from actions.answers.price_questions import answer_price, as_price_question
-from actions.booking import further, proposals
+from actions.booking import billing, further, proposals
 from actions.booking.deal import place
 from actions.booking.facts import take_facts
 from actions.booking.own_address import keep_own_address, keep_own_phone, only_phone
@@ -77,8 +77,16 @@ def typed(turn: Turn, text: str) -> bool:
 
 def understood_words(turn: Turn, text: str) -> bool:
     """What the words say, whether typed or standing for a button."""
-    parsed = turn.parsed if text == turn.parsed.text else turn.parse(text)
     whole = turn.read(text)
+    if (rest := billing.take(turn, whole)) is not None:
+        if billing.of_placed(turn, whole):
+            return commands.do(turn, {"do": "bill_to", "text": text})
+        if rest:
+            understood_words(turn, rest)
+        elif turn.booking is None:
+            offer_what_next(turn)
+        return True
+    parsed = turn.parsed if text == turn.parsed.text else turn.parse(text)
     keep_span(turn, whole)
     wants = as_price_question(turn, whole, parsed, handover.wished(understand(parsed, turn.parse), whole))
     if turn.booking is None and words.new_visit(turn, wants, whole):
@@ -168,7 +176,7 @@ def answers_asked(turn: Turn, reading: Reading) -> bool:
         case "time":
             return reading.time is not None or reading.if_asked.time is not None
         case "company" | "address" | "delivery":
-            return bool(stated(reading))
+            return bool(stated(reading)) and not changes.cancels(reading.text)
     return False
 
 

@@ -3,7 +3,12 @@
 ask-company = For which company or school is it? Give me its name and address.
 ask-company-address = What is its address?
 ask-contact-phone = What telephone number can you be reached on? It goes on the order form.
-ask-address = What is your postal address? It goes on the order form.
+ask-address = What is the postal address, and the name if the invoice is to bear one (school, town hall, works council…)? They go on the order form.
+ask-billing = Who is the invoice for? Give me the name (school, town hall, works council…) and its address.
+billing-own = No particular name
+noted-billing = invoice to { $party }
+recap-billing = Invoice to: { $party }
+billing-changed = Noted: the papers of { $reference } will be made out to { $party }.
 ask-delivery = How would you like to receive your tickets?
 delivery-way = { $way }{ $cents ->
     [0] {""}

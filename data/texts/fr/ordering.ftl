@@ -3,7 +3,12 @@
 ask-company = Pour quelle société ou quel établissement ? Donnez-moi son nom et son adresse.
 ask-company-address = Quelle est son adresse ?
 ask-contact-phone = À quel numéro de téléphone vous joindre ? Il figure sur le bon de commande.
-ask-address = Quelle est votre adresse postale ? Elle figure sur le bon de commande.
+ask-address = À quelle adresse postale, et à quel nom si la facture en porte un (école, mairie, comité…) ? Ils figurent sur le bon de commande.
+ask-billing = À quel nom établir la facture ? Donnez-moi le nom (école, mairie, comité…) et son adresse.
+billing-own = Sans nom particulier
+noted-billing = facture au nom de « { $party } »
+recap-billing = Facture au nom de : { $party }
+billing-changed = C’est noté : les documents de { $reference } seront au nom de « { $party } ».
 ask-delivery = Comment souhaitez-vous recevoir vos billets ?
 delivery-way = { $way }{ $cents ->
     [0] {""}
