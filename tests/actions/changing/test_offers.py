@@ -1,0 +1,48 @@
+"""The dates that a seller offers for a visit it called off, taken or refused by talk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from booking_core.orders.views import OrderView
+from tests.actions.changing.buyer import Buyer, plain, yes
+from tests.booking_core.orders.sellers.shop import ACTOR
+
+
+@pytest.fixture
+def offered(talk: Buyer) -> OrderView:
+    order = talk.shop.firm_dated(talk.account, day=date(2027, 5, 12))
+    talk.house.core.desk.cancel(ACTOR, order.reference, "new_date", "travaux", talk.shop.key())
+    return talk.order(order.reference)
+
+
+def test_dates_offered_are_buttons_and_one_is_taken(talk: Buyer, offered: OrderView) -> None:
+    reply = talk.say("mes commandes", "list_orders")
+    assert offered.offer is not None and len(reply.buttons) >= len(offered.offer.plans) + 1 and "travaux" in plain(reply)
+    day = offered.offer.plans[0].day
+    talk.press(reply.buttons[0]["title"])
+    assert talk.order(offered.reference).offer is not None
+    yes(talk)
+    after = talk.order(offered.reference)
+    assert after.offer is None and after.day == day
+
+
+@pytest.mark.parametrize("words", ["remboursez-moi", "we'd rather have our money back"])
+def test_the_money_instead_of_the_dates(talk: Buyer, offered: OrderView, words: str) -> None:
+    talk.say("mes commandes", "list_orders")
+    reply = talk.say(words)
+    assert reply.custom["asks"] == "confirm" and talk.order(offered.reference).offer is not None
+    yes(talk)
+    assert talk.order(offered.reference).state == "cancelled"
+
+
+def test_a_date_of_the_offer_may_be_said(talk: Buyer, offered: OrderView) -> None:
+    assert offered.offer is not None
+    day = offered.offer.plans[1].day
+    talk.say("mes commandes", "list_orders")
+    reply = talk.say(f"d'accord pour le {day:%d/%m/%Y}")
+    assert talk.dossier.pending is not None and talk.dossier.pending.kind == "take_offer", plain(reply)
+    yes(talk)
+    assert talk.order(offered.reference).day == day
