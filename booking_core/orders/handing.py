@@ -126,5 +126,5 @@ def answer_when(seller: Seller) -> Text:
         )
     return Text(
         f"L’équipe {seller.short_name} vous répondra par e-mail dès qu’elle aura lu votre demande\u00a0; elle ne publie pas de délai.",
-        f"The {seller.short_name} team will answer by e-mail once it has read your request; it publishes no delay.",
+        f"The {seller.short_name} team will answer by e-mail once it has read your request; it does not publish how soon.",
     )

@@ -12,7 +12,7 @@ from booking_core.rules.decision import Decision, PricedLine, Quote, Reason, Tex
 from booking_core.rules.facts import Draft, Party, Plan
 from booking_core.rules.groups import guides_named, split
 from booking_core.rules.needs import effective_guide_mode, known_category
-from booking_core.rules.tariffs import price_party, priced_as_a_whole
+from booking_core.rules.tariffs import NO_PRICE, price_party, priced_as_a_whole
 
 ADDED_LATE = Text("supplément pour billets ajoutés tard", "surcharge for tickets added late")
 NOT_TICKETS = ("fee", "discount")
@@ -108,4 +108,4 @@ def _spread(lines: Sequence[PricedLine], sizes: Sequence[int]) -> list[tuple[Pri
 
 
 def _no_price() -> Reason:
-    return Reason("price_unknown", Text("Aucun prix n’est publié pour ce groupe.", "No price is published for this group."))
+    return Reason("price_unknown", NO_PRICE)

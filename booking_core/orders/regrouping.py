@@ -33,7 +33,7 @@ GROUP_CHANGED = Reason(
     "group_changed",
     Text(
         "Le reste du groupe a changé depuis : le prix est recalculé pour ceux qui viennent.",
-        "The rest of the group is another one now: the price is worked out again for those who come.",
+        "The rest of the group has changed: the price is worked out again for those who come.",
     ),
 )
 FREE_WITH_THE_GROUP = Reason(

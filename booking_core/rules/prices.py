@@ -29,7 +29,7 @@ COMPANION = Text("accompagnateur", "companion")
 INCLUDED = Text("compris dans le billet jumelé", "included in the joint ticket")
 DISCOUNT = Text("remise du compte", "account discount")
 NOW_FREE = Text("accompagnateur du groupe, désormais gratuit", "companion of the group, free from now on")
-FREE_NO_MORE = Text("accompagnateur du groupe, qui n’est plus gratuit", "companion of the group, free no more")
+FREE_NO_MORE = Text("accompagnateur du groupe, qui n’est plus gratuit", "companion of the group, no longer free")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ ON_CARD: dict[str, tuple[LineKind, Text]] = {
     "driver": ("driver", Text("chauffeur, gratuit sur présentation de sa carte", "driver, free on showing a card")),
     "guide": ("guide", Text("guide, gratuit sur présentation de sa carte", "guide, free on showing a card")),
 }
-SURCHARGE = Text("supplément par billet", "surcharge a ticket")
+SURCHARGE = Text("supplément par billet", "surcharge per ticket")
 POSTAGE = Text("envoi postal", "postage")
 KINDS = {"adults": Text("adulte", "adult"), "children": Text("enfant", "child")}
 NO_PRICE = Text("Aucun prix n’est publié pour ce groupe.", "No price is published for this group.")

@@ -12,7 +12,7 @@ from booking_core.rules.because import accepted, all_because, because, by_readin
 from booking_core.rules.decision import Decision, PricedLine, Quote, Reason, Text
 
 CodeState = Literal["unassigned", "assigned", "used"]
-NO_QUANTITY = Reason("no_quantity", Text("Une contremarque au moins est à choisir.", "At least one voucher is to be chosen."))
+NO_QUANTITY = Reason("no_quantity", Text("Choisissez au moins une contremarque.", "Choose at least one voucher."))
 UNKNOWN_CODE = Reason("code_unknown", Text("Ce code n’est pas le vôtre.", "That code is not yours."))
 NO_ADDRESS = Reason("invalid_email", Text("Cette adresse e-mail n’est pas valable.", "That e-mail address is not valid."))
 
