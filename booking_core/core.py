@@ -124,7 +124,7 @@ class Core(CustomerOrders):
             return replace(found, elsewhere=elsewhere(work.session, self.catalogue, draft, work.now, allowed))
 
     def quote(self, draft: Draft, plan: Plan | None = None) -> Quote:
-        """The price with all its reasons; with a plan its lines belong to the plan's sessions."""
+        """The price with all its reasons, in integer cents; with a plan its lines belong to the plan's sessions. Raises NotInCatalogue."""
         seller = self.catalogue.seller(draft.seller)
         activity = seller.activity(draft.activity)
         discount = 0

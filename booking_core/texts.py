@@ -112,7 +112,7 @@ class Texts:
         return typeset(str(said), spoken)
 
     def both(self, message_id: str, **args: Any) -> Text:
-        """The message in both languages."""
+        """The message in both languages. Raises TextError as ``say`` does."""
         return Text(fr=self.say("fr", message_id, **args), en=self.say("en", message_id, **args))
 
     def has(self, message_id: str) -> bool:

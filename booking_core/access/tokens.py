@@ -139,12 +139,12 @@ class Tokens:
 
 
 def digest_of(secret: str) -> str:
-    """What is kept of a secret."""
+    """What is kept of a secret: its SHA-256, in hexadecimal digits."""
     return sha256(secret.encode()).hexdigest()
 
 
 def described(token: ApiToken, now: datetime) -> str:
-    """One line for a list of tokens."""
+    """One line for a list of tokens: id, state, to whom it is bound, scopes, name; never the secret."""
     bound = token.seller or (f"account {token.account_id}" if token.account_id else "everything")
     return f"{token.id}  {_state(token, now):8}  {bound:34}  {_joined(token.scopes):40}  {token.name}"
 

@@ -81,7 +81,7 @@ class Catalogue:
         return self._owner(rule_id).rule(rule_id)
 
     def source_of(self, rule_id: str) -> Source:
-        """Where a rule is published."""
+        """Document and article of a rule; NotInCatalogue if there is no such rule."""
         return self._owner(rule_id).source_of(rule_id)
 
     def sample(self, seller_id: str) -> Sample | None:

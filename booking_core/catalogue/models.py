@@ -183,7 +183,7 @@ class Seller(Entry):
             raise NotInCatalogue(f"no rule {rule_id!r} of {self.id}") from None
 
     def source_of(self, rule_id: str) -> Source:
-        """Where the rule is published."""
+        """Document and article of the rule; NotInCatalogue if there is no such rule."""
         reference = self.rule(rule_id).source
         document = _named(self.documents, reference.document, f"document of {self.id}")
         return Source(document.title, reference.article, document.url)

@@ -37,7 +37,7 @@ def fill(text: Text, known: Mapping[str, Figure]) -> Text:
 
 
 def apostrophes(sentence: str) -> str:
-    """As they are printed."""
+    """The sentence with its apostrophes as they are printed (’)."""
     return re.sub(r"(?<=\w)'(?=\w)", "’", sentence)
 
 

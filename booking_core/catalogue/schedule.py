@@ -22,12 +22,12 @@ class Said(Generic[Owner]):
     window: Window
 
     def value(self, aspect: Aspect, days: int) -> Value | None:
-        """What it says of one question on a day, None where it says nothing."""
+        """What it says of one question ``days`` before the visit, None where it says nothing."""
         effect = self.effect(days)
         return effect.aspects.get(aspect) if effect else None
 
     def effect(self, days: int) -> Effect | None:
-        """All it says on a day."""
+        """All it says ``days`` before the visit; None where it does not speak of that day."""
         return self.window.on(days)
 
 
@@ -41,7 +41,7 @@ class Schedule:
 
     @property
     def windows(self) -> tuple[Window, ...]:
-        """All of them."""
+        """Those of the rules, then those of the readings."""
         return tuple(said.window for said in self.published) + tuple(said.window for said in self.settling)
 
     @cached_property

@@ -18,6 +18,7 @@ def _allowed(case: Situation) -> Decision:
 
 
 def check_booking_required(case: Situation) -> Found:
+    """Whether a group of that size must book."""
     decision = rules.booking_required(case.seller, case.activity, case.party, case.category)
     found = decision.values
     return decision, {
@@ -84,6 +85,7 @@ def _prices(case: Situation, priced: Quote) -> dict[str, Any]:
 
 
 def quote(case: Situation) -> Found:
+    """What the group pays, and who enters free."""
     if not (allowed := _allowed(case)).accepted:
         return allowed, {}
     plan, priced = _divided(case)
@@ -121,6 +123,7 @@ def book(case: Situation) -> Found:
 
 
 def book_split(case: Situation) -> Found:
+    """A group divided as the customer divides it."""
     day = date.fromisoformat(case.given["visit_date"])
     sessions = [
         Session(
@@ -135,6 +138,7 @@ def book_split(case: Situation) -> Found:
 
 
 def place_option(case: Situation) -> Found:
+    """An option, and until when it holds its places."""
     if not (allowed := _allowed(case)).accepted:
         return allowed, {}
     expiry = rules.option_expiry(case.seller, case.activity, case.category, case.requested, case.start)
@@ -183,6 +187,7 @@ def _option_ends(case: Situation) -> datetime:
 
 
 def cancel_option(case: Situation) -> Found:
+    """An option given up by the customer."""
     placed = "option_placed_on" in case.given and "request_date" in case.given
     state = "expired" if placed and case.requested > _option_ends(case) else "held"
     decision = rules.cancel(case.seller, case.activity, state, case.party.persons)
@@ -190,6 +195,7 @@ def cancel_option(case: Situation) -> Found:
 
 
 def reduce_option(case: Situation) -> Found:
+    """Fewer persons on an option."""
     decision = rules.reduce(case.seller, case.activity, "held", case.given["old_visitors"], case.given["new_visitors"])
     values = {"fee": euros(decision.amounts.get("fee", 0)), **decision.values}
     expiry = rules.option_expiry(case.seller, case.activity, case.category, case.requested, case.start)
@@ -199,25 +205,30 @@ def reduce_option(case: Situation) -> Found:
 
 
 def reduce(case: Situation) -> Found:
+    """Fewer persons on a booking, paid or not."""
     state = case.given.get("state", "confirmed")
     return told(rules.reduce(case.seller, case.activity, state, case.given["old_visitors"], case.given["new_visitors"]))
 
 
 def change_date(case: Situation) -> Found:
+    """Another day for a booking."""
     return told(rules.change_day(case.seller, case.activity, case.given.get("state", "confirmed")))
 
 
 def cancel(case: Situation) -> Found:
+    """A booking called off by the customer."""
     return told(rules.cancel(case.seller, case.activity, case.given.get("state", "confirmed"), case.party.persons))
 
 
 def add_persons(case: Situation) -> Found:
+    """More persons on an option."""
     taken, add = case.given["existing_in_slot"], case.given["add"]
     decision = rules.increase(case.seller, case.activity, "held", taken, add)
     return decision, dict(decision.values)
 
 
 def pay(case: Situation) -> Found:
+    """A way to pay, for this kind of group."""
     decision = rules.payment(
         case.seller,
         case.product,
@@ -236,12 +247,14 @@ def pay(case: Situation) -> Found:
 
 
 def record_transfer(case: Situation) -> Found:
+    """A transfer that came in, in time or not."""
     ends = at(case.given["option_expires_on"], DAY_END) if "option_expires_on" in case.given else case.start
     decision = rules.money_received(case.seller, at(case.given["transfer_received_on"]), ends, case.start)
     return decision, {"state": decision.values["state"]}
 
 
 def create_companion(case: Situation) -> Found:
+    """Who accompanies, with what the seller asks to know."""
     texts = {name: str(case.given.get(name) or "") for name in ("first_name", "last_name", "email", "phone")}
     placeholder = rules.placeholder_named(case.seller, texts["last_name"])
     decision = rules.companion_complete(case.seller, CompanionContact(**texts, placeholder=placeholder or ""))

@@ -25,6 +25,7 @@ class Paragraph:
     text: str
 
     def plain(self) -> str:
+        """As it stands."""
         return self.text
 
 
@@ -35,6 +36,7 @@ class Code:
     code: str
 
     def plain(self) -> str:
+        """As it stands."""
         return self.code
 
 
@@ -45,6 +47,7 @@ class Facts:
     rows: tuple[tuple[str, str], ...]
 
     def plain(self) -> str:
+        """Labels and values in two columns."""
         width = max((len(label) for label, _ in self.rows), default=0)
         below = "\n" + " " * (width + 5)
         return "\n".join(f"  {label:<{width}}   {value.replace(chr(10), below)}" for label, value in self.rows)
@@ -58,6 +61,7 @@ class Items:
     items: tuple[str, ...]
 
     def plain(self) -> str:
+        """The title, then an indented line for each."""
         return "\n".join([self.title, *(f"  - {item}" for item in self.items)])
 
 
@@ -69,6 +73,7 @@ class Links:
     button: bool = False
 
     def plain(self) -> str:
+        """Each title above its address."""
         return "\n".join(f"{title}\n  {url}" for title, url in self.links)
 
 

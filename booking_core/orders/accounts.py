@@ -111,7 +111,7 @@ def code_mail(work: Work, code_id: str, key: str) -> CodeMail:
 
 
 def digits(code: EmailCode, key: str) -> str:
-    """The six digits of a code."""
+    """The six digits of a code: made from its row and the signing key, so that no database holds them."""
     made = hmac.new(key.encode(), b"guichet e-mail code" + code.id.encode() + code.salt, sha256).digest()
     return f"{int.from_bytes(made[:8]) % 1_000_000:06}"
 

@@ -38,7 +38,7 @@ class Desk:
     # ------------------------------------------------------------------ reads
 
     def order(self, reference: str) -> OrderView:
-        """Any order. Raises NotFound."""
+        """An order of any customer. Raises NotFound for one of another seller, as for none."""
         with self._in.reading() as work:
             return self._in.shown(work, self._ours(work.order(reference)))
 
@@ -129,7 +129,7 @@ class Desk:
         return self._changed(reference, key, "validate_company", (accept, reason), _company(actor, accept, reason))
 
     def preview_agree(self, actor: str, reference: str) -> Decision:
-        """What ``agree`` would do."""
+        """What ``agree`` would do; nothing is kept. Raises as it does."""
         return self._preview(reference, _agree(actor))
 
     def agree(self, actor: str, reference: str, key: str) -> OrderView:

@@ -46,7 +46,7 @@ class PaperLinks:
         self._base = public_url.rstrip("/")
 
     def make(self, reference: str, names: Sequence[PaperName]) -> list[Link]:
-        """A link for each paper."""
+        """A signed link for each paper of the order, good for ``LIFE``."""
         return [Link(name=name, title=TITLES[name], url=f"{self._base}/papers/{self._signer.dumps([reference, name])}") for name in names]
 
     def read(self, token: str) -> tuple[str, PaperName]:

@@ -18,7 +18,7 @@ from booking_core.store import Order, PaymentSession
 
 
 def card_paid(work: Work, session: PaymentSession, order: Order, provider_ref: str, amount_cents: int) -> None:
-    """The provider took the money."""
+    """Books integer cents that the provider took, once for each ``provider_ref``, whatever has become of the order meanwhile."""
     session.paid_at = session.paid_at or work.now
     receive(work, order, "card", amount_cents, f"card:{provider_ref}", "provider")
 

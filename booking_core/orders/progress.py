@@ -39,7 +39,7 @@ def advance(work: Work, order: Order, change: Change, actor: str) -> tuple[Reaso
 
 
 def drop(order: Order, step: str) -> None:
-    """One thing less is outstanding."""
+    """``step`` (signature, seller, deposit or payment) is outstanding no more; the state is left to ``advance``."""
     order.outstanding = [other for other in order.outstanding if other != step]
 
 

@@ -73,7 +73,7 @@ def await_seller(order: Order) -> None:
 
 
 def close(work: Work, request: ChangeRequest, state: Literal["accepted", "refused", "dropped"], actor: str) -> None:
-    """It has its answer."""
+    """The request has its answer, by ``actor``, now."""
     request.state, request.answered_by, request.answered_at = state, actor, work.now
     work.session.flush()
 

@@ -29,7 +29,7 @@ class SoFar:
 
     @property
     def left(self) -> int:
-        """How many may still be sent back."""
+        """How many tickets may still be sent back, 0 or more."""
         return max(0, self.issued - self.announced - self.credited)
 
 

@@ -59,7 +59,7 @@ class Revision:
     """Whether the visit may have begun: the seller's people add persons there and then."""
 
     def priced(self, order: Order) -> Quote:
-        """What it then costs."""
+        """What the order then costs as a whole, at the prices it was sold at."""
         return quote_whole(
             self.seller, self.activity, order.category, self.party, self.plan, self.listed,
             by=order.delivery, added_late_cents=self.added_late_cents,

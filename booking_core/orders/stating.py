@@ -46,7 +46,7 @@ def same_sold(one: Statement, other: Statement) -> bool:
 
 
 def line_view(line: OrderLine, seller: Seller) -> LineView:
-    """A line as it is shown."""
+    """A stored line with the name of its site; amounts in integer cents."""
     return LineView(
         kind=cast(LineKind, line.kind),
         label=Text(line.label_fr, line.label_en),

@@ -27,7 +27,7 @@ _stored: WeakKeyDictionary[Engine, set[str]] = WeakKeyDictionary()
 
 
 def version(session: Session, terms_id: str) -> Seller:
-    """The seller's file of that id."""
+    """The seller's file as it was when it was kept under that id: an order's rules never change. NoResultFound if there is none."""
     known = _read.get(terms_id)
     if known is None:
         known = Seller.model_validate_json(session.get_one(Terms, terms_id).body)

@@ -53,7 +53,7 @@ def beside(work: Work, orders: Iterable[Order]) -> Others:
 
 
 def party(orders: Iterable[Order]) -> Party:
-    """All the persons of these orders."""
+    """All the persons of these orders, kind by kind."""
     return sum((party_from(order.party) for order in orders), NOBODY)
 
 

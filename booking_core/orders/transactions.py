@@ -37,7 +37,7 @@ class Transactions:
 
     @contextmanager
     def reading(self) -> Iterator[Work]:
-        """The last commit, at this moment."""
+        """A read-only look at the last commit."""
         with self.store.read() as session:
             yield Work(session, self.catalogue, self.clock(), writes=False)
 

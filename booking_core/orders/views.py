@@ -72,7 +72,7 @@ class LineView(View):
 
     @property
     def total_cents(self) -> int:
-        """Exact integer cents."""
+        """What the line comes to, in integer cents."""
         return self.quantity * self.unit_cents
 
 

@@ -86,12 +86,12 @@ def listed(work: Work, order: Order) -> list[Voucher]:
 
 
 def count(work: Work, order: Order) -> int:
-    """How many codes the order has."""
+    """How many codes the order has, used and void ones included."""
     return int(work.session.scalar(select(func.count()).select_from(Voucher).where(Voucher.order_id == order.id)) or 0)
 
 
 def shown(voucher: Voucher, order: Order) -> VoucherView:
-    """A voucher as its buyer sees it."""
+    """A voucher as its buyer sees it, with whom it was sent to."""
     return VoucherView.model_validate(
         {
             "code": voucher.code,

@@ -35,7 +35,7 @@ class Sandbox:
         return str(self._signer.dumps(notice)).encode("ascii")
 
     def notice(self, body: bytes, headers: Mapping[str, str]) -> Notice:
-        """Reads what :meth:`act` wrote."""
+        """Reads what :meth:`act` wrote. Raises InvalidNotice for anything else."""
         try:
             said = self._signer.loads(body)
             outcome: Outcome = said["outcome"]

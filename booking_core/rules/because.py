@@ -36,15 +36,15 @@ def silent(code: str) -> Reason:
 
 
 def refused(*reasons: Reason, **values: object) -> Decision:
-    """A refusal with its reasons."""
+    """A refusal with all its reasons; ``values`` are what it found out, by name."""
     return Decision("refuse", reasons, values=values)
 
 
 def accepted(*reasons: Reason, **values: object) -> Decision:
-    """An acceptance with its reasons."""
+    """An acceptance with the reasons that apply; ``values`` are what it found out, by name."""
     return Decision("accept", reasons, values=values)
 
 
 def handed_over(*reasons: Reason, **values: object) -> Decision:
-    """A decision left to the seller's people, with its reasons."""
+    """A decision left to the seller's people, with all its reasons; ``values`` are what is known so far, by name."""
     return Decision("handoff", reasons, values=values)

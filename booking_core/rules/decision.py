@@ -65,7 +65,7 @@ class PricedLine:
 
     @property
     def total_cents(self) -> int:
-        """Exact, both factors being integers."""
+        """What the line comes to, in integer cents."""
         return self.quantity * self.unit_cents
 
 
@@ -79,5 +79,5 @@ class Quote:
 
     @property
     def total_cents(self) -> int:
-        """The sum of the lines."""
+        """What the lines come to, in integer cents; a discount is a line below zero."""
         return sum(line.total_cents for line in self.lines)

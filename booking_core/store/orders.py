@@ -99,7 +99,7 @@ class OrderLine(Base):
 
     @property
     def total_cents(self) -> int:
-        """Exact integer cents."""
+        """What the line comes to, in integer cents."""
         return self.quantity * self.unit_cents
 
 

@@ -73,7 +73,7 @@ class Call:
         return self.parts.door.owner(self.caller, reference)
 
     def voucher(self, code: str) -> str:
-        """As ``owner``, of a voucher."""
+        """The account whose voucher it is. Raises NotFound as ``owner`` does."""
         return self.parts.door.voucher(self.caller, code)
 
     def seller(self, seller: str) -> str:

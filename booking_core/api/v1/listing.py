@@ -23,7 +23,7 @@ class Filter:
 
 
 def listed(core: Core, wanted: Filter, limit: int, after: str | None, lang: str) -> Page[Order]:
-    """One page."""
+    """At most ``limit`` orders of ``wanted``, the newest first, from the cursor ``after`` on; ``next`` is None on the last page."""
     found = select(Row.id, Row.reference, Row.account_id).order_by(Row.id.desc()).limit(limit + 1)
     conditions = ((Row.account_id, wanted.account), (Row.seller, wanted.bound_to), (Row.seller, wanted.seller), (Row.state, wanted.state))
     for column, value in conditions:
