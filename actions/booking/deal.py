@@ -17,11 +17,12 @@ from actions.support.handover import hand_over, offer_handover
 from booking_core.catalogue.kinds import Gratuity
 from booking_core.clock import PARIS
 from booking_core.errors import KeyReused, PlacesGone, PriceChanged, RuleRefused
+from booking_core.inventory.divide import persons
 from booking_core.orders.views import OrderView
 from booking_core.rules.changes import once_paid
 from booking_core.rules.deadlines import unpaid_hold_expiry
 from booking_core.rules.decision import Quote
-from booking_core.rules.facts import Plan, Settlement
+from booking_core.rules.facts import Party, Settlement
 from booking_core.rules.settling import companion_required, settlements_allowed
 
 
@@ -126,7 +127,7 @@ def quoted(turn: Turn, quote: Quote) -> dict[str, Any]:
     """The recap as an ``order`` of the chat contract, in state ``quoted``."""
     booking = turn.booking
     assert booking is not None and booking.plan is not None
-    lines = []
+    draft, lines = turn.draft(), []
     for session, priced in zip(booking.plan.sessions, quote.sessions, strict=True):
         for line in priced:
             site = turn.core.catalogue.site(booking.seller, session.site).name.get(turn.lang)
@@ -138,15 +139,10 @@ def quoted(turn: Turn, quote: Quote) -> dict[str, Any]:
             )  # fmt: skip
     return {
         "reference": None, "seller": booking.seller, "activity": turn.activity().name.get(turn.lang), "state": "quoted",
-        "date": booking.plan.day.isoformat(), "people": people_of(booking.plan), "lines": lines, "total_cents": quote.total_cents,
-        "due_now_cents": 0 if booking.settlement == "option" else quote.total_cents, "currency": "EUR", "expires_at": None, "deadlines": [],
+        "date": booking.plan.day.isoformat(), "people": persons(draft.party or Party(), draft.guide_mode, booking.plan), "lines": lines,
+        "total_cents": quote.total_cents, "due_now_cents": 0 if booking.settlement == "option" else quote.total_cents, "currency": "EUR",
+        "expires_at": None, "deadlines": [],
     }  # fmt: skip
-
-
-def people_of(plan: Plan) -> int:
-    """Everybody who comes by a plan, counted once: a guide in each slot is a person in each; a joint ticket visits two sites."""
-    site = plan.sessions[0].site
-    return sum(session.group.persons for session in plan.sessions if session.site == site)
 
 
 def place(turn: Turn) -> None:

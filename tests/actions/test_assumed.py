@@ -52,6 +52,19 @@ def test_the_order_is_what_the_recap_said(talk: Talk) -> None:
     assert (order["people"], order["total_cents"], order["state"]) == (22, 21 * 1200, "held")
 
 
+@pytest.mark.parametrize(("button", "people"), [("Un seul guide", 76), ("Un guide par créneau", 78)])
+def test_a_guide_who_leads_every_part_is_one_person_in_recap_and_order(talk: Talk, button: str, people: int) -> None:
+    talk.say("Option Conciergerie le 22 février 2027 à 10h, 75 adultes et un guide", "book")
+    talk.press(button)
+    talk.say("Guide Type")
+    talk.say("06 12 34 56 78")
+    talk.say(f"{talk.name}@agence-horizons.example")
+    talk.code()
+    talk.press("À moi")
+    assert talk.press("conditions").custom["order"]["people"] == people
+    assert talk.press("Poser l’option").custom["order"]["people"] == people
+
+
 def test_a_group_with_a_guide_is_priced_as_it_stands(talk: Talk) -> None:
     reply = recap(talk, "Option Conciergerie le 18 février 2027 à 10h, 22 adultes et un guide")
     assert reply.custom["order"]["total_cents"] == 22 * 1200 and "suppose" not in reply.text
