@@ -12,13 +12,14 @@ import sys
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 
 from booking_core.settings import Settings
 from bot.ops.demo import logins
 from bot.ops.setup import ROOT
 from bot.ops.stack import Addresses, StartError, alone_in, choose_addresses, free_ports, keep_private, processes, write_private
-from bot.ops.supervise import read_settings, unknown_settings
+from bot.ops.supervise import PARTS, read_settings, unknown_settings, what_is_missing
 from tests.waiting import until
 
 # Answers 503 for a moment, then 200, as the gateway does while Rasa loads its model.
@@ -202,3 +203,21 @@ def test_a_private_file_is_never_readable_by_others_even_when_one_was_left_behin
     left.chmod(0o644)
     write_private(tmp_path / "secret.json", {"a": 1})
     assert stat.S_IMODE((tmp_path / "secret.json").stat().st_mode) == 0o600
+
+
+def test_what_is_waited_for_is_said_in_words() -> None:
+    parts = {"rasa": "down", "tracker": "down", "booking": "ok"}
+    assert what_is_missing(httpx.Response(503, json={"parts": parts})) == f"waiting for {PARTS['rasa']}, {PARTS['tracker']}"
+    assert what_is_missing(httpx.Response(502, text="bad gateway")) == "/health says 502: bad gateway"
+
+
+@pytest.mark.parametrize("module", ["bot.ops.demo", "bot.ops.supervise"])
+def test_asking_for_help_starts_nothing(module: str, tmp_path: Path) -> None:
+    asked = subprocess.run(
+        [sys.executable, "-m", module, "--help"],
+        cwd=ROOT,
+        env={**os.environ, "GUICHET_HOME": str(tmp_path / "home")},
+        capture_output=True,
+        text=True,
+    )
+    assert asked.returncode == 0 and "usage" in asked.stdout and not (tmp_path / "home").exists()
