@@ -1,6 +1,6 @@
 """Make the two Python environments from the locks: ``python3 bot/ops/setup.py [--lock]``.
 
-Standard library only, and old syntax: it runs before anything is installed, on whatever ``python3`` the machine has.
+Standard library only, and old syntax: it runs before anything is installed, on whatever ``python3`` (3.7 or newer) the machine has.
 A stamp in each environment names the lock it was made from, so that a repeat costs nothing.
 """
 
