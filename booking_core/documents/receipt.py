@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from fpdf.enums import TableBordersLayout, TableCellFillMode
@@ -96,10 +97,10 @@ def _heading(papers: Paperwork, dated: list[tuple[str, str]], customer: str, lan
 
 def _to_whom(papers: Paperwork) -> str:
     """An invoice names company and address, which stay when the rest of the person is erased."""
-    if papers.billed_to:
-        return billing_lines(papers.billed_to, papers.email)
     company = papers.company
     where = papers.address or (company.address if company else "")
+    if papers.billed_to:
+        return billing_lines(replace(papers.billed_to, address=papers.billed_to.address or where), papers.email)
     return "\n".join(line for line in (company.name if company else "", where, papers.email) if line)
 
 

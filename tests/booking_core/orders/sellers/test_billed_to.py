@@ -49,6 +49,12 @@ def test_without_anybody_named_they_name_the_customer(shop: Shop) -> None:
     assert "Voyages du Test" in form and not stands(form) and "Facturer à" not in form
 
 
+def test_a_name_without_an_address_stands_over_the_orders_own(shop: Shop) -> None:
+    order = shop.sign(shop.buy(shop.account(), shop.wanted("france_miniature", "dated_ticket", billed_to=SCHOOL)))
+    order = shop.receive(order, order.total_cents)
+    assert "École Jules Ferry 1 rue du Test, 75000 Paris" in printed(shop, order, "invoice.pdf")
+
+
 def test_a_credit_note_names_it_too(shop: Shop) -> None:
     account = shop.account()
     order = shop.buy(account, shop.wanted("france_miniature", "undated_ticket", Party(adults=60), billed_to=TOWN))
