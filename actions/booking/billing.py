@@ -64,8 +64,8 @@ def take(turn: Turn, reading: Reading) -> str | None:
     found = billing.named_in(reading.text, late=turn.booking is not None and turn.dossier.asked in LATE)
     if found is None:
         found = _bare(turn, reading)
-    if found is None:
-        return None
+    if found is None or (turn.read(found.party.name).activities and not billing.names_body(found.party.name)):
+        return None  # "facture à Chantilly" says where, not whom
     keep(turn, BillingParty(*found.party))
     return found.rest
 

@@ -31,6 +31,8 @@ NOT_SAID = (
     "la facture est au nom de qui ?", "envoyez la facture à compta@acme.example", "facture pour 45 personnes", "je veux une facture",
     "comment récupérer ma facture ?", "on paie sur facture", "can you invoice us?", "facture à payer avant la visite ?",
     "Conciergerie au nom de Marie Dupont", "est-ce facturé à la réservation ?", "bill for 12 adults", "facturez-vous la TVA ?",
+    "facture au nom de mon école", "factures à mon nom", "facture pour l'école", "je voudrais la facture au nom de l'agence",
+    "is the invoice to London?", "invoice to be sent by post", "facturation à J+30", "who do I make the cheque out to?",
 )  # fmt: skip
 
 
@@ -152,6 +154,11 @@ def test_of_an_order_it_is_changed_until_there_is_a_paper(far: Talk) -> None:
     assert reply.custom["asks"] == "confirm" and "seul le vendeur" in reply.text
     assert billed(far, reference) == BillingParty(TOWN)
     assert far.say("oui").custom["handoff"]["state"] == "queued"
+
+
+def test_a_place_is_no_party(talk: Talk) -> None:
+    talk.say("on a une facture à Chantilly", "faq_invoice")
+    assert talk.dossier.billed_to is None
 
 
 def test_said_before_anything_it_is_kept_for_what_is_booked(talk: Talk) -> None:

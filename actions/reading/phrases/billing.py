@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from actions.reading.phrases.changes import asks_you_to_do
 from actions.reading.phrases.matching import words
 from actions.reading.text import fold
 
@@ -30,14 +31,19 @@ _END = re.compile(
     r"|,?\s+(?:pour|for)\s+\d|,?\s+(?:le|on|on the)\s+\d{1,2}\b|,?\s+(?:et|and)\s+(?:on|nous|je|we|i|la visite|the visit)\b"
 )
 _ADDRESS = re.compile(
-    r"^\s*(?:\d+|b\.? ?p\.? ?\d+|cs \d+|rue|avenue|av|boulevard|bd|place|allee|chemin|route|impasse|quai|cours|lieu-?dit|cedex|zone|za|zi)\b"
+    r"^\s*(?:\d+|b\.? ?p\.? ?\d+|cs \d+|rue|avenue|av|boulevard|bd|place|allee|chemin|route|impasse|quai|cours|lieu-?dit|cedex|zone"
+    r"|za|zi)\b"
     r"|\b\d{5}\b|\bcedex\b"
 )
 _NUMBER = re.compile(
     r"\b(?:siret|siren|tva|vat)?(?: (?:n°|no|number|intracommunautaire))*[ :]*"
     r"((?:\d[ .]?){13}\d|fr ?\d{2} ?(?:\d[ .]?){8}\d)(?!\d)"
 )
-_NOBODY = words("qui", "quoi", "quel\\w*", "who\\w*", "which", "what", "moi", "nous", "me", "us", "ou", "where", "quand", "when")
+_NOBODY = words(
+    "qui", "quoi", r"quel\w*", r"who\w*", "which", "what", "moi", "nous", "me", "us", "ou", "where", "quand", "when",
+    "m(?:on|a|es|y)", "votre", "your",
+)  # fmt: skip
+"""What stands where a name would, and names nobody."""
 _OWN = re.compile(
     r"^\W*(?:(?:a|au|en|in|to|sans|no|pas d['’]autre|aucun)\s+)?(?:mon (?:propre )?nom|moi(?:-meme)?|notre nom|my (?:own )?name|me"
     r"|nom(?: particulier)?|particular name|nous|us|le mien|pareil|same|la meme|non|no|oui|yes|ok|d'accord|rien|personne|passer?|skip"
@@ -67,7 +73,7 @@ def named_in(text: str, *, late: bool = False) -> Named | None:
         return None  # signs that fold into several: places would not agree
     for pattern, sure in ((_SURELY, True), (_PROBABLY, False), (_ALONE, late)):
         found = pattern.search(folded)
-        if found is None:
+        if found is None or (pattern is _PROBABLY and text.rstrip().endswith("?") and not asks_you_to_do(text)):
             continue
         said, end = _party_words(text[found.end() :])
         if not _names_somebody(said, sure=sure):
@@ -122,7 +128,9 @@ def _party_words(text: str) -> tuple[str, int]:
 
 
 def _names_somebody(said: str, *, sure: bool) -> bool:
-    name = re.sub(rf"^{_ARTICLE}", "", fold(said))
+    name = re.sub(rf"^{_ARTICLE}", "", fold(said)).strip(" ?")
+    if re.fullmatch(_BODY, name):
+        return False  # "l'école": which one?
     if len(said) > LONGEST or "@" in said or not re.match(r"[^\W\d_]{2}", name) or _NOBODY.match(name):
         return False
     return sure or names_body(said) or said[:1].isupper()
