@@ -31,16 +31,17 @@ A change tells the customer once: ``order_resized`` comes instead of ``option_pl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, cast
 
-from sqlalchemy import Table, bindparam, insert, literal, select, union_all
+from sqlalchemy import Connection, Insert, Table, insert, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from booking_core.clock import Clock
 from booking_core.store import OutboxDelivery, OutboxEvent, Store
+from booking_core.store.later import Writer, parameter
 
 Consumer = Literal["mail", "chat"]
 EventKind = Literal[
@@ -84,19 +85,32 @@ CONSUMERS: tuple[Consumer, ...] = ("mail", "chat")
 LONGEST_DELAY = timedelta(hours=1)
 
 
-# Built once: whatever happens comes through these.
 _EVENTS, _DUE = cast(Table, OutboxEvent.__table__), cast(Table, OutboxDelivery.__table__)
-_EVENT = insert(_EVENTS).values({name: bindparam(f"the_{name}") for name in ("kind", "payload", "at")}).returning(_EVENTS.c.id)
-_EACH = [
-    select(bindparam("event", type_=_DUE.c.event_id.type), literal(consumer), bindparam("due", type_=_DUE.c.due_at.type), literal(0))
-    for consumer in CONSUMERS
-]
-# From a select, because SQLAlchemy compiles rows of values anew at each execution.
-_DELIVERIES = insert(_DUE).from_select(["event_id", "consumer", "due_at", "attempts"], union_all(*_EACH))
-_MADE = _EVENT.cte("made")
-_OF_MADE = [select(_MADE.c.id, literal(one), bindparam("due", type_=_DUE.c.due_at.type), literal(0)) for one in CONSUMERS]
-_AT_ONCE = insert(_DUE).from_select(["event_id", "consumer", "due_at", "attempts"], union_all(*_OF_MADE))
-"""Both in one round trip, where the database can."""
+_COLUMNS = ["event_id", "consumer", "due_at", "attempts"]
+
+
+class _News:
+    """An event and what each consumer has to do about it."""
+
+    table = _EVENTS
+
+    def at_once(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """The event first, for its number."""
+        for row in rows:
+            made = connection.scalar(insert(_EVENTS).returning(_EVENTS.c.id), {name: row[name] for name in ("kind", "payload", "at")})
+            due = [{"event_id": made, "consumer": consumer, "due_at": row["due"], "attempts": 0} for consumer in CONSUMERS]
+            connection.execute(insert(_DUE), due)
+
+    def part(self, number: int) -> Insert:
+        """Of one event."""
+        values = {name: parameter(number, 0, name, _EVENTS.c[name]) for name in ("kind", "payload", "at")}
+        made = insert(_EVENTS).values(values).returning(_EVENTS.c.id).cte(f"made{number}")
+        due = parameter(number, 0, "due", _DUE.c.due_at)
+        each = [select(made.c.id, literal(consumer), due, literal(0)) for consumer in CONSUMERS]
+        return insert(_DUE).from_select(_COLUMNS, union_all(*each))
+
+
+_NEWS = _News()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +129,8 @@ def emit(session: Session, kind: EventKind, payload: Mapping[str, Any], at: date
 
     Consumers see it from ``due`` on: at once unless said otherwise.
     """
-    connection = session.connection()
-    event = {"the_kind": kind, "the_payload": dict(payload), "the_at": at}
-    if connection.dialect.name == "postgresql":
-        connection.execute(_AT_ONCE, event | {"due": due or at})
-    else:
-        connection.execute(_DELIVERIES, {"event": connection.scalar(_EVENT, event), "due": due or at})
+    assert isinstance(session, Writer)
+    session.later(_NEWS, [{"kind": kind, "payload": dict(payload), "at": at, "due": due or at}])
 
 
 class Outbox:

@@ -14,13 +14,14 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Select, Table, bindparam, delete, func, insert, literal, select, true
+from sqlalchemy import ColumnElement, CursorResult, Select, Table, bindparam, delete, func, literal, select, true
 from sqlalchemy.orm import Session
 
 from booking_core.clock import Clock
 from booking_core.errors import KeyReused
 from booking_core.store import ApiResponse, Store
 from booking_core.store.connections import number_of
+from booking_core.store.later import rows_later
 
 KEPT = timedelta(days=7)
 """How long an answer can be had again."""
@@ -35,7 +36,6 @@ def _known(ours: ColumnElement[bool]) -> Select[Any]:
 
 # Built once: every change that is asked for comes through these. SQLite has one writer at a time.
 _KNOWN = {"sqlite": _known(true()), "postgresql": _known(func.pg_try_advisory_xact_lock(bindparam("number")))}
-_KEEP = insert(_TABLE)
 
 
 class InProgress(Exception):
@@ -97,7 +97,7 @@ class Responses:
     def keep(self, session: Session, name: str, request: str, answer: Stored) -> None:
         """Keeps the answer with what else the transaction changes."""
         row = {"id": name, "request": request, "at": self._clock(), "status": answer.status, "lang": answer.lang, "body": answer.body}
-        session.connection().execute(_KEEP, row)
+        rows_later(session, _TABLE, [row])
 
     def purge(self) -> int:
         """Forgets answers that are older than ``KEPT``; returns how many. Safe in several processes at once."""

@@ -14,6 +14,7 @@ from booking_core.inventory import statements
 from booking_core.inventory.views import Closed
 from booking_core.rules.facts import Plan
 from booking_core.store import Hold, Slot
+from booking_core.store.later import in_sight, rows_later
 
 BY_SELLER = "seller"
 """What ``Slot.closed`` says of a slot that its seller closed; any other word is one of the calendar's."""
@@ -85,7 +86,7 @@ def slot_states(
     What the order ``without`` holds counts as free: it is about to give it back. ``begun``: a slot that has begun takes groups still,
     those whom the seller's people let in there and then.
     """
-    session.flush()
+    in_sight(session, statements.hold)
     named = {f"site{number}": site for number, site in enumerate(sites)}
     asked = {**named, "seller": seller, "start": start, "end": end, "now": now, **({"without": without} if without else {})}
     found = session.connection().execute(statements.states(len(named), without is not None), asked)
@@ -120,13 +121,13 @@ def take(
     if not lacking:
         same = {"order_id": order_id, "made_at": now, "ends_at": ends_at, "released_at": None}
         rows = [{"slot_id": slot_id, "people": people, **same} for slot_id, people in needed.items()]
-        session.connection().execute(statements.INSERT, rows if len(rows) > 1 else rows[0])
+        rows_later(session, statements.hold, rows)
     return lacking
 
 
 def lock(session: Session, seller: str, plan: Plan) -> Sequence[Row[Any]]:
     """Locks the plan's slots in the order of their ids, so that two orders never wait for each other."""
-    session.flush()  # what is counted next must be in the database
+    in_sight(session, statements.hold)
     named: dict[str, object] = {"seller": seller}
     for number, planned in enumerate(plan.sessions):
         named |= {f"site{number}": planned.site, f"day{number}": planned.day, f"start{number}": planned.start}
@@ -135,13 +136,14 @@ def lock(session: Session, seller: str, plan: Plan) -> Sequence[Row[Any]]:
 
 def lock_known(session: Session, slot_ids: Iterable[int]) -> Sequence[Row[Any]]:
     """Locks slots whose ids are known, in the same order."""
-    session.flush()
+    in_sight(session, statements.hold)
     ids = list(slot_ids)
     return session.connection().execute(statements.lock_known(len(ids)), statements.named(ids)).all()
 
 
 def recount(session: Session, slot_ids: Iterable[int], now: datetime) -> dict[int, int]:
     """Places taken by slot id, counted from the live holds."""
+    in_sight(session, statements.hold)
     ids = list(slot_ids)
     found = session.connection().execute(statements.taken(len(ids)), {**statements.named(ids), "now": now})
     return {slot_id: int(people) for slot_id, people in found}

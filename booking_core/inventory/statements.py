@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, ColumnElement, Insert, ScalarSelect, Select, Table, and_, bindparam, func, insert, null, or_, select
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, Table, and_, bindparam, func, null, or_, select
 
 from booking_core.store import Hold, Slot
 
@@ -13,8 +13,6 @@ slot, hold = cast(Table, Slot.__table__), cast(Table, Hold.__table__)
 
 _STATE = (slot.c.id, slot.c.site, slot.c.day, slot.c.start, slot.c.starts_at, slot.c.capacity, slot.c.closed)
 _LIVE = (hold.c.released_at == null(), or_(hold.c.ends_at == null(), hold.c.ends_at > bindparam("now")))
-INSERT: Insert = insert(hold).inline()
-"""Holds; their numbers are not asked for."""
 
 
 @lru_cache(maxsize=64)

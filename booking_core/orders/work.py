@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import Insert, Table, bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -24,6 +24,7 @@ from booking_core.rules.decision import Deadline, Reason
 from booking_core.rules.facts import Party, Plan
 from booking_core.store import AuditEntry, IdempotencyKey, Order, OrderLine
 from booking_core.store.engine import ONCE
+from booking_core.store.later import rows_later
 
 _reasons = TypeAdapter(tuple[Reason, ...])
 _deadlines = TypeAdapter(tuple[Deadline, ...])
@@ -32,7 +33,7 @@ _party = TypeAdapter(Party)
 _prices = TypeAdapter(PriceList)
 
 # Built once: everything that is done comes through these.
-_AUDIT = insert(AuditEntry).inline()
+_AUDIT = cast(Table, AuditEntry.__table__)
 _KEYS = cast(Table, IdempotencyKey.__table__)
 _BEGIN = {
     "sqlite": sqlite.insert(_KEYS).on_conflict_do_nothing().returning(_KEYS.c.key),
@@ -92,13 +93,7 @@ class Work:
     def audit(self, order: Order, actor: str, action: str, before: dict[str, Any], reasons: tuple[Reason, ...] = ()) -> None:
         """Writes down who did what and why; ``before`` is what ``state_of`` gave then."""
         entry = {"order_id": order.id, "at": self.now, "actor": actor, "action": action, "reasons": as_json(reasons), "before": before}
-        self.write(_AUDIT, [entry | {"after": state_of(order)}])
-
-    def write(self, table: Insert, rows: list[dict[str, Any]]) -> None:
-        """Writes rows that nothing in this transaction reads again, after what they refer to."""
-        self.session.flush()
-        if rows:
-            self.session.connection().execute(table, rows if len(rows) > 1 else rows[0])
+        rows_later(self.session, _AUDIT, [entry | {"after": state_of(order)}])
 
     def seller_of(self, order: Order) -> Seller:
         """The seller's file as it was when the order was made: later changes do not touch it. What a house can take is today's."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from typing import cast
 
-from sqlalchemy import insert
+from sqlalchemy import Table
 
 from booking_core.catalogue import Activity, Seller
 from booking_core.clock import PARIS
@@ -18,8 +19,9 @@ from booking_core.orders.work import Work, as_json, party_json, plan_json
 from booking_core.rules.decision import Deadline, Decision, PricedLine, Quote, Reason
 from booking_core.rules.facts import CompanionContact, GuideMode, Party, Plan, Session
 from booking_core.store import Companion, Order, OrderLine
+from booking_core.store.later import rows_later
 
-_LINES, _COMPANION = insert(OrderLine).inline(), insert(Companion).inline()
+_LINES, _COMPANION = cast(Table, OrderLine.__table__), cast(Table, Companion.__table__)
 UNDATED = Plan(())
 NOBODY = ("fee", "discount", "driver")
 """Lines that are nobody who takes a place: a driver waits outside or shows his card."""
@@ -87,11 +89,11 @@ def write_lines(work: Work, order: Order, plan: Plan, priced: Quote) -> None:
         }
         for position, (line, session) in enumerate((line, session) for line, session in [*placed, *rest] if line.quantity)
     ]
-    work.write(_LINES, rows)
+    rows_later(work.session, _LINES, rows)
     work.lines[order.id, order.revision] = [OrderLine(**row) for row in rows]
 
 
 def keep_companion(work: Work, order: Order, contact: CompanionContact | None) -> None:
     """Keeps who accompanies the group."""
     if contact is not None:
-        work.write(_COMPANION, [{"order_id": order.id, **asdict(contact)}])
+        rows_later(work.session, _COMPANION, [{"order_id": order.id, **asdict(contact)}])

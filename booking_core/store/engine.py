@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from booking_core.errors import TryAgain, Unstorable
 from booking_core.store.connections import BUSY_SECONDS, empty_log, make_engine, pipelined, reader
+from booking_core.store.later import Writer
 
 UNIQUE_VIOLATION = "23505"
 ONCE = "once"
@@ -123,7 +124,7 @@ class Store:
             self._turn(),
             self.engine.connect() as connection,
             pipelined(connection),
-            Session(connection, expire_on_commit=False) as session,
+            Writer(connection) as session,
         ):
             yield session
 

@@ -1,0 +1,105 @@
+"""Rows that are written together when a transaction ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from sqlalchemy import Table, event, func, select
+from sqlalchemy.exc import IntegrityError
+
+from booking_core import outbox
+from booking_core.clock import system_clock
+from booking_core.store import Hold, OutboxDelivery, OutboxEvent, Slot, Store
+from booking_core.store.later import Writer, in_sight, rows_later
+from booking_core.store.migrate import upgrade
+from tests.booking_core.store.test_engine import NOON, ROW
+from tests.databases import Databases
+
+SLOTS, HOLDS = cast(Table, Slot.__table__), cast(Table, Hold.__table__)
+
+
+def migrated(url: str) -> None:
+    opened = Store(url)
+    upgrade(opened)
+    opened.close()
+
+
+@pytest.fixture
+def store(databases: Databases, tmp_path: Path) -> Store:
+    return Store(databases.copy(migrated, tmp_path / "new"))
+
+
+def capacities(store: Store) -> list[int]:
+    with store.read() as session:
+        return list(session.scalars(select(Slot.capacity).order_by(Slot.id)))
+
+
+def row(capacity: int) -> dict[str, Any]:
+    return {**ROW, "site": f"site{capacity}", "capacity": capacity}
+
+
+def test_they_are_kept_in_order_with_what_else_the_transaction_did(store: Store) -> None:
+    with store.write() as session:
+        rows_later(session, SLOTS, [row(1), row(2)])
+        outbox.emit(session, "order_placed", {"reference": "A"}, NOON)
+        rows_later(session, SLOTS, [row(3)])
+        outbox.emit(session, "order_expired", {"reference": "B"}, NOON)
+        rows_later(session, SLOTS, [])
+    assert capacities(store) == [1, 2, 3]
+    with store.read() as session:
+        told = select(OutboxEvent.kind, OutboxEvent.payload, OutboxDelivery.consumer, OutboxDelivery.due_at, OutboxDelivery.attempts)
+        found = session.execute(told.join(OutboxDelivery).order_by(OutboxEvent.id, OutboxDelivery.consumer)).all()
+    assert [tuple(one) for one in found] == [
+        (kind, {"reference": reference}, consumer, NOON, 0)
+        for kind, reference in (("order_placed", "A"), ("order_expired", "B"))
+        for consumer in ("chat", "mail")
+    ]
+
+
+def test_one_statement_takes_them_all_where_a_wire_is_between(store: Store) -> None:
+    with store.write() as session:
+        sent: list[str] = []
+        event.listen(store.engine, "before_cursor_execute", lambda _c, _cu, statement, *_: sent.append(statement))
+        rows_later(session, SLOTS, [row(1)])
+        outbox.emit(session, "order_placed", {}, NOON)
+        before = len(sent)
+    assert (before, len(sent)) == ((0, 1) if store.engine.dialect.name == "postgresql" else (3, 3))
+
+
+def test_a_question_sees_them(store: Store) -> None:
+    with store.write() as session:
+        rows_later(session, SLOTS, [row(1)])
+        assert session.scalar(select(func.count()).select_from(Slot)) == 1
+        rows_later(session, SLOTS, [row(2)])
+        in_sight(session, SLOTS)
+        assert session.connection().scalar(select(func.count()).select_from(SLOTS)) == 2
+
+
+def test_a_question_about_other_rows_does_not_send_them(store: Store) -> None:
+    with store.write() as session:
+        rows_later(session, SLOTS, [row(1)])
+        in_sight(session, HOLDS)
+        assert isinstance(session, Writer)
+        assert len(session.waiting) == (store.engine.dialect.name == "postgresql")
+
+
+def test_an_exception_keeps_none_and_a_rehearsal_neither(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.write() as session:
+        rows_later(session, SLOTS, [row(1)])
+        raise ZeroDivisionError
+    with store.rehearse() as session:
+        rows_later(session, SLOTS, [row(2)])
+        assert session.scalar(select(func.count()).select_from(Slot)) == 1
+    assert capacities(store) == []
+
+
+def test_one_that_is_wrong_keeps_all_from_being_written(store: Store) -> None:
+    orphan = {"slot_id": 99, "order_id": "nobody's", "people": 1, "made_at": NOON, "ends_at": None, "released_at": None}
+    with pytest.raises(IntegrityError), store.write() as session:
+        rows_later(session, SLOTS, [row(1)])
+        rows_later(session, HOLDS, [orphan])
+        outbox.emit(session, "order_placed", {}, NOON)
+    assert capacities(store) == []
+    assert outbox.Outbox(store, system_clock).pending("mail") == []
