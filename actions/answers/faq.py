@@ -41,13 +41,21 @@ def answer_question(turn: Turn, topic: str, reading: Reading, again: bool = Fals
     if not found:
         return hours.answer(turn, topic, seller, activity, reading)
     for whose, said in found:
-        if len(found) > 1:
+        if seller is None:
             turn.say("faq-of-seller", seller=turn.core.catalogue.seller(whose).name)
         tell(turn, topic, whose, activity, reading, said)
         if topic == "visit_length" and not said.specific:
             hours.answer(turn, topic, whose, activity, reading)
+    if seller is None and len(found) == 1 and silent_but(turn, topic, found[0][0]):
+        turn.say("faq-others-silent")
     offer_person_for(turn, [said for _, said in found])
     return True
+
+
+def silent_but(turn: Turn, topic: str, seller: str) -> bool:
+    """Whether no other seller speaks of the topic, nor of one akin to it."""
+    others = [one.id for one in turn.core.catalogue.sellers if one.id != seller]
+    return not any(turn.core.catalogue.answer(other, one) for other in others for one in (topic, *topics.akin(topic)))
 
 
 def tell(turn: Turn, topic: str, whose: str, activity: str | None, reading: Reading, said: Answer) -> None:
@@ -93,7 +101,9 @@ def for_a_person(turn: Turn, topic: str, reading: Reading) -> bool:
 
 def offer_person_for(turn: Turn, answers: list[Answer]) -> None:
     """What people settle is offered to be passed on to them at once."""
-    if turn.dossier.pending is None and all(one.handover for one in answers):
+    pending = turn.dossier.pending
+    renewed = pending is None or (pending.kind == "handover" and not pending.stops)  # an offer already there is that of the last answer
+    if renewed and all(one.handover for one in answers):
         turn.dossier.pending = Pending(kind="handover", reason=answers[0].topic)
     else:
         offer_booking(turn)

@@ -171,7 +171,7 @@ def tell_price(turn: Turn, meant: Booking) -> None:
     assert draft.party is not None
     if quote.lines:
         booking.price_wanted = False
-        turn.say("price-of", activity=turn.title(f"{meant.seller}/{activity.id}"), people=draft.party.persons)
+        turn.say("price-of", activity=turn.title(f"{meant.seller}/{activity.id}"), people=draft.party.persons - draft.party.guides)
         show_price(turn, quote, detailed=True)
         if without_guide and activity.channel == "online":
             rules = turn.core.catalogue.seller(meant.seller).applying(Gratuity, activity, draft.category)

@@ -46,13 +46,15 @@ KIN: tuple[tuple[str, ...], ...] = (
     ("late_surcharge", "lead_time"),
 )
 """Topics that ask nearly the same, the first of each group standing for it."""
+ALONE = frozenset({"vat"})
+"""Topics that nothing else answers: a price is no rate of tax."""
 PLAIN = 0.5  # so sure of a topic, what is akin to it is nearer than the next guess
 GUESSED = 0.1
 
 
 def meant(topic: str, ranking: Sequence[tuple[str, float]], answers: Callable[[str], bool]) -> str:
     """The topic itself where it is answered, else one akin to it or the next likeliest; the topic where nothing else would do."""
-    if answers(topic):
+    if answers(topic) or topic in ALONE:
         return topic
     sure = dict(ranking).get(f"faq_{topic}", 0.0) >= PLAIN
     likely = [name.removeprefix("faq_") for name, share in ranking if name.startswith("faq_") and share >= GUESSED]

@@ -82,6 +82,9 @@ def take_activity(turn: Turn, booking: Booking, reading: Reading, asked: str | N
         names = best_of(turn, names)
     if len(names) > 1:
         turn.dossier.after_login = None
+        whose = {name.split("/")[0] for name in names}
+        if booking.activity is None and len(whose) == 1:
+            take_seller(turn, booking, whose.pop())
         for name in names[:4]:
             turn.reply.offer(turn.title(name, len({one.split("/")[0] for one in names}) > 1), {"activity": name})
         turn.reply.ask("activity", turn.t("ask-activity-which"))
@@ -136,7 +139,7 @@ def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None
         heads = reading.if_asked.heads
     if (beside := companions_beside(booking, reading, asked)) and booking.party is not None:
         return add_companions(turn, booking, booking.party, beside)
-    if heads is None and reading.kinds.disabled and booking.party is not None:
+    if heads is None and booking.party is not None and (reading.kinds.disabled or reading.kinds.classes):
         return take_kinds(turn, booking, reading.kinds)
     if heads is None or (heads.usable and heads.persons == heads.guides + heads.companions):
         return False  # guides alone ("oui 3 guides") are no group
@@ -182,9 +185,15 @@ def add_companions(turn: Turn, booking: Booking, party: Party, companions: int) 
 
 
 def take_kinds(turn: Turn, booking: Booking, kinds: Kinds) -> bool:
-    """ "Un enfant est en fauteuil roulant", of a group that is known."""
+    """ "Un enfant est en fauteuil roulant", "2 classes", of a group that is known."""
     party = booking.party
     assert party is not None
+    if kinds.classes and kinds.classes != party.classes:
+        party = booking.party = replace(party, classes=kinds.classes)
+        booking.noted = [one for one in booking.noted if not one.startswith("price-")]  # a fee a class changes it
+        turn.note(turn.t("noted-classes", count=kinds.classes))
+    if not kinds.disabled:
+        return True
     disabled = min(kinds.disabled, party.visitors)
     booking.party = replace(party, disabled=disabled, wheelchair=min(kinds.wheelchair, disabled))
     turn.note(kinds_in_words(turn, booking.party))

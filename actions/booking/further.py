@@ -12,6 +12,7 @@ from actions.common.context import Turn
 from actions.common.dossier import Booking, Further
 from actions.common.understand import Intentions
 from actions.reading.phrases import visits as phrases
+from actions.reading.phrases.questions import leans_on_last
 from actions.reading.text import word_places
 from actions.reading.types import Reading
 from booking_core.clock import PARIS
@@ -29,6 +30,8 @@ def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     if not named or wants.topic or wants.command not in (None, "same_as_last") or wants.price or phrases.leaves_choice(text):
         return False
     booking, last = turn.booking, turn.dossier.last_booking
+    if wants.question and leans_on_last(text):
+        return False  # "are they valid at Camondo too?" adds nothing
     if booking is not None and booking.activity is not None:
         others = [one for one in named if one[0] != f"{booking.seller}/{booking.activity}"]
         both = len(others) < len(named) and phrases.joins(text)

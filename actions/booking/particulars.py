@@ -8,6 +8,8 @@ from actions.booking import billing
 from actions.common.context import Turn
 from actions.common.dossier import Booking
 from actions.reading.phrases import addresses
+from actions.reading.phrases.prices import asks_price
+from actions.reading.phrases.questions import is_question
 from actions.reading.types import Reading
 from booking_core.catalogue.tariff_kinds import Delivery as DeliveryRule
 from booking_core.rules.facts import Company, Delivery
@@ -102,4 +104,5 @@ def take_delivery(turn: Turn, booking: Booking, reading: Reading) -> bool:
 def stated(reading: Reading) -> str:
     """The words of an answer as typed, one line, "" where they ask something or are far too long."""
     said = addresses.without_introduction(" ".join(reading.text.split()))
-    return said if len(said) <= LONGEST and not said.endswith("?") and not (reading.dont_know or reading.bare) else ""
+    asks = is_question(said) or asks_price(said)
+    return said if len(said) <= LONGEST and not (asks or reading.dont_know or reading.bare) else ""

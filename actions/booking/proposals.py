@@ -15,7 +15,7 @@ from actions.common.context import Turn
 from actions.common.dossier import Booking, OpenWish
 from actions.common.understand import PLAINLY, Intentions
 from actions.reading.phrases.prices import asks_cheapest
-from actions.reading.phrases.visits import asks_for_further, names_any_day, wishes_for_anything
+from actions.reading.phrases.visits import asks_for_further, asks_what_to_see, names_any_day, wishes_for_anything
 from actions.reading.text import plain
 from actions.reading.types import Reading
 from booking_core.catalogue import Activity, Seller
@@ -46,12 +46,12 @@ def wish_in(turn: Turn, reading: Reading, wants: Intentions) -> OpenWish | None:
     if named or (booking is not None and booking.activity is not None):
         return None
     cheapest, town = asks_cheapest(text), town_in(turn, text)
-    vague = wishes_for_anything(text) or (town != "" and wants.books)
+    vague = wishes_for_anything(text) or asks_what_to_see(text) or (town != "" and wants.books)
     if not (cheapest or vague) or wants.command is not None:
         return None
     if wants.topic and wants.question and not cheapest and turn.parsed.confidence >= PLAINLY:
         return None  # "which monuments can be booked online?" asks for no proposal
-    of_a_group = bool(reading.heads or reading.dates or reading.category or town or booking is not None)
+    of_a_group = bool(reading.heads or reading.dates or reading.category or town or booking is not None or asks_what_to_see(text))
     return OpenWish(cheapest=cheapest, town=town) if of_a_group else None
 
 

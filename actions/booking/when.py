@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from actions.booking.day_picker import days_with_room, fits, show_days, show_slots
 from actions.booking.prices import session_line, show_price
 from actions.common.context import Turn
-from actions.reading.phrases.visits import names_outermost_hour, speaks_of_places
+from actions.reading.phrases.visits import asks_to_see_places, names_outermost_hour, speaks_of_places
 from actions.reading.types import Reading
 from booking_core.inventory.views import DayPlaces, SlotPlaces
 from booking_core.rules.facts import Plan, TimeWish
@@ -149,7 +149,7 @@ def asks_for_places(turn: Turn, reading: Reading, asks: bool) -> bool:
     if booking is None or booking.activity is None or booking.day is None or reading.correction:
         return False
     day, of_places = reading.dates.day if reading.dates else None, speaks_of_places(reading.text)
-    if not (asks or (turn.dossier.asked == "time" and of_places)):
+    if not (asks or asks_to_see_places(reading.text) or (turn.dossier.asked == "time" and of_places)):
         return False
     of_places = of_places or (turn.dossier.asked == "time" and names_outermost_hour(reading.text))
     wish = reading.time if reading.time and (reading.time.near or reading.time.earliest or reading.time.latest) else None

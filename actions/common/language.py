@@ -7,7 +7,7 @@ from typing import Literal
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
-from actions.reading.phrases.languages import small_words, without_figures
+from actions.reading.phrases.languages import is_name, small_words, without_figures
 from actions.reading.types import Names
 
 SHORT = 12  # letters: shorter messages ("ok", "option", "arc de triomphe") say little about the language
@@ -32,6 +32,8 @@ def language_of(text: str, current: Lang, names: Names, first: bool = False) -> 
     if letters < 4 or (letters < SHORT and not first):
         return current
     small = small_words(text)
+    if not first and not small and is_name(text):
+        return current
     if len(small) == 1 and first:
         return small[0]
     english = detector().compute_language_confidence(text, Language.ENGLISH)

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from actions.common.context import Parsed
-from actions.reading.phrases import changes, questions, troubles
-from actions.reading.phrases.money import asks_for_bank_details
+from actions.reading.phrases import changes, money, questions, troubles
 from actions.reading.phrases.people import speaks_of_fewer
 from actions.reading.types import Reading
 
@@ -34,6 +33,7 @@ OF_A_GROUP_BOOKED = {"add_people", "reduce_people", "change_date", "final_headco
 FOR_A_PERSON = {"talk_to_human", "complaint"}  # wanted even beside a question
 BOOKING_TOPICS = {"option_possible", "large_group", "online_sites", "school_groups"}  # asked for a group they are a wish to book
 WISHED_TOPICS = BOOKING_TOPICS | {"social_groups", "joint_ticket", "other_sites"}  # wished for rather than asked about, too
+OF_BEING_LATE = {"ticket_timed_missed", "ticket_validity", "arrival"}  # taken for these, whoever tells of being late asks what to do
 HOW_TO = {
     "cancel_order": "cancel_option",
     "validate_order": "validate_option",
@@ -48,7 +48,20 @@ TERMS = {
     "get_tickets": "download_tickets",
 }
 """What is asked about rather than done, when words that sound like the command ask until when, for how much, or "what if"."""
-SOCIAL = {"greet", "goodbye", "thanks", "insult", "out_of_scope", "who_are_you", "what_can_you_do", "joke", "what_next"}
+SOCIAL = {
+    "greet",
+    "goodbye",
+    "thanks",
+    "insult",
+    "out_of_scope",
+    "who_are_you",
+    "what_can_you_do",
+    "joke",
+    "what_next",
+    "too_expensive",
+    "impatient",
+    "site_broken",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,8 @@ def topic_of(parsed: Parsed, floor: float) -> str | None:
         return None
     sure = parsed.confidence >= floor or (floor == SURE and parsed.confidence >= LIKELY and asking(parsed) >= SURELY)
     topic = parsed.intent.removeprefix(FAQ)
+    if topic in OF_BEING_LATE and troubles.tells_of_being_late(parsed.text):
+        topic = "late_arrival"
     if topic == "seller_cancels" and changes.customer_cancels(parsed.text):
         topic = "cancellation"  # who cancels decides who pays: the words say it more surely than a guess
     return topic if sure else None
@@ -181,8 +196,12 @@ def told_in_words(parsed: Parsed) -> str | None:
     if parsed.intent == "complaint" and questions.is_question(parsed.text) and troubles.supposes(parsed.text):
         others = [intent.removeprefix(FAQ) for intent, share in parsed.ranking if intent.startswith(FAQ) and share >= GUESS]
         return next(iter(others), None)
+    if money.asks_of_vat(parsed.text):
+        return "vat"
+    if parsed.intent == "pay_order" and changes.asks_whether(parsed.text):
+        return "payment_means"  # "je peux payer par carte" asks, and pays nothing
     short = len(parsed.text.split()) <= FEW
-    return "transfer_payment" if short and asks_for_bank_details(parsed.text) and parsed.intent not in COMMANDS else None
+    return "transfer_payment" if short and money.asks_for_bank_details(parsed.text) and parsed.intent not in COMMANDS else None
 
 
 def _books(parsed: Parsed) -> bool:

@@ -8,7 +8,7 @@ from actions.answers import faq, whatif
 from actions.booking.when import ask_date, ask_time
 from actions.booking.who import ask_code, ask_email, ask_party, offer_what_next, send_code
 from actions.common.context import Turn
-from actions.common.dossier import Booking, Pending
+from actions.common.dossier import Booking, OpenWish, Pending
 from actions.common.understand import COMMANDS, GUESS, Intentions
 from actions.common.whose import seller_named
 from actions.dialogue import mail_missing
@@ -153,6 +153,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
         "change_something": lambda: change_something(turn),
         "other_activity": lambda: other_activity(turn),
         "book": lambda: start(turn),
+        "cheaper": lambda: look_for_cheaper(turn),
         "question": lambda: turn.say("ask-your-question"),
         "go_on": lambda: None,
     }
@@ -337,6 +338,15 @@ def other_activity(turn: Turn) -> None:
     """Choose something else to visit, the other facts being kept."""
     turn.dossier.pending = None
     drop_activity(turn)
+
+
+def look_for_cheaper(turn: Turn) -> None:
+    """Whatever costs this group least, of any seller, in the place of what was chosen."""
+    booking = turn.dossier.booking = turn.booking or Booking()
+    turn.dossier.pending = turn.dossier.after_login = None
+    drop_activity(turn)
+    booking.seller, turn.dossier.seller = "", None
+    booking.open_wish = OpenWish(cheapest=True)
 
 
 def drop_activity(turn: Turn) -> None:

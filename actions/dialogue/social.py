@@ -28,9 +28,15 @@ def answer(turn: Turn, wants: Intentions, reading: Reading) -> bool:
                 offer_what_next(turn)
         case "what_next":
             where_we_are(turn)
-        case "insult":
-            turn.say("insult")
+        case "insult" | "impatient":
+            turn.say(wants.social)
             offer_person(turn)
+        case "site_broken":
+            turn.say("site-broken")
+            offer_what_next(turn)
+        case "too_expensive":
+            turn.say("too-expensive")
+            turn.reply.offer(turn.t("look-for-cheaper"), {"do": "cheaper"})
         case "out_of_scope" | "joke":
             turn.say("out-of-scope")
             if turn.booking is None:

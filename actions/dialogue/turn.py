@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from actions.answers import cases, comparing, faq, going_on, whatif
 from actions.answers.price_questions import answer_price, as_price_question
-from actions.booking import billing, further, proposals
+from actions.booking import billing, further, proposals, shows
 from actions.booking.deal import place
 from actions.booking.facts import take_facts
 from actions.booking.own_address import keep_own_address, keep_own_phone, only_phone
@@ -23,14 +23,14 @@ from actions.common.context import Turn
 from actions.common.dossier import Booking
 from actions.common.language import language_of
 from actions.common.understand import BOOKING_TOPICS, OF_A_GROUP_BOOKED, SURE, Intentions, understand
-from actions.common.whose import only_named, only_names
+from actions.common.whose import only_named, only_names, seller_named
 from actions.dialogue import commands, social, ways_out, whose
 from actions.dialogue.agenda import advance
 from actions.dialogue.misunderstood import not_understood
 from actions.dialogue.press import pressed
 from actions.orders import put_back, respelt, words
 from actions.orders.again import take_up
-from actions.orders.existing import ask_pending
+from actions.orders.existing import ask_pending, tell_unknown
 from actions.reading.phrases import changes, questions
 from actions.reading.text import plain
 from actions.reading.types import Reading
@@ -39,7 +39,7 @@ from actions.support.handover import ask_handover
 from booking_core.rules.facts import CompanionContact
 from booking_core.rules.settling import settlements_allowed
 
-AGREED_TO = ("email", "phone", "address", "company", "companion", "time", "date")
+AGREED_TO = ("email", "phone", "address", "company", "companion", "time", "date", "delivery")
 """Questions that a mere "ok" leaves open."""
 
 
@@ -95,7 +95,8 @@ def understood_words(turn: Turn, text: str) -> bool:
         return True
     if take_code(turn, whole):
         return resume_after_login(turn)
-    return followed(turn, whole, wants) or reached
+    elsewhere = whole.foreign_order != "" and tell_unknown(turn, whole.foreign_order, seller_named(whole))
+    return followed(turn, whole, wants) or reached or elsewhere
 
 
 def followed(turn: Turn, whole: Reading, wants: Intentions) -> bool:
@@ -131,7 +132,7 @@ def followed(turn: Turn, whole: Reading, wants: Intentions) -> bool:
 
 def says_or_asks(turn: Turn, whole: Reading, wants: Intentions) -> bool:
     """Facts of a booking and questions, of which one message may hold both."""
-    if further.take(turn, whole, wants) or proposals.take(turn, whole, wants):
+    if shows.take(turn, whole, wants) or further.take(turn, whole, wants) or proposals.take(turn, whole, wants):
         return True
     facts = facts_in(turn, whole, wants)
     if whole.emails and not wants.question and address(turn, whole):
@@ -270,6 +271,12 @@ def only_a_day(reading: Reading) -> bool:
     return reading.heads is None and all(match.id.endswith("/") for match in reading.activities)
 
 
+def holds_visit(reading: Reading) -> bool:
+    """Whether a message names whose visit, how many come and when, and changes nothing of what exists."""
+    told = bool(reading.activities and reading.heads and reading.heads.usable and reading.dates)
+    return told and not (reading.correction or changes.resizes(reading.text) or changes.cancels(reading.text))
+
+
 def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     """Whether a message begins a booking: it says so, or states what only a booking needs."""
     if wants.topic in cases.HANDLERS and wants.question and only_a_day(reading) and not questions.wishes_to_book(reading.text):
@@ -285,6 +292,8 @@ def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
             return False  # more or fewer persons of a group that exists
         if wants.topic in BOOKING_TOPICS and not wants.question and reading.activities:
             return True  # "sortie scolaire France Miniature" asks nothing
+        if not wants.question and holds_visit(reading):
+            return True  # "France Miniature, 58 enfants, mercredi 7 avril" asks nothing, whatever topic it resembles
         named = any(not match.id.endswith("/") for match in reading.activities)
         return named and bool(reading.heads or reading.dates) and not (wants.question and wants.topic in OF_A_GROUP_BOOKED)
     if turn.dossier.account and turn.dossier.orders and not reading.activities:

@@ -27,6 +27,12 @@ def take(turn: Turn, reading: Reading) -> bool:
         return leave(turn)
     if ways_out.puts_off(text):
         return put_off(turn)
+    if ways_out.owns_to_slip(text):
+        return forgive(turn)
+    if reading.yes is False and reading.bare and nothing_waits(turn):
+        turn.say("all-right-then")
+        offer_what_next(turn)
+        return True
     return another_moment(turn, reading)
 
 
@@ -62,6 +68,21 @@ def leave(turn: Turn) -> bool:
         offer_what_next(turn)
         return True
     return dossier.booking is not None and commands.abandon(turn)
+
+
+def forgive(turn: Turn) -> bool:
+    """A slip owned to: what may be changed of the booking in hand, else an invitation to say it anew."""
+    if turn.booking is not None and turn.booking.activity is not None:
+        commands.change_something(turn)
+    else:
+        turn.say("slip-forgiven")
+    return True
+
+
+def nothing_waits(turn: Turn) -> bool:
+    """Whether a no answers nothing: no question was asked, nothing is being put together."""
+    dossier = turn.dossier
+    return dossier.asked is None and dossier.booking is None and dossier.pending is None and dossier.after_login is None
 
 
 def put_off(turn: Turn) -> bool:

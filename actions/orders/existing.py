@@ -6,6 +6,7 @@ from actions.booking.standing import announce, give_papers, next_steps, order_li
 from actions.booking.who import ask_code, ask_email, offer_person, offer_what_next
 from actions.common.context import Turn
 from actions.common.dossier import Pending
+from actions.common.whose import seller_in_sight
 from actions.reading.phrases.changes import lowers
 from actions.reading.types import DateReading, Reading
 from actions.support.handover import offer_handover
@@ -350,3 +351,14 @@ def ask_pending(turn: Turn) -> None:
 def named(turn: Turn, order: OrderView) -> str:
     """An order by its reference, with what it is and when: "GX7P-23KQ (Conciergerie, mardi 9 février 2027)"."""
     return turn.t("order-named", reference=order.reference, activity=order.activity_name, dated=order.day is not None, day=order.day or "")
+
+
+def tell_unknown(turn: Turn, number: str, named: str | None) -> bool:
+    """A number that no order made here bears: said, with whom to ask where the conversation is about one seller."""
+    turn.say("order-foreign", number=number)
+    seller = named or seller_in_sight(turn)
+    if seller is not None:
+        contact = turn.core.catalogue.seller(seller).contact
+        at = " · ".join(one for one in (contact.email, contact.phone, contact.url) if one)
+        turn.say("handover-direct", seller=turn.core.catalogue.seller(seller).name, at=at)
+    return True

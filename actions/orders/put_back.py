@@ -86,12 +86,18 @@ def taken_instead(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     kept = next(name for name, _ in named if name != given_up[0])
     dossier.further = [one for one in dossier.further if f"{one.seller}/{one.activity}" not in (given_up[0], kept)]
     turn.say("further-dropped", activity=turn.title(given_up[0]))
-    if given_up[0] == hand:
+    if given_up[0] == hand or both_in(turn, hand, given_up[0], kept):
         matches = tuple(match for match in reading.activities if match.id == kept)
         take_facts(turn, replace(reading, activities=matches, correction=True))
     elif kept != hand:
         return add(turn, replace(reading, correction=False), [one for one in named if one[0] == kept])
     return True
+
+
+def both_in(turn: Turn, hand: str, *parts: str) -> bool:
+    """Whether what is booked unites both visits, as a joint ticket does: without the one, the other is left."""
+    sites = set(turn.core.catalogue.activity(*hand.split("/")).sites)
+    return hand not in parts and all(set(turn.core.catalogue.activity(*part.split("/")).sites) < sites for part in parts)
 
 
 def as_booking(group: Booking, visit: Further) -> Booking:

@@ -27,11 +27,20 @@ CHILD = (
     r"|child(?:ren)?|kids?|pupils?|students?|school ?children"
     r"|teen(?:ager)?s?|toddlers?|scolaires|(?:child|school|kids?) tickets?)"
 )
+_PEOPLES = (
+    r"(?:americain(?:e)?s?|americans?|anglais(?:es)?|britanniques?|brits?|allemande?s?|germans?|italien(?:ne)?s?|italians?|espagnole?s?"
+    r"|spaniards?|portugais(?:es)?|japonais(?:es)?|japanese|chinois(?:es)?|chinese|coreen(?:ne)?s?|koreans?|indien(?:ne)?s?|indians?"
+    r"|bresilien(?:ne)?s?|brazilians?|canadien(?:ne)?s?|canadians?|quebecois(?:es)?|belges?|belgians?|suisses?|neerlandais(?:es)?"
+    r"|hollandais(?:es)?|polonais(?:es)?|russes?|russians?|australien(?:ne)?s?|australians?|mexicaine?s?|mexicans?|irlandais(?:es)?"
+    r"|suedois(?:es)?|swedes|danois(?:es)?|danes|francais(?:es)?)"
+)
+"""Whom a tour operator brings, counted by where they are from ("24 Americans"); before a noun no more than an adjective."""
 ADULT = (
     r"(?:adultes?|adults?(?: tickets?)?|seniors?|senior citizens|retraite(?:e)?s?"
     r"|aines|pensioners?|retirees?|etudiant(?:e)?s?|university students|grown-?ups?"
     r"|majeurs|salarie(?:e)?s?|employe(?:e)?s?|employees|collaborateurs?"
-    r"|colleagues?|collegues?|hommes|femmes|dames|messieurs|ladies|men|women|billets adultes?)"
+    r"|colleagues?|collegues?|hommes|femmes|dames|messieurs|ladies|men|women|billets adultes?"
+    rf"|{_PEOPLES}(?! (?:{COMPANION}|{CHILD}|adults?|seniors|touristes?|tourists?|visitors?|guests|travell?ers|people|guides?)\b))"
 )
 PERSON = (
     r"(?:personnes?|personne|pers|perso|prs|pax|people|peoples|persons?|visiteu(?:r"

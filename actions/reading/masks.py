@@ -100,6 +100,12 @@ def read_reference(page: Page) -> str | None:
     return None
 
 
+def read_foreign_order(page: Page) -> str:
+    """The number of an order as other systems write it, in the customer's own words; "" where there is none."""
+    found = _FOREIGN_ORDER.search(page.text)
+    return page.said(*found.span()).split()[-1] if found else ""
+
+
 def mask_figures(page: Page) -> None:
     """Blank addresses, prices, ages, grades, numbered things and durations."""
     for pattern in (_URL, _MONEY, _PERCENT, _AGE):

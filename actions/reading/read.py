@@ -10,7 +10,7 @@ from actions.reading.contact import FoundContact, read_contact
 from actions.reading.dates import read_dates
 from actions.reading.head_typos import spelt_right
 from actions.reading.heads import read_heads
-from actions.reading.masks import mask_figures, read_code, read_reference
+from actions.reading.masks import mask_figures, read_code, read_foreign_order, read_reference
 from actions.reading.names import read_names
 from actions.reading.numbers import to_digits
 from actions.reading.recipient import read_recipient
@@ -49,6 +49,7 @@ def read(
     code = read_code(page)
     said = page.text.replace(BLANK, " ")
     page.rewrite(pupils_of_a_year(kinds.as_counted(page.text)))
+    foreign = read_foreign_order(page)
     mask_figures(page)
     for start, end in named.spans:
         blank_name(page, start, end)
@@ -86,6 +87,7 @@ def read(
         contact=contact.strong,
         code=code,
         reference=reference,
+        foreign_order=foreign,
         yes=yes,
         bare=yes is not None and words.says_only(said),
         correction=words.corrects(said) or (yes is False and any(others)),

@@ -253,6 +253,7 @@ class Reading:
     contact: ContactReading | None = None
     code: str | None = None
     reference: str | None = None
+    foreign_order: str = ""  # the number of an order made elsewhere
     yes: bool | None = None
     bare: bool = False
     correction: bool = False

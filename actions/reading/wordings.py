@@ -34,6 +34,8 @@ _SHORT = tuple(
         ("nn", "non"),
         ("accomp", "accompagnateur"),
         ("accompagn", "accompagnateur"),
+        ("anims?", "animateurs"),
+        ("accos?", "accompagnateurs"),
         ("grp", "groupe"),
         ("cf", "conferencier"),
         ("(?:ojd|auj|ajd)", "aujourd'hui"),

@@ -13,7 +13,7 @@ _SMALL: tuple[tuple[Literal["fr", "en"], re.Pattern[str]], ...] = (
         "fr",
         words(
             *"par pour avec sans sont je tu il nous vous mon ma mes notre nos votre vos cette qui que quel quelle combien comment quand"
-            " dans aux ne pas se est jours koi pr cb pers rsv resa svp bjr allo coucou bonsoir".split()
+            " dans aux ne pas se est jours koi pr cb pers rsv resa svp bjr allo coucou bonsoir ou tva ttc".split()
         ),
     ),
     (
@@ -25,6 +25,17 @@ _SMALL: tuple[tuple[Literal["fr", "en"], re.Pattern[str]], ...] = (
     ),
 )
 """Not those that names hold. Unaccented, "reservation possible par telephone" is known for French by them."""
+
+
+_CAPITALISED = re.compile(r"[A-ZÀ-Ý][\w'’.-]*")
+_STREET = words("rue", "avenue", "av", "bd", "boulevard", "place", "chemin", "impasse", "allee", "quai", "route", "street", "road", "lane")
+
+
+def is_name(text: str) -> bool:
+    """ "Lycée Victor Hugo", "rue des Écoles Paris": a name or an address, which is in no language; "je voudrais visiter" is."""
+    long = [word for word in text.split() if len(word) > 3]
+    named = len(long) > 1 and all(_CAPITALISED.fullmatch(word) for word in long) and not text.isupper()
+    return named or (says_as_typed(_STREET, text) and len(text.split()) <= 8)
 
 
 def without_figures(text: str) -> str:

@@ -37,6 +37,10 @@ _OWED = re.compile(
     r"\b(?:how much|what) (?:do|does|is|are|will) ?(?:i|we|it)?(?: still)? ?(?:owe|owing|owed|due|left to pay|to pay)\b|"
     r"\b(?:left|remains?|still|outstanding)(?: amount)?(?: to be| to) pa(?:y|id)\b|\b(?:my|our|the) (?:balance|outstanding amount)\b"
 )
+_VAT = words(
+    "tva", "vat", "ht ou (?:en )?ttc", "(?:hors|toutes) taxes?(?: comprises?)?", "(?:excluding|including|before|without|with) tax(?:es)?"
+)
+_OF_OURS = re.compile(r"\d{5}|\b(?:notre|mon|our|my) (?:numero (?:de )?)?(?:tva|vat)\b")
 _BACK = words(r"rembours\w*", r"refund\w*", "(?:my|our|the) money(?: back)?", "argent")
 
 
@@ -63,6 +67,11 @@ def says_refused(text: str) -> bool:
 def asks_what_is_owed(text: str) -> bool:
     """ "Combien reste-t-il à payer ?", "our balance"."""
     return says(_OWED, text)
+
+
+def asks_of_vat(text: str) -> bool:
+    """ "La TVA ?", "HT ou TTC"; "notre TVA est FR90348677196" tells the customer's own."""
+    return says(_VAT, text) and not says(_OF_OURS, text)
 
 
 def asks_for_money_back(text: str) -> bool:

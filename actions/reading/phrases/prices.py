@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.reading.phrases.matching import says, words
+from actions.reading.phrases.money import asks_of_vat
 
 _PRICE = re.compile(
     r"\bcombien (?:ca |cela |est[- ]ce que (?:ca |cela )?|me |nous |on |je |va |faut[- ]il |doi\w+ )*"
@@ -15,6 +16,7 @@ _PRICE = re.compile(
     r"|\b(?:quels?|quelles?|donne\w*|connaitre|avoir|savoir|indiqu\w+)\b.{0,25}\b(?:prix|tarifs?|cout|total|montant)\b"
     r"|\b(?:prix|tarifs?|cout|montant)\b.{0,15}\b(?:total|pour \d+|du groupe|de la visite|d'entree|par personne|du billet|des billets)\b"
     r"|^\W*(?:(?:et|le|les|votre|vos|ok|alors|the|and) )*(?:prix|tarifs?|total|montant|price|cost)\W*$"
+    r"|\bwhat (?:would|do|does|will) \d+ (?:\w+ )?pay\b|\b(?:que|combien|quoi) (?:paient|payent|paieraient|paieront) \d+\b"
     r"|\bhow much\b(?! (?:time|notice|longer|in advance|earlier|before|space|room|luggage|deposit|of))"
     r"|\b(?:what|what's|tell me|know)\b.{0,25}\b(?:prices?|cost|total|rates?|fare|amount)\b|\b(?:price|cost|rate)s? (?:for|of|per)\b"
 )
@@ -47,7 +49,7 @@ _MONEY = words(
 
 
 def asks_price(text: str) -> bool:
-    """ "Combien ça coûte ?", "the price for 20"."""
+    """ "Combien ça coûte ?", "the price for 20", "what would 30 adults pay"; "do the teachers pay" asks who is free."""
     return says(_PRICE, text)
 
 
@@ -68,8 +70,8 @@ def asks_who_is_billed(text: str) -> bool:
 
 
 def names_other_charge(text: str) -> bool:
-    """ "Les frais d'annulation", "the price of lunch": not that of a visit."""
-    return says(_OTHER_CHARGE, text)
+    """ "Les frais d'annulation", "the price of lunch", "les prix hors taxes": not what a visit costs."""
+    return says(_OTHER_CHARGE, text) or asks_of_vat(text)
 
 
 def asks_cheapest(text: str) -> bool:

@@ -8,6 +8,7 @@ from actions.reading.phrases.money import asks_for_money_back
 _LATE = words(
     r"(?:suis|est|sommes|serai|serons|sera|etre|arriv\w+|vais|allons|va) (?:\w+ ){0,2}en retard",
     "(?:j'ai|on a|nous avons|aurai|aurons) du retard",
+    r"(?:en retard d[e'] ?|retard de ?)?\d+ ?(?:min\w*|mn) de retard", r"en retard de \d+", r"\d+ ?min\w* late",
     r"(?:am|are|is|i'm|we're|be|running|arriv\w+) (?:\w+ ){0,2}late",
 )  # fmt: skip
 _BAD = words(

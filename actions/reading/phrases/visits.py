@@ -25,8 +25,8 @@ _OPEN = re.compile(
     r"|une activite"
     r"|(?:que|qu'est[- ]ce que) (?:vous )?(?:me |nous )?(?:conseill\w+|propos\w+|recommand\w+|suggerer\w*)"
     r"|(?:conseill|propos|recommand|suggere)\w*[- ](?:moi|nous)|vous (?:me |nous )?(?:conseill|propos|recommand)\w+ quoi"
-    r"|(?:que|quoi|qu'est-ce qu'?(?:on|e nous)?) ?(?:peut-on|pourrait-on|pouvons-nous|pourrions-nous|puis-je|peut|pourrait)?"
-    r" (?:faire|visiter|voir)\b"
+    r"|(?:que|quoi|koi|qu'est-ce qu'?(?:on|e nous)?) ?(?:peut-on|pourrait-on|pouvons-nous|pourrions-nous|puis-je|peut|pourrait)?"
+    r" (?:a |à )?(?:faire|visiter|voir)\b"
     r"|what (?:can|could|should|might) (?:i|we) (?:do|visit|see)|ou (?:aller|emmener)"
     r"|n'importe (?:quoi|lequel|ou)|peu importe (?:le|quel) (?:monument|site|lieu)"
     r"|(?:quel|quels|quelle|quelles) (?:monuments?|sites?|visites?|lieux)\b.{0,40}\b(?:pour|avec|le|en|un)\b"
@@ -38,10 +38,18 @@ _PLACES = words(
     "places?", r"dispo\w*", "libres?", "rest(?:e|ent|ait)", "creneaux?",
     "spots?", "seats?", "spaces?", "slots?", r"availab\w+", "left", "free",
 )  # fmt: skip
+_SEE_PLACES = words(
+    r"(?:montr\w*|donn\w*|affich\w*|list\w*|voir|redi\w*|show|see|give)(?: moi| nous| me| us)?"
+    r"(?: again| the| all| free| les| tous| des| d'autres)* (?:creneaux|horaires|places|heures|slots|times)"
+)
 _OUTERMOST = words(
     "(?:the )?(?:last|latest|first|earliest) (?:one|visit|entry|time)", "(?:dernier|premier)e?s?(?: (?:horaire|visite|heure))?"
 )
 _STILL = words("encore", "autres?", "other", "even", "still")
+_TO_SEE = re.compile(
+    r"\b(?:quoi|koi|what(?:'s| is)?(?: there)?)(?: de bien| sympa| interesting)? (?:a|to) (?:voir|faire|visiter|see|do|visit)\b"
+)
+_SHOW = words("spectacles?", "representations?", r"(?:the|a|an|horse|equestrian|christmas|princes|this|that|with|to|pass) shows?")
 _ANY_DAY = re.compile(r"(?:un|any|a|some) \w+")
 _FACTS = tuple(
     (fact, words(names))
@@ -102,9 +110,19 @@ def wishes_for_anything(text: str) -> bool:
     return says(_OPEN, text)
 
 
+def asks_what_to_see(text: str) -> bool:
+    """ "Y a quoi à voir ?", "what is there to do": visits are to be proposed, whoever comes."""
+    return says(_TO_SEE, text)
+
+
 def asks_for_further(text: str) -> bool:
     """ "Encore moins cher", "other ones": not those that were shown."""
     return says(_STILL, text)
+
+
+def names_show(text: str) -> bool:
+    """ "Le spectacle de 15h", "the show"; "show me the slots" names none."""
+    return says(_SHOW, text)
 
 
 def names_any_day(text: str) -> bool:
@@ -115,6 +133,11 @@ def names_any_day(text: str) -> bool:
 def speaks_of_places(text: str) -> bool:
     """ "Il reste des places ?", "what's available"."""
     return says(_PLACES, text)
+
+
+def asks_to_see_places(text: str) -> bool:
+    """ "Montrez les créneaux", "show me the times"."""
+    return says(_SEE_PLACES, text.replace("-", " "))
 
 
 def names_outermost_hour(text: str) -> bool:

@@ -17,6 +17,11 @@ _PUTS_OFF = re.compile(
     r"( plus tard| demain| apres)?|(vais |dois )?(reflechir|y reflechir|voir)|later|not now|maybe later|i'll (think about it|come back))"
     r"( merci| thanks?)?"
 )
+_SLIPPED = re.compile(
+    r"(ah |oh |oups |oops |dsl |pardon |desolee? |sorry |non |no |mince |je |j'|i )*"
+    r"((me |m'|jme )?(suis|ai|etais) (trompee?s?|plantee?s?|fait (une|mon) erreur|fait erreur)|my mistake|made a mistake|was wrong"
+    r"|got (it|that) wrong|erreur de ma part|c'est une erreur( de ma part)?)( sorry| desolee?| pardon| dsl)*"
+)
 _SEND_AGAIN = words(
     r"re-?e?nvo\w+", r"re-?voy\w*", r"re-?send\w*", "send (?:it|me|the code|a code)", "send .*again",
     "(?:nouveau|autre|new|another) code", "code again",
@@ -36,6 +41,11 @@ def leaves(text: str) -> bool:
 def puts_off(text: str) -> bool:
     """ "Plus tard", "I'll think about it", and nothing else."""
     return _PUTS_OFF.fullmatch(_alone(text)) is not None
+
+
+def owns_to_slip(text: str) -> bool:
+    """ "Je me suis trompé", "oops, my mistake", and nothing else."""
+    return _SLIPPED.fullmatch(_alone(text).replace(",", "")) is not None
 
 
 def asks_why(text: str) -> bool:

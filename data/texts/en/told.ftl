@@ -37,3 +37,18 @@ kind-drivers = { $count ->
     [one] one driver
    *[other] { $count } drivers
 }
+too-expensive = Prices are the seller’s, and I cannot lower them. I can look for what costs your group least.
+look-for-cheaper = Look for something cheaper
+impatient = I am here, and sorry if this is long. You can tell me everything in one sentence (place, day, time, number), or ask for a person.
+site-broken = Sorry that this does not work. Everything can be done here by writing to me: booking, finding an order, getting its papers. If it is a seller’s website or a payment that is stuck, a person can help you.
+all-right-then = All right. I am here if you need anything else.
+slip-forgiven = No harm done: tell me again the way it should be.
+faq-others-silent = The documents of the other sellers say nothing of it.
+show-not-in = “{ $activity }” does not include the show.
+show-keep = Keep “{ $activity }”
+ask-which-show = These include a show: which one would you like?
+order-foreign = “{ $number }” is no number from here: an order made with me has one like G7K3-M9QX, and I see only those. For another, please ask the seller.
+noted-classes = { $count ->
+    [one] one class
+   *[other] { $count } classes
+}

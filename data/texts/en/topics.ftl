@@ -46,6 +46,7 @@ topic-sales-manual = Sales manual
 topic-download-tickets = Downloading tickets
 topic-joint-ticket = Joint ticket
 topic-price-info = Price of a visit
+topic-vat = VAT
 topic-discount = Discounts
 topic-privacy = Personal data
 topic-opening-hours = Opening hours

@@ -37,3 +37,18 @@ kind-drivers = { $count ->
     [one] un chauffeur
    *[other] { $count } chauffeurs
 }
+too-expensive = Les prix sont ceux du vendeur, je ne peux pas les baisser. Je peux chercher ce qui revient le moins cher pour votre groupe.
+look-for-cheaper = Chercher moins cher
+impatient = Je suis là, et désolé si c’est long. Vous pouvez tout me dire en une phrase (lieu, jour, heure, nombre), ou demander un conseiller.
+site-broken = Désolé que cela ne marche pas. Ici tout peut se faire en m’écrivant : réserver, retrouver une commande, avoir ses documents. Si c’est le site d’un vendeur ou un paiement qui bloque, un conseiller peut vous aider.
+all-right-then = Très bien. Je reste là si vous avez besoin d’autre chose.
+slip-forgiven = Pas de souci : redites-le-moi comme il faut.
+faq-others-silent = Les documents des autres vendeurs n’en disent rien.
+show-not-in = Le spectacle n’est pas compris dans « { $activity } ».
+show-keep = Garder « { $activity } »
+ask-which-show = Voici ce qui comprend un spectacle : lequel voulez-vous ?
+order-foreign = « { $number } » n’est pas un numéro d’ici : une commande passée avec moi porte un numéro comme G7K3-M9QX, et je ne vois que celles-là. Pour une autre, adressez-vous au vendeur.
+noted-classes = { $count ->
+    [one] une classe
+   *[other] { $count } classes
+}

@@ -47,6 +47,7 @@ topic-download-tickets = Télécharger les billets
 topic-joint-ticket = Billet jumelé
 topic-price-info = Prix d’une visite
 topic-discount = Remises
+topic-vat = TVA
 topic-privacy = Données personnelles
 topic-opening-hours = Horaires
 topic-visit-length = Durée de la visite
