@@ -174,7 +174,8 @@ def by_days(turn: Turn, topic: str, case: Case) -> bool:
     if activity is None or action is None or days is None or days < 0:
         return say_deadlines(turn, topic, case)
     decision = decide(case, activity, action, days)
-    turn.say("case-days", days=days, activity=activity.name, action=action, outcome=decision.outcome)
+    costs = action == "cancel" and decision.accepted and decision.amounts.get("amount_due") != 0
+    turn.say("case-days", days=days, activity=activity.name, action=action, outcome="costs" if costs else decision.outcome)
     turn.reply.explain(decision)
     amounts = {name: cents for name, cents in decision.amounts.items() if name == "amount_due"}
     say_figures(turn, Decision(decision.outcome, amounts=amounts))

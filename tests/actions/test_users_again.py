@@ -208,3 +208,9 @@ def test_what_is_asked_of_another_place_is_not_added(talk: Talk) -> None:
 def test_vouchers_of_the_other_museum_are_meant_by_its_name(talk: Talk) -> None:
     talk.say("contremarques nissim de camondo pour 25 étudiants", "book")
     assert booking(talk).activity == "nissim_de_camondo"
+
+
+def test_a_cancellation_that_costs_is_not_told_as_free(talk: Talk) -> None:
+    reply = talk.say("si on annule 10 jours avant à France Miniature on doit quoi ?", "faq_cancellation")
+    assert "pas sans frais" in reply.text and "vous pouvez annuler" not in reply.text
+    assert "you can cancel" in talk.say("can we cancel 35 days before at Chantilly?", "faq_cancellation").text

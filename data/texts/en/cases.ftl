@@ -7,6 +7,7 @@ case-days = { $days ->
 }, { $activity }: { $action ->
     [cancel] { $outcome ->
         [accept] you can cancel.
+        [costs] cancelling is still possible, but not free of charge.
         [refuse] cancelling is no longer possible.
        *[handoff] the seller decides on a cancellation.
     }

@@ -7,6 +7,7 @@ case-days = { $days ->
 }, { $activity } : { $action ->
     [cancel] { $outcome ->
         [accept] vous pouvez annuler.
+        [costs] annuler reste possible, mais pas sans frais.
         [refuse] une annulation n’est plus possible.
        *[handoff] le vendeur décide d’une annulation.
     }
