@@ -24,6 +24,7 @@ from booking_core.rules.ordering import steps
 from booking_core.rules.prices import NO_OTHERS
 from booking_core.rules.settling import companion_complete, companion_required, payment, settlement_allowed
 from booking_core.store import Account, Order, new_id
+from booking_core.store.later import entity_later
 
 _DISCOUNT = select(Account.discount_percent).where(Account.id == bindparam("account"))
 
@@ -102,7 +103,7 @@ def _place_in_slots(work: Work, request: Request, order: Order, discount_percent
     actor = request.by
     if request.settlement == "option":
         advance(work, order, "hold", actor)  # before it is written, for nothing else hangs on it
-    work.session.add(order)
+    entity_later(work.session, order)
     write_lines(work, order, plan, priced)
     keep_companion(work, order, request.draft.companion)
     if request.settlement != "option":

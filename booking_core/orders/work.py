@@ -24,7 +24,7 @@ from booking_core.rules.decision import Deadline, Reason
 from booking_core.rules.facts import Party, Plan
 from booking_core.store import AuditEntry, IdempotencyKey, Order, OrderLine
 from booking_core.store.engine import ONCE
-from booking_core.store.later import rows_later
+from booking_core.store.later import in_sight, rows_later
 
 _reasons = TypeAdapter(tuple[Reason, ...])
 _deadlines = TypeAdapter(tuple[Deadline, ...])
@@ -33,7 +33,7 @@ _party = TypeAdapter(Party)
 _prices = TypeAdapter(PriceList)
 
 # Built once: everything that is done comes through these.
-_AUDIT = cast(Table, AuditEntry.__table__)
+_AUDIT, _ORDERS = cast(Table, AuditEntry.__table__), cast(Table, Order.__table__)
 _KEYS = cast(Table, IdempotencyKey.__table__)
 _BEGIN = {
     "sqlite": sqlite.insert(_KEYS).on_conflict_do_nothing().returning(_KEYS.c.key),
@@ -125,7 +125,7 @@ class Work:
         """Keeps what the request gave, in the same transaction."""
         if self.session.info.get(ONCE) == key:
             return
-        self.session.flush()  # the order, if it is new
+        in_sight(self.session, _ORDERS)  # it is referred to, and may be new
         self.session.connection().execute(_END, {"of": scope, "named": key, "order": order_id, "gave": result})
 
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
-from sqlalchemy import BindParameter, Connection, Insert, Table, bindparam, event, insert, select, union_all
-from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy import BindParameter, Connection, Insert, Table, bindparam, event, insert, inspect, select, union_all
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, make_transient_to_detached
+from sqlalchemy.orm.attributes import set_committed_value
+
+from booking_core.store.types import Base
 
 Row = Mapping[str, Any]
 
@@ -58,14 +61,14 @@ class Writer(Session):
         self.waiting: list[tuple[Shape, Sequence[Row]]] = []
 
     def later(self, shape: Shape, rows: Sequence[Row]) -> None:
-        """Writes these rows when the transaction ends, at the latest before anything is asked of the session's own tables (what is asked
-        of the bare connection does not see them)."""
+        """Writes these rows after what the session was given before, and before what it is given or asked after, else when the transaction
+        ends. What is asked of the bare connection does not see them (``in_sight``)."""
+        self.flush()
         if self.connection().dialect.name == "postgresql":
             if self.waits(shape.table):  # within one statement no order is promised, and by it audit and news are told
                 self.settle()
             self.waiting.append((shape, rows))
         else:
-            self.flush()  # what they refer to
             shape.at_once(self.connection(), rows)
 
     def waits(self, table: Table) -> bool:
@@ -77,7 +80,6 @@ class Writer(Session):
         waiting, self.waiting = self.waiting, []
         if not waiting:
             return
-        self.flush()
         values = {
             _named(number, index, name): value
             for number, (_, rows) in enumerate(waiting)
@@ -92,6 +94,23 @@ def rows_later(session: Session, table: Table, rows: Sequence[Row]) -> None:
     assert isinstance(session, Writer)
     if rows:
         session.later(Rows(table, tuple(rows[0]), len(rows)), rows)
+
+
+def entity_later(session: Session, entity: Base) -> None:
+    """Writes a new entity in the same way; the session knows it from here on as if it had been read. What it does not say is null."""
+    said, columns = vars(entity), _columns(type(entity))
+    for name in columns:
+        if name not in said:
+            set_committed_value(entity, name, None)
+    rows_later(session, cast(Table, entity.__table__), [{name: said[name] for name in columns}])
+    make_transient_to_detached(entity)
+    session.add(entity)
+
+
+@lru_cache(maxsize=64)
+def _columns(kind: type[Base]) -> tuple[str, ...]:
+    """The attributes of a kind of entity, which are called as their columns are."""
+    return tuple(column.key for column in inspect(kind).column_attrs)
 
 
 def in_sight(session: Session, table: Table) -> None:
@@ -118,6 +137,12 @@ def _together(shapes: tuple[Shape, ...]) -> Insert:
 
 @event.listens_for(Writer, "before_commit")
 def _before_commit(session: Session) -> None:
+    assert isinstance(session, Writer)
+    session.settle()
+
+
+@event.listens_for(Writer, "before_flush")
+def _before_flush(session: Session, _context: UOWTransaction, _instances: object) -> None:
     assert isinstance(session, Writer)
     session.settle()
 

@@ -11,13 +11,13 @@ from sqlalchemy.exc import IntegrityError
 
 from booking_core import outbox
 from booking_core.clock import system_clock
-from booking_core.store import Hold, OutboxDelivery, OutboxEvent, Slot, Store
-from booking_core.store.later import Writer, in_sight, rows_later
+from booking_core.store import Account, AccountCompany, Hold, OutboxDelivery, OutboxEvent, Slot, Store
+from booking_core.store.later import Writer, entity_later, in_sight, rows_later
 from booking_core.store.migrate import upgrade
 from tests.booking_core.store.test_engine import NOON, ROW
 from tests.databases import Databases
 
-SLOTS, HOLDS = cast(Table, Slot.__table__), cast(Table, Hold.__table__)
+SLOTS, HOLDS, COMPANIES = (cast(Table, kind.__table__) for kind in (Slot, Hold, AccountCompany))
 
 
 def migrated(url: str) -> None:
@@ -103,3 +103,38 @@ def test_one_that_is_wrong_keeps_all_from_being_written(store: Store) -> None:
         outbox.emit(session, "order_placed", {}, NOON)
     assert capacities(store) == []
     assert outbox.Outbox(store, system_clock).pending("mail") == []
+
+
+def account(name: str = "a") -> Account:
+    return Account(id=name, email=f"{name}@example.org", lang="fr", discount_percent=5, calendars_revoked=0, created_at=NOON)
+
+
+def company(account_id: str) -> dict[str, Any]:
+    same = {"seller": "mad", "name": "n", "address": "a", "state": "asked", "asked_at": NOON, "decided_at": None, "decided_by": None}
+    return {"account_id": account_id, **same}
+
+
+def test_an_entity_is_the_session_s_at_once_and_its_changes_follow_its_row(store: Store) -> None:
+    with store.write() as session:
+        made = account()
+        entity_later(session, made)
+        assert session.get(Account, "a") is made and made.erased_at is None
+        made.lang = "en"
+        session.add(Account(id="b", email="b@example.org", lang="fr", created_at=NOON))  # sends what waits first
+        session.flush()
+        made.discount_percent = 7
+    with store.read() as session:
+        kept = session.get_one(Account, "a")
+        assert (kept.email, kept.lang, kept.discount_percent, kept.erased_at) == ("a@example.org", "en", 7, None)
+
+
+def test_what_the_session_was_given_before_is_written_before(store: Store) -> None:
+    with store.write() as session:
+        session.add(account())
+        rows_later(session, COMPANIES, [company("a")])  # refers to it
+        entity_later(session, account("b"))
+        rows_later(session, COMPANIES, [company("b")])
+    with store.read() as session:
+        assert set(session.scalars(select(AccountCompany.account_id))) == {"a", "b"}
+    with pytest.raises(IntegrityError), store.write() as session:
+        rows_later(session, COMPANIES, [company("nobody")])
