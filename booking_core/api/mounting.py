@@ -19,8 +19,9 @@ def mount(app: FastAPI, core: Core, texts: Texts | None = None, provider: Paymen
     """
     pages = Pages(texts or Texts(core.settings.data), sample=core.settings.demo)
     provider = provider or provider_of(core.settings)
+    # First, as routes are tried in their order and this one is hurried to most.
+    app.mount("/api/v1", application(core, pages.texts))
     app.include_router(pay.router(core, pages, provider))
     app.include_router(papers.router(core, pages))
     app.include_router(calendars.router(core, pages))
     app.include_router(information.router(core, pages))
-    app.mount("/api/v1", application(core, pages.texts))

@@ -1,4 +1,4 @@
-"""Rows that nobody asks for before the transaction ends: on PostgreSQL they are written together, in one statement.
+"""Rows that nobody asks for before the transaction ends: on PostgreSQL they are written together, in few statements.
 
 Audit, lines, news and kept answers are most of what an order writes, and sent one by one they cost more time than all the rest.
 SQLite, which is called and not asked over a wire, writes each at once.
@@ -6,7 +6,7 @@ SQLite, which is called and not asked over a wire, writes each at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol, cast
@@ -18,6 +18,9 @@ from sqlalchemy.orm.attributes import set_committed_value
 from booking_core.store.types import Base
 
 Row = Mapping[str, Any]
+REMEMBERED = 45
+"""Values of a statement: psycopg keeps what it made of a statement's text only up to 50 parameters and 4,096 characters, else it
+takes the text apart each time, which costs more than another statement. A few parameters are constants."""
 
 
 class Shape(Protocol):
@@ -53,12 +56,15 @@ class Rows:
         return insert(self.table).from_select(columns, rows[0] if len(rows) == 1 else union_all(*rows), include_defaults=False)
 
 
+Waiting = tuple[Shape, Sequence[Row]]
+
+
 class Writer(Session):
     """A session that may write, now or ``later``."""
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, expire_on_commit=False)
-        self.waiting: list[tuple[Shape, Sequence[Row]]] = []
+        self.waiting: list[Waiting] = []
 
     def later(self, shape: Shape, rows: Sequence[Row]) -> None:
         """Writes these rows after what the session was given before, and before what it is given or asked after, else when the transaction
@@ -78,15 +84,14 @@ class Writer(Session):
     def settle(self) -> None:
         """Writes what was to be written later."""
         waiting, self.waiting = self.waiting, []
-        if not waiting:
-            return
-        values = {
-            _named(number, index, name): value
-            for number, (_, rows) in enumerate(waiting)
-            for index, row in enumerate(rows)
-            for name, value in row.items()
-        }
-        self.connection().execute(_together(tuple(shape for shape, _ in waiting)), values)
+        for some in _portions(waiting):
+            values = {
+                _named(number, index, name): value
+                for number, (_, rows) in enumerate(some)
+                for index, row in enumerate(rows)
+                for name, value in row.items()
+            }
+            self.connection().execute(_together(tuple(shape for shape, _ in some)), values)
 
 
 def rows_later(session: Session, table: Table, rows: Sequence[Row]) -> None:
@@ -127,6 +132,21 @@ def parameter(number: int, row: int, name: str, column: Any) -> BindParameter[An
 
 def _named(number: int, row: int, name: str) -> str:
     return f"p{number}_{row}_{name}"
+
+
+def _portions(waiting: Sequence[Waiting]) -> Iterator[Sequence[Waiting]]:
+    """In their order, as many at a time as the driver remembers how to send."""
+    portion: list[Waiting] = []
+    count = 0
+    for one in waiting:
+        values = sum(map(len, one[1]))
+        if portion and count + values > REMEMBERED:
+            yield portion
+            portion, count = [], 0
+        portion.append(one)
+        count += values
+    if portion:
+        yield portion
 
 
 @lru_cache(maxsize=512)

@@ -21,7 +21,7 @@ with the same key and body it changes nothing more and gets the same answer, byt
 `application/problem+json` with a stable `code`; `503` and `409 in_progress` are worth repeating with the same key. Sentences
 are in French or English, as `Accept-Language` asks; money is in integer cents, hours are those of Paris.
 """
-MODULES = (catalogue, availability, quotes, orders, changes, people, papers, accounts, desk, house)
+MODULES = (orders, availability, quotes, catalogue, changes, people, papers, accounts, desk, house)
 TAGS = [
     {"name": "catalogue", "description": "Sellers, activities, rules."},
     {"name": "availability", "description": "Days, slots, plans."},
