@@ -91,8 +91,7 @@ def whole(turn: Turn, order: OrderView) -> OrderView:
 
 def who(turn: Turn, plan: Plan, party: Party) -> str:
     """The persons of a plan by what they are: "20 visiteurs + 1 guide"."""
-    site = plan.sessions[0].site
-    guides = sum(session.group.guides for session in plan.sessions if session.site == site)
+    guides = sum(session.group.guides for session in plan.sessions if session.site == plan.sessions[0].site)  # none where there is no slot
     return turn.t("who", visitors=party.visitors, companions=party.companions, guides=guides)
 
 

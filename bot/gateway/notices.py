@@ -79,7 +79,9 @@ class Notices:
             order = self._core.paperwork(event.payload["reference"]).order
         except NotFound:
             return None
-        facts: dict[str, Any] = {"reference": order.reference, "activity": order.activity_name, "day": order.day, "people": order.people}
+        dated = {"dated": order.day is not None, "day": order.day or ""}  # vouchers and undated tickets have no day
+        visit = self._texts.say(lang, "gateway-visit", activity=order.activity_name, **dated)
+        facts: dict[str, Any] = {"reference": order.reference, "visit": visit, "people": order.people}
         facts |= {"cents": event.payload["amount_cents"]} if "amount_cents" in event.payload else {}
         text = self._texts.say(lang, f"gateway-{event.kind.replace('_', '-')}", **facts)
         if event.kind == "order_confirmed":

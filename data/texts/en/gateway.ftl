@@ -28,12 +28,16 @@ gateway-too-large = This is too large and was not stored: { $limit } characters 
 gateway-invalid = This could not be read and was not stored. Reload the page, then send your message again.
 gateway-unknown-session = This conversation no longer exists. Reload the page to begin a new one.
 
-gateway-order-confirmed = Your order { $reference } ({ $activity }, { $day }, { $people ->
+gateway-visit = { $activity }{ $dated ->
+    [yes] , { $day }
+   *[no] {""}
+}
+gateway-order-confirmed = Your order { $reference } ({ $visit }, { $people ->
     [one] 1 person
    *[other] { $people } people
     }) is paid and confirmed. The tickets are on their way by e-mail.
-gateway-order-expired = Time is up: booking { $reference } ({ $activity }, { $day }) has ended and its places are free again. Tell me if you would like me to look for others.
-gateway-late-money = We have received { MONEY($cents) } for order { $reference } ({ $activity }, { $day }), but I cannot match it automatically. The seller has been told and will come back to you; do not pay a second time.
-gateway-debt-paid = We have received { MONEY($cents) } for the cancelled order { $reference } ({ $activity }, { $day }). The mail you receive says whether anything is left to pay.
-gateway-money-kept = We have received { MONEY($cents) } for order { $reference } ({ $activity }, { $day }), but the seller has called this visit off and offers other dates. Take one of them, and this payment is good for it, or ask for your money back.
+gateway-order-expired = Time is up: booking { $reference } ({ $visit }) has ended and its places are free again. Tell me if you would like me to look for others.
+gateway-late-money = We have received { MONEY($cents) } for order { $reference } ({ $visit }), but I cannot match it automatically. The seller has been told and will come back to you; do not pay a second time.
+gateway-debt-paid = We have received { MONEY($cents) } for the cancelled order { $reference } ({ $visit }). The mail you receive says whether anything is left to pay.
+gateway-money-kept = We have received { MONEY($cents) } for order { $reference } ({ $visit }), but the seller has called this visit off and offers other dates. Take one of them, and this payment is good for it, or ask for your money back.
 gateway-paper = { $title }: { $url }

@@ -28,12 +28,16 @@ gateway-too-large = Cet envoi est trop volumineux et n’a pas été enregistré
 gateway-invalid = Cet envoi n’a pas pu être lu et n’a pas été enregistré. Rechargez la page, puis renvoyez votre message.
 gateway-unknown-session = Cette conversation n’existe plus. Rechargez la page pour en commencer une nouvelle.
 
-gateway-order-confirmed = Votre commande { $reference } ({ $activity }, { $day }, { $people ->
+gateway-visit = { $activity }{ $dated ->
+    [yes] , { $day }
+   *[no] {""}
+}
+gateway-order-confirmed = Votre commande { $reference } ({ $visit }, { $people ->
     [one] 1 personne
    *[other] { $people } personnes
     }) est payée et confirmée. Les billets partent par e-mail.
-gateway-order-expired = Le délai est passé : la réservation { $reference } ({ $activity }, { $day }) a pris fin et ses places sont à nouveau libres. Dites-moi si vous souhaitez que j’en cherche d’autres.
-gateway-late-money = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $activity }, { $day }), mais je ne peux pas rattacher cette somme automatiquement. Le vendeur a été prévenu et reviendra vers vous ; ne payez pas une seconde fois.
-gateway-debt-paid = Nous avons bien reçu { MONEY($cents) } pour la commande annulée { $reference } ({ $activity }, { $day }). L’e-mail que vous recevez dit s’il reste quelque chose à régler.
-gateway-money-kept = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $activity }, { $day }), mais le vendeur a annulé cette visite et propose d’autres dates. Choisissez-en une, et ce paiement servira pour elle, ou demandez à être remboursé.
+gateway-order-expired = Le délai est passé : la réservation { $reference } ({ $visit }) a pris fin et ses places sont à nouveau libres. Dites-moi si vous souhaitez que j’en cherche d’autres.
+gateway-late-money = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $visit }), mais je ne peux pas rattacher cette somme automatiquement. Le vendeur a été prévenu et reviendra vers vous ; ne payez pas une seconde fois.
+gateway-debt-paid = Nous avons bien reçu { MONEY($cents) } pour la commande annulée { $reference } ({ $visit }). L’e-mail que vous recevez dit s’il reste quelque chose à régler.
+gateway-money-kept = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $visit }), mais le vendeur a annulé cette visite et propose d’autres dates. Choisissez-en une, et ce paiement servira pour elle, ou demandez à être remboursé.
 gateway-paper = { $title } : { $url }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.conversations.migrate import migrate
 from bot.gateway.hub import Hub
 from bot.gateway.journal import Journal
 from bot.gateway.notices import Notices
+from tests.booking_core.orders.sellers.shop import Shop
 from tests.booking_core.real import House, house
 from tests.bot.gateway.conftest import SECRET, Gateways
 
@@ -78,6 +80,19 @@ def test_a_payment_is_told_once_with_the_confirmed_order_and_its_papers(guichet:
     assert row.custom
     assert (row.custom["order"]["reference"], row.custom["order"]["state"]) == (reference, "confirmed")
     assert "asks" not in row.custom
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_has_no_date_is_told_without_one(guichet: House, lang: str) -> None:
+    """Vouchers and undated tickets are paid like any other order."""
+    log = log_of(guichet)
+    shop = Shop(guichet.home, guichet.core, guichet.clock, count())
+    account = guichet.account(lang=lang)
+    placed = guichet.core.place(shop.wanted("france_miniature", "undated_ticket"), None, account, CONVERSATION, shop.key(), lang)
+    placed = shop.sign(placed)
+    shop.receive(placed, placed.due_now_cents)
+    [row] = tell(guichet, log)
+    assert f"{placed.reference} ({placed.activity_name.get(lang)}, 45" in (row.text or "") and "/papers/" in (row.text or "")
 
 
 def test_an_event_that_is_handled_again_is_not_told_again(guichet: House) -> None:
