@@ -31,8 +31,8 @@ mutation: setup ## slips in the rules that no test would notice; 30 minutes at m
 evaluate: setup ## how well it understands: intents, facts, conversations, beside the last figures (ARGS=pipelines: DIET too)
 	@$(VENV)/python -m tests.evaluate $(ARGS)
 
-bench: setup ## how fast: quotes, holds, searches, API and chat turns, each as a ratio to a named baseline
-	@$(VENV)/python -m tests.bench
+bench: setup ## how fast: quotes, holds, searches, API and chat turns, each as a ratio to a named baseline (ARGS=parts: where ms and MB go)
+	@$(VENV)/python -m tests.bench $(ARGS)
 
 lock: setup ## resolve the dependencies of pyproject.toml anew into requirements/
 	@$(PYTHON) bot/ops/setup.py --lock

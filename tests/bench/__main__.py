@@ -1,18 +1,22 @@
 """``make bench``: times quotes, holds and searches on PostgreSQL, holds through the API, then starts Guichet and times chat turns,
 alone and beside Rasa's starter bot.
 
-``python -m tests.bench GATEWAY_URL RASA_URL`` measures one that runs already.
+``make bench ARGS=parts`` tells where the milliseconds and the memory go instead (see ``parts``); ``python -m tests.bench GATEWAY_URL
+RASA_URL`` measures turns of one that runs already.
 """
 
 from __future__ import annotations
 
 import sys
 
-from tests.bench import api, default_bot, holds, load, quotes, searches, turns
+from tests.bench import api, default_bot, holds, load, parts, quotes, searches, turns
 
 
 def main(arguments: list[str]) -> None:
     """Measures what ``arguments`` name, or a Guichet of its own."""
+    if arguments == ["parts"]:
+        parts.main()
+        return
     if arguments:
         gateway_url, rasa_url = arguments
         print(turns.table(*turns.measure(gateway_url, rasa_url)))

@@ -1,6 +1,6 @@
 """Where the milliseconds of a chat turn and of an order go, what memory the processes take, and how soon they are ready.
 
-``python -m tests.bench.parts [CONVERSATIONS]``, on a Guichet of its own. The parts of a turn are asked for one by one, each from the
+``make bench ARGS=parts``, on a Guichet of its own. The parts of a turn are asked for one by one, each from the
 process that does it and with what it is handed in a real turn; what remains is Rasa's own: its tracker, its policies, its HTTP.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import statistics
-import sys
 import tempfile
 import time
 import uuid
@@ -145,7 +144,3 @@ def _print(title: str, rows: dict[str, float], unit: str) -> None:
     print(title)
     for name, value in rows.items():
         print(f"{name:44}{value:>8.1f} {unit}")
-
-
-if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
