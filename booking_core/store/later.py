@@ -70,9 +70,10 @@ class Writer(Session):
         """Writes these rows after what the session was given before, and before what it is given or asked after, else when the transaction
         ends. What is asked of the bare connection does not see them (``in_sight``)."""
         self.flush()
-        if self.connection().dialect.name == "postgresql":
-            if self.waits(shape.table):  # within one statement no order is promised, and by it audit and news are told
-                self.settle()
+        few = _values(rows) <= REMEMBERED  # a statement of many rows would be long, new for each number of them, and at last too long
+        if not few or self.waits(shape.table):  # within one statement no order is promised, and by it audit and news are told
+            self.settle()
+        if few and self.connection().dialect.name == "postgresql":
             self.waiting.append((shape, rows))
         else:
             shape.at_once(self.connection(), rows)
@@ -134,12 +135,16 @@ def _named(number: int, row: int, name: str) -> str:
     return f"p{number}_{row}_{name}"
 
 
+def _values(rows: Sequence[Row]) -> int:
+    return sum(map(len, rows))
+
+
 def _portions(waiting: Sequence[Waiting]) -> Iterator[Sequence[Waiting]]:
     """In their order, as many at a time as the driver remembers how to send."""
     portion: list[Waiting] = []
     count = 0
     for one in waiting:
-        values = sum(map(len, one[1]))
+        values = _values(one[1])
         if portion and count + values > REMEMBERED:
             yield portion
             portion, count = [], 0

@@ -68,6 +68,22 @@ def test_one_statement_takes_them_all_where_a_wire_is_between(store: Store) -> N
     assert (before, len(sent)) == ((0, 1) if store.engine.dialect.name == "postgresql" else (3, 3))
 
 
+def test_many_rows_make_no_statement_of_their_own_and_keep_their_place(store: Store) -> None:
+    """It would be another one for each number of rows, long, and at last have more values than PostgreSQL takes."""
+    values: list[int] = []
+
+    def count(_c: object, _cu: object, _statement: str, given: Any, _context: object, many: bool) -> None:
+        values.append(len(given[0] if many else given))
+
+    with store.write() as session:
+        event.listen(store.engine, "before_cursor_execute", count)
+        rows_later(session, SLOTS, [row(1)])
+        rows_later(session, SLOTS, [row(capacity) for capacity in range(2, 1_000)])
+        rows_later(session, SLOTS, [row(1_000)])
+    assert set(values) == {len(ROW)}
+    assert capacities(store) == list(range(1, 1_001))
+
+
 def test_a_question_sees_them(store: Store) -> None:
     with store.write() as session:
         rows_later(session, SLOTS, [row(1)])
