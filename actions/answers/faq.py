@@ -7,6 +7,7 @@ from actions.common.context import Turn
 from actions.common.dossier import Pending
 from actions.common.whose import ask_whose
 from actions.reading.phrases.money import asks_for_bank_details
+from actions.reading.phrases.persons import asks_whom_to_call
 from actions.reading.spans import days_before
 from actions.reading.types import Match, Reading
 from booking_core.catalogue import Answer
@@ -22,6 +23,8 @@ def answer_question(turn: Turn, topic: str, reading: Reading, again: bool = Fals
     ``again``: the last question goes on, about the same activity where no other is named.
     """
     dossier = turn.dossier
+    if topic == "contact" and dossier.topic == "late_arrival" and asks_whom_to_call(reading.text):
+        topic = "late_arrival"  # whom to ring on the way is told with it, by the day of the week
     seller, activity = about(turn, reading, topic)
     if again and activity is None and seller and has_activity(turn, seller, dossier.topic_activity):
         activity = dossier.topic_activity

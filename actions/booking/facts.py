@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.booking.particulars import take_particulars
+from actions.booking.particulars import take_particulars, take_post
 from actions.booking.told import kinds_in_words
 from actions.booking.when_said import ask_number, bare_number, take_date, take_time
 from actions.booking.who import offer_person
@@ -12,7 +12,7 @@ from actions.common.assumed import counted_alike
 from actions.common.context import Turn
 from actions.common.dossier import Booking
 from actions.reading.contact import slips_between
-from actions.reading.phrases import people
+from actions.reading.phrases import agreeing, people
 from actions.reading.phrases.addresses import sent_to_writer
 from actions.reading.text import fold
 from actions.reading.types import ContactReading, HeadReading, Kinds, Reading
@@ -148,6 +148,7 @@ def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None
     if not heads.usable:
         return refuse_heads(turn, heads)
     new = party_of(heads, booking, reading)
+    new = beside_pupils(booking.party, new)
     if any(one.channel == "online" for one in turn.seller().activities):
         new = counted_alike(new)
     if heads.guides or heads.includes_guide:
@@ -160,6 +161,13 @@ def take_heads(turn: Turn, booking: Booking, reading: Reading, asked: str | None
     booking.party = new
     booking.inclusive = heads.inclusive and not heads.guides
     return True
+
+
+def beside_pupils(old: Party | None, new: Party) -> Party:
+    """ "On sera 30 élèves en fait": those who accompany the pupils still come, where the new number is of pupils alone."""
+    if old is None or not old.children or new.adults or new.companions or not new.children:
+        return new
+    return replace(new, adults=old.adults, companions=old.companions, drivers=new.drivers or old.drivers)
 
 
 def companions_beside(booking: Booking, reading: Reading, asked: str | None) -> int:
@@ -286,6 +294,7 @@ def refuse_heads(turn: Turn, heads: HeadReading) -> bool:
 def take_guide(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
     """With licensed guides or without, and whether one leads all sub-groups or each has their own."""
     of_else = reading.yes is False and bool(reading.activities or reading.if_asked.choice)  # "ah non, plutôt la Sainte-Chapelle"
+    of_else = of_else or (reading.yes is True and agreeing.agrees_to_something(reading.text))  # "ok pour l'Arc le 16"
     answer = reading.guide or (reading.if_asked.guide if asked == "guide" and not of_else else None)
     if answer is None and booking.guides is None and names_guide(reading.contact):
         answer = "yes"
@@ -468,4 +477,5 @@ TAKERS = (
     (take_companion, "companion"),
     (take_settlement, "settlement"),
     (take_recipient, None),
+    (take_post, None),
 )

@@ -21,8 +21,12 @@ WAYS: tuple[Delivery, ...] = ("post", "desk", "mail")
 
 def ask_company(turn: Turn) -> bool:
     """Ask for whom it is ordered: the company's name and its address (MAD-005, MAD-012)."""
-    booking = turn.booking
+    booking, billed = turn.booking, turn.dossier.billed_to
     assert booking is not None
+    if booking.company is None and billed is not None and billed.name:
+        booking.company = Company(billed.name, billed.address)  # said before, of the invoice
+        if billed.address:
+            return False
     name_known = booking.company is not None
     turn.reply.ask("company", turn.t("ask-company-address" if name_known else "ask-company"))
     return True
@@ -35,7 +39,12 @@ def ask_contact_phone(turn: Turn) -> bool:
 
 
 def ask_address(turn: Turn) -> bool:
-    """Ask for the postal address that the order form states (FM-017)."""
+    """Ask for the postal address that the order form states (FM-017); said of the invoice before, it is known."""
+    booking, billed = turn.booking, turn.dossier.billed_to
+    assert booking is not None
+    if billed is not None and billed.address:
+        booking.address = billed.address
+        return False
     turn.reply.ask("address", turn.t("ask-address"))
     return True
 
@@ -79,8 +88,9 @@ def take_company(turn: Turn, booking: Booking, reading: Reading) -> bool:
 def take_address(turn: Turn, booking: Booking, reading: Reading) -> bool:
     """A postal address holds a number or at least two words; a name before it, or instead of it, is whom the invoice is for."""
     said = stated(reading)
-    if not said or not (any(sign.isdigit() for sign in said) or len(said.split()) > 2):
-        return False
+    figures = any(sign.isdigit() for sign in said)
+    if not said or not (figures or len(said.split()) > 2) or (not figures and (reading.heads or reading.dates)):
+        return False  # "deux élèves ne viennent plus" is nowhere
     booking.address = billing.take_with_address(turn, said) or booking.address
     return True
 
@@ -98,6 +108,17 @@ def take_delivery(turn: Turn, booking: Booking, reading: Reading) -> bool:
     else:
         booking.delivery = "desk" if "desk" in ways else ways[0]
         turn.say("delivery-not-offered", way=turn.t(f"delivery-{wanted}"), kept=turn.t(f"delivery-{booking.delivery}"))
+    return True
+
+
+def take_post(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> bool:
+    """Tickets wished by post before anybody asked, where they may be: kept, its price being in the recap."""
+    if booking.activity is None or booking.delivery is not None or not addresses.wants_post(reading.text) or is_question(reading.text):
+        return False
+    if "post" not in deliveries(turn.seller(), turn.activity()):
+        return False
+    booking.delivery = "post"
+    turn.note(turn.t("delivery-post"))
     return True
 
 

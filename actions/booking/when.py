@@ -108,6 +108,8 @@ def find_places(turn: Turn) -> bool:
         if len(turn.activity().sites) > 1:
             turn.say("found-joint", day=result.plan.day)
             turn.reply.say("\n".join(session_line(turn, session) for session in result.plan.sessions))
+        elif (wish := booking.time.near if booking.time else None) and result.distance_minutes and len(times(turn, result.plan)) == 1:
+            turn.say("found-nearest", wish=wish, day=result.plan.day, times=times(turn, result.plan))
         else:
             turn.say(
             "found-places" if len(times(turn, result.plan)) == 1 else "found-split",

@@ -99,12 +99,16 @@ BareNumber = Literal["party", "asked", "both"]
 
 
 def bare_number(turn: Turn, booking: Booking, reading: Reading, asked: str | None) -> BareNumber | None:
-    """What "finalement 22" changes while a day or an hour is asked for: the group, if known, unless 22 may be such a day or hour.
+    """What "finalement 22" changes while a day or an hour is asked for: the group, if known, unless 22 may be such a day or hour. So does
+    "22" where it is asked what is to be changed.
 
     Where days or hours have just been proposed, the number answers them. None for any other message.
     """
     number = reading.heads or reading.if_asked.heads
     stated = reading.dates or reading.time or reading.activities
+    if asked == "choice" and booking.party is not None and number is not None and number.usable and not stated:
+        offered = [turn.dossier.buttons.get(payload, {}) for payload, _ in turn.dossier.shown]
+        return "party" if {"do": "change_party"} in offered else None
     if asked not in ("date", "time") or booking.party is None or not reading.correction or stated or number is None or not number.usable:
         return None
     meanings = [turn.dossier.buttons.get(payload, {}) for payload, _ in turn.dossier.shown]

@@ -9,7 +9,7 @@ from typing import Any
 
 from actions.common.assumed import companion_counted, counted_alike
 from actions.common.dossier import Booking, Dossier
-from actions.common.names import in_their_place
+from actions.common.names import in_their_place, without_parts
 from actions.common.reply import Reply
 from actions.reading.read import read
 from actions.reading.types import Names, Reading
@@ -76,7 +76,8 @@ class Turn:
         around = (self.booking.day or self.booking.around) if self.booking else None
         reading = read(text, self.now, self.names, self.lang, around, self.dossier.span)
         seller = (self.booking.seller if self.booking else None) or self.dossier.seller
-        return replace(reading, activities=in_their_place(reading.activities, seller))
+        named = in_their_place(reading.activities, seller)
+        return replace(reading, activities=without_parts(named, reading.text, self.core.catalogue))
 
     def t(self, message: str, **args: Any) -> str:
         """A text of ``data/texts`` in the customer's language."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from actions.reading.phrases.prices import compares_prices
+from actions.reading.phrases.questions import is_question
+from actions.reading.phrases.visits import adds_visit, leaves_choice
+from actions.reading.text import plain
 from actions.reading.types import Match, Names
 from booking_core.catalogue import Activity, Catalogue
 
@@ -25,3 +29,38 @@ def in_their_place(matches: tuple[Match, ...], seller: str | None) -> tuple[Matc
     named = {match.id.split("/")[0] for match in matches if not match.common}
     meant = named or ({seller} if seller else set())
     return tuple(match for match in matches if not match.common or not meant or match.id.split("/")[0] in meant)
+
+
+def without_parts(matches: tuple[Match, ...], text: str, catalogue: Catalogue) -> tuple[Match, ...]:
+    """Without what only says more of another thing named: "contremarques pour Camondo", "billet jumelé SC + Conciergerie".
+
+    A word for many things ("contremarque") is the one that is named with it. A thing of its own within the name of another is part
+    of that, unless it comes in addition, or the two are weighed against each other.
+    """
+    several = leaves_choice(text) or adds_visit(text) or is_question(text) or compares_prices(text)
+    whose = {match.id for match in matches if match.id.endswith("/")}
+    left = []
+    for match in matches:
+        seller, _, activity = match.id.partition("/")
+        others = [one.id for one in matches if one.id not in (match.id, f"{seller}/") and one.id.startswith(f"{seller}/")]
+        within = activity != "" and any(_stands_in(match, catalogue, other) for other in others)
+        bare = within and _stands_in(match, catalogue, match.id)
+        if f"{seller}/" in whose or not within or (several and not bare):
+            left.append(match)
+    return tuple(left)
+
+
+def is_word_of(match: Match, catalogue: Catalogue, name: str) -> bool:
+    """Whether the words stand for many things, of which ``seller/activity`` is one: "contremarques"."""
+    return not match.id.endswith("/") and _stands_in(match, catalogue, match.id) and _stands_in(match, catalogue, name)
+
+
+def _stands_in(match: Match, catalogue: Catalogue, name: str) -> bool:
+    """Whether the words are a part, and not the whole, of what ``seller/activity`` is called."""
+    activity = catalogue.activity(*name.split("/"))
+    wanted = _singular(match.said)
+    return any(f" {wanted} " in f" {whole} " and wanted != whole for whole in (_singular(activity.name.fr), _singular(activity.name.en)))
+
+
+def _singular(words: str) -> str:
+    return " ".join(word.rstrip("s") for word in plain(words).split())

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from actions.common.context import Parsed
-from actions.reading.phrases import changes, money, questions, troubles
+from actions.reading.phrases import changes, money, persons, questions, troubles
 from actions.reading.phrases.people import speaks_of_fewer
 from actions.reading.types import Reading
 
@@ -110,10 +110,14 @@ def _single(parsed: Parsed) -> Intentions:
     text, question = parsed.text, questions.is_question(parsed.text)
     if (troubles.demands_redress(text) and not question) or troubles.tells_of_paying_twice(text):
         return Intentions(text, command="complaint")
+    if troubles.is_outraged(text) and not question and not (parsed.intent.startswith(FAQ) and parsed.confidence >= SURE):
+        return Intentions(text, command="complaint")
     topic = topic_of(parsed, LIKELY if question else SURE) or how_to(parsed) or of_terms(parsed) or told_in_words(parsed)
     follow_up = questions.follows_up(text) and len(text.split()) <= 12
     if topic == "complaints" and not question and troubles.tells_own_case(text) and not questions.seeks_to_know(text):
         return Intentions(text, command="complaint")  # what happened is told, nobody asks how one complains
+    if topic == "late_arrival" and troubles.tells_of_being_late(text):
+        return Intentions("", topic, text, question=question)  # site and hours are those of the visit that is missed
     books = _books(parsed)
     if topic in WISHED_TOPICS and not question and questions.wishes(text):
         return Intentions(text, topic, text, books=True, follow_up=follow_up)  # "nous voulons emmener une classe" asks nothing
@@ -126,6 +130,8 @@ def _single(parsed: Parsed) -> Intentions:
     command = parsed.intent if parsed.intent in COMMANDS and parsed.confidence >= (LIKELY if question else 0.3) else None
     if command == "complaint" and question and troubles.supposes(text):
         command = None  # what might happen is no complaint
+    if command == "complaint" and parsed.confidence < SURE and speaks_of_fewer(text):
+        command = "resize_order"  # "two pupils are not coming any more" blames nobody
     social = parsed.intent if parsed.intent in SOCIAL and parsed.confidence >= 0.3 else None
     return Intentions(text, command=command, social=social, books=books, follow_up=follow_up, question=question)
 
@@ -193,6 +199,8 @@ def told_in_words(parsed: Parsed) -> str | None:
     """Topics that a few plain words name, where the model hears none: being late, what might happen, where money is sent."""
     if troubles.tells_of_being_late(parsed.text):
         return "late_arrival"
+    if parsed.intent in ("who_are_you", "out_of_scope", "greet") and persons.asks_whom_to_call(parsed.text):
+        return "contact"
     if parsed.intent == "complaint" and questions.is_question(parsed.text) and troubles.supposes(parsed.text):
         others = [intent.removeprefix(FAQ) for intent, share in parsed.ranking if intent.startswith(FAQ) and share >= GUESS]
         return next(iter(others), None)

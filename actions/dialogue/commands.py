@@ -209,7 +209,7 @@ def abandon(turn: Turn) -> bool:
     else:
         put_back.keep(turn)
     turn.dossier.booking = turn.dossier.pending = turn.dossier.asked = turn.dossier.span = None
-    turn.say("booking-dropped")
+    turn.say("booking-dropped", orders=bool(turn.dossier.orders))
     turn.reply.offer(turn.t("start-booking"), {"do": "book"})
     if turn.dossier.orders:
         turn.reply.offer(turn.t("my-orders"), {"do": "list_orders"})

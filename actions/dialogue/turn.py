@@ -145,7 +145,8 @@ def says_or_asks(turn: Turn, whole: Reading, wants: Intentions) -> bool:
 def goes_on_asking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     """ "Et la veille ?", "and for a child of 10?", or the seller whose answer was asked for: the last question goes on."""
     dossier = turn.dossier
-    if dossier.topic and dossier.topic_shared and turn.booking is None and only_named(reading) is not None:
+    named = only_named(reading) if dossier.topic and turn.booking is None else None
+    if named is not None and (dossier.topic_shared or other_seller(turn, reading, named)):
         return True
     if not dossier.topic or turn.parsed.confidence >= SURE and (wants.topic or wants.command):
         return False
@@ -154,6 +155,13 @@ def goes_on_asking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     if not wants.follow_up or reading.activities or (turn.booking is not None and not wants.question):
         return False
     return faq.asks_again(turn, reading)
+
+
+def other_seller(turn: Turn, reading: Reading, named: str) -> bool:
+    """ "Chantilly", after one seller answered and nothing else was asked: the same question, of another."""
+    dossier = turn.dossier
+    alone = all(match.id.endswith("/") for match in reading.activities)
+    return alone and dossier.seller not in (None, named) and dossier.asked in (None, "confirm")
 
 
 def answers_asked(turn: Turn, reading: Reading) -> bool:

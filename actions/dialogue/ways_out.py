@@ -30,9 +30,7 @@ def take(turn: Turn, reading: Reading) -> bool:
     if ways_out.owns_to_slip(text):
         return forgive(turn)
     if reading.yes is False and reading.bare and nothing_waits(turn):
-        turn.say("all-right-then")
-        offer_what_next(turn)
-        return True
+        return nothing_then(turn)
     return another_moment(turn, reading)
 
 
@@ -67,7 +65,16 @@ def leave(turn: Turn) -> bool:
         turn.say("pending-dropped")
         offer_what_next(turn)
         return True
+    if nothing_waits(turn):
+        return nothing_then(turn)
     return dossier.booking is not None and commands.abandon(turn)
+
+
+def nothing_then(turn: Turn) -> bool:
+    """A no, or "laisse tomber", where nothing is in hand."""
+    turn.say("all-right-then")
+    offer_what_next(turn)
+    return True
 
 
 def forgive(turn: Turn) -> bool:

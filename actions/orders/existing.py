@@ -6,6 +6,7 @@ from actions.booking.standing import announce, give_papers, next_steps, order_li
 from actions.booking.who import ask_code, ask_email, offer_person, offer_what_next
 from actions.common.context import Turn
 from actions.common.dossier import Pending
+from actions.common.names import is_word_of
 from actions.common.whose import seller_in_sight
 from actions.reading.phrases.changes import lowers
 from actions.reading.types import DateReading, Reading
@@ -58,7 +59,7 @@ def meant(turn: Turn, reading: Reading | None, reference: str | None, command: s
     if not live:
         none_for(turn, account.id, command)
         return None
-    named = told_apart(live, reading, command)
+    named = told_apart(turn, live, reading, command)
     if not named:
         turn.say("orders-none-such")
     live = named or live
@@ -74,7 +75,7 @@ def meant(turn: Turn, reading: Reading | None, reference: str | None, command: s
     return None
 
 
-def told_apart(live: list[OrderView], reading: Reading | None, command: str) -> list[OrderView]:
+def told_apart(turn: Turn, live: list[OrderView], reading: Reading | None, command: str) -> list[OrderView]:
     """The orders that the words leave: those of the day or the site said. None where no order is of that day or site."""
     if reading is None:
         return live
@@ -89,9 +90,17 @@ def told_apart(live: list[OrderView], reading: Reading | None, command: str) -> 
         names = {match.id for match in reading.activities}
         sellers = {name.split("/")[0] for name in names}
         whole = {name.removesuffix("/") for name in names if name.endswith("/")}
-        exact = [order for order in live if f"{order.seller}/{order.activity}" in names or order.seller in whole]
+        exact = [order for order in live if order.seller in whole or is_named(turn, order, reading)]
         live = exact or [order for order in live if command in SAYS_NEW_PRODUCT and order.seller in sellers]
     return live
+
+
+def is_named(turn: Turn, order: OrderView, reading: Reading) -> bool:
+    """Whether a message names what was ordered, in full or by a word that it shares with others of its seller ("contremarques")."""
+    name, catalogue = f"{order.seller}/{order.activity}", turn.core.catalogue
+    return any(
+        match.id == name or (match.id.startswith(f"{order.seller}/") and is_word_of(match, catalogue, name)) for match in reading.activities
+    )
 
 
 def on_day(live: list[OrderView], said: DateReading) -> list[OrderView]:

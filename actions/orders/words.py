@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.common.context import Turn
 from actions.common.dossier import Booking
 from actions.common.understand import FAQ, FOR_A_PERSON, Intentions
-from actions.orders.existing import LIVE, NOT_YET_PAYABLE
+from actions.orders.existing import LIVE, NOT_YET_PAYABLE, is_named
 from actions.orders.renaming import person_named
 from actions.reading.phrases import changes, money, orders, papers, visits
 from actions.reading.types import Reading
@@ -22,8 +22,12 @@ def command_in(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
     of_terms = wants.topic and wants.question and turn.parsed.intent.startswith(FAQ)  # by words alone it is of their order
     if money.asks_for_bank_details(text) and (not of_terms or awaits_transfer(turn)):
         return "bank_details"
-    if dossier.booking is None and _resizes_named(turn, wants, reading):
+    if (dossier.booking is None or changes.goes_over(text)) and _resizes_named(turn, wants, reading):
         return "resize_order"
+    if orders.asks_where_it_stands(text) and has_orders(turn):
+        return "show_order"
+    if changes.cancels(text) and not (wants.question or reading.heads or reading.correction) and _ordered(turn, reading):
+        return "cancel_order"
     if (of_money := _of_money(turn, wants, reading)) is not None:
         return of_money
     if dossier.booking is not None:
@@ -93,8 +97,13 @@ def _resizes_named(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     named = {match.id for match in reading.activities if not match.id.endswith("/")}
     if len(named) != 1 or visits.speaks_of_coming(text) or not (reading.correction or changes.resizes(text)):
         return False
+    return _ordered(turn, reading)
+
+
+def _ordered(turn: Turn, reading: Reading) -> bool:
+    """Whether a message names something that the customer has ordered, by its name or by a word of it ("contremarques")."""
     assert turn.dossier.account is not None
-    return any(f"{one.seller}/{one.activity}" in named and one.state in LIVE for one in turn.core.orders(turn.dossier.account.id))
+    return any(one.state in LIVE and is_named(turn, one, reading) for one in turn.core.orders(turn.dossier.account.id))
 
 
 def _changes(reading: Reading) -> bool:

@@ -124,7 +124,9 @@ FEWER = re.compile(
     rf"\b(?:retirer|enlever|retirez|enlevez|supprimer|remove|drop|take off) (?P<n>\d{{1,4}}"
     rf"|une?|one)(?: {ADJECTIVES}{NOUN})"
     rf"|(?P<n2>\d{{1,4}}|\bune?|\bone) (?:(?:(?:{PERSON}|{ADULT}|{CHILD}) )?(?:de moins"
-    rf"|en moins|fewer|less)\b(?: (?:{PERSON}|{ADULT}|{CHILD})\b)?|desistements?\b"
+    rf"|en moins|fewer|less|(?:ne |n')?(?:viennent|viendront|vient|viendra) (?:plus|pas)|(?:have |has )?dropped out"
+    r"|(?:can't|cannot|can not|won't|will not|aren't|are not) (?:come|coming|make it|be coming))"
+    rf"\b(?: (?:{PERSON}|{ADULT}|{CHILD})\b)?|desistements?\b"
     r"|defections?\b|cancellations\b|dropouts?\b)"
 )
 WITHOUT = re.compile(rf"\b(?:sans|pas d[e']|pas|aucun|no|without(?: a| any)?|ni) ?(?:de |le |la |un |une )?(?:{GUIDE}|{COMPANION})\b")
@@ -170,7 +172,8 @@ BARE_LEAD = (
     r"|en passant a|passe(?:r|z|ons)? (?:plutot )?a|descendre a|monter a|reduire a"
     r"|reduis\w* a|augmenter a"
     r"|reduce(?: it)? to|increase(?: it)? to|change(?: it)? to|down to|up to"
-    r"|\x00 a|finalement|plutot|actually|make it|pour|for)"
+    r"|\x00 a|finalement|plutot|actually|make it|pour|for"
+    r"|(?:what|how much) (?:would|do|does|will)|(?:combien|que) (?:pai|pay)\w+)"
 )
 BARE = re.compile(
     rf"(?<!\w)(?P<lead>{BARE_LEAD}) ?(?:(?:plutot|finalement|environ|about|around"
@@ -178,7 +181,8 @@ BARE = re.compile(
     rf"|only|just|exactement|maintenant|plus|qu') ?){{0,3}}{N}"
     r"(?= ?(?:$|[,.;!?)(+&\x00-\x03]|(?:en|au|pour|le|la|les|avec|et|dont|plus"
     r"|in|for|on|with|and|svp|stp|please|finalement|instead|maintenant|now|altogether"
-    r"|du|des|sur|si|s'il|not|a la|a(?= ?\x00)|at|rather|mais|but|exactement|environ)\b|a l'))"
+    r"|du|des|sur|si|s'il|not|a la|a(?= ?\x00)|at|rather|mais|but|exactement|environ"
+    r"|combien|pay|(?:ce|ca|cela|c')(?= ?(?:est|serait|fait|ferait|coute\w*|revien\w*) combien)|how much|what (?:would|does|is))\b|a l'))"
 )
 JOINED_BEFORE = re.compile(rf"(?:^|[ ,(:]){N}(?: ?\+ ?| et | and | plus |, ?)$")
 WITH_INCLUSION = re.compile(

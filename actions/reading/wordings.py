@@ -82,6 +82,7 @@ _HOURS = (  # "entre 9.30 et 11", "de 10 à 12h", "entre 10 et 11, 25 pers.": bo
 )
 _COLLEAGUES = re.compile(r"\b(?:(\d{1,2})|une?|a|one) (?:collegues?|colleagues?)\b")
 _AND_ME = re.compile(rf"(?:,| ) ?(?:et|plus|and|\+|avec) {_MYSELF}(?! (?:aussi|on|nous))")
+_WRITER_GUIDES = re.compile(rf"\b(?:suis|serai|am|i'm|i'll be|tant que|as) (?:le |la |leur |un |une |the |a |their )?{GUIDE}\b")
 _WITH_ME = re.compile(rf"(\b\d{{1,4}}(?: (?:{PERSON}|{ADULT}))?),? (?:avec|with) {_MYSELF}")
 _I_GUIDE = re.compile(rf"(?:,| ) ?(?:et|plus|and|\+|avec|with) {_MYSELF},? (?:le |la |leur |the |their |comme |as )?({GUIDE})\b")
 
@@ -111,7 +112,7 @@ def _counting_the_writer(text: str) -> str:
         text = _WITH_ME.sub(r"\1 en tout", text)
     if not _AND_ME.search(text) or not re.search(r"\d", text):
         return text
-    role = "accompagnateur" if _PUPILS.search(text) else "personne"
+    role = "guide" if _WRITER_GUIDES.search(text) else "accompagnateur" if _PUPILS.search(text) else "personne"
     if role == "accompagnateur":
         text = _COLLEAGUES.sub(lambda match: f"{match[1] or 1} {role}", text)
     return _AND_ME.sub(f" et 1 {role}", text)

@@ -10,6 +10,7 @@ from actions.common.names import names_of
 from actions.common.reply import Reply
 from actions.common.understand import Intentions
 from booking_core.clock import paris
+from booking_core.rules.facts import Party
 from tests.actions.conftest import TEXTS, Talk
 
 WEAK = ("out_of_scope", 0.2)  # what a model makes of words that it does not know
@@ -122,3 +123,13 @@ def test_and_for_10_of_a_group_that_is_known_only_asks(talk: Talk) -> None:
     reply = talk.say("et pour 10 personnes ?", "inform", 0.4)
     assert "150,00 €" in euros(reply) and reply.custom["asks"] == "guide"
     assert talk.dossier.booking is not None and talk.dossier.booking.party is not None and talk.dossier.booking.party.adults == 25
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("et pour 30 ce serait combien ?", "360,00 €"), ("what would 30 pay?", "€360.00"), ("pour 28 combien ?", "28 personnes")],
+)
+def test_a_number_in_a_question_of_price_is_the_group_supposed(talk: Talk, text: str, said: str) -> None:
+    talk.say("Conciergerie le 22 février 2027 à 10h, 20 adultes sans guide", "book")
+    assert said in euros(talk.say(text, *WEAK))
+    assert talk.dossier.booking is not None and talk.dossier.booking.party == Party(adults=20)

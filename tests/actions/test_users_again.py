@@ -214,3 +214,25 @@ def test_a_cancellation_that_costs_is_not_told_as_free(talk: Talk) -> None:
     reply = talk.say("si on annule 10 jours avant à France Miniature on doit quoi ?", "faq_cancellation")
     assert "pas sans frais" in reply.text and "vous pouvez annuler" not in reply.text
     assert "you can cancel" in talk.say("can we cancel 35 days before at Chantilly?", "faq_cancellation").text
+
+
+@pytest.mark.parametrize("text", ["laisse tomber", "never mind"])
+def test_to_give_up_where_nothing_is_in_hand_is_no_complaint(talk: Talk, text: str) -> None:
+    talk.say("bonjour", "greet")
+    reply = talk.say(text, "insult")
+    assert "désolé" not in reply.text and "sorry" not in reply.text and reply.buttons
+
+
+def test_a_bare_number_answers_what_is_to_be_changed(talk: Talk) -> None:
+    talk.say("Conciergerie 20 adultes le 20 janvier 2027 à 10h", "book")
+    talk.say("je me suis trompé", "out_of_scope", 0.2)
+    talk.say("32", "out_of_scope", 0.2)
+    assert booking(talk).party.persons == 32 and not talk.dossier.misunderstood  # type: ignore[union-attr]
+
+
+def test_another_seller_named_after_an_answer_is_asked_the_same(talk: Talk) -> None:
+    talk.say("France Miniature : si on est en retard ?", "faq_late_arrival")
+    reply = talk.say("Chantilly", "out_of_scope", 0.2)
+    assert "03 44 27 31 80" in reply.text and talk.dossier.booking is None
+    talk.say("Chantilly", "out_of_scope", 0.2)  # the seller that answered already is what is wanted next
+    assert talk.dossier.booking is not None

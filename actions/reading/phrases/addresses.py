@@ -31,6 +31,9 @@ _WAYS: tuple[tuple[Literal["post", "desk", "mail"], re.Pattern[str]], ...] = (
 )
 
 
+_BY_POST = words("envoi postal", r"par (?:la )?(?:poste|courrier)(?! electronique)", "by post", "posted", "postal delivery", "colissimo")
+
+
 def calls_own(before: str) -> bool:
     """ "Mon mail perso :", right before an address: it is the customer's."""
     return says(_MINE, before)
@@ -64,6 +67,11 @@ def sent_to_writer(text: str) -> bool:
 def way_of_delivery(text: str) -> Literal["post", "desk", "mail"] | None:
     """ "Par la poste", "au guichet", "en pdf"."""
     return next((way for way, pattern in _WAYS if says(pattern, text)), None)
+
+
+def wants_post(text: str) -> bool:
+    """ "Envoi postal", "by post": said of itself, before the way of delivery is asked for."""
+    return says(_BY_POST, text)
 
 
 def without_introduction(text: str) -> str:

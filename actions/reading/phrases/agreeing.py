@@ -21,6 +21,10 @@ _WORDS = frozenset(
     " generales generale de du des vente vendeur terms sale and alors donc bien"
     " reserve reservez reserver reservons book jaccepte jconfirme jvalide sur right correct fine great perfect good sounds looks".split()
 )
+_TO_SOMETHING = re.compile(
+    r"\W*(?:(?:ah|bon|oui|yes|alors|so|et) )*(?:ok|okay|d'accord|va|parfait|super|tres bien|fine|great|perfect)[ ,]+"
+    r"(?:pour|for|with)\b(?! moi| me\b)"
+)
 _ALSO = {
     "cancel": frozenset("annule annuler annulez annulons annulation supprime supprimez libere liberez cancel release drop".split()),
     "resize": frozenset("modifie modifiez modifier change changez changement reduis reduisez reduire ajoute ajoutez passe passez".split()),
@@ -51,6 +55,11 @@ _PICKING = re.compile(
 def sets_off(text: str) -> bool:
     """ "C'est parti", "nous acceptons", "let's do it": a yes without the word."""
     return _AGREES.match(fold(text)) is not None
+
+
+def agrees_to_something(text: str) -> bool:
+    """ "Ok pour l'Arc le 16 mars": what is agreed to is named, and is not what was asked."""
+    return _TO_SOMETHING.match(fold(text)) is not None
 
 
 def only_agrees(text: str, kind: str, settlement: str | None) -> bool:

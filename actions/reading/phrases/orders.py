@@ -12,6 +12,19 @@ _VISITED = words(rf"(?:{_THE}|cette|this) ?(?:{_ORDER}|visite|venue|visit)")
 _ALL = words(r"tout(?:e?s)?", "tous", "les (?:deux|trois|quatre|[2-9])", "everything", "all", "both")
 
 
+_WHERE_IT_STANDS = words(
+    "ou en (?:est|sont)", "avancement", "status of", "how far is",
+    rf"(?:where is|what about|any news (?:of|on|about)) (?:{_THE}) ?{_ORDER}",
+    "(?:avez|as)[- ](?:vous|tu) (?:bien )?recu (?:mon|ma|notre|le|la|nos|mes)", "vous avez (?:bien )?recu (?:mon|ma|notre|le|la|nos|mes)",
+    r"(?:have|did) you (?:\w+ )?(?:received?|got|get) (?:my|our|the)",
+)  # fmt: skip
+
+
+def asks_where_it_stands(text: str) -> bool:
+    """ "Où en est la commande ?", "have you received our contract?"."""
+    return says(_WHERE_IT_STANDS, text)
+
+
 def names_order(text: str) -> bool:
     """ "Annule mon option": what exists is meant, not the booking being put together."""
     return says(_NAMED, text)

@@ -10,8 +10,9 @@ from actions.reading.text import fold
 
 _MORE = words("en plus", "de plus", "supplementaires?", "suppl", r"r?ajout\w*", "extra", "more", "additional", "add")
 _FEWER = words(
-    "en moins", "de moins", "annulent", r"desist\w*", "fewer", "less", "drop(?:ped)? out", r"enlev\w*", r"retir\w*", "remove", "take off"
-)
+    "en moins", "de moins", "annulent", r"desist\w*", "fewer", "less", "drop(?:ped)? out", r"enlev\w*", r"retir\w*", "remove", "take off",
+    "(?:viennent|viendront|vient|viendra) (?:plus|pas)",
+)  # fmt: skip
 _NO_CARD = words(
     "sans (?:sa |leur )?carte", "non[- ]cartee?", "pas de carte", "n'a pas (?:de|sa) carte", "unlicen[sc]ed",
     "without (?:a )?(?:card|licen[sc]e)", "no (?:card|licen[sc]e)",

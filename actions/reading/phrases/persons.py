@@ -22,6 +22,13 @@ _CALL = words(
     "contact(?:er|ez)",
     "(?:call|phone|ring|reach|contact) (?:me|us)",
 )
+_WHOM_TO_CALL = words(
+    r"qui (?:je |on |nous |dois[- ]je |faut[- ]il |puis[- ]je |peut[- ]on |est-ce que je |est-ce qu'on )*(?:dois |doit )?"
+    r"(?:telephon|appel|joind|joign|previen|contact)\w*",
+    r"quel (?:est (?:le|votre) )?(?:numero|tel\w*)(?! (?:de|d') ?(?:commande|tva|siret|dossier|reservation))",
+    "(?:who|whom|which number|what number) (?:do|can|should|shall|must) (?:i|we) (?:call|phone|ring|contact|reach)",
+    "what(?:'s| is) (?:the|your) (?:phone|telephone) number",
+)
 _PASS_ON = words(r"transmett\w+", "transmets", "faites suivre", r"pass (?:it|this|that|my \w+) on", r"forward (?:it|this|my \w+)")
 _NOBODY = r"(?:ne |n'|m'|me |nous |vous )*(?:repon|decroch|ecout|lit|voit|compren|sait|veut|vient|rappel|aide)"  # "personne ne répond"
 _ANYBODY = words("person", rf"personne(?! {_NOBODY})", r"humain\w*", "humans?", "quelqu'un", "someone", "somebody", r"conseill\w+")
@@ -61,6 +68,11 @@ def names_person(text: str) -> bool:
 def asks_for_call(text: str) -> bool:
     """ "Rappelez-moi", "reach us"."""
     return says(_CALL, text)
+
+
+def asks_whom_to_call(text: str) -> bool:
+    """ "À qui je téléphone ?", "quel numéro ?"."""
+    return says(_WHOM_TO_CALL, text)
 
 
 def says_where_to_answer(text: str) -> bool:

@@ -11,7 +11,7 @@ _PRICE = re.compile(
     r"\bcombien (?:ca |cela |est[- ]ce que (?:ca |cela )?|me |nous |on |je |va |faut[- ]il |doi\w+ )*"
     r"(?:cout\w*|fait|vaut|revien\w*|payer|paie\w*)"
     r"|\b(?:c'? ?est|(?:ca|cela) (?:me |nous )?(?:fait|coute|revient a|vaut)|(?:ce|ca|cela) (?:serait|ferait|couterait|fera)) combien\b"
-    r"|^\W*combien\W*$"
+    r"|^\W*combien\W*$|\b(?:pour|for) \d+ (?:\w+ )?(?:combien|how much)\b"
     r"|\bcombien (?:pour|en tout|au total|l'entree|la visite|le billet|les billets|par personne|par tete|d'euros)\b"
     r"|\b(?:quels?|quelles?|donne\w*|connaitre|avoir|savoir|indiqu\w+)\b.{0,25}\b(?:prix|tarifs?|cout|total|montant)\b"
     r"|\b(?:prix|tarifs?|cout|montant)\b.{0,15}\b(?:total|pour \d+|du groupe|de la visite|d'entree|par personne|du billet|des billets)\b"

@@ -11,6 +11,16 @@ _LATE = words(
     r"(?:en retard d[e'] ?|retard de ?)?\d+ ?(?:min\w*|mn) de retard", r"en retard de \d+", r"\d+ ?min\w* late",
     r"(?:am|are|is|i'm|we're|be|running|arriv\w+) (?:\w+ ){0,2}late",
 )  # fmt: skip
+_HOUR = r"\d{1,2} ?(?:h|:)(?: ?\d{2})?"
+_HELD_UP = words(
+    r"embouteillages?", "bouchons?", r"(?:coince|bloque)\w* (?:dans|sur|en|au)", "traffic jams?",
+    "(?:stuck|held up) (?:in|on|at)", "(?:car|bus|train) (?:est )?en panne",
+    rf"{_HOUR}\b.{{0,30}}\b(?:on|nous|je|j') ?(?:y |n'y )?(?:sera|serons|serai|arriv\w+)\b.{{0,15}}{_HOUR}",
+)  # fmt: skip
+_OUTRAGED = words(
+    r"honteu(?:x|se)", "(?:une|la) honte", r"scandal\w*", "inadmissible", "inacceptable", "intolerable",
+    "disgrace(?:ful)?", "outrageous", "unacceptable", "shameful",
+)  # fmt: skip
 _BAD = words(
     r"(?:etait|etaient|a ete|ont ete|was|were)(?: (?:vraiment|tres|trop|si|so|really|very|completement|totally))* "
     r"(?:nul\w*|mauvais\w*|lamentable\w*|honteu\w*|odieu\w*|horrible\w*|incompetent\w*|inadmissible\w*|desagreable\w*|grossi\w*|ferme\w*"
@@ -27,8 +37,13 @@ _SUPPOSES = words("si (?!vous plait|possible)", "s'il(?:s)? (?!vous)", "en cas d
 
 
 def tells_of_being_late(text: str) -> bool:
-    """ "Je suis en retard", "we are running late"."""
-    return says(_LATE, text)
+    """ "Je suis en retard", "we are running late", "dans les embouteillages", "14h, on arrive à 14h40"."""
+    return says(_LATE, text) or (says(_HELD_UP, text) and not supposes(text))
+
+
+def is_outraged(text: str) -> bool:
+    """ "C'est honteux": a complaint, whatever it is about."""
+    return says(_OUTRAGED, text)
 
 
 def demands_redress(text: str) -> bool:

@@ -10,7 +10,10 @@ from actions.reading.text import fold
 _LEAVES = re.compile(
     r"((ah |bon |ok |non |bah |oh |well |no )*(on )?(laiss\w* (tomber|ca|beton)|tant pis|oubli\w*( ca| tout)?|abandonn\w*|j'abandonne|"
     r"forget (it|about it|everything|(about )?(the )?whole thing|all of it)"
-    r"|never ?mind|drop it|leave it|stop)( merci| thanks?| svp)?[ ,;.]*)+"
+    r"|(je |j'|on |nous )?(ne )?(veux|veut|voulons|souhaite|souhaitons) (plus |pas |surtout |du tout )+"
+    r"(reserver|commander)( du tout| merci)?"
+    r"|laissez?|(i |we )?(don't|do not) want to (book|order)( anything| it)?"
+    r"|never ?mind|drop it|leave it|stop)( merci| thanks?| svp|,? c'est bon|,? it's fine)?[ ,;.]*)+"
 )
 _PUTS_OFF = re.compile(
     r"(ok |non |pas maintenant |not now )*(je |on )?(plus tard|pas maintenant|(verra|verrai|verrons|reviens|reviendrai|reprends|reprendrai)"

@@ -96,3 +96,63 @@ def test_unsold_tickets_are_announced(talk: Buyer) -> None:
     yes(talk)
     (task,) = [task for task in one.core.tasks("france_miniature") if task.kind == "unsold_return"]
     assert task.facts["tickets"] == 5 and task.facts["posted_on"] == (one.clock.now.date() - timedelta(days=1)).isoformat()
+
+
+def of_camondo(talk: Buyer) -> OrderView:
+    return talk.shop.buy(talk.account, talk.shop.wanted("mad", "nissim_de_camondo", Party(adults=50), "card"))
+
+
+@pytest.mark.parametrize("words", ["passez à 40 contremarques", "finalement 40 contremarques"])
+def test_another_number_of_vouchers_orders_none_of_the_other_museum(talk: Buyer, words: str) -> None:
+    order = of_camondo(talk)
+    reply = talk.say(words)
+    assert talk.dossier.booking is None and talk.order(order.reference).people == 50
+    assert reply.custom["order"]["reference"] == order.reference
+
+
+def test_a_request_that_is_named_is_cancelled_and_no_new_one_begun(talk: Buyer) -> None:
+    order = of_camondo(talk)
+    talk.shop.buy(talk.account, talk.shop.wanted("mad", "mad", Party(adults=20), "card"))
+    reply = talk.say("annulez la demande pour le musée Nissim de Camondo", "faq_seller_cancels", 0.21)
+    assert reply.custom["asks"] == "confirm" and talk.dossier.pending is not None and talk.dossier.pending.reference == order.reference
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [("où en est la commande du Nissim de Camondo ?", "faq_how_to_book"), ("have you received our order?", "out_of_scope")],
+)
+def test_where_an_order_stands_is_told_of_the_order(talk: Buyer, words: str, intent: str) -> None:
+    order = of_camondo(talk)
+    assert talk.say(words, intent, 0.3).custom["order"]["reference"] == order.reference
+
+
+def test_what_was_said_of_the_invoice_is_not_asked_for_the_company(talk: Buyer) -> None:
+    reply = talk.say("60 contremarques Camondo, facture au nom de SARL Voyages Durand, 12 rue de la Paix 75002 Paris", "book")
+    for _ in range(4):
+        if talk.dossier.asked == "recipient":
+            reply = talk.press("À moi")
+    assert reply.custom["asks"] == "confirm"
+    yes(talk)
+    account, reference = talk.account, talk.house.core.orders(talk.account)[0].reference
+    assert talk.house.core.order(account, reference).people == 60
+
+
+def test_the_address_of_the_invoice_stands_on_the_order_form_unasked(talk: Buyer) -> None:
+    talk.house.core.ensure_slots(260)
+    said = (
+        "France Miniature billets non datés pour 40 adultes, envoi postal, facture au nom de l'école Pasteur, 4 rue Pasteur 92100 Boulogne"
+    )
+    talk.say(said, "book")
+    asked = []
+    for _ in range(6):
+        asked.append(talk.dossier.asked)
+        match talk.dossier.asked:
+            case "phone":
+                talk.say("01 46 00 00 01")
+            case "settlement":
+                talk.say("par virement")
+            case "recipient":
+                talk.press("À moi")
+            case "terms":
+                talk.press("conditions")
+    assert not {"address", "delivery"} & set(asked) and talk.dossier.asked == "confirm"
