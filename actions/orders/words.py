@@ -24,12 +24,12 @@ def command_in(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
         return "bank_details"
     if (dossier.booking is None or changes.goes_over(text)) and _resizes_named(turn, wants, reading):
         return "resize_order"
-    if orders.asks_where_it_stands(text) and has_orders(turn):
-        return "show_order"
     if changes.cancels(text) and not (wants.question or reading.heads or reading.correction) and _ordered(turn, reading):
         return "cancel_order"
     if (of_money := _of_money(turn, wants, reading)) is not None:
         return of_money
+    if orders.asks_where_it_stands(text) and has_orders(turn):
+        return "show_order"
     if dossier.booking is not None:
         return f"pay_{reading.settlement}" if reading.settlement in ("card", "transfer") and has_orders(turn) else None
     if (changes.another_day(text) or changes.another_hour(text)) and not wants.question and not reading.activities and has_orders(turn):

@@ -109,6 +109,7 @@ wish-at = at { $at }
 wish-between = between { $first } and { $last }
 wish-from = from { $first }
 wish-until = before { $last }
+found-nearest = Nothing free at { $wish }; the nearest: { $times } on { $day }.
 found-places = { $times } on { $day }: there is room.
 found-joint = There is room on { $day }:
 found-split = On { $day }, these { $groups } slots are free: { $times }.
@@ -381,7 +382,10 @@ order-extends = With { $others }: { $people } people and { MONEY($total) } in al
 handover-added = Added to the request already passed on to { $seller }.
 handover-waits = Your request is with the seller ({ $seller }). { $when }
 handover-phone = Thank you, you can be called at { $phone }.
-booking-dropped = All right, I drop this request; nothing was booked.
+booking-dropped = All right, I drop this request; { $orders ->
+    [yes] what was ordered before does not change.
+   *[no] nothing was booked.
+}
 restarted = Let us start again. Bookings already made do not change.
 went-back = All right, one step back.
 nothing-to-undo = There is nothing to undo right now.

@@ -109,6 +109,7 @@ wish-at = à { $at }
 wish-between = entre { $first } et { $last }
 wish-from = à partir de { $first }
 wish-until = avant { $last }
+found-nearest = Rien de libre à { $wish } ; au plus près : { $times } le { $day }.
 found-places = { $times } le { $day } : il y a de la place.
 found-joint = Il y a de la place le { $day } :
 found-split = Le { $day }, voici { $groups } créneaux libres : { $times }.
@@ -381,7 +382,10 @@ order-extends = Avec { $others } : { $people } personnes et { MONEY($total) } en
 handover-added = C’est ajouté à la demande déjà transmise au vendeur ({ $seller }).
 handover-waits = Votre demande est chez le vendeur ({ $seller }). { $when }
 handover-phone = Merci, on peut vous rappeler au { $phone }.
-booking-dropped = D’accord, j’abandonne cette demande ; rien n’a été réservé.
+booking-dropped = D’accord, j’abandonne cette demande ; { $orders ->
+    [yes] ce qui était déjà commandé ne change pas.
+   *[no] rien n’a été réservé.
+}
 restarted = On recommence. Les réservations déjà faites ne changent pas.
 went-back = D’accord, revenons en arrière.
 nothing-to-undo = Il n’y a rien à annuler pour l’instant.
