@@ -26,7 +26,12 @@ from booking_core.rules.settling import companion_complete, companion_required, 
 from booking_core.store import Account, Order, new_id
 from booking_core.store.later import entity_later
 
-_DISCOUNT = select(Account.discount_percent).where(Account.id == bindparam("account"))
+# Held in the way in which the order refers to it: whoever would erase the customer waits, and then finds the order.
+_DISCOUNT = (
+    select(Account.discount_percent)
+    .where(Account.id == bindparam("account"), Account.erased_at.is_(None))
+    .with_for_update(read=True, key_share=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ class Request:
 
 
 def place(work: Work, request: Request) -> Order:
-    """Takes the places and writes the order. Raises Incomplete, RuleRefused, InvalidPlan, PlacesGone; then nothing is kept."""
+    """Takes the places and writes the order. Raises Incomplete, RuleRefused, InvalidPlan, PlacesGone, NotFound for a customer who was
+    erased; then nothing is kept."""
     discount = work.session.connection().scalar(_DISCOUNT, {"account": request.account_id})
     if discount is None:
         raise NotFound("account")

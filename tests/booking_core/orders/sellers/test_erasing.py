@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from threading import Barrier
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -14,7 +16,8 @@ from booking_core.access import Tokens
 from booking_core.clock import paris_day
 from booking_core.core import Core
 from booking_core.errors import NotFound, OrdersAlive
-from booking_core.orders.views import OrderView
+from booking_core.inventory import places
+from booking_core.orders.views import Erased, OrderView
 from booking_core.rules.facts import CompanionContact, Party
 from booking_core.store import Account, AuditEntry, HandoverCase, LedgerEntry, Order
 from tests.booking_core.orders.sellers.shop import ACTOR, JUNE, Shop
@@ -248,6 +251,34 @@ def test_events_that_still_wait_are_kept_and_done_ones_go(shop: Agency) -> None:
     shop.events("chat")
     assert shop.core.purge_due() == 1
     assert "handed_over" not in everything_in(shop.store.engine)
+
+
+def test_who_is_erased_orders_nothing_any_more(shop: Agency) -> None:
+    """A conversation or a program may still name the account."""
+    account = shop.account(EMAIL)
+    shop.core.erase(EMAIL)
+    with pytest.raises(NotFound):
+        shop.place(account, Party(adults=10))
+    assert shop.core.orders(account) == [] and shop.taken() == 0
+
+
+def test_who_is_ordering_is_not_erased_meanwhile(shop: Agency, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever came second would leave an order, and the persons it names, to a customer whom nobody knows."""
+    account, counted = shop.account(EMAIL), places.recount
+    with ThreadPoolExecutor(1) as pool:
+
+        def count(*asked: Any) -> dict[int, int]:
+            erased.append(pool.submit(shop.core.erase, EMAIL))
+            with suppress(TimeoutError):
+                erased[0].result(0.5)
+            return counted(*asked)
+
+        erased: list[Future[Erased]] = []
+        monkeypatch.setattr(places, "recount", count)
+        order = shop.place(account, Party(adults=10))
+        with pytest.raises(OrdersAlive) as refused:
+            erased[0].result(20)
+    assert refused.value.references == (order.reference,)
 
 
 def test_many_workers_at_once_erase_once(shop: Agency) -> None:
