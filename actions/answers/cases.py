@@ -292,6 +292,8 @@ def paid_ahead(turn: Turn, topic: str, case: Case) -> bool:
     if not due.amounts["deposit"] and cents_said(case.reading.text) is None:
         return say_deadlines(turn, topic, case)
     amounts = {name: due.amounts[name] for name in ("deposit", "balance") if name in due.amounts}
+    if due.amounts["deposit"] == cents:  # all of it at once is no deposit; an order's own sum holds its postage
+        amounts = {"amount_due": case.order.balance_cents if case.order is not None and cents_said(case.reading.text) is None else cents}
     say_figures(turn, Decision("accept", amounts=amounts, deadlines=due.deadlines))
     turn.reply.cite(reason.source for reason in due.reasons)
     return True

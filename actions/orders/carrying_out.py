@@ -73,7 +73,7 @@ def tell_done(turn: Turn, order: OrderView, pending: Pending) -> None:
         turn.dossier.saw_order(order.reference)
         put_back.keep_order(turn, order)
         show_order(turn, order)
-        turn.say("order-cancelled", reference=order.reference)
+        turn.say("order-cancelled", reference=order.reference, dated=order.day is not None)
         offer_what_next(turn)
         return
     if pending.kind == "assign":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -44,6 +44,7 @@ _LEFT_OVER = re.compile(
 )
 
 
+DAY = timedelta(days=1)
 _YEARS = re.compile(r"\b(?:dans|in) (\d{1,2}|une?|a|one) (?:ans?|annees?|years?)\b")
 
 
@@ -129,6 +130,9 @@ def _joined(last: Atom, atom: Atom, between: str, before: str) -> Atom | None:
     if _RANGE.match(between) or (_AND.match(between) and _BETWEEN.search(before)):
         if last.kind == atom.kind == "day" and days[0] < days[-1]:
             return replace(last, kind="range", days=(days[0], days[-1]), end=atom.end, weak=last.weak and atom.weak)
+    weekdays = {day.weekday() for day in atom.days}
+    if last.loose and _CHOICE.match(between) and atom.kind == "choices" and len(weekdays) == 1:  # "mardi ou jeudi en juin"
+        return replace(atom, days=_of_month(atom.days[0], weekdays | {day.weekday() for day in last.days}), start=last.start)
     if between.strip() and _CHOICE.match(between) and {last.kind, atom.kind} <= {"day", "choices"}:
         return replace(last, kind="choices", days=tuple(dict.fromkeys(days)), end=atom.end, weak=last.weak and atom.weak)
     return None
@@ -149,7 +153,7 @@ def _settled(groups: list[Atom], page: Page, left: re.Match[str] | None, context
     wanted = [atom for atom in groups if not atom.negated]
     if not wanted:
         return _only_left_over(left, page, context)
-    chosen = _narrowed(wanted)
+    chosen = _narrowed(_weekdays_of_month(wanted))
     if len(chosen) > 1 and BETWEEN.search(page.text[chosen[-2].end : chosen[-1].start]):
         chosen = chosen[-1:]
     if len(chosen) > 1:
@@ -160,6 +164,22 @@ def _settled(groups: list[Atom], page: Page, left: re.Match[str] | None, context
     if left and atom.kind in ("day", "choices") and not atom.bound:
         return DateReading("ask", atom.days, "unclear", f"{said}, {page.said(*left.span())}")
     return _reading(atom, said, context)
+
+
+def _weekdays_of_month(atoms: list[Atom]) -> list[Atom]:
+    """ "En avril, un mardi ou un jeudi": those weekdays of the month, not the next ones."""
+    months = [atom for atom in atoms if len(atom.days) == 2 and (atom.days[0].day, (atom.days[1] + DAY).day) == (1, 1)]
+    loose = [atom for atom in atoms if atom.loose]
+    if len(months) != 1 or not loose or len(loose) + 1 != len(atoms):
+        return atoms
+    days = _of_month(months[0].days[0], {day.weekday() for atom in loose for day in atom.days})
+    return [Atom("choices", days, start=atoms[0].start, end=atoms[-1].end)]
+
+
+def _of_month(day: date, weekdays: set[int]) -> tuple[date, ...]:
+    """The days of these weekdays (Monday is 0) in the month of ``day``."""
+    month = (day.replace(day=1) + DAY * number for number in range(31))
+    return tuple(one for one in month if one.month == day.month and one.weekday() in weekdays)
 
 
 def _narrowed(atoms: list[Atom]) -> list[Atom]:

@@ -44,10 +44,11 @@ def while_offered(turn: Turn, reading: Reading, wants: Intentions, reason: str, 
 
 
 def adds(turn: Turn, reading: Reading, wants: Intentions) -> bool:
-    """While the address for the answer is asked, what is told beside it goes to the case."""
+    """What is told while the address for the answer is asked, or as something more of it, goes to the case."""
     dossier = turn.dossier
     told = len(reading.text.split()) >= _FEWEST and not (address_in(turn) or phone_in(turn))
-    if dossier.asked != "email" or dossier.after_login is not None or not told or wants.question or wants.books or wants.social:
+    asked = dossier.asked == "email" or persons.adds_to_case(reading.text)
+    if not asked or dossier.after_login is not None or not told or wants.question or wants.books or wants.social:
         return False
     queue(turn, "contact", None, None)
     seller = turn.seller()

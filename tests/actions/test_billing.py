@@ -24,6 +24,8 @@ SAID = {
     "please make the invoice out to Works council Acme, 5 rue de Lyon 75012 Paris": BillingParty(
         "Works council Acme", "5 rue de Lyon 75012 Paris"
     ),
+    "Put the invoice in the name of Acme Ltd, 1 Sea Road, Brighton BN1 1AA": BillingParty("Acme Ltd", "1 Sea Road, Brighton BN1 1AA"),
+    "facture au nom de l'école Pas-de-Calais, 3 rue du Pas 62000 Arras": BillingParty("École Pas-de-Calais", "3 rue du Pas 62000 Arras"),
     "facturez l'école Jules Ferry": BillingParty("École Jules Ferry"),
     "facture à l'ordre du CSE Acme, SIRET 217 806 460 00018": BillingParty("CSE Acme", "", "217 806 460 00018"),
 }
@@ -33,6 +35,7 @@ NOT_SAID = (
     "Conciergerie au nom de Marie Dupont", "est-ce facturé à la réservation ?", "bill for 12 adults", "facturez-vous la TVA ?",
     "facture au nom de mon école", "factures à mon nom", "facture pour l'école", "je voudrais la facture au nom de l'agence",
     "is the invoice to London?", "invoice to be sent by post", "facturation à J+30", "who do I make the cheque out to?",
+    "la facture doit être au nom de la mairie et non du centre aéré, comment faire ?",
 )  # fmt: skip
 
 
@@ -45,6 +48,11 @@ def test_the_words_name_it(words: str) -> None:
 @pytest.mark.parametrize("words", NOT_SAID)
 def test_other_words_do_not(words: str) -> None:
     assert named_in(words) is None
+
+
+def test_whom_it_is_not_for_is_no_part_of_the_name() -> None:
+    found = named_in("facture au nom de la mairie de Nantes et pas de l'école")
+    assert found is not None and found.party.name == "Mairie de Nantes"
 
 
 def test_the_rest_of_the_message_is_read_as_ever(far: Talk) -> None:

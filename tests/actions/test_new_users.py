@@ -143,3 +143,33 @@ def test_outrage_is_a_complaint_and_asks_for_no_proof(talk: Talk, words: str) ->
 def test_a_shameful_word_in_a_question_of_terms_is_no_complaint(talk: Talk) -> None:
     reply = talk.say("Conciergerie : c'est inadmissible de ne pas être remboursé ?", "faq_refund")
     assert "désolé" not in reply.text
+
+
+@pytest.mark.parametrize("words", ["en avril, un mardi ou jeudi", "mardi ou jeudi en avril", "un mardi ou un jeudi, en avril 2027"])
+def test_weekdays_beside_a_month_are_those_of_the_month(talk: Talk, words: str) -> None:
+    talk.house.core.ensure_slots(200)
+    talk.say("Musée Vivant du Cheval pour 27 élèves", "book")
+    reply = talk.say(words)
+    assert "avril 2027" in "".join(button["title"] for button in reply.buttons) + reply.text
+    assert "novembre" not in "".join(button["title"] for button in reply.buttons)
+    assert all(day.weekday() in (1, 3) and day.month == 4 for day in booking(talk).wanted_days) and booking(talk).wanted_days
+
+
+@pytest.mark.parametrize(
+    "words", ["et je veux aussi un remboursement", "je veux aussi ajouter que le train n'a pas roulé", "please add that it rained"]
+)
+@pytest.mark.parametrize("intent", ["faq_refund", "complaint"])
+def test_more_of_a_complaint_goes_to_the_case(talk: Talk, words: str, intent: str) -> None:
+    talk.say("Réclamation : on nous a facturé 2 fois les frais à Chantilly", "complaint")
+    talk.say("oui", "affirm")
+    talk.say("plainte@agence.example")
+    before = talk.dossier.handover_id
+    reply = talk.say(words, intent)
+    assert before and ("ajouté" in reply.text or "Added" in reply.text) and "Domaine de Chantilly" in reply.text
+
+
+def test_a_question_after_a_complaint_is_answered(talk: Talk) -> None:
+    talk.say("Réclamation : on nous a facturé 2 fois les frais à Chantilly", "complaint")
+    talk.say("oui", "affirm")
+    talk.say("plainte@agence.example")
+    assert "15 jours" in talk.say("et on a combien de temps pour se plaindre ?", "faq_complaints").text

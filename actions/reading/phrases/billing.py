@@ -28,12 +28,14 @@ _PROBABLY = re.compile(
 _ALONE = re.compile(rf"^\W*(?:(?:c'est|ce sera|mettez|mettre|it's|put it)(?:[- ](?:la|le))? )?{_NAMED}(?={_ARTICLE})")
 _END = re.compile(
     r"[.!?;\n](?:\s|$)|\s*[,]?\s*\b(?:s(?:'|’)?il vous plait|svp|stp|please|merci|thanks|thank you)\b"
+    r"|,?\s+(?:et|and|mais|but)\s+(?:non(?: pas)?|pas|not)\b(?!-)"
+    r"|,\s*(?:et\s+)?(?:non|pas|not)\s|,?\s+(?:plutot qu|au lieu|rather than|instead of)"
     r"|,?\s+(?:pour|for)\s+\d|,?\s+(?:le|on|on the)\s+\d{1,2}\b|,?\s+(?:et|and)\s+(?:on|nous|je|we|i|la visite|the visit)\b"
 )
 _ADDRESS = re.compile(
     r"^\s*(?:\d+|b\.? ?p\.? ?\d+|cs \d+|rue|avenue|av|boulevard|bd|place|allee|chemin|route|impasse|quai|cours|lieu-?dit|cedex|zone"
     r"|za|zi)\b"
-    r"|\b\d{5}\b|\bcedex\b"
+    r"|\b\d{5}\b|\bcedex\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b"  # the last are British postcodes
 )
 _NUMBER = re.compile(
     r"\b(?:siret|siren|tva|vat)?(?: (?:n°|no|number|intracommunautaire))*[ :]*"

@@ -48,6 +48,12 @@ _TELLS = words(
     r"visit\w*", "guide", r"billets?", r"tickets?", r"commande\w*", r"reserv\w*", r"option\w*", "entree", "porte", r"group\w*",
     r"book\w*", r"order\w*", "refus\\w*", "refund", r"rembours\w*", r"pa(?:y|i)\w*", "hier", "yesterday",
 )  # fmt: skip
+_MORE_OF_CASE = re.compile(
+    r"^\W*(?:(?:et|and|s'il vous plait|svp|please|merci d'|je (?:veux|voudrais|souhaite)|i (?:want|would like|'d like) to|we want to) ?)*"
+    r"(?:j'?ajoute\b|ajoute[rz]?\b|aussi ajouter|also add|add\b"
+    r"|(?:et|and) (?:je|on|nous|i|we) (?:veux|veut|voulons|exige|want|demand)\w* (?:aussi|also)?"
+    r"|(?:je|on|nous) (?:veux|veut|voulons|exig\w+) aussi|(?:i|we) also want)"
+)
 _CASE = re.compile(
     r"\b(?:m[ao]n?|notre|my|our) (?:demande|dossier|reclamation|plainte|cas|request|case|complaint)\b"
     r"|\bquand\b.{0,30}\b(?:repon\w+|rappel\w+)|\b(?:repon\w+|rappel\w+)\b.{0,30}\b(?:quand|delai)\b"
@@ -73,6 +79,11 @@ def asks_for_call(text: str) -> bool:
 def asks_whom_to_call(text: str) -> bool:
     """ "À qui je téléphone ?", "quel numéro ?"."""
     return says(_WHOM_TO_CALL, text)
+
+
+def adds_to_case(text: str) -> bool:
+    """ "Et je veux aussi un remboursement", "please add that...": more of what was passed on."""
+    return says(_MORE_OF_CASE, text)
 
 
 def says_where_to_answer(text: str) -> bool:

@@ -301,7 +301,10 @@ do-cancel-one = Cancel { $reference }
 do-tickets-one = Tickets { $reference }
 do-pay-card = Pay by card instead
 do-pay-transfer = Pay by bank transfer instead
-order-cancelled = Booking { $reference } is cancelled and its places are released.
+order-cancelled = Booking { $reference } is cancelled{ $dated ->
+    [yes] {" "}and its places are released
+   *[no] {""}
+}.
 pending-cancel-yes = Yes, cancel it
 pending-cancel-no = No, keep it
 pending-cancel-all-yes = Yes, cancel all

@@ -301,7 +301,10 @@ do-cancel-one = Annuler { $reference }
 do-tickets-one = Billets { $reference }
 do-pay-card = Payer par carte plutôt
 do-pay-transfer = Payer par virement plutôt
-order-cancelled = La réservation { $reference } est annulée et ses places sont libérées.
+order-cancelled = La réservation { $reference } est annulée{ $dated ->
+    [yes] {" "}et ses places sont libérées
+   *[no] {""}
+}.
 pending-cancel-yes = Oui, annuler
 pending-cancel-no = Non, la garder
 pending-cancel-all-yes = Oui, tout annuler

@@ -15,3 +15,17 @@ def test_there_may_be_more_undated_tickets(talk: Buyer, words: str, after: int) 
     yes(talk)
     changed = talk.order(order.reference)
     assert after in (changed.people, changed.change.party.persons if changed.change and changed.change.party else 0)
+
+
+def test_what_is_paid_at_once_is_no_deposit_and_holds_its_postage(talk: Buyer) -> None:
+    order = talk.shop.sign(talk.shop.buy(talk.account, talk.shop.wanted("france_miniature", "undated_ticket", delivery="post")))
+    talk.say(order.reference)
+    reply = plain(talk.say("quand dois-je payer et à quel ordre le chèque ?", "faq_payment_deadline"))
+    assert "Acompte :" not in reply and f"{order.total_cents // 100},{order.total_cents % 100:02} €" in reply
+
+
+def test_a_cancelled_order_without_slots_releases_no_places(talk: Buyer) -> None:
+    talk.shop.buy(talk.account, talk.shop.wanted("france_miniature", "undated_ticket"))
+    talk.say("annulez ma commande", "cancel_order")
+    reply = plain(yes(talk))
+    assert "est annulée." in reply and "places" not in reply
