@@ -103,6 +103,16 @@ def test_an_old_confirmation_does_not_place_what_it_did_not_promise(talk: Talk) 
     assert talk.house.core.orders(talk.dossier.account.id) == []  # type: ignore[union-attr]
 
 
+def test_places_that_somebody_took_since_the_recap_lead_to_the_nearest_others(talk: Talk) -> None:
+    at_the_recap(talk, "Option Conciergerie le 11 mars 2027 à 11h, 14 adultes, sans guide")
+    Talk(talk.house, "quicker").option("Option Conciergerie le 11 mars 2027 à 11h, 20 personnes en tout, sans guide")
+    reply = talk.press("Poser l’option")
+    assert "prises par quelqu’un d’autre" in reply.text and reply.custom["asks"] == "time" and reply.buttons
+    talk.press(reply.buttons[0]["title"])
+    placed = talk.press("Poser l’option").custom["order"]
+    assert (placed["state"], placed["people"]) == ("held", 14), "all the rest was kept"
+
+
 def test_a_confirmation_pressed_twice_places_one_order(talk: Talk) -> None:
     at_the_recap(talk, "Option Conciergerie le 11 mars 2027 à 14h, 14 adultes, sans guide")
     before = talk.dossier.model_copy(deep=True)

@@ -10,6 +10,7 @@ from actions.booking.deal import seal
 from actions.common.context import Parsed, Turn
 from actions.common.names import names_of
 from booking_core.clock import paris
+from booking_core.rules.facts import CompanionContact
 from tests.actions.conftest import TEXTS, Talk
 
 
@@ -42,7 +43,17 @@ def test_what_is_no_booking_yet_has_no_seal(recap: Talk, fact: str, value: Any) 
     assert sealed(recap) == ""
 
 
-@pytest.mark.parametrize(("changed", "placed"), [({"plan": None}, False), ({"guides": 1}, False), ({}, True)])
+@pytest.mark.parametrize(
+    ("changed", "placed"),
+    [
+        ({"plan": None}, False),
+        ({"guides": 1}, False),
+        ({"recipient": "autre@agence.example"}, False),
+        ({"companion": CompanionContact(placeholder="guide")}, False),
+        ({"agreed_cents": 1}, False),
+        ({}, True),
+    ],
+)
 def test_the_button_of_a_recap_places_what_the_recap_showed(recap: Talk, changed: dict[str, Any], placed: bool) -> None:
     for fact, value in changed.items():
         setattr(recap.dossier.booking, fact, value)

@@ -38,6 +38,15 @@ def test_the_money_instead_of_the_dates(talk: Buyer, offered: OrderView, words: 
     assert talk.order(offered.reference).state == "cancelled"
 
 
+@pytest.mark.parametrize("words", ["la deuxième", "je prends la deuxième date"])
+def test_a_date_of_the_offer_may_be_named_by_its_place(talk: Buyer, offered: OrderView, words: str) -> None:
+    assert offered.offer is not None
+    talk.say("mes commandes", "list_orders")
+    talk.say(words)
+    yes(talk)
+    assert talk.order(offered.reference).day == offered.offer.plans[1].day
+
+
 def test_a_date_of_the_offer_may_be_said(talk: Buyer, offered: OrderView) -> None:
     assert offered.offer is not None
     day = offered.offer.plans[1].day

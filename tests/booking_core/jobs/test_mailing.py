@@ -9,10 +9,12 @@ from email.message import EmailMessage
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from booking_core.jobs.mailing import GIVE_UP_AFTER, Mailing
 from booking_core.mail.transport import Smtp
 from booking_core.rules.facts import Party
+from booking_core.store import OutboxDelivery
 from booking_core.texts import moment
 from tests.booking_core.jobs.conftest import Post
 from tests.booking_core.papers import TEXTS
@@ -191,6 +193,9 @@ def test_a_mail_server_that_is_away_loses_nothing(guichet: House, post: Post) ->
     for _ in range(GIVE_UP_AFTER + 2):
         away.run()
         guichet.clock.forward(hours=2)
+    with guichet.core.store.read() as session:
+        problems = set(session.scalars(select(OutboxDelivery.problem).where(OutboxDelivery.problem.is_not(None))))
+    assert problems == {"ConnectionRefusedError"}, "the kind alone: what an error says may name somebody"
     Mailing(guichet.core, TEXTS, Smtp(f"smtp://127.0.0.1:{post.port}", "g@example.org")).run()
     assert len(about(post.mails, "option_placed")) == 1
 

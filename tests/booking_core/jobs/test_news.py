@@ -97,6 +97,19 @@ def test_another_number_before_the_signature_brings_the_form_that_replaces_the_o
     assert not [mail for mail in letters(open_house) if "remplace" in plain(mail)], "the control: nothing to sign any more"
 
 
+def test_a_form_that_was_signed_is_not_sent_again_with_a_change(open_house: House) -> None:
+    core = open_house.core
+    reference = ordered(open_house, DATED, "signed@agence.example")
+    core.desk.record_signature("desk:1", reference, date(2026, 11, 21), key="s")
+    mailed(open_house)
+    with core.reading() as work:
+        owner = work.order(reference).account_id
+    order = core.resize(owner, reference, Party(adults=40), "fewer")
+    assert "order_form.pdf" in order.papers, "the control: it can still be had"
+    (files,) = [files for to, _, files in mailed(open_house) if to == "signed@agence.example"]
+    assert files == [f"facture-acompte-{reference}.pdf"]
+
+
 def test_vouchers_are_mailed_and_a_code_goes_to_whom_it_was_assigned(open_house: House) -> None:
     core = open_house.core
     reference = ordered(open_house, Draft("mad", "mad", party=Party(adults=3), settlement="card"), "buyer@agence.example")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
 
 from booking_core.errors import RuleRefused
+from booking_core.orders import placing
 from booking_core.rules.facts import Party
 from tests.booking_core.orders.desk import DAY
 from tests.booking_core.orders.sellers.shop import ACTOR, Shop
+from tests.booking_core.orders.sellers.test_at_once import another, together
 
 EIGHT = Party(adults=8)
 Limit = Callable[..., None]
@@ -57,10 +60,30 @@ def test_an_option_that_became_an_unpaid_order_still_counts(shop: Shop, limit: L
     account = shop.account()
     first = shop.place(account, EIGHT)
     ordered = shop.core.validate(account, first.reference, "transfer", "v")
-    another: Callable[[], object] = lambda: shop.place(account, EIGHT, activity="sainte_chapelle")  # noqa: E731
-    assert refused(shop, another) == {"too_many_options"}
+    further: Callable[[], object] = lambda: shop.place(account, EIGHT, activity="sainte_chapelle")  # noqa: E731
+    assert refused(shop, further) == {"too_many_options"}
     shop.receive(ordered, ordered.due_now_cents)
-    another()
+    further()
+
+
+def test_an_option_waits_for_another_of_the_same_customer_that_is_being_placed(shop: Shop, limit: Limit) -> None:
+    """Counted before that one is kept, it would be one more than the seller takes."""
+    limit(most_options=1)
+    account, other, came = shop.account(), another(shop), list[str]()
+
+    def second() -> None:
+        came.extend(together(lambda: other.place(account, EIGHT, activity="sainte_chapelle", key="second")))
+
+    shop.place(shop.account("earlier@example.org"), EIGHT)  # keeps the terms, for which else one would wait too
+    draft = shop.draft(EIGHT)
+    waiting = threading.Thread(target=second)
+    with shop.core.writing() as work:
+        placing.place(work, placing.Request(draft, shop.core.plan(draft).plan, account, "conversation", "fr"))
+        waiting.start()
+        waiting.join(0.5)
+        assert not came, "it waits"
+    waiting.join(60)
+    assert came == ["rule_refused"]
 
 
 def test_an_unpaid_order_whose_time_is_over_counts_no_more(shop: Shop, limit: Limit) -> None:

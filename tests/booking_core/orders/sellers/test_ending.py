@@ -152,8 +152,9 @@ def test_other_dates_are_offered_and_the_customer_chooses(shop: Shop) -> None:
     assert offered.offer is not None and offered.state == "confirmed"
     assert [plan.sessions[0].start for plan in offered.offer.plans] == [TEN] * 3
     assert JUNE not in {plan.day for plan in offered.offer.plans}
-    with pytest.raises(NotFound):
-        shop.core.answer_offer(account, order.reference, 7, "a0")
+    for nothing in (-1, 3):
+        with pytest.raises(NotFound):
+            shop.core.answer_offer(account, order.reference, nothing, f"none {nothing}")
     taken = shop.core.answer_offer(account, order.reference, 1, "a1")
     assert (taken.day, taken.people, taken.total_cents, taken.offer) == (offered.offer.plans[1].day, 45, order.total_cents, None)
     with pytest.raises(ImpossibleTransition):
