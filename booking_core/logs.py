@@ -10,6 +10,8 @@ from structlog.typing import Processor
 
 QUIET = ("httpx", "httpcore", "alembic", "asyncio", "uvicorn.error", "rasa_sdk", "sanic.root", "sanic.server")
 """Libraries that may only warn: some tell who opens which socket, and under what address; others greet at length."""
+SPEAKING_OF_PEOPLE = ("fpdf",)
+"""Of these not even warnings: fpdf tells the signs that its typeface lacks, and a name may be made of them."""
 
 
 def configure(*errors_only: str) -> None:
@@ -37,5 +39,5 @@ def configure(*errors_only: str) -> None:
     root.setLevel(logging.INFO)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
-    for name in errors_only:
+    for name in (*SPEAKING_OF_PEOPLE, *errors_only):
         logging.getLogger(name).setLevel(logging.ERROR)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 from pypdf import PdfReader
 
 from booking_core.documents import receipt_pdf
-from tests.booking_core.papers import TEXTS, paperwork
+from tests.booking_core.papers import DATA, TEXTS, paperwork
 
 ISSUED = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
 
@@ -30,3 +32,20 @@ def test_the_receipt_names_what_was_bought_paid_and_still_owed() -> None:
 def test_a_transfer_in_english_without_sample_data() -> None:
     text = text_of(receipt_pdf(paperwork(settlement="transfer", sample=False), "en", TEXTS, ISSUED))
     assert "Bank transfer" in text and "€1,275.00" in text and "SAMPLE" not in text
+
+
+PRINTED = """
+import logging
+from booking_core import logs
+from booking_core.rules.facts import BillingParty
+from tests.booking_core.documents.test_receipt import ISSUED, TEXTS, paperwork, receipt_pdf
+logs.configure()
+receipt_pdf(paperwork().model_copy(update={"billed_to": BillingParty("汉语学校")}), "fr", TEXTS, ISSUED)
+logging.getLogger("fpdf").error("the control")
+"""
+
+
+def test_signs_of_a_name_that_the_typeface_lacks_are_not_logged() -> None:
+    done = subprocess.run([sys.executable, "-c", PRINTED], cwd=DATA.parent, capture_output=True, text=True, check=True)
+    assert "the control" in done.stdout
+    assert not set("汉语学校") & set(done.stdout + done.stderr)
