@@ -173,7 +173,10 @@ def beside_pupils(old: Party | None, new: Party) -> Party:
 def companions_beside(booking: Booking, reading: Reading, asked: str | None) -> int:
     """How many accompany a group that is known, where a message counts nobody else ("avec 7 accompagnateurs"); 0 where none are said."""
     heads, party = reading.heads or reading.if_asked.heads, booking.party
-    if party is None or heads is None or not heads.usable or heads.change is not None or asked in ADDRESSES:
+    if party is None or heads is None or not heads.usable or heads.change is not None:
+        return 0
+    counted = heads.companions > 1 and not (reading.emails or reading.phones)  # "j'ai oublié : 4 accompagnateurs" is no answer
+    if asked in ADDRESSES and not (counted and asked != "companion"):
         return 0
     if heads.companions and heads.persons == heads.companions:
         return heads.companions

@@ -130,7 +130,7 @@ def _single(parsed: Parsed) -> Intentions:
     command = parsed.intent if parsed.intent in COMMANDS and parsed.confidence >= (LIKELY if question else 0.3) else None
     if command == "complaint" and question and troubles.supposes(text):
         command = None  # what might happen is no complaint
-    if command == "complaint" and parsed.confidence < SURE and speaks_of_fewer(text):
+    if speaks_of_fewer(text) and (command == "wait" or (command == "complaint" and parsed.confidence < SURE)):
         command = "resize_order"  # "two pupils are not coming any more" blames nobody
     social = parsed.intent if parsed.intent in SOCIAL and parsed.confidence >= 0.3 else None
     return Intentions(text, command=command, social=social, books=books, follow_up=follow_up, question=question)

@@ -6,10 +6,10 @@ from typing import Any
 
 from actions.answers import faq, whatif
 from actions.booking.when import ask_date, ask_time
-from actions.booking.who import ask_code, ask_email, ask_party, offer_what_next, send_code
+from actions.booking.who import ask_code, ask_email, ask_party, offer_person, offer_what_next, send_code
 from actions.common.context import Turn
 from actions.common.dossier import Booking, OpenWish, Pending
-from actions.common.understand import COMMANDS, GUESS, Intentions
+from actions.common.understand import COMMANDS, FOR_A_PERSON, GUESS, Intentions
 from actions.common.whose import seller_named
 from actions.dialogue import mail_missing
 from actions.orders import again, asked, carrying_out, put_back, wishes, words
@@ -24,7 +24,11 @@ from booking_core.errors import GuichetError, NotFound
 def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     """Follow a typed command; False when there is none, or when it only sounds like one in the middle of a booking."""
     dossier = turn.dossier
-    if take_contact(turn, reading) or (look_elsewhere(turn, reading) and wants.question and not (wants.topic or wants.books)):
+    if (
+        booked_elsewhere(turn, wants, reading)
+        or take_contact(turn, reading)
+        or (look_elsewhere(turn, reading) and wants.question and not (wants.topic or wants.books))
+    ):
         return True
     busy = dossier.booking is not None and not words.hardly_begun(dossier.booking)
     of_order = of_what_exists(turn, wants, reading, busy)
@@ -57,6 +61,16 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
         dossier.pending = Pending(kind="handover", reason="asked")  # perhaps: then a yes says so
         return True
     return do(turn, {"do": command, "text": reading.text})
+
+
+def booked_elsewhere(turn: Turn, wants: Intentions, reading: Reading) -> bool:
+    """ "C'est l'agence qui a réservé": to whom a booking is shown, for somebody whose address proves none."""
+    if turn.dossier.account is not None or not orders.booked_by_others(reading.text) or wants.command in FOR_A_PERSON:
+        return False
+    turn.say("booked-by-others")
+    turn.reply.offer(turn.t("my-orders"), {"do": "list_orders"})
+    offer_person(turn)
+    return True
 
 
 def of_what_exists(turn: Turn, wants: Intentions, reading: Reading, busy: bool) -> str | None:

@@ -71,6 +71,7 @@ def tell_free(turn: Turn, order: OrderView, party: Party) -> None:
     first = order.lines[0].site if order.lines else None  # at its second site a joint ticket is a line that costs nothing
     before = sum(line.quantity for line in order.lines if not line.unit_cents and line.site == first)
     after = sum(line.quantity for line in quote.lines if not line.unit_cents)
+    turn.reply.explain(reason for reason in quote.decision.reasons if reason.code == "individual_tariff")
     if before != after:
         turn.say("resize-free", before=before, after=after)
         turn.reply.explain(reason for reason in quote.decision.reasons if reason.code == "free_places")

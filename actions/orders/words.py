@@ -80,6 +80,8 @@ def _of_money(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
         return None
     if papers.asks_for_table(text) or papers.asks_where_tickets_are(text):
         return "get_tickets"
+    if papers.asks_for_invoice(text) and _has_invoice(turn):
+        return "get_tickets"
     if papers.asks_for_form(text):
         return "show_order"
     if money.speaks_of_having_paid(text):
@@ -87,6 +89,13 @@ def _of_money(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
     if money.asks_whether_confirmed(text) and wants.question:
         return "show_order"
     return "payment_failed" if money.says_refused(text) and awaits_card(turn) else None
+
+
+def _has_invoice(turn: Turn) -> bool:
+    """Whether the order spoken of last has an invoice or a receipt by now."""
+    account, reference = turn.dossier.account, turn.dossier.last_order
+    assert account is not None and reference is not None
+    return any("invoice" in name or "receipt" in name for name in turn.core.order(account.id, reference).papers)
 
 
 def _resizes_named(turn: Turn, wants: Intentions, reading: Reading) -> bool:

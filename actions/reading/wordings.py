@@ -80,6 +80,7 @@ _HOURS = (  # "entre 9.30 et 11", "de 10 à 12h", "entre 10 et 11, 25 pers.": bo
     re.compile(r"\b(entre|between|de|from) (\d{1,2})() (et|and|a|to) (\d{1,2}) ?h(\d{2})?\b"),
     re.compile(rf"\b(entre|between|from) (\d{{1,2}})() (et|and|to) (\d{{1,2}})()(?=, ?\d{{1,3}} (?:{PERSON}|{ADULT}|{CHILD}))"),
 )
+_STAFF = re.compile(r"\b(\d{1,4}) (?:staff(?: members?)?|members of staff)\b")
 _COLLEAGUES = re.compile(r"\b(?:(\d{1,2})|une?|a|one) (?:collegues?|colleagues?)\b")
 _AND_ME = re.compile(rf"(?:,| ) ?(?:et|plus|and|\+|avec) {_MYSELF}(?! (?:aussi|on|nous))")
 _WRITER_GUIDES = re.compile(rf"\b(?:suis|serai|am|i'm|i'll be|tant que|as) (?:le |la |leur |un |une |the |a |their )?{GUIDE}\b")
@@ -108,6 +109,8 @@ def _counting_the_writer(text: str) -> str:
     "31 avec moi" are 31 in all, and a guide who writes is the guide.
     """
     text = _I_GUIDE.sub(r" et 1 \1", text)
+    if not _PUPILS.search(text):
+        text = _STAFF.sub(r"\1 personnes", text)  # of a company they are the group, of a school they accompany it
     if not _PUPILS.search(text):
         text = _WITH_ME.sub(r"\1 en tout", text)
     if not _AND_ME.search(text) or not re.search(r"\d", text):

@@ -37,9 +37,10 @@ def test_whom_to_ring_on_the_way_is_told_with_the_numbers_of_the_weekend(talk: T
     assert "03 44 62 62 77" in reply.text
 
 
-def test_whom_to_ring_is_no_question_about_the_assistant(talk: Talk) -> None:
+@pytest.mark.parametrize("words", ["à qui je téléphone ?", "et j'appelle qui ?", "who do we call?"])
+def test_whom_to_ring_is_no_question_about_the_assistant(talk: Talk, words: str) -> None:
     talk.say("Chantilly, vous faites des visites ?", "faq_guided_tour")
-    assert "03 44 27 31 80" in talk.say("à qui je téléphone ?", "who_are_you", 0.64).text
+    assert "03 44 27 31 80" in talk.say(words, "who_are_you", 0.64).text
 
 
 @pytest.mark.parametrize("words", ["on perd le créneau ?", "do we lose our slot?"])
@@ -49,7 +50,9 @@ def test_a_missed_slot_is_told_without_a_yes_or_no_that_may_mean_the_contrary(ta
     assert "Non" not in reply.text and "nfortunately" not in reply.text and ("créneau" in reply.text or "slot" in reply.text)
 
 
-@pytest.mark.parametrize("words", ["non je veux pas réserver !!", "laisse", "laissez tomber, c'est bon", "I don't want to book"])
+@pytest.mark.parametrize(
+    "words", ["non je veux pas réserver !!", "non mais je veux pas réserver", "laisse", "laissez tomber, c'est bon", "I don't want to book"]
+)
 def test_who_wants_no_booking_is_let_go(talk: Talk, words: str) -> None:
     talk.say("18 personnes Sainte-Chapelle le 20 janvier 2027 à 15h", "book")
     talk.say(words, "deny")
@@ -86,7 +89,7 @@ def test_pupils_counted_anew_keep_who_accompanies_them(talk: Talk, words: str) -
 
 
 @pytest.mark.parametrize("words", ["deux élèves ne viennent plus", "2 enfants ne viendront pas"])
-@pytest.mark.parametrize("intent", ["complaint", "inform"])
+@pytest.mark.parametrize("intent", ["complaint", "inform", "wait"])
 def test_pupils_who_stay_at_home_are_fewer_and_no_address(talk: Talk, words: str, intent: str) -> None:
     talk.say("Arc de triomphe, 24 élèves et 4 accompagnateurs, sans guide", "book")
     talk.say(words, intent, 0.36)
@@ -173,3 +176,43 @@ def test_a_question_after_a_complaint_is_answered(talk: Talk) -> None:
     talk.say("oui", "affirm")
     talk.say("plainte@agence.example")
     assert "15 jours" in talk.say("et on a combien de temps pour se plaindre ?", "faq_complaints").text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "salut, je guide un groupe de 18 demain a la ste chapelle 15h, c l agence qui a resa, je peux avoir l'heure exacte du rdv?",
+        "je veux voir la résa de l'agence",
+        "our agency has booked, where do we meet?",
+    ],
+)
+def test_who_did_not_book_is_told_where_the_booking_is_and_books_nothing(talk: Talk, words: str) -> None:
+    reply = talk.say(words, "book", 0.8)
+    assert talk.dossier.booking is None and ("qui a réservé" in reply.text or "whoever booked" in reply.text) and len(reply.buttons) > 1
+
+
+def test_an_agency_that_wants_to_book_is_booked_for(talk: Talk) -> None:
+    talk.say("l'agence voudrait réserver la Conciergerie pour 20 adultes", "book")
+    assert booking(talk).activity == "conciergerie"
+
+
+@pytest.mark.parametrize("words", ["vouchers for the Musée des Arts Décoratifs for 40 staff members", "40 members of staff, Conciergerie"])
+def test_the_staff_of_a_company_is_the_group(talk: Talk, words: str) -> None:
+    talk.say(words, "book")
+    party = booking(talk).party
+    assert party is not None and (party.adults, party.companions) == (40, 0)
+
+
+def test_the_staff_beside_pupils_accompanies_them(talk: Talk) -> None:
+    talk.say("Arc de triomphe, 24 pupils and 4 staff", "book")
+    party = booking(talk).party
+    assert party is not None and (party.children, party.companions) == (24, 4)
+
+
+def test_companions_remembered_at_another_question_are_counted(talk: Talk) -> None:
+    talk.house.core.ensure_slots(200)
+    talk.say("Musée Vivant du Cheval pour 27 élèves le 8 avril 2027 à 10h30", "book")
+    assert talk.dossier.asked == "email"
+    talk.say("J'ai oublié : 4 accompagnateurs", "faq_companion_ticket", 0.36)
+    party = booking(talk).party
+    assert party is not None and (party.children, party.companions) == (27, 4) and talk.dossier.asked == "email"

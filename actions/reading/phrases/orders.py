@@ -20,6 +20,20 @@ _WHERE_IT_STANDS = words(
 )  # fmt: skip
 
 
+_BOOKED_BY_OTHERS = words(
+    r"(?:l'|l |mon |notre |une )?(?:agence|bureau|to|tour[- ]?operat\w+|ecole|client)(?: \w+)? (?:qui )?(?:a|ont) (?:deja )?"
+    r"(?:reserv\w*|resa\w*|book\w*|pris)",
+    r"(?:resa\w*|reservation|commande) (?:de|par) (?:l'|l |mon |notre )?(?:agence|bureau|to|tour[- ]?operat\w+)",
+    r"(?:the |our |my )?(?:agency|operator|office|school) (?:has |have )?(?:already )?(?:booked|reserved|made the booking)",
+    r"booked by (?:the|our|my|an) (?:agency|operator|office|school)",
+)  # fmt: skip
+
+
+def booked_by_others(text: str) -> bool:
+    """ "C'est l'agence qui a réservé": the order is under an address that is not the writer's."""
+    return says(_BOOKED_BY_OTHERS, text)
+
+
 def asks_where_it_stands(text: str) -> bool:
     """ "Où en est la commande ?", "have you received our contract?"."""
     return says(_WHERE_IT_STANDS, text)

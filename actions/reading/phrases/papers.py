@@ -16,6 +16,13 @@ _FORM = words(
     r"(?:(?:r[e']?)?envoye[rz]|redonne[rz]|retrouver|t[ée]l[ée]charger|o[uù] est|perdu|(?:re-?)?send|download|get|where is|where's|lost)"
     r"(?:[- ](?:moi|nous|me|us|le|la|notre|mon|encore|again|the|our|my)){0,4}[ ](?:contrat|bon de commande|contract|order form)",
 )
+_INVOICE = words(
+    r"(?:la|ma|notre|le|mon|une|my|our|the|an) (?:facture|recu|justificatif|invoice|receipt)(?: acquittee?| de paiement)?",
+)
+_ABOUT_INVOICES = words(
+    "comment", "quand", "qui", "quel(?:le)?s?", "combien", "tva", "nom", "ou", "pourquoi", "adresse[rz]?", "si", "pas",
+    "how", "when", "who", "which", "what", "vat", "name", "where", "why", "to", "if", "not", "after", "apres", "delai", "payer", "pay",
+)  # fmt: skip
 _CALENDAR = words(
     "(?:mon|mes|notre|nos|my|our|un|a|outlook|google|fichier|pour (?:l'|le )) ?(?:agenda|calendrier|calendar)",
     "calendar file", "ics", "ical",
@@ -41,6 +48,11 @@ def asks_for_table(text: str) -> bool:
 def asks_for_form(text: str) -> bool:
     """ "Renvoyez-moi le contrat", "where is the order form?"; "j'ai renvoyé le contrat signé" tells of it."""
     return says_as_typed(_FORM, text)
+
+
+def asks_for_invoice(text: str) -> bool:
+    """ "Je peux avoir la facture ?", "la facture acquittée svp": the paper, not how one comes by it."""
+    return says(_INVOICE, text) and not says(_ABOUT_INVOICES, text)
 
 
 def asks_for_calendar(text: str) -> bool:

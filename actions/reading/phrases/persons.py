@@ -25,6 +25,7 @@ _CALL = words(
 _WHOM_TO_CALL = words(
     r"qui (?:je |on |nous |dois[- ]je |faut[- ]il |puis[- ]je |peut[- ]on |est-ce que je |est-ce qu'on )*(?:dois |doit )?"
     r"(?:telephon|appel|joind|joign|previen|contact)\w*",
+    r"(?:j'|je |on |nous )(?:telephon|appel|joins|joint|previen|contact)\w* (?:a )?qui",
     r"quel (?:est (?:le|votre) )?(?:numero|tel\w*)(?! (?:de|d') ?(?:commande|tva|siret|dossier|reservation))",
     "(?:who|whom|which number|what number) (?:do|can|should|shall|must) (?:i|we) (?:call|phone|ring|contact|reach)",
     "what(?:'s| is) (?:the|your) (?:phone|telephone) number",

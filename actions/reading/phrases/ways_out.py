@@ -8,7 +8,8 @@ from actions.reading.phrases.matching import says, words
 from actions.reading.text import fold
 
 _LEAVES = re.compile(
-    r"((ah |bon |ok |non |bah |oh |well |no )*(on )?(laiss\w* (tomber|ca|beton)|tant pis|oubli\w*( ca| tout)?|abandonn\w*|j'abandonne|"
+    r"((ah |bon |ok |non |mais |en fait |bah |oh |well |no |but |actually )*(on )?"
+    r"(laiss\w* (tomber|ca|beton)|tant pis|oubli\w*( ca| tout)?|abandonn\w*|j'abandonne|"
     r"forget (it|about it|everything|(about )?(the )?whole thing|all of it)"
     r"|(je |j'|on |nous )?(ne )?(veux|veut|voulons|souhaite|souhaitons) (plus |pas |surtout |du tout )+"
     r"(reserver|commander)( du tout| merci)?"

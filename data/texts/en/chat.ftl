@@ -160,6 +160,7 @@ code-too-many = { $whose ->
    *[house] More codes are being requested right now than I can send; yours was not sent.
     } You can try again from { $at }.
 code-right = Thank you, your address is confirmed.
+booked-by-others = A booking is shown only to the e-mail address that made it. Ask whoever booked to pass the tickets on to you: they say the day, the hour and the place. If you can read that mailbox, I can show you the booking.
 login-first = Before I can show you your bookings, or alter one, I have to check your e-mail address.
 recipient-self = To me ({ $email })
 recipient-companion = To the companion ({ $email })

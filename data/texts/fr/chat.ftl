@@ -160,6 +160,7 @@ code-too-many = { $whose ->
    *[house] Plus de codes sont demandés en ce moment que je ne peux en envoyer ; le vôtre n’est pas parti.
     } Nouvel essai possible à partir du { $at }.
 code-right = Merci, votre adresse est confirmée.
+booked-by-others = Une réservation ne se montre qu’à l’adresse e-mail qui l’a faite. Demandez à qui a réservé de vous transmettre les billets : ils disent le jour, l’heure et le lieu. Si vous avez accès à cette adresse, je vous montre la réservation.
 login-first = Pour vous montrer vos réservations, ou pour y toucher, je dois d’abord vérifier votre adresse e-mail.
 recipient-self = À moi ({ $email })
 recipient-companion = À l’accompagnateur ({ $email })
