@@ -69,6 +69,13 @@ def test_an_option_that_cannot_be_is_refused_at_once(talk: Talk) -> None:
     assert "option" in reply.text and talk.dossier.booking is not None and talk.dossier.booking.settlement is None
 
 
+def test_who_does_not_know_how_to_pay_gets_an_option_only_where_there_is_one(talk: Talk) -> None:
+    to_code(talk, "château de Vincennes le 10 mars 2027 à 11h, 12 personnes en tout, sans guide")
+    assert talk.code().custom["asks"] == "settlement"
+    reply = talk.say("je ne sais pas", "dont_know")
+    assert reply.custom["asks"] == "settlement" and talk.dossier.booking is not None and talk.dossier.booking.settlement is None
+
+
 def test_an_hour_outside_the_visits_says_when_they_are(talk: Talk) -> None:
     reply = talk.say("Conciergerie le 10 mars 2027 à 23h, 12 personnes en tout, sans guide", "book")
     assert "entre" in reply.text and reply.custom["asks"] == "time"

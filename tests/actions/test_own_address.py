@@ -71,6 +71,14 @@ def test_a_guess_that_a_person_is_wanted_is_only_an_offer(talk: Talk) -> None:
     assert talk.dossier.handover_id is not None
 
 
+def test_an_offer_of_a_person_is_off_once_something_else_was_asked(talk: Talk) -> None:
+    talk.dossier.seller = "cmn"
+    talk.say("c'est compliqué votre truc", "talk_to_human")
+    assert "asks" not in talk.say("quels sont les moyens de paiement ?", "faq_payment_means").custom
+    talk.say("oui", "affirm")
+    assert talk.dossier.handover_id is None, "that yes answers nothing"
+
+
 @pytest.mark.parametrize(
     "words", ["un conseiller svp", "je veux parler à quelqu'un", "can I speak to a person", "passez-moi un responsable"]
 )

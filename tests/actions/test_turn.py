@@ -121,6 +121,14 @@ def test_not_understood_twice_offers_a_person(talk: Talk) -> None:
     assert "conseiller" in talk.say("blurp", "inform", 0.1).text
 
 
+def test_not_understood_twice_in_a_booking_offers_a_person_too(talk: Talk) -> None:
+    talk.say("Conciergerie le 18 mars 2027 à 11h, 14 adultes, sans guide", "book")
+    first, second = (talk.say("blurp", "inform", 0.1) for _ in range(2))
+    person = "Parler à un conseiller"
+    assert [person in [button["title"] for button in reply.buttons] for reply in (first, second)] == [False, True]
+    assert first.custom["asks"] == second.custom["asks"] == "companion"
+
+
 def test_orders_are_shown_to_their_owner_only(talk: Talk, own_house: House) -> None:
     reference = talk.option("Option Arc de triomphe le 19 mars 2027 à 11h, 10 personnes en tout, sans guide").custom["order"]["reference"]
     other = Talk(own_house, "stranger")

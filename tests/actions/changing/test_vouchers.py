@@ -61,9 +61,11 @@ def test_a_credit_note_is_shown_and_pays_an_order(talk: Buyer) -> None:
     first = talk.shop.firm_dated(talk.account)
     talk.house.core.desk.issue_credit_note(ACTOR, first.reference, 5000, talk.shop.key())
     second = talk.shop.sign(talk.shop.buy(talk.account, talk.shop.wanted("france_miniature", "dated_ticket", day=date(2027, 6, 16))))
+    elsewhere = talk.shop.place(talk.account, Party(adults=8), "transfer")
     reply = talk.say("ai-je un avoir ?")
     number = talk.house.core.credit_notes(talk.account)[0].number
     assert number in reply.text and "50,00" in reply.text and second.reference in titles(reply)
+    assert elsewhere.reference not in titles(reply), "another seller's order is not paid with it"
     reply = talk.say(f"utilise mon avoir pour {second.reference}", "pay_order")
     assert reply.custom["asks"] == "confirm" and talk.house.core.credit_notes(talk.account)[0].left_cents == 5000
     yes(talk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -99,6 +100,8 @@ def test_days_show_what_groups_may_still_take(store: Store, catalogue: Catalogue
         search = Search(session, catalogue, "cmn", "arc_de_triomphe", NOW)
         days = {day.date: day for day in search.days(date(2027, 2, 28), date(2027, 5, 20))}
     assert (days[date(2027, 2, 28)].closed, days[date(2027, 5, 1)].closed, days[date(2027, 5, 20)].closed) == ("past", "closed", "too_far")
+    last = NOW.date() + timedelta(days=70)
+    assert (days[last].closed, days[last + timedelta(days=1)].closed) == (None, "too_far"), "the last day on sale is on sale"
     sunday = days[date(2027, 3, 14)]
     assert (sunday.capacity, sunday.free, sunday.closed) == (19 * 35, 19 * 35 - 26, None)
     assert len(days) == 82
@@ -130,6 +133,24 @@ def test_slots_cover_the_days_on_sale_and_are_made_once(store: Store, catalogue:
         of_last = session.scalar(select(func.count()).select_from(Slot).where(Slot.day == last))
     assert last == today + timedelta(days=DAYS_ON_SALE + 1)
     assert added == of_last
+
+
+def test_slots_that_two_processes_make_at_once_are_made_once(store: Store, catalogue: Catalogue) -> None:
+    today, more = NOW.date(), list[int]()
+
+    def second() -> None:
+        with store.write() as session:
+            more.append(ensure_slots(session, catalogue, today, 71))
+
+    waiting = threading.Thread(target=second)
+    with store.write() as session:
+        assert ensure_slots(session, catalogue, today, 71) > 0
+        session.flush()
+        waiting.start()
+        waiting.join(0.5)
+        assert not more, "it waits"
+    waiting.join(60)
+    assert more == [0]
 
 
 def test_a_slot_starts_at_its_paris_hour_on_both_sides_of_the_change_of_clocks(store: Store) -> None:

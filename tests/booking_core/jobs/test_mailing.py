@@ -10,6 +10,7 @@ from email.message import EmailMessage
 import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from booking_core.jobs.mailing import GIVE_UP_AFTER, Mailing
 from booking_core.mail.transport import Smtp
@@ -190,12 +191,14 @@ def test_one_bad_address_holds_up_no_other_mail_and_is_given_up(guichet: House, 
 def test_a_mail_server_that_is_away_loses_nothing(guichet: House, post: Post) -> None:
     guichet.order("option")
     away = Mailing(guichet.core, TEXTS, Smtp("smtp://127.0.0.1:1", "g@example.org"))
-    for _ in range(GIVE_UP_AFTER + 2):
-        away.run()
-        guichet.clock.forward(hours=2)
+    with capture_logs() as logs:
+        for _ in range(GIVE_UP_AFTER + 2):
+            away.run()
+            guichet.clock.forward(hours=2)
     with guichet.core.store.read() as session:
         problems = set(session.scalars(select(OutboxDelivery.problem).where(OutboxDelivery.problem.is_not(None))))
-    assert problems == {"ConnectionRefusedError"}, "the kind alone: what an error says may name somebody"
+    logged = {line["why"] for line in logs if line["event"] == "mail_put_off"}
+    assert problems == logged == {"ConnectionRefusedError"}, "the kind alone: what an error says may name somebody"
     Mailing(guichet.core, TEXTS, Smtp(f"smtp://127.0.0.1:{post.port}", "g@example.org")).run()
     assert len(about(post.mails, "option_placed")) == 1
 

@@ -24,6 +24,28 @@ def test_an_option_is_held_for_the_sites_period(desk: Desk) -> None:
     assert desk.taken() == 21
 
 
+def test_who_accompanies_is_kept_with_the_order(desk: Desk) -> None:
+    zoe = CompanionContact("Zoé", "Martin", "zoe@example.org", "+33199001234")
+    draft = replace(desk.draft(Party(adults=20)), companion=zoe)
+    order = desk.core.place(draft, desk.core.plan(draft).plan, desk.account(), "conversation", "k", "fr")
+    assert desk.core.paperwork(order.reference).companion == zoe
+
+
+def test_what_has_no_price_is_not_sold(desk: Desk) -> None:
+    samples = desk.core.catalogue.samples
+    cmn = samples["cmn"]
+    draft = desk.draft(Party(adults=20))
+    plan = desk.core.plan(draft).plan
+    samples["cmn"] = cmn.model_copy(update={"prices": {**cmn.prices, draft.activity: {}}})  # type: ignore[index]
+    try:
+        with pytest.raises(RuleRefused) as refused:
+            desk.core.place(draft, plan, desk.account(), "conversation", "k", "fr")
+    finally:
+        samples["cmn"] = cmn  # type: ignore[index]
+    assert (refused.value.decision.outcome, [reason.code for reason in refused.value.reasons]) == ("handoff", ["price_unknown"])
+    assert desk.taken() == 0
+
+
 def test_an_option_never_outlives_the_start_of_the_visit(desk: Desk) -> None:
     soon = replace(desk.draft(Party(adults=10)), day=date(2026, 12, 10))
     plan = desk.core.plan(soon).plan

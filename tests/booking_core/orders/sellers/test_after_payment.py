@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from booking_core.clock import paris_day
 from booking_core.errors import ImpossibleTransition, InvalidEmail, KeyReused, NotFound, RuleRefused
+from booking_core.orders import vouchering
 from booking_core.orders.views import OrderView
 from booking_core.rules.facts import Party
 from tests.booking_core.orders.sellers.shop import ACTOR, JUNE, Shop
@@ -55,6 +58,27 @@ def test_a_code_opens_one_door_once(shop: Shop) -> None:
         shop.core.desk.redeem(ACTOR, "GUESSED", "door 3")
     with pytest.raises(KeyReused):
         shop.core.desk.redeem(ACTOR, shop.core.vouchers(account, order.reference)[0].code, "door 1")
+
+
+def test_a_code_shown_at_two_doors_at_once_opens_one(shop: Shop) -> None:
+    account = shop.account()
+    code = shop.core.vouchers(account, bought(shop, account).reference)[0].code
+    came = list[str]()
+
+    def second() -> None:
+        try:
+            came.append(shop.core.desk.redeem(ACTOR, code, "door 2").state)
+        except RuleRefused as refused:
+            came.append(refused.reasons[0].code)
+
+    waiting = threading.Thread(target=second)
+    with shop.core.writing() as work:
+        vouchering.redeem(work, code, ACTOR)
+        work.session.flush()
+        waiting.start()
+        waiting.join(0.5)
+    waiting.join(60)
+    assert came == ["code_already_used"]
 
 
 def test_codes_of_an_order_that_the_seller_called_off_are_good_no_more(shop: Shop) -> None:
@@ -226,7 +250,10 @@ def test_an_expired_credit_note_pays_nothing(shop: Shop) -> None:
     shop.core.desk.issue_credit_note(ACTOR, order.reference, 500, "i")
     (note,) = shop.core.credit_notes(account)
     second = shop.sign(shop.buy(account, shop.wanted("france_miniature", "undated_ticket", Party(adults=25))))
-    shop.clock.forward(days=366)
+    assert note.valid_until is not None
+    shop.clock.forward(days=(note.valid_until - paris_day(shop.clock())).days)
+    assert shop.core.preview_use_credit_note(account, second.reference, note.number).accepted, "the control: its last day"
+    shop.clock.forward(days=1)
     with pytest.raises(RuleRefused) as old:
         shop.core.use_credit_note(account, second.reference, note.number, "u")
     assert "credit_note_expired" in shop.codes(old.value)
@@ -295,3 +322,13 @@ def test_without_room_a_comparable_visit_that_day_is_named(shop: Shop) -> None:
         "chateau_de_vincennes",
     }
     assert again.elsewhere
+
+
+def test_nothing_is_named_that_does_not_take_such_a_group(shop: Shop) -> None:
+    """At the monuments school groups book online at the Arc de triomphe only."""
+    shop.place(shop.account(), Party(adults=34), activity="arc_de_triomphe")
+    party = Party(adults=3, children=25)
+    school = replace(shop.draft(party, activity="arc_de_triomphe"), category="school")
+    assert shop.core.plan(replace(school, category="adults")).elsewhere, "the control"
+    refused = shop.core.plan(school)
+    assert refused.plan is None and refused.alternatives and not refused.elsewhere
