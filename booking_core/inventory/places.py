@@ -95,6 +95,7 @@ def slot_states(
 
 def days_with_room(session: Session, seller: str, site: str, wanted: Room, now: datetime) -> list[date]:
     """The first days on which the site has the room that is wanted, in order."""
+    in_sight(session, statements.hold)
     return list(session.connection().scalars(statements.ROOM, {"seller": seller, "site": site, "now": now, **asdict(wanted)}))
 
 
