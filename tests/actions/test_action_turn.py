@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from structlog.testing import capture_logs
 
-from actions.common.dossier import Dossier
+from actions.common.dossier import Booking, Dossier
+from actions.dialogue.action_turn import ActionTurn, make_turn, mark_of, parsed_of
 from actions.dialogue.action_turn import house as shared_parts
-from actions.dialogue.action_turn import make_turn, parsed_of
 from tests.booking_core.real import House
 
 LOOKS_LIKE_A_BUTTON = ["b@free.fr", "b.durand@x.fr", "option B", "Mme B.", "B12", "TQQ7-24RC", "b:k3x9", "press", "press{"]
@@ -48,6 +51,23 @@ def test_a_press_is_one(of_a_house: None) -> None:
         pressed = message(f'/press{{"id": "{id_}"}}', ("press", 1.0), entities=({"entity": "id", "value": id_},))
         turn = make_turn(dossier, pressed, "talk")
         assert turn.press == meaning and turn.stale_press == (meaning is None)
+
+
+def test_an_error_of_ours_silences_no_turn_and_puts_nothing_that_was_said_into_the_log(of_a_house: None) -> None:
+    """A visit that the catalogue does not know (any more) is no error that the dialogue expects."""
+    kept = Dossier(greeted=True, booking=Booking(seller="cmn", activity="jean.dupont@example.org")).model_dump(mode="json")
+    told = message("jean.dupont@example.org", ("inform", 0.9))
+    tracker, dispatcher = Tracker("talk", {"dossier": kept}, told, [], False, None, {}, None), CollectingDispatcher()
+    with capture_logs() as logs:
+        assert ActionTurn().answer(dispatcher, tracker) == [], "what was known is kept as it was"
+    assert [bool(one["text"]) for one in dispatcher.messages] == [True]
+    (line,) = [line for line in logs if line["event"] == "turn_failed"]
+    assert line["error"] == "NotInCatalogue" and "dupont" not in str(logs)
+
+
+@pytest.mark.parametrize(("told", "kept"), [("5" * 64, True), ("5" * 63, False), ("x" * 64, False), ("192.0.2.7", False), (5, False)])
+def test_a_network_is_told_by_its_mark_and_by_nothing_else(told: object, kept: bool) -> None:
+    assert mark_of({"network": told}) == (told if kept else None)
 
 
 def test_a_text_that_resembles_nothing_but_a_press_resembles_nothing() -> None:

@@ -17,7 +17,8 @@ def at_recap(talk: Talk, text: str) -> None:
     assert talk.dossier.asked == "terms"
 
 
-WEAK = ["moi", "deux", "2", "le deuxième", "ajoute un deuxième guide", "ajoute un deuxième accompagnateur", "oui mais avec un bus"]
+WEAK = ["moi", "deux", "2", "le deuxième", "oui mais avec un bus", "oui ?"]
+WEAK += ["ajoute un deuxième guide", "ajoute un deuxième accompagnateur"]
 
 
 @pytest.mark.parametrize("words", [*WEAK, "oui, je verrai", "c'est bon pour le bus aussi"])

@@ -143,6 +143,15 @@ def test_after_a_silence_the_booking_is_summed_up_and_its_places_looked_for_agai
     assert reply.custom["asks"] == "companion"
 
 
+def test_places_lost_in_a_silence_are_not_held_out(talk: Talk) -> None:
+    talk.say("la Conciergerie le 16 mars 2027 à 10h30 pour 20 adultes sans guide", "book")
+    Talk(talk.house, "quicker").option("Option Conciergerie le 16 mars 2027 à 10h30, 20 personnes en tout, sans guide")
+    assert talk.dossier.booking is not None and talk.dossier.booking.plan is not None
+    talk.house.clock.forward(hours=2)
+    assert talk.say("me revoilà", "greet").custom["asks"] == "time"
+    assert talk.dossier.booking is not None and talk.dossier.booking.plan is None
+
+
 def test_after_a_long_silence_a_day_gone_by_and_an_option_expired_are_said(tmp_path: Path) -> None:
     talk = Talk(house(tmp_path), "much later")
     until_recap(talk, talk.say("l'arc de triomphe le 23 mars 2027 à 10h pour 25 adultes sans guide", "book"))

@@ -126,6 +126,10 @@ def test_vouchers_have_a_page_each_and_their_codes_in_column_k(open_house: House
     assert len(codes) == len(pages) == 3 and all(code in page.extract_text() for code, page in zip(codes, pages, strict=True))
     sheet = openpyxl.load_workbook(io.BytesIO(paper_bytes("vouchers.xlsx", papers, TEXTS, "", core.clock()))).active
     assert sheet is not None and [cell.value for cell in sheet["K"]][1:] == codes
+    evil = papers.vouchers[0].model_copy(update={"recipient": '=HYPERLINK("http://evil")@example.org'})
+    page = paper_bytes("vouchers.xlsx", papers.model_copy(update={"vouchers": (evil,)}), TEXTS, "", core.clock())
+    sheet = openpyxl.load_workbook(io.BytesIO(page)).active
+    assert sheet is not None and sheet["E2"].data_type == "s", "no cell is taken for a formula"
 
 
 def test_nobody_signs_a_page_that_says_nothing(open_house: House) -> None:

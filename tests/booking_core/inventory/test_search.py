@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from booking_core.catalogue import Catalogue
+from booking_core.clock import PARIS
 from booking_core.inventory.calendar import DAYS_ON_SALE, ensure_slots
 from booking_core.inventory.places import live, recount
 from booking_core.inventory.search import Search
@@ -68,6 +69,14 @@ def test_places_held_by_others_count_until_their_hold_ends(store: Store, catalog
     with store.read() as session:
         search = Search(session, catalogue, "cmn", "conciergerie", NOW + timedelta(seconds=1))
         assert {slot.free for slot in search.slots(FRIDAY)} == {26}
+
+
+def test_a_slot_has_begun_at_its_very_start(store: Store, catalogue: Catalogue) -> None:
+    start = datetime(2027, 3, 12, 10, 30, tzinfo=PARIS)
+    with store.read() as session:
+        for moment, closed in ((start - timedelta(seconds=1), None), (start, "past")):
+            slots = {slot.time: slot for slot in Search(session, catalogue, "cmn", "conciergerie", moment).slots(FRIDAY)}
+            assert slots[time(10, 30)].closed == closed
 
 
 @pytest.mark.parametrize(

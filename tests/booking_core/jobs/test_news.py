@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from booking_core.jobs.mailing import Mailing
-from booking_core.rules.facts import Draft, Party, TimeWish
+from booking_core.rules.facts import CompanionContact, Draft, Party, TimeWish
 from booking_core.texts import money
 from tests.booking_core.documents.test_forms import DATED, ordered
 from tests.booking_core.jobs.test_mailing import plain
@@ -108,6 +108,20 @@ def test_a_form_that_was_signed_is_not_sent_again_with_a_change(open_house: Hous
     assert "order_form.pdf" in order.papers, "the control: it can still be had"
     (files,) = [files for to, _, files in mailed(open_house) if to == "signed@agence.example"]
     assert files == [f"facture-acompte-{reference}.pdf"]
+
+
+def test_who_accompanies_is_warned_of_a_closure_once_and_without_the_price(open_house: House) -> None:
+    core = open_house.core
+    paul = CompanionContact("Paul", "Weber", "paul@example.org", "+33199001234")
+    ordered(open_house, replace(DATED, companion=paul), "tells@agence.example")
+    ordered(open_house, replace(DATED, companion=replace(paul, email="leads@agence.example")), "leads@agence.example")
+    mailed(open_house)
+    core.desk.close_slots("desk:1", "france_miniature", "parc", date(2027, 5, 12), None, None, "travaux", "refund", "closed")
+    sent = letters(open_house)
+    (warned,) = [mail for mail in sent if mail["To"] == "paul@example.org"]
+    assert "12 mai 2027" in plain(warned) and "€" not in plain(warned)
+    told = {to: [mail["Subject"] for mail in sent if mail["To"] == f"{to}@agence.example"] for to in ("tells", "leads")}
+    assert len(told["leads"]) == len(told["tells"]), "who leads the group himself is not told twice"
 
 
 def test_vouchers_are_mailed_and_a_code_goes_to_whom_it_was_assigned(open_house: House) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
+from booking_core.clock import paris_day
 from booking_core.errors import ImpossibleTransition, Incomplete, InvalidPlan, PlacesGone, RuleRefused
 from booking_core.rules.facts import Company, Party, SubGroup
 from tests.booking_core.orders.sellers.shop import ACTOR, JUNE, TEN, Shop
@@ -22,6 +23,9 @@ def test_dated_tickets_wait_for_the_signed_form_then_for_the_deposit(shop: Shop)
     assert order.papers == ("order_form.pdf",)
     assert [deadline.what for deadline in order.deadlines][:1] == ["deposit_received_by"]
     assert order.expires_at is not None and order.expires_at.isoformat() == "2027-05-20T23:59:59+02:00", "the deposit's last day"
+    with pytest.raises(RuleRefused) as early:
+        shop.core.desk.record_signature(ACTOR, order.reference, paris_day(shop.clock()) + timedelta(days=1), "tomorrow")
+    assert shop.codes(early.value) == {"day_to_come"}
     signed = shop.sign(order)
     assert (signed.state, signed.deposit_cents, signed.due_now_cents) == ("awaiting_deposit", 42_570, 42_570)
     assert signed.total_cents == 43 * 1650 and signed.balance_cents == signed.total_cents
