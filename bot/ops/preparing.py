@@ -40,7 +40,7 @@ def refuse_unready(settings: Settings) -> None:
     missing = {
         "GUICHET_SECRET (32 random characters or more)": not settings.secret,
         "GUICHET_SMTP_URL (codes and tickets leave by mail)": not settings.smtp_url,
-        "GUICHET_PUBLIC_URL (the address under which customers reach it)": _is_here(settings.public_url),
+        "GUICHET_PUBLIC_URL (the address under which customers reach it, https://…)": _is_here(settings.public_url),
         "GUICHET_SALES (the folder of calendars, prices and bank details)": settings.sales is None,
     }
     if any(missing.values()):
