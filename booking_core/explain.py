@@ -108,7 +108,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m booking_core explain", description=__doc__)
     parser.add_argument("seller", help="the id of a seller's file")
     parser.add_argument("action", help=", ".join(sorted(ACTIONS)))
-    parser.add_argument("facts", nargs="*", metavar="key=value", help="as in a golden case: product=… visit_date=… visitors=22 guides=1")
+    parser.add_argument(
+        "facts",
+        nargs="*",
+        metavar="key=value",
+        help="as in a golden case: product=… visit_date=… request_date=… (else 90 days before the visit) visitors=22 guides=1",
+    )
     parser.add_argument("--instead", nargs="+", metavar="key=value", default=[], help="say what changes with these facts instead")
     parser.add_argument("--lang", choices=("fr", "en"), default="fr")
     parser.add_argument("--data", type=Path, default=DATA, help="the folder that holds sellers/ (default: the project's)")
