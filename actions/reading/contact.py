@@ -107,6 +107,11 @@ _CUE = re.compile(
 _ELIDED = re.compile(r"(?:l|d|c|s|j|n|m|t|qu)'|[a-z]+'(?:s|m|re|ll)$|(?:l|c|s|j|n|qu)$")
 _SURNAME = re.compile(r"\bnom\b|\b(?:last|family) name|surname")
 _STREETS = frozenset("rue avenue boulevard bd place chemin impasse allee quai route square cours street road lane".split())
+_HOUSE = re.compile(
+    r"(?<=[a-z]) (?:(?:de )?chez|from|of|du compte de"
+    rf"|(?:de|du|des|d'|for|at|with)(?: (?:la|le|les|notre|mon|ma|the|our|my)| l')? ?(?=(?:{'|'.join(sorted(INSTITUTIONS))})\b))"
+    rf"[^,;:\n\d({BLANK}]*"
+)
 _ARTICLES = frozenset(("un", "une", "des", "les", "a", "the"))
 _FIRST_OR_LAST = re.compile(r"\b(?:pre)?nom\b|\bname\b|surname|appelle|nomme|^\W*(?:c'est|it's|ce sera)\b")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?")
@@ -135,6 +140,7 @@ def read_contact(original: str, page: Page, lang: str | None = None) -> FoundCon
         return FoundContact(emails, phones, contact, contact)
     email, phone = emails[0].address if emails else "", phones[0] if phones else ""
     shown = "".join(BLANK if hidden == BLANK else letter for letter, hidden in zip(original, page.text, strict=True))
+    shown = _without_house(shown)
     name = _name(shown, page, email, bool(emails or phones))
     weak_name = name or _bare_name(shown)
     strong = ContactReading(*name, email, phone, role) if name else None
@@ -201,6 +207,16 @@ def _placeholder(folded: str, role: Role) -> Role:
     return ("guide" if said == "guide" else "companion") if said else role or "companion"
 
 
+def _without_house(shown: str) -> str:
+    """ "Claire Martin de l'agence Voyages du Port", "Ann Smith from Blue Tours": whom somebody works for is no part of the name."""
+    folded = fold(shown)
+    if len(folded) != len(shown):
+        return shown
+    for match in _HOUSE.finditer(folded):
+        shown = f"{shown[: match.start()]},{' ' * (len(match[0]) - 1)}{shown[match.end() :]}"
+    return shown
+
+
 def _name(shown: str, page: Page, email: str, reachable: bool) -> tuple[str, str] | None:
     """A name beside an address or number, or after a cue such as "s'appelle"."""
     runs = _runs(shown)
@@ -215,7 +231,7 @@ def _name(shown: str, page: Page, email: str, reachable: bool) -> tuple[str, str
             if max(hits)
             else next((run for run in runs if 2 <= len(run) <= 4 and any(word[0].isupper() for word, _, _ in run)), None)
         )
-        if chosen and max(hits) and len(chosen) > 3:
+        if chosen and max(hits) and len(chosen) > 3 and not all(word[0].isupper() or word in PARTICLES for word, _, _ in chosen):
             chosen = [token for token in chosen if fold(token[0]) in local or token[0].lower() in PARTICLES] or chosen
         if not chosen and len(runs) == 1 and len(runs[0]) <= 3 and _plausible([word for word, _, _ in runs[0]]):
             chosen = runs[0]

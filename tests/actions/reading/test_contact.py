@@ -35,6 +35,11 @@ LINES = {
     "0644556677 odile.ferrand@balades.example Odile Ferrand": ("Odile", "Ferrand", "odile.ferrand@balades.example", "+33644556677", ""),
     "Mme Anne-Sophie Le Goff, as.legoff@lycee.example": ("Anne-Sophie", "Le Goff", "as.legoff@lycee.example", "", ""),
     "le guide s'appelle Luc Baron": ("Luc", "Baron", "", "", "guide"),
+    "Odile Ferrand de l'agence Les Balades du Lac, odile@balades.example": ("Odile", "Ferrand", "odile@balades.example", "", ""),
+    "Kate O'Neill from Green Trips, kate@trips.example": ("Kate", "O'Neill", "kate@trips.example", "", ""),
+    "Youssef Amrani de chez Circuits Azur 07 00 11 22 33": ("Youssef", "Amrani", "", "+33700112233", ""),
+    "Odile de la Ferrandière, odile@balades.example": ("Odile", "de la Ferrandière", "odile@balades.example", "", ""),
+    "Jan van der Meer of Delta Ltd, jan@delta.example": ("Jan", "van der Meer", "jan@delta.example", "", ""),
 }
 
 
@@ -66,7 +71,9 @@ def test_not_knowing_is_a_placeholder_only_when_asked(reader: Reader, text: str)
     assert reading.if_asked.contact is not None and reading.if_asked.contact.placeholder == "companion"
 
 
-@pytest.mark.parametrize("text", ["Odile Ferrand", "odile ferrand"])
+@pytest.mark.parametrize(
+    "text", ["Odile Ferrand", "odile ferrand", "Odile Ferrand de la société Balades", "Odile Ferrand de Voyages du Lac"]
+)
 def test_a_bare_name_is_a_contact_only_when_asked(reader: Reader, text: str) -> None:
     reading = reader(text)
     assert reading.contact is None
