@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from booking_core.orders import accounts
 from tests.actions.conftest import Talk
-from tests.booking_core.real import house
+from tests.booking_core.real import House
 
 NETWORK = "5" * 64
 SENTENCES = {
@@ -19,9 +17,9 @@ SENTENCES = {
 }
 
 
-def flooded(home: Path, whose: str) -> Talk:
+def flooded(house: House, whose: str) -> Talk:
     """A conversation whose next wish for a code meets the limit."""
-    talk = Talk(house(home), network=NETWORK)
+    talk = Talk(house, network=NETWORK)
     most = {"conversation": 5, "mailbox": 10, "network": accounts.PER_NETWORK, "house": accounts.PER_HOUSE}[whose]
     for number in range(most):
         talk.house.core.request_code(
@@ -34,8 +32,8 @@ def flooded(home: Path, whose: str) -> Talk:
 
 
 @pytest.mark.parametrize("whose", SENTENCES)
-def test_the_words_are_true(tmp_path: Path, whose: str) -> None:
-    talk = flooded(tmp_path, whose)
+def test_the_words_are_true(own_house: House, whose: str) -> None:
+    talk = flooded(own_house, whose)
     talk.say("mes options", "list_orders")
     reply = talk.say("moi@agence.example")
     assert [other for other, sentence in SENTENCES.items() if sentence in reply.text] == [whose]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from pathlib import Path
 
 import pytest
 
 from actions.common.reply import Reply
-from tests.booking_core.real import house
+from tests.booking_core.real import House
 
 from .conftest import Talk
 
@@ -152,8 +151,8 @@ def test_places_lost_in_a_silence_are_not_held_out(talk: Talk) -> None:
     assert talk.dossier.booking is not None and talk.dossier.booking.plan is None
 
 
-def test_after_a_long_silence_a_day_gone_by_and_an_option_expired_are_said(tmp_path: Path) -> None:
-    talk = Talk(house(tmp_path), "much later")
+def test_after_a_long_silence_a_day_gone_by_and_an_option_expired_are_said(own_house: House) -> None:
+    talk = Talk(own_house, "much later")
     until_recap(talk, talk.say("l'arc de triomphe le 23 mars 2027 à 10h pour 25 adultes sans guide", "book"))
     talk.say("oui", "affirm")
     reference = talk.dossier.last_order

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from sqlalchemy import func, select
 
@@ -12,7 +10,7 @@ from actions.common.understand import understand
 from booking_core.orders import accounts
 from booking_core.store import EmailCode
 from tests.actions.conftest import Talk
-from tests.booking_core.real import house
+from tests.booking_core.real import House
 
 
 def test_the_last_order_is_shown(talk: Talk) -> None:
@@ -31,8 +29,8 @@ def test_a_code_that_is_waited_for_is_offered_again(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("words", "sent"), [("renvoyez le code", 1), ("envoyez un nouveau code svp", 1), ("send it again", 1), ("le mail n'arrive pas", 0)]
 )
-def test_a_code_is_sent_again_where_that_is_said_and_only_then(tmp_path: Path, words: str, sent: int) -> None:
-    talk = Talk(house(tmp_path))
+def test_a_code_is_sent_again_where_that_is_said_and_only_then(own_house: House, words: str, sent: int) -> None:
+    talk = Talk(own_house)
     talk.say("mes options", "list_orders")
     talk.say("attend-un-code@agence.example")
     for asked in range(1, accounts.PER_CONVERSATION):

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from booking_core.catalogue import Catalogue, load_catalogue
+from booking_core.core import Core
 from booking_core.jobs.mailing import Mailing
 from booking_core.rules.facts import CompanionContact, Draft, Party, TimeWish
+from booking_core.settings import Settings
+from booking_core.store import Store
 from booking_core.texts import money
 from tests.booking_core.documents.test_forms import DATED, ordered
 from tests.booking_core.jobs.test_mailing import plain
+from tests.booking_core.orders.sellers.conftest import nine_months
 from tests.booking_core.papers import TEXTS
-from tests.booking_core.real import House, house
+from tests.booking_core.real import House, MovableClock
+from tests.databases import Sqlite
 
 CASTLE: dict[str, Any] = {"seller": "chantilly", "activity": "chateau_parc", "party": Party(adults=25), "settlement": "on_site"}
 
@@ -33,11 +41,19 @@ class Kept:
         self.sent.append(mail)
 
 
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue(Settings().data, demo=True)
+
+
 @pytest.fixture
-def open_house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    made = house(tmp_path_factory.mktemp("news"))
-    made.core.ensure_slots(400)
-    return made
+def open_house(_sqlite: Sqlite, tmp_path: Path, catalogue: Catalogue) -> Iterator[House]:
+    """A copy of one whose slots reach the summer: letters are worded alike whatever the database."""
+    settings = Settings(home=tmp_path, demo=True, public_url="http://testserver", database_url=_sqlite.copy(nine_months, tmp_path))
+    clock = MovableClock()
+    core = Core(settings, clock, catalogue, Store(settings.database_url))
+    yield House(tmp_path, core, clock)
+    core.store.close()
 
 
 def mailed(house: House) -> list[tuple[str, str, list[str]]]:

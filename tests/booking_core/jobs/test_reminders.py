@@ -32,14 +32,20 @@ def nearly_over(guichet: House) -> tuple[str, datetime]:
     return order.reference, order.expires_at
 
 
+def started(guichet: House) -> int:
+    """How many workers ever said that they had."""
+    return (guichet.home / "worker.log").read_text().count("worker_started")
+
+
 def test_two_workers_write_one_reminder(guichet: House, post: Post) -> None:
     reference, end = nearly_over(guichet)
     smtp = f"smtp://127.0.0.1:{post.port}"
     with worker(guichet, GUICHET_SMTP_URL=smtp), worker(guichet, GUICHET_SMTP_URL=smtp):
-        until(lambda: len(post.mails) >= 1, 60)
-        time.sleep(4)
+        until(lambda: len(post.mails) >= 1 and started(guichet) == 2, 60)
+        time.sleep(1.5)  # each reminds when it starts, and looks for mails every second
     with worker(guichet, GUICHET_SMTP_URL=smtp):
-        time.sleep(4)  # each reminds when it starts
+        until(lambda: started(guichet) == 3, 60)
+        time.sleep(1.5)
     (mail,) = post.mails
     assert mail["To"] == EMAIL and reference in mail["Subject"] and "Fin de l’option" in mail["Subject"]
     text = mail.get_body(("plain",))

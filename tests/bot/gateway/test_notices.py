@@ -17,8 +17,9 @@ from bot.gateway.hub import Hub
 from bot.gateway.journal import Journal
 from bot.gateway.notices import Notices
 from tests.booking_core.orders.sellers.shop import Shop
-from tests.booking_core.real import House, house
+from tests.booking_core.real import House, four_months, house
 from tests.bot.gateway.conftest import SECRET, Gateways
+from tests.databases import Sqlite
 
 WEB_SECRET = "a-secret-of-the-web-channel"
 CONVERSATION = "conv-1"
@@ -26,8 +27,8 @@ CONVERSATION = "conv-1"
 
 
 @pytest.fixture
-def guichet(tmp_path: Path) -> House:
-    return house(tmp_path)
+def guichet(_sqlite: Sqlite, tmp_path: Path) -> House:
+    return house(tmp_path, database_url=_sqlite.copy(four_months, tmp_path))
 
 
 def log_of(guichet: House) -> Conversations:
