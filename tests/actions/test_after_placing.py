@@ -29,6 +29,18 @@ def test_places_given_back_are_that_many_fewer(talk: Talk, words: str, left: int
     assert f"14 à {left}" in plain(talk.say(words))
 
 
+def test_a_yes_to_the_change_shown_before_carries_out_no_other(talk: Talk) -> None:
+    talk.option("Option Conciergerie le 9 mars 2027 à 11h, 14 personnes en tout, sans guide")
+    talk.say("annuler", "cancel_order")
+    (yes, _), shown = talk.dossier.shown[0], list(talk.dossier.shown)
+    talk.say("on sera 12", "resize_order")
+    assert talk.dossier.pending is not None and talk.dossier.pending.kind == "resize" and yes != talk.dossier.shown[0][0]
+    talk.dossier.shown = shown
+    talk.press(shown[0][1])
+    (order,) = talk.house.core.orders(talk.dossier.account.id)  # type: ignore[union-attr]
+    assert (order.state, order.people) == ("held", 14)
+
+
 def test_dropping_a_begun_booking_leaves_the_option(talk: Talk) -> None:
     option(talk, 3)
     talk.say("je voudrais réserver l'Arc de triomphe pour 20 personnes", "book")

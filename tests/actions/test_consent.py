@@ -17,7 +17,7 @@ def at_recap(talk: Talk, text: str) -> None:
     assert talk.dossier.asked == "terms"
 
 
-WEAK = ["moi", "deux", "2", "le deuxième", "oui mais avec un bus", "oui ?"]
+WEAK = ["moi", "deux", "2", "le deuxième", "3", "le dernier", "oui mais avec un bus", "oui ?"]
 WEAK += ["ajoute un deuxième guide", "ajoute un deuxième accompagnateur"]
 
 
