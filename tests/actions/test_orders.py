@@ -84,6 +84,15 @@ def test_what_is_shown_of_a_smaller_group_is_what_is_done(talk: Talk) -> None:
     assert (after.people, after.party.visitors, after.party.guides, len(after.plan.sessions)) == (21, 20, 1, 1)
 
 
+def test_a_change_whose_price_is_another_by_now_is_not_made(talk: Talk) -> None:
+    option(talk, 20, more="sans guide")
+    talk.say("on sera 12", "resize_order")
+    assert talk.dossier.pending is not None and talk.dossier.pending.agreed_cents
+    talk.dossier.pending.agreed_cents -= 100  # as it was before the seller's file changed
+    before = orders(talk)[0]
+    assert "prix" in plain(talk.say("oui", "affirm")) and orders(talk)[0] == before
+
+
 def test_a_smaller_group_is_read_alike_before_and_after_it_is_placed(talk: Talk) -> None:
     moment = some_moment()
     talk.say(f"Option Arc de triomphe le {moment}, 26 adultes avec un guide", "book")

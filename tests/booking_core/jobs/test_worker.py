@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -167,6 +168,8 @@ def test_the_database_being_away_for_a_while_stops_nothing(now: House) -> None:
     with worker(now, GUICHET_DATABASE_URL=f"sqlite:///{later}") as process:
         until(lambda: "job_failed" in (now.home / "worker.log").read_text())
         assert process.poll() is None and not Heartbeat(now.home).alive(datetime.now(UTC))
+        failed = [line for line in (now.home / "worker.log").read_text().splitlines() if "job_failed" in line]
+        assert all(re.search(r" error=[A-Z]\w+ ", line) for line in failed), "its kind alone: what an error says may quote a row"
         now.order("option")
         later.rmdir()
         for suffix in ("-wal", "-shm", ""):

@@ -10,7 +10,7 @@ import pytest
 
 from booking_core.clock import paris_day
 from booking_core.errors import ImpossibleTransition, InvalidEmail, KeyReused, NotFound, RuleRefused
-from booking_core.orders import vouchering
+from booking_core.orders import refunding, vouchering
 from booking_core.orders.views import OrderView
 from booking_core.rules.facts import Party
 from tests.booking_core.orders.sellers.shop import ACTOR, JUNE, Shop
@@ -104,6 +104,8 @@ def test_who_calls_off_an_order_whose_codes_were_used_is_told(shop: Shop) -> Non
     shop.core.desk.cancel(ACTOR, order.reference, "refund", "fermé", "k")
     assert [task.facts for task in shop.core.tasks()] == [{"amount_cents": order.total_cents, "vouchers_used": 2}]
     assert "vouchers_used" in shop.codes(shop.core.desk.history(order.reference)[-1]) and shop.all_is_well()
+    states = [voucher.state for voucher in shop.core.vouchers(account, order.reference)]
+    assert (states.count("used"), states.count("void")) == (2, 10), "who came in came in"
 
 
 def wholly_paid(shop: Shop, account: str) -> OrderView:
@@ -242,6 +244,27 @@ def test_a_deposit_that_is_kept_turns_no_credit_note_into_money(shop: Shop) -> N
     ended = shop.core.cancel(account, order.reference, "c")
     assert (ended.balance_cents, ended.kept_cents, shop.core.credit_notes(account)[0].left_cents) == (-10_000, 42_570, 30_000)
     assert shop.all_is_well()
+
+
+def test_a_credit_note_used_for_two_orders_at_once_is_used_once(shop: Shop) -> None:
+    account = shop.account()
+    shop.core.desk.issue_credit_note(ACTOR, wholly_paid(shop, account).reference, 50_000, "i")
+    (note,) = shop.core.credit_notes(account)
+    wanted = shop.wanted("france_miniature", "undated_ticket", Party(adults=25))
+    first, second = (shop.sign(shop.buy(account, wanted)) for _ in range(2))
+
+    def other() -> None:
+        shop.core.use_credit_note(account, second.reference, note.number, "second")
+
+    waiting = threading.Thread(target=other)
+    with shop.core.writing() as work:
+        refunding.use_credit_note(work, work.order(first.reference), note.number, "first", ACTOR)
+        work.session.flush()
+        waiting.start()
+        waiting.join(0.5)
+    waiting.join(60)
+    paid = [shop.core.order(account, order.reference).paid_cents for order in (first, second)]
+    assert paid == [39_600, 10_400] and shop.core.credit_notes(account)[0].left_cents == 0
 
 
 def test_an_expired_credit_note_pays_nothing(shop: Shop) -> None:
