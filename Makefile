@@ -14,12 +14,13 @@ demo: setup ## start everything on sample data and print the address; Ctrl-C sto
 	@exec $(VENV)/python -m bot.ops.demo
 
 test: lint ## lint, then every test: units, conversations through real Rasa, a real browser (ARGS= for pytest)
-	@$(VENV)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(VENV)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-lint: setup ## style, types, and which package may import which
+lint: setup ## style, types, which package may import which, and whether the published schema is today's
 	@$(VENV)/ruff check .
 	@$(VENV)/mypy
 	@$(VENV)/lint-imports --no-logo
+	@$(VENV)/python -m booking_core schema --check
 
 golden: setup ## run golden cases against the sellers' rules: make golden FILES="a.yaml b.yaml"
 	@$(VENV)/python -m booking_core golden $(FILES)
@@ -31,7 +32,7 @@ mutation: setup ## slips in the rules that no test would notice; 30 minutes at m
 evaluate: setup ## how well it understands: intents, facts, conversations, beside the last figures (ARGS=pipelines: DIET too)
 	@$(VENV)/python -m tests.evaluate $(ARGS)
 
-bench: setup ## how fast: quotes, holds, searches, API and chat turns, each as a ratio to a named baseline (ARGS=parts: where ms and MB go)
+bench: setup ## how fast: quotes, holds, searches, API and chat turns, each as a ratio to a named baseline (ARGS=parts: where ms and MB go; ARGS=desk: the desk; ARGS=panel: from key press to screen)
 	@$(VENV)/python -m tests.bench $(ARGS)
 
 lock: setup ## resolve the dependencies of pyproject.toml anew into requirements/

@@ -54,6 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
     except TryAgain as error:
         print(away("GUICHET_DATABASE_URL", read_settings().database_url, error.__cause__ or error), file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{error.filename} cannot be used ({error.strerror}): GUICHET_HOME names the folder for what is kept", file=sys.stderr)
+        return 2
     except GuichetError as error:
         print(f"{error.code}: {error}", file=sys.stderr)
         return 1

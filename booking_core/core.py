@@ -2,14 +2,14 @@
 
 Reads give frozen views. Whatever changes something runs in one transaction, takes an idempotency ``key`` (repeating it
 returns the first result, with another request it raises ``KeyReused``) and raises only the errors of ``booking_core.errors``.
-A customer names himself by ``account_id``, which only ``check_code`` hands out; orders of others are ``NotFound``.
+A customer names himself by ``account_id``, which only ``check_code`` and ``vouched_account`` hand out; orders of others are ``NotFound``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from booking_core.catalogue import Activity, Catalogue
@@ -23,11 +23,14 @@ from booking_core.inventory.views import DayPlaces, PlanResult, SlotPlaces
 from booking_core.orders import (
     accounts,
     books,
+    case_mails,
+    cases,
     companies,
     deferring,
     erasing,
     expiring,
     handing,
+    letters,
     ordering,
     paying,
     placing,
@@ -37,9 +40,13 @@ from booking_core.orders import (
     showing,
     tasks,
 )
+from booking_core.orders.answering import answering
 from booking_core.orders.calendar_links import CalendarLinks
+from booking_core.orders.case_links import CaseLinks
+from booking_core.orders.case_views import Answering, Handover, HandoverDetails
 from booking_core.orders.customer import CustomerOrders
 from booking_core.orders.desk import Desk
+from booking_core.orders.erasing_views import Erased, Traces
 from booking_core.orders.papers import PaperLinks
 from booking_core.orders.states import LIVE
 from booking_core.orders.transactions import described
@@ -48,16 +55,15 @@ from booking_core.orders.views import (
     CodeMail,
     CodeRequest,
     Disagreement,
-    Erased,
-    Handover,
-    HandoverDetails,
+    LetterDetails,
+    LetterKind,
+    LetterLine,
     Link,
     OrderView,
     PaperName,
     Paperwork,
     PaymentView,
     TaskView,
-    Traces,
 )
 from booking_core.orders.work import Work
 from booking_core.outbox import Outbox
@@ -66,6 +72,7 @@ from booking_core.rules.facts import Draft, Party, Plan
 from booking_core.rules.needs import effective_guide_mode, known_category, needs
 from booking_core.settings import Settings
 from booking_core.store import Account, Order, PaymentSession, Store, new_id
+from booking_core.vouched import Seals, Vouched
 
 
 class Core(CustomerOrders):
@@ -81,6 +88,8 @@ class Core(CustomerOrders):
         self._secret = settings.signing_key()
         self._links = PaperLinks(self._secret, settings.public_url, clock)
         self._calendars = CalendarLinks(self._secret, settings.public_url)
+        self._seals = Seals(self._secret, clock)
+        self._cases = CaseLinks(self._secret, settings.public_url, clock)
 
     # ------------------------------------------------------------------ before an order: facts, places, prices
 
@@ -157,6 +166,18 @@ class Core(CustomerOrders):
             raise found
         return found
 
+    def vouched(self, conversation_id: str, sealed: object) -> Vouched | None:
+        """Whom a seller's site vouches for in that conversation; None where the seal is none of ours (docs/adr/0022)."""
+        return self._seals.read(conversation_id, sealed)
+
+    def vouched_account(self, conversation_id: str, sealed: object, lang: str) -> str:
+        """The account id of that customer, to be used with ``only`` that seller. Raises NotFound for a seal that is none of ours."""
+        found = self.vouched(conversation_id, sealed)
+        if found is None:
+            raise NotFound("account")
+        with self.writing() as work:
+            return accounts.known(work, found.email, lang).id
+
     def code_mail(self, code_id: str) -> CodeMail:
         """For the mail handler of ``code_requested``. Raises NotFound once used, replaced or too old."""
         with self.reading() as work:
@@ -166,6 +187,7 @@ class Core(CustomerOrders):
 
     def preview_place(self, draft: Draft, plan: Plan | None, account_id: str, conversation_id: str, lang: str) -> OrderView:
         """The order that ``place`` would make at this moment, in its very steps; its reference is nobody's. Raises what ``place`` does."""
+        self._refuse_others(draft)
         with self.rehearsing() as work:
             return self.shown(work, placing.place(work, placing.Request(draft, plan, account_id, conversation_id, lang)))
 
@@ -200,11 +222,16 @@ class Core(CustomerOrders):
         the customer can. A case for the seller's people is RuleRefused with ``handoff``, its price in ``values["quote"]``.
         ``agreed_cents``: the total the customer said yes to; PriceChanged when it is another one by now.
         """
+        self._refuse_others(draft)
         request = placing.Request(draft, plan, account_id, conversation_id, lang, actor=self._by(account_id))
         try:
             return self.once(account_id, key, ["place", draft, plan], lambda work: placing.place(work, request), agreed_cents)
         except PlacesGone as gone:
             raise PlacesGone(self._alternatives(draft), gone.reasons, gone.left) from None
+
+    def _refuse_others(self, draft: Draft) -> None:
+        if self._only not in (None, draft.seller):
+            raise NotFound("account")
 
     def papers(self, account_id: str, reference: str) -> list[Link]:
         """Links, good for seven days, to what may be downloaded now: tickets once paid, the form to sign, invoices."""
@@ -213,7 +240,7 @@ class Core(CustomerOrders):
     def calendar_link(self, account_id: str, seller: str | None = None) -> str:
         """The private address of the customer's calendar, or of one seller in it; the same one until it is revoked. Raises NotFound."""
         with self.reading() as work:
-            return self._calendars.make(work, account_id, seller)
+            return self._calendars.make(work, account_id, self._only or seller)
 
     def revoke_calendar(self, account_id: str) -> int:
         """Every address of the customer's calendar is void from now on; returns how many times that was done. Raises NotFound."""
@@ -265,12 +292,24 @@ class Core(CustomerOrders):
         facts: Mapping[str, Any],
         lang: str,
         email: str | None = None,
+        network: str | None = None,
     ) -> Handover:
-        """Stores the case as ``queued`` and tells the seller by mail. ``facts`` must be JSON. While a case of the conversation
-        waits, anything new (an address, facts, words) is added to it and mailed under the same number, a few times an hour at most
-        (the rest waits for the hour to end); nothing new is no news."""
+        """Stores the case as ``queued`` and tells the seller by mail. ``facts`` must be JSON. Until a case of the conversation is
+        closed, anything new (an address, facts, words) is added to it and mailed under the same number, a few times an hour at most
+        (the rest waits for the hour to end); nothing new is no news. ``network``: as for ``request_code``."""
         with self.writing() as work:
-            return handing.hand_over(work, seller, conversation_id, account_id, reason, summary, facts, lang, email)
+            return handing.hand_over(work, seller, conversation_id, account_id, reason, summary, facts, lang, email, network)
+
+    def answering(self, seller: str) -> Answering:
+        """When somebody of the seller answers, and whether now. Raises NotInCatalogue."""
+        return answering(self.catalogue, seller, self.clock())
+
+    def write_letter(
+        self, kind: LetterKind, seller: str, conversation_id: str, email: str, lang: str, lines: Sequence[LetterLine], key: str
+    ) -> str:
+        """Mails what was said in a conversation to its customer, once for each ``key``; the letter's id. Raises InvalidEmail."""
+        with self.writing() as work:
+            return letters.write(work, kind, seller, conversation_id, email, lang, lines, key)
 
     # ------------------------------------------------------------------ for mails, documents, jobs and the seller (no account asked)
 
@@ -280,9 +319,29 @@ class Core(CustomerOrders):
             return showing.paperwork(work, work.order(reference), self.settings.public_url)
 
     def handover(self, handover_id: str) -> HandoverDetails:
-        """For the mail handler of ``handed_over``. Raises NotFound."""
+        """A case as the seller's people read it. Raises NotFound."""
         with self.reading() as work:
-            return handing.details(work, handover_id)
+            return cases.found(work, handover_id)
+
+    def case_link(self, handover_id: str) -> str | None:
+        """Where the case is answered without signing in, for the mail to the seller; None where that is not done. Raises NotFound."""
+        with self.reading() as work:
+            return self._cases.make(work, handover_id)
+
+    def case_by_link(self, token: str) -> HandoverDetails:
+        """The case behind such a link. Raises NotFound, for one that is over, was closed or made up alike."""
+        with self.reading() as work:
+            return self._cases.open(work, token)
+
+    def gathered_cases(self, seller: str, at: datetime) -> list[HandoverDetails]:
+        """For the mail handler of ``cases_gathered``: the cases that are told in one letter, the oldest first."""
+        with self.reading() as work:
+            return [cases.details(case) for case in case_mails.gathered(work, seller, at)]
+
+    def letter(self, letter_id: str) -> LetterDetails:
+        """For the mail handler of ``letter_written``. Raises NotFound."""
+        with self.reading() as work:
+            return letters.details(work, letter_id)
 
     def paper(self, token: str) -> tuple[str, PaperName]:
         """Order reference and paper of a signed link. Raises LinkExpired."""

@@ -139,7 +139,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _decided(catalogue: Catalogue, seller: str, action: str, facts: Sequence[str]) -> Decision:
     """The decision with every figure that a golden case could compare, its euros as amounts."""
-    outcome = decide(catalogue.seller(seller), action, given(facts))
+    told = _Asked(given(facts))
+    outcome = decide(catalogue.seller(seller), action, told)
+    if unread := sorted(told.keys() - told.asked):
+        known = ", ".join(sorted((told.asked | GROUP) - {"group"}))
+        print(f"passed over: {', '.join(unread)}; {action} looks at {known}", file=sys.stderr)
     euros = {name: cents(value) for name, value in outcome.values.items() if isinstance(value, str) and _EUROS.fullmatch(value)}
     values = {name: value for name, value in outcome.values.items() if name not in euros}
     decision = outcome.decision
@@ -148,6 +152,27 @@ def _decided(catalogue: Catalogue, seller: str, action: str, facts: Sequence[str
         amounts = {}
         values["unpriced"] = True
     return replace(decision, amounts=amounts, values={**decision.values, **values})
+
+
+class _Asked(dict[str, Any]):
+    """Facts that remember which of them were asked for: one that nobody asks for was misspelt, or has no part in it."""
+
+    def __init__(self, facts: dict[str, Any]) -> None:
+        super().__init__(facts)
+        self.asked: set[str] = set()
+
+    def __getitem__(self, key: str) -> Any:
+        self.asked.add(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        self.asked.add(str(key))
+        return super().__contains__(key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """As a dict's."""
+        self.asked.add(key)
+        return super().get(key, default)
 
 
 def given(facts: Iterable[str]) -> dict[str, Any]:

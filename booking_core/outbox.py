@@ -8,9 +8,13 @@ Payloads hold ids and amounts only, no personal data. Events and their payloads 
 * ``signature_awaited order_signed seller_agreed seller_declined company_validated deposit_received order_moved``: ``reference``
 * ``seller_asked``: ``reference``, ``what``: the kind of the seller's task
 * ``change_requested change_answered``: ``reference``, ``what``: resize, move or change_activity; an answer also ``accepted``
+* ``layout_answered``: ``reference``, ``accepted``: the seller's word on a layout of tickets
 * ``headcount_confirmed``: ``reference``, ``people``
-* ``seller_cancelled slot_closed``: ``reference``, ``remedy``: ``refund``, or ``new_date`` where other dates are offered;
-  ``slot_closed`` also ``closure_id``; it comes beside ``seller_cancelled`` and is for those who accompany the group
+* ``seller_cancelled slot_closed``: ``reference``, ``remedy``: ``refund``, or ``new_date`` where other dates are offered; a refund also
+  ``amount_cents``: what goes back in money; both have ``closure_id`` where a site is closed: ``slot_closed`` then comes beside
+  ``seller_cancelled`` and is for those who accompany the group, whom ``seller_cancelled`` alone is for as well
+* ``price_reduced deadline_prolonged fee_waived``: ``reference``, ``number``: which of the order's gestures (see ``Paperwork.gestures``),
+  ``back_cents``: what of the money paid goes back to the customer now
 * ``refund_due refunded credit_note_issued``: ``reference``, ``amount_cents``
 * ``invoice_issued``: ``reference``, ``amount_cents``: what is to be paid on it, ``on``: the day by which, where one is set
 * ``vouchers_issued``: ``reference``, ``count``; ``voucher_assigned``: ``reference``, ``position`` (see ``Paperwork.vouchers``)
@@ -22,7 +26,9 @@ Payloads hold ids and amounts only, no personal data. Events and their payloads 
 * ``return_declined``: ``reference``: the seller does not take the unsold tickets back
 * ``payment_received late_money``: ``reference``, ``amount_cents``; ``late_money`` also ``kind``, that of the seller's task
 * ``code_requested``: ``code_id`` (see ``Core.code_mail``)
+* ``letter_written``: ``letter_id`` (see ``Core.letter``)
 * ``handed_over``: ``handover_id`` (see ``Core.handover``), ``addition``: whether the seller was told of that case before
+* ``cases_gathered``: ``at``: which of the seller's cases one letter tells of (see ``Core.gathered_cases``)
 
 A change tells the customer once: ``order_resized`` comes instead of ``option_placed`` or ``order_placed``;
 ``transfer_announced`` and ``transfer_called_off`` are for the seller and come beside them; ``payment_received`` comes before
@@ -68,6 +74,9 @@ EventKind = Literal[
     "late_money",
     "debt_paid",
     "money_kept",
+    "price_reduced",
+    "deadline_prolonged",
+    "fee_waived",
     "refund_due",
     "refunded",
     "credit_note_issued",
@@ -75,11 +84,14 @@ EventKind = Literal[
     "transfer_announced",
     "transfer_called_off",
     "return_declined",
+    "layout_answered",
     "vouchers_issued",
     "voucher_assigned",
     "reminder",
     "code_requested",
     "handed_over",
+    "cases_gathered",
+    "letter_written",
 ]
 CONSUMERS: tuple[Consumer, ...] = ("mail", "chat")
 LONGEST_DELAY = timedelta(hours=1)

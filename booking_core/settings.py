@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
@@ -61,27 +62,23 @@ class Settings(BaseSettings):
         return filled
 
     @model_validator(mode="after")
-    def _one_or_the_other(self) -> Self:
+    def _make_sense(self) -> Self:
+        if faults := list(self._faults()):
+            raise ValueError("; ".join(faults))
+        return self
+
+    def _faults(self) -> Iterator[str]:
+        """All that is set wrongly, so that nobody has to start once for each."""
         if self.demo and self.sales:
-            raise ValueError("GUICHET_DEMO shows sample data and GUICHET_SALES sells: set one of them")
-        return self
-
-    @model_validator(mode="after")
-    def _know_the_protocols(self) -> Self:
-        databases = {"DATABASE_URL": self.database_url, "CONVERSATIONS_URL": self.conversations_url}
-        for name, url in databases.items():
+            yield "GUICHET_DEMO shows sample data and GUICHET_SALES sells: set one of them"
+        for name, url in {"DATABASE_URL": self.database_url, "CONVERSATIONS_URL": self.conversations_url}.items():
             if not url.startswith(("postgresql", "postgres:", "sqlite:")):
-                raise ValueError(f"GUICHET_{name} must look like postgresql://user:password@host/database")
+                yield f"GUICHET_{name} must look like postgresql://user:password@host/database"
         if self.smtp_url and not self.smtp_url.startswith(("smtp://", "smtps://")):
-            raise ValueError("GUICHET_SMTP_URL must look like smtp://user:password@host:587")
-        return self
-
-    @model_validator(mode="after")
-    def _need_long_keys(self) -> Self:
-        for name, key in (("SECRET", self.secret), ("API_TOKEN", self.api_token)):
+            yield "GUICHET_SMTP_URL must look like smtp://user:password@host:587"
+        for name, key in {"SECRET": self.secret, "API_TOKEN": self.api_token}.items():
             if key and len(key) < 32:
-                raise ValueError(f"GUICHET_{name} needs at least 32 characters")
-        return self
+                yield f"GUICHET_{name} needs at least 32 characters"
 
     def signing_key(self) -> str:
         """The key for links and codes: ``GUICHET_SECRET``; in the demo one is made once and kept in ``home/secret``.

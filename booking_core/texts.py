@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -133,7 +134,7 @@ def _bundle(folder: Path, lang: Lang) -> FluentBundle:
     bundle = FluentBundle([_LOCALES[lang]], functions={"MONEY": _money_function(lang)}, use_isolating=False)
     home: dict[str, Path] = {}
     for path in sorted(folder.glob("*.ftl")):
-        resource = FluentResource(path.read_text(encoding="utf-8"))
+        resource = _parsed(path.read_text(encoding="utf-8"))
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
                 raise TextError(f"{path}: not understood near {(entry.content or '').strip()[:60]!r}")
@@ -146,6 +147,12 @@ def _bundle(folder: Path, lang: Lang) -> FluentBundle:
     if not home:
         raise TextError(f"{folder}: no texts")
     return bundle
+
+
+@cache
+def _parsed(text: str) -> ast.Resource:
+    """Read once by a process: parsing all texts takes most of a second, and the pages, the API and the worker each want them."""
+    return FluentResource(text)
 
 
 def _money_function(lang: Lang) -> Any:

@@ -60,6 +60,11 @@ def healthy(url: str) -> bool:
         return False
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a good part of the tests waits for processes, sockets and leases to do their work."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def guichet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guichet]:
     """The whole stack as ``make demo`` starts it, once for all tests that ask; the model comes from the cache when it is current."""
@@ -132,6 +137,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that need the stack or the browser run last, and can be left out with ``-m "not stack"``.
 
     In several processes (``-n``), each of which keeps to whole files and starts a stack of its own, they run first: they take longest.
+    The dialogue's, which are many and quick, run last there, so that no process waits alone for a slow file at the end.
     """
 
     def slow(item: pytest.Item) -> bool:
@@ -143,7 +149,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if slow(item):
             item.add_marker("stack")
     several = bool(os.environ.get("PYTEST_XDIST_WORKER"))
-    items.sort(key=lambda item: slow(item) != several)
+    items.sort(key=lambda item: (slow(item) != several, several and "actions" in item.path.parts))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -35,6 +35,9 @@ class Databases(Protocol):
     def copy(self, fill: Fill, home: Path) -> str:
         """The URL of a copy of the database that ``fill`` made, which it does once."""
 
+    def to_keep(self, fill: Fill, home: Path) -> str:
+        """The same, of a copy that outlives the test."""
+
 
 class Sqlite:
     """Files."""
@@ -57,6 +60,8 @@ class Sqlite:
         shutil.copy(self._filled[fill], home / "guichet.db")
         return self.new(home)
 
+    to_keep = copy
+
 
 class Postgresql:
     """Databases of one server, dropped when the test that wanted them is over."""
@@ -78,6 +83,11 @@ class Postgresql:
             fill(self.server.create(template))
             self._filled[fill] = template
         return self._make(self._filled[fill])
+
+    def to_keep(self, fill: Fill, home: Path) -> str:
+        url = self.copy(fill, home)
+        self._made.pop()
+        return url
 
     @contextmanager
     def for_one_test(self) -> Iterator[Postgresql]:

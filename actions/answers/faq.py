@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answers import cases, hours, prices_asked, topics
+from actions.answers import cases, hours, prices_asked
 from actions.common.context import Turn
 from actions.common.dossier import Pending
 from actions.common.whose import ask_whose
@@ -10,7 +10,7 @@ from actions.reading.phrases.money import asks_for_bank_details
 from actions.reading.phrases.persons import asks_whom_to_call
 from actions.reading.spans import days_before
 from actions.reading.types import Match, Reading
-from booking_core.catalogue import Answer
+from booking_core.catalogue import Answer, topics
 from booking_core.catalogue.order_kinds import Deposit, Signature
 
 LONGEST_KEPT = 300  # characters of a question kept for what goes on from it
@@ -64,6 +64,8 @@ def silent_but(turn: Turn, topic: str, seller: str) -> bool:
 def tell(turn: Turn, topic: str, whose: str, activity: str | None, reading: Reading, said: Answer) -> None:
     """What the rules decide of the case in the question, then the seller's answer, with where it is published."""
     decided = cases.answer(turn, topic, whose, activity, reading)
+    if said.handover and not decided:
+        turn.reply.remember(whose, "handoff", [(said.handover, rule, None) for rule in said.rules])
     if not (decided and said.specific):  # what holds for the activity has just been said of the case itself
         turn.reply.say(said.text.get(turn.lang))
     tell_bank(turn, whose, activity, reading)

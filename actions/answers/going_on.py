@@ -6,7 +6,7 @@ a question akin to it, or the topic that both texts have together.
 
 from __future__ import annotations
 
-from actions.answers import faq, topics
+from actions.answers import faq
 from actions.answers.cases import HANDLERS, who_is_free
 from actions.answers.hours import TOPICS as OF_CALENDARS
 from actions.answers.prices_asked import who_pays
@@ -15,6 +15,7 @@ from actions.common.understand import FAQ, LIKELY, PLAINLY, SURE, Intentions
 from actions.reading.phrases.questions import with_number
 from actions.reading.spans import days_before, days_further
 from actions.reading.types import Reading
+from booking_core.catalogue import topics
 
 LONGEST = 12  # words of a question that may lean on the one before
 HEARD = 0.08  # from here on a topic akin to the last one is what the words themselves ask

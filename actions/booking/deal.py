@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from actions.booking import recapped
 from actions.booking.billing import in_words
 from actions.booking.ordering import recap_order
-from actions.booking.prices import session_line, show_price
+from actions.booking.prices import session_line, show_price_of_plan
 from actions.booking.standing import announce
 from actions.booking.when import find_places
 from actions.booking.who import offer_person
@@ -73,20 +74,22 @@ def recap(turn: Turn) -> bool:
     activity = turn.activity()
     turn.reply.say(turn.t("recap-title", activity=activity.name.get(turn.lang), day=booking.plan.day), in_card=True)
     turn.reply.say("\n".join(session_line(turn, session) for session in booking.plan.sessions), in_card=True)
-    show_price(turn, quote, detailed=True, in_card=True)
+    show_price_of_plan(turn, quote, in_card=True)
     for reason in quote.decision.reasons:
-        turn.reply.say(reason.text.get(turn.lang))
-    contact = booking.companion
-    if contact is not None:
-        name = turn.t(f"placeholder-{contact.placeholder}") if contact.placeholder else f"{contact.first_name} {contact.last_name}".strip()
-        turn.say("recap-companion", name=name)
+        turn.reply.say(reason.text.get(turn.lang), in_card=True)
+    if booking.companion is not None:
+        turn.reply.say(turn.t("recap-companion", name=recapped.companion_named(turn, booking.companion)), in_card=True)
     turn.say("recap-recipient", email=booking.recipient or "")
     if turn.dossier.billed_to is not None:
         turn.say("recap-billing", party=in_words(turn.dossier.billed_to))
     turn.say(f"recap-{booking.settlement}", until=held_until(turn), total=quote.total_cents)
+    because = [*quote.decision.reasons]
     if booking.settlement != "option":
-        turn.reply.explain(once_paid(turn.seller(), activity))
+        terms = once_paid(turn.seller(), activity)
+        turn.reply.explain(terms)
+        because += terms
     turn.reply.custom["order"] = quoted(turn, quote)
+    recapped.show(turn, because)
     turn.reply.custom["sample"] = any(line.sample for line in quote.lines) or None
     companion_remark(turn)
     turn.reply.offer(turn.t("confirm-change"), {"do": "change_something"})

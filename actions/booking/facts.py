@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.booking.counts import head_counts
 from actions.booking.particulars import take_particulars, take_post
 from actions.booking.told import kinds_in_words
 from actions.booking.when_said import ask_number, bare_number, take_date, take_time
@@ -290,6 +291,7 @@ def refuse_heads(turn: Turn, heads: HeadReading) -> bool:
         if heads.problem == "huge":
             offer_person(turn)
     if turn.booking is not None and turn.booking.party is None:
+        turn.reply.custom["categories"] = head_counts(turn)
         turn.reply.ask("party", turn.t("ask-party-exact"))
     return True
 

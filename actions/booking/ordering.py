@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions.booking import recapped
 from actions.booking.billing import in_words
 from actions.booking.prices import merged, price_line, session_line, show_price
 from actions.booking.standing import form_named, next_steps
@@ -95,6 +96,7 @@ def recap_order(turn: Turn) -> bool:
     turn.reply.explain(enclosures(turn.seller(), turn.activity(), order.settlement))
     turn.reply.cite(reason.source for reason in order.reasons)
     turn.reply.custom["order"] = {**order.as_custom(turn.lang), "reference": None, "state": "quoted"}
+    recapped.show(turn, order.reasons)
     turn.reply.custom["sample"] = order.sample or None
     return ask_to_confirm(turn, order)
 

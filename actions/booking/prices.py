@@ -19,6 +19,18 @@ def show_price(turn: Turn, quote: Quote, detailed: bool, in_card: bool = False) 
     turn.reply.cite(reason.source for reason in quote.decision.reasons)
 
 
+def show_price_of_plan(turn: Turn, quote: Quote, in_card: bool = False) -> None:
+    """The price of the booking in hand; where the same visit cost something else when it was shown before, that is said."""
+    booking = turn.booking
+    assert booking is not None
+    visit = booking.model_dump_json(include={"activity", "category", "party", "guides", "guide_mode", "plan"})
+    visit += turn.dossier.account.id if turn.dossier.account else ""  # a discount of one's own is no change of price
+    before, booking.shown_price = booking.shown_price, (visit, quote.total_cents)
+    if before is not None and before[0] == visit and before[1] != quote.total_cents:
+        turn.say("price-changed", before=before[1], total=quote.total_cents)
+    show_price(turn, quote, detailed=True, in_card=in_card)
+
+
 def price_line(turn: Turn, line: PricedLine) -> str:
     """One line of a price."""
     return turn.t("price-line", count=line.quantity, label=line.label.get(turn.lang), unit=line.unit_cents, total=line.total_cents)

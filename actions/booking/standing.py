@@ -5,10 +5,12 @@ from __future__ import annotations
 from actions.booking.when import times
 from actions.common.context import Turn
 from booking_core.catalogue.order_kinds import Signature
-from booking_core.orders.views import OrderView
+from booking_core.orders.views import Link, OrderView
 from booking_core.rules.facts import Plan
 from booking_core.rules.ordering import company_awaited
 from booking_core.rules.payments import deposit
+
+CALENDAR = "calendar.ics"
 
 
 def announce(turn: Turn, order: OrderView, changed: bool = False) -> None:
@@ -137,7 +139,12 @@ def give_papers(turn: Turn, order: OrderView, kind: str = "") -> None:
     links = [link for link in turn.core.papers(turn.dossier.account.id, order.reference) if link.name.endswith(kind)]
     if links:
         turn.reply.say("\n".join(turn.t("paper-line", title=link.title.get(turn.lang), url=link.url) for link in links), in_card=True)
-        turn.reply.custom["papers"] = [{"title": link.title.get(turn.lang), "url": link.url, "name": link.name} for link in links]
+        turn.reply.custom["papers"] = [_shown(turn, link) for link in links]
+
+
+def _shown(turn: Turn, link: Link) -> dict[str, str]:
+    """One of ``papers`` of the chat's ``custom``."""
+    return {"title": link.title.get(turn.lang), "url": link.url, "name": link.name}
 
 
 def show_order(turn: Turn, order: OrderView) -> None:
@@ -146,6 +153,9 @@ def show_order(turn: Turn, order: OrderView) -> None:
     turn.reply.custom["sample"] = order.sample or None
     if order.payment_url and order.settlement == "card":
         turn.reply.custom["payment_url"] = order.payment_url
+    if turn.dossier.account is not None:  # its dates are of use before there is any other paper
+        links = [link for link in turn.core.papers(turn.dossier.account.id, order.reference) if link.name == CALENDAR]
+        turn.reply.custom["papers"] = [_shown(turn, link) for link in links] or None
 
 
 def order_line(turn: Turn, order: OrderView) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 from actions.booking.day_picker import days_with_room, fits, show_days, show_slots
-from actions.booking.prices import session_line, show_price
+from actions.booking.prices import session_line, show_price_of_plan
 from actions.common.context import Turn
 from actions.reading.phrases.visits import asks_to_see_places, names_outermost_hour, speaks_of_places
 from actions.reading.types import Reading
@@ -116,7 +116,7 @@ def find_places(turn: Turn) -> bool:
             day=result.plan.day, times=times(turn, result.plan), groups=len(times(turn, result.plan)),
         )  # fmt: skip
         if turn.activity().channel == "online":  # what is priced as a whole was priced with the group
-            show_price(turn, turn.core.quote(turn.draft(), result.plan), detailed=True)
+            show_price_of_plan(turn, turn.core.quote(turn.draft(), result.plan))
         return False
     outside = outside_hours(turn, booking.time or TimeWish())
     if not outside and booking.tell(f"unmet-{booking.day}-{booking.time}-{booking.party}"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from email_validator import EmailNotValidError, validate_email
 
+from actions.booking.counts import head_counts
 from actions.common.context import Turn
 from actions.common.dossier import Account
 from actions.reading.types import Reading
@@ -17,6 +18,7 @@ def ask_party(turn: Turn) -> bool:
     assert booking is not None
     usual = "ask-party-school" if booking.category == "school" else "ask-party"
     tickets = booking.activity is not None and not turn.activity().dated
+    turn.reply.custom["categories"] = head_counts(turn)
     turn.reply.ask("party", turn.t("ask-party-tickets" if tickets else usual))
     return True
 
@@ -141,7 +143,7 @@ def take_code(turn: Turn, reading: Reading) -> bool:
     except WrongCode as error:
         turn.say("code-wrong", tries=error.tries_left)
     except CodeExpired:
-        turn.say("code-expired")
+        ask_code(turn, "code-expired")  # a new one is offered; asking for this one again would lead nowhere
     else:
         dossier.account = Account(id=account, email=dossier.claimed_email)
         dossier.claimed_email = None

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from actions.common.assumed import companion_counted, counted_alike
-from actions.common.dossier import Booking, Dossier
+from actions.common.dossier import Booking, Dossier, Filed
 from actions.common.names import in_their_place, without_parts
 from actions.common.reply import Reply
 from actions.reading.read import read
@@ -42,7 +42,8 @@ class Parsed:
 class Turn:
     """One message of the customer and everything needed to answer it.
 
-    ``network``: a mark of where it comes from, for limits only; it does not last.
+    ``network``: a mark of where it comes from, for limits only; it does not last. ``resumed``: there is no message, a person gave the
+    conversation back. ``filed``: there are no words, a file was sent.
     """
 
     core: Core
@@ -56,6 +57,8 @@ class Turn:
     press: dict[str, Any] | None = None
     stale_press: bool = False
     network: str | None = None
+    resumed: bool = False
+    filed: Filed | None = None
     reply: Reply = field(init=False)
 
     def __post_init__(self) -> None:

@@ -51,6 +51,7 @@ class Booking(BaseModel):
     address: str | None = None  # to post to
     delivery: Delivery | None = None
     agreed_cents: int | None = None  # the total of the recap shown last
+    shown_price: tuple[str, int] | None = None  # the visit whose price was shown last, and that price in cents
     noted: list[str] = []  # what was pointed out already
     price_wanted: bool = False  # the price was asked for before it was known what of
     wanted_days: list[date] = []  # the days the customer left open
@@ -66,6 +67,7 @@ class Booking(BaseModel):
 
     def draft(self, account: Account | None, phone: str | None) -> Draft:
         """The same facts as the core wants them."""
+        account = account if account is not None and account.holds_for(self.seller) else None
         return Draft(
             seller=self.seller,
             activity=self.activity or "",
@@ -85,6 +87,12 @@ class Booking(BaseModel):
             company=self.company,
             address=self.address,
         )
+
+    def decided_on(self) -> dict[str, str]:
+        """What a decision on this booking depends on, as far as it is known."""
+        people = self.party.persons if self.party else None
+        known = {"booking": self.key, "activity": self.activity, "people": people, "day": self.day}
+        return {name: str(value) for name, value in known.items() if value is not None}
 
     def whole_party(self) -> Party | None:
         """The party with its guides, who are taken out of a total that included everybody."""
@@ -116,10 +124,35 @@ class Further(BaseModel):
 
 
 class Account(BaseModel):
-    """A proved e-mail address."""
+    """A proved e-mail address. ``vouched_by``: the seller by whose word alone it is; None where a code was mailed there."""
 
     id: str
     email: str
+    vouched_by: str | None = None
+
+    def holds_for(self, seller: str) -> bool:
+        """Whether something may be booked at that seller in its name."""
+        return self.vouched_by in (None, seller)
+
+
+class Filed(BaseModel):
+    """A file that the customer sent, under its number in the conversation; ``page``: the seller whose page the chat is on."""
+
+    name: str
+    seq: int
+    page: str | None = None
+
+
+class Decided(BaseModel):
+    """The last decision that was told, for whoever takes a case over: its reasons by code, rule and reading, where they have those.
+
+    ``about``: the booking that it was made on, as that stood then; empty where none was in hand.
+    """
+
+    about: dict[str, str] = {}
+    seller: str
+    outcome: Literal["accept", "refuse", "handoff"]
+    because: list[tuple[str, str | None, str | None]]
 
 
 class Pending(BaseModel):
@@ -159,10 +192,13 @@ class Dossier(BaseModel):
     booking: Booking | None = None
     last_booking: Booking | None = None  # what was placed last, for "the same again" and for further visits of that group
     further: list[Further] = []
+    stopped: Booking | None = None  # what a rule stopped, while a person has it
     dropped: list[Booking] = []  # what was abandoned or cancelled last, for "put it back"
     seen: datetime | None = None  # when the last message came
     ended: list[str] = []  # orders that were told to have expired
     account: Account | None = None
+    aside: Account | None = None  # of the seller's own site, while another seller is spoken of
+    vouched: str | None = None  # whom that site vouched for last
     phone: str | None = None
     billed_to: BillingParty | None = None  # whom papers are made out to, if not the customer
     claimed_email: str | None = None  # waits for its code
@@ -184,6 +220,9 @@ class Dossier(BaseModel):
     shown: list[tuple[str, str]] = []  # payload and title of the buttons of the last turn
     misunderstood: int = 0
     handover_id: str | None = None
+    interrupted: str | None = None  # what the booking had asked when it was asked where to answer a case
+    decided: Decided | None = None
+    filed: Filed | None = None  # the last file that was sent
     said: list[str] = []  # the last sentences the customer typed, for whoever takes the case over
 
     def button(self, meaning: dict[str, Any]) -> str:

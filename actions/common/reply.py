@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from actions.common.dossier import Dossier
-from booking_core.rules.decision import Decision, Reason, Source
+from actions.common.dossier import Decided, Dossier
+from booking_core.rules.decision import Decision, Outcome, Reason, Source
+
+MOST_REASONS = 8
+"""Of a decision that are remembered."""
 
 
 @dataclass
@@ -68,8 +71,16 @@ class Reply:
     def explain(self, reasons: Decision | Iterable[Reason]) -> None:
         """Say the reasons in one paragraph of the customer's language and cite their sources."""
         listed = reasons.reasons if isinstance(reasons, Decision) else tuple(reasons)
+        seller = (self.dossier.booking.seller if self.dossier.booking else None) or self.dossier.seller
+        if isinstance(reasons, Decision) and listed and seller:
+            self.remember(seller, reasons.outcome, [(reason.code, reason.rule, reason.reading) for reason in listed])
         self.say(" ".join(dict.fromkeys(reason.text.get(self.dossier.lang) for reason in listed)))
         self.cite(reason.source for reason in listed)
+
+    def remember(self, seller: str, outcome: Outcome, because: Sequence[tuple[str, str | None, str | None]]) -> None:
+        """The decision that was told, for whoever takes a case over; the sentences of its rules and readings are in the seller's file."""
+        about = self.dossier.booking.decided_on() if self.dossier.booking else {}
+        self.dossier.decided = Decided(seller=seller, outcome=outcome, because=list(because)[:MOST_REASONS], about=about)
 
     @property
     def text(self) -> str:

@@ -29,7 +29,7 @@ COMMANDS = {
     "list_orders", "cancel_order", "validate_order", "pay_order", "resize_order", "change_date", "get_tickets",
     "talk_to_human", "complaint", "restart", "go_back", "wait", "same_as_last", "put_back", "mail_not_received",
 }  # fmt: skip
-OF_A_GROUP_BOOKED = {"add_people", "reduce_people", "change_date", "final_headcount", "cancellation", "cancel_option"}
+OF_A_GROUP_BOOKED = {"add_people", "reduce_people", "change_date", "final_headcount", "cancellation", "cancel_option", "unsold_tickets"}
 FOR_A_PERSON = {"talk_to_human", "complaint"}  # wanted even beside a question
 BOOKING_TOPICS = {"option_possible", "large_group", "online_sites", "school_groups"}  # asked for a group they are a wish to book
 WISHED_TOPICS = BOOKING_TOPICS | {"social_groups", "joint_ticket", "other_sites"}  # wished for rather than asked about, too

@@ -15,8 +15,9 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.common.context import Parsed, Turn
-from actions.common.dossier import Dossier
+from actions.common.dossier import Dossier, Filed
 from actions.common.names import names_of
+from actions.common.vouched import let_in
 from actions.dialogue.commands import recover
 from actions.dialogue.turn import take_turn
 from actions.reading.types import Names
@@ -75,6 +76,7 @@ class ActionTurn(Action):
         dossier = Dossier.model_validate(tracker.get_slot("dossier") or {})
         turn = make_turn(dossier, message, tracker.sender_id)
         try:
+            let_in(turn, (message.get("metadata") or {}).get("vouched"))
             take_turn(turn)
         except GuichetError as error:
             log.warning("turn_refused", code=error.code)
@@ -110,6 +112,8 @@ def make_turn(dossier: Dossier, message: dict[str, Any], conversation: str) -> T
 
     turn = Turn(core, texts, names, dossier, parsed, paris(core.clock()), conversation, parse)
     turn.network = mark_of(metadata)
+    turn.resumed = metadata.get("resumed") is True
+    turn.filed = filed_in(core, metadata)
     if is_press(message):
         pressed = next((entity["value"] for entity in message.get("entities") or [] if entity["entity"] == "id"), None)
         turn.press = dossier.buttons.get(str(pressed))
@@ -120,6 +124,14 @@ def make_turn(dossier: Dossier, message: dict[str, Any], conversation: str) -> T
 def known_seller(core: Core, seller: Any) -> str | None:
     """The seller whose page the chat is on, if there is such a seller."""
     return seller if seller in {one.id for one in core.catalogue.sellers} else None
+
+
+def filed_in(core: Core, metadata: dict[str, Any]) -> Filed | None:
+    """The file that the gateway says was sent, if one was."""
+    name, seq = metadata.get("file"), metadata.get("seq")
+    if not isinstance(name, str) or not isinstance(seq, int):
+        return None
+    return Filed(name=name, seq=seq, page=known_seller(core, metadata.get("seller")))
 
 
 def mark_of(metadata: dict[str, Any]) -> str | None:

@@ -132,7 +132,7 @@ def remarks(turn: Turn) -> bool:
     assert party is not None
     required = booking_required(seller, activity, party)
     if not required.values["required"]:
-        if "voluntary" not in booking.noted:
+        if "voluntary" not in booking.noted and required.reasons:  # where no rule speaks of it, nothing is claimed
             turn.say("booking-voluntary", people=party.persons)
         point_out(turn, "voluntary", required)
     divided = split(seller, activity, party, effective_guide_mode(seller, activity, party, draft.guide_mode))
@@ -177,17 +177,19 @@ def gratuity_check(turn: Turn, party: Party) -> bool:
         return False
     if not quote.decision.values.get("hold_allowed"):
         return offer_handover(turn, quote.decision)
-    point_out(turn, f"gratuity-{party.persons}", quote.decision)
+    if point_out(turn, f"gratuity-{party.persons}", quote.decision):
+        turn.reply.offer(turn.t("ask-the-team"), {"do": "hand_over", "reason": quote.decision.reasons[0].code})
     return False
 
 
-def point_out(turn: Turn, name: str, decision: Decision) -> None:
-    """Give the reasons of a decision once in a booking."""
+def point_out(turn: Turn, name: str, decision: Decision) -> bool:
+    """Give the reasons of a decision once in a booking; whether this was the time."""
     booking = turn.booking
     assert booking is not None
-    if name not in booking.noted:
-        booking.noted.append(name)
-        turn.reply.explain(decision)
+    if not booking.tell(name):
+        return False
+    turn.reply.explain(decision)
+    return True
 
 
 def places(turn: Turn) -> bool:

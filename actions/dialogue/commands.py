@@ -17,7 +17,7 @@ from actions.reading.phrases import changes, orders, visits
 from actions.reading.phrases.persons import asks_for_person
 from actions.reading.phrases.troubles import tells_of_paying_twice
 from actions.reading.types import Reading
-from actions.support.handover import hand_over, look_elsewhere, take_contact
+from actions.support.handover import hand_over, look_elsewhere, stop, take_contact
 from booking_core.errors import GuichetError, NotFound
 
 
@@ -211,7 +211,7 @@ def settle_pending(turn: Turn, pending: Pending, yes: bool) -> None:
     if pending.kind == "handover":
         hand_over(turn, pending.reason or "handoff")
         if pending.stops:
-            turn.dossier.booking = None
+            stop(turn, pending.reason or "handoff")
         return
     carrying_out.commit(turn, pending)
 

@@ -7,11 +7,14 @@ from actions.common.context import Turn
 from actions.common.understand import FAQ, GUESS
 
 GUESSES = 2
+UNCLEAR = "_unclear"
+"""Tells the gateway, and nobody else, that this message is one to learn from."""
 
 
 def not_understood(turn: Turn) -> None:
     """Say so, and give ways on."""
     dossier = turn.dossier
+    turn.reply.custom[UNCLEAR] = True
     if turn.booking is not None and dossier.asked:
         turn.say("not-understood-asked" if dossier.misunderstood < 2 else "not-understood-again")
     else:

@@ -24,18 +24,20 @@ from actions.common.dossier import Booking
 from actions.common.language import language_of
 from actions.common.understand import BOOKING_TOPICS, OF_A_GROUP_BOOKED, SURE, Intentions, understand
 from actions.common.whose import only_named, only_names, seller_named
-from actions.dialogue import commands, social, ways_out, whose
+from actions.dialogue import commands, languages, resuming, social, ways_out, whose
 from actions.dialogue.agenda import advance
 from actions.dialogue.misunderstood import not_understood
 from actions.dialogue.press import pressed
-from actions.orders import put_back, respelt, words
+from actions.orders import copies, put_back, respelt, words
 from actions.orders.again import take_up
 from actions.orders.existing import ask_pending, tell_unknown
-from actions.reading.phrases import changes, questions
+from actions.reading.phrases import changes, questions, visits
+from actions.reading.phrases.languages import language_asked
 from actions.reading.text import plain
 from actions.reading.types import Reading
 from actions.support import after_handover, handover
 from actions.support.handover import ask_handover
+from actions.support.telling import remember_words
 from booking_core.rules.facts import CompanionContact
 from booking_core.rules.settling import settlements_allowed
 
@@ -48,13 +50,22 @@ def take_turn(turn: Turn) -> None:
     dossier = turn.dossier
     offered = dossier.pending
     take_up(turn)
-    if turn.press is not None or turn.stale_press:
+    after_handover.forget_ended(turn)
+    if turn.resumed:
+        understood = True
+        resuming.resume(turn)
+    elif turn.filed is not None:
+        understood = True
+        social.introduce(turn)
+        copies.take(turn)
+    elif turn.press is not None or turn.stale_press:
         understood = pressed(turn, understood_words)
     else:
         if button_named(turn, turn.parsed.text) is None:  # "Accompagnateur Type" in full is the button, in no language
-            dossier.lang = language_of(turn.parsed.text, dossier.lang, turn.names, first=not dossier.greeted)
+            first = not dossier.greeted
+            dossier.lang = language_asked(turn.parsed.text) or language_of(turn.parsed.text, dossier.lang, turn.names, first)
         social.introduce(turn)
-        handover.remember_words(turn, turn.parsed.text)
+        remember_words(turn, turn.parsed.text)
         understood = typed(turn, turn.parsed.text)
     dossier.misunderstood = 0 if understood else dossier.misunderstood + 1
     if not understood:
@@ -62,6 +73,7 @@ def take_turn(turn: Turn) -> None:
     else:
         handover.drop_offer(turn, offered)
     go_on(turn)
+    handover.tell_address(turn)
     dossier.greeted, dossier.seen = True, turn.now
     dossier.shown = [(button["payload"], button["title"]) for button in turn.reply.buttons]
 
@@ -70,7 +82,7 @@ def typed(turn: Turn, text: str) -> bool:
     """A typed message; True when something in it was understood."""
     chosen = button_named(turn, text)
     if chosen is None:
-        return understood_words(turn, text)
+        return languages.changed_language(turn, text) or understood_words(turn, text)
     turn.press = chosen
     return pressed(turn, understood_words)
 
@@ -117,8 +129,9 @@ def followed(turn: Turn, whole: Reading, wants: Intentions) -> bool:
         return True
     if not answers_asked(turn, whole) and (ways_out.take(turn, whole) or commands.follow(turn, wants, whole)):
         return True
-    if wants.topic and turn.booking is None and faq.for_a_person(turn, wants.topic, whole):
-        return faq.answer_question(turn, wants.topic, whole)
+    topic = "lecture_visits" if visits.names_lecture(whole.text) else wants.topic
+    if topic and turn.booking is None and faq.for_a_person(turn, topic, whole):
+        return faq.answer_question(turn, topic, whole)
     if asks_for_places(turn, whole, wants.question and not wants.topic):
         return True
     if not says_more(whole) and not wants.question and change_wished(turn, whole):
@@ -401,7 +414,6 @@ def option_possible(turn: Turn) -> bool:
 def resume_after_login(turn: Turn) -> bool:
     """The address is proved: do what waited for it."""
     dossier = turn.dossier
-    handover.tell_address(turn)
     if dossier.account is not None and dossier.after_login is not None:
         waiting, dossier.after_login, dossier.asked = dossier.after_login, None, None
         commands.resume(turn, waiting)

@@ -8,6 +8,7 @@ from typing import Any
 from actions.common.context import Turn
 from actions.common.understand import Intentions
 from actions.orders import (
+    copies,
     credit_notes,
     due_dates,
     existing,
@@ -55,6 +56,7 @@ OF_AN_ORDER: dict[str, Step] = {
     "answer_offer": lambda turn, order, reading: offers.preview_answer(
         turn, order, offers.choice_in(order, reading), refund=wishes.wants_money(reading)
     ),
+    copies.COMMAND: lambda turn, order, _: copies.receive(turn, order),
     "order_owed": lambda turn, order, _: owed.list_owed(turn, order.reference),
     "order_deadlines": lambda turn, order, _: due_dates.list_deadlines(turn, order.reference),
 }
@@ -98,6 +100,10 @@ def carry_on(turn: Turn, meaning: dict[str, Any]) -> bool:
         turn.dossier.pending = None  # another change is spoken of now than the one shown last
     if command in OF_ALL:
         OF_ALL[command](turn)
+        return True
+    if command == copies.COMMAND and not copies.awaiting(turn):
+        turn.dossier.after_login = None
+        copies.none_waits(turn)
         return True
     order = existing.meant(turn, reading if typed else None, reference, command)
     if order is None:

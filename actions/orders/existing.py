@@ -164,6 +164,8 @@ def fits(turn: Turn, command: str, order: OrderView) -> bool:
             return order.state == "confirmed"
         case "answer_offer":
             return order.offer is not None
+        case "send_copy":
+            return "signature" in order.outstanding
     return order.state in LIVE
 
 

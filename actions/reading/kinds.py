@@ -20,6 +20,9 @@ _YOUNG = (
 _DRIVER = r"(?:chauffeurs?|conduct(?:eur|rice)s?|drivers?)"
 _OF_THE_COACH = re.compile(rf"\b(?:coach|bus) (?={_DRIVER}\b)|(?<=\b)(?P<of>{_DRIVER}) (?:de |du |d'un |des )(?:car|autocar|bus)s?\b")
 _N = r"(?P<n>\d{1,3})"
+_ONE_AMONG = re.compile(
+    rf"(\d[^.;?!\n]{{0,40}}(?:,| et| and| plus| avec| with)) (?:une?|an?|one) (?={_YOUNG})"
+)  # beside others who were counted
 _COUNTED_YOUNG = re.compile(rf"(?<![\d.,/:-]){_N} (?P<who>{_YOUNG})")
 _COUNTED_DRIVERS = re.compile(rf"(?<![\d.,/:-])(?P<n>\d{{1,2}}|un|une|le|la|notre|son|a|the|our) {_DRIVER}\b")
 _WHEELCHAIR = re.compile(r"(?<![\d.,/:-])(?P<n>\d{1,3}|\b(?:une?|an?|one))\b[^\d,.;?]{0,30}\b(?:fauteuils?|wheelchairs?)\b")
@@ -35,7 +38,7 @@ _AMONG_CHILDREN = re.compile(rf"(?P<all>\b(?:{_NUMBER}) {_CHILD}),? (?:dont|incl
 
 def as_counted(text: str) -> str:
     """Folded text in which the youngest are plain children and a coach driver is a driver, so that head counts find them."""
-    text = _AMONG_CHILDREN.sub(lambda match: match["all"], without_coach(text))
+    text = _AMONG_CHILDREN.sub(lambda match: match["all"], _ONE_AMONG.sub(r"\1 1 ", without_coach(text)))
     return _TO_COUNT.sub(lambda match: f"{match['n']} enfants", text)
 
 
@@ -46,7 +49,7 @@ def without_coach(text: str) -> str:
 
 def read_kinds(text: str) -> Kinds:
     """What a folded text with its numbers in figures says of them; nobody is counted here who is not also in the head count."""
-    under4 = sum(int(match["n"]) for match in _COUNTED_YOUNG.finditer(text))
+    under4 = sum(int(match["n"]) for match in _COUNTED_YOUNG.finditer(_ONE_AMONG.sub(r"\1 1 ", text)))
     drivers = sum(int(match["n"]) if match["n"].isdigit() else 1 for match in _COUNTED_DRIVERS.finditer(text))
     wheelchair = sum(int(match["n"]) if match["n"].isdigit() else 1 for match in _WHEELCHAIR.finditer(text))
     disabled = sum(int(match["n"]) for match in _DISABLED.finditer(text))

@@ -8,8 +8,8 @@ from actions.common.understand import Intentions
 from actions.reading.phrases import persons
 from actions.reading.phrases.persons import asks_for_call
 from actions.reading.types import Reading
-from actions.support.handover import address_in, hand_over, phone_in, queue, tell_reach
-from booking_core.orders.handing import answer_when
+from actions.support.handover import address_in, hand_over, phone_in, queue, stop, tell_reach, tell_when
+from booking_core.errors import NotFound
 
 _FEWEST = 4  # words that tell more of a case; fewer answer something
 
@@ -35,7 +35,7 @@ def while_offered(turn: Turn, reading: Reading, wants: Intentions, reason: str, 
     if wished or (turn.booking is None and (reading.emails or reading.phones)):
         hand_over(turn, reason)
         if stops:
-            turn.dossier.booking = None
+            stop(turn, reason)
         return True
     if reason != "complaint" or reading.yes is not None or reading.heads or reading.dates or wants.social:
         return False
@@ -59,9 +59,30 @@ def adds(turn: Turn, reading: Reading, wants: Intentions) -> bool:
 
 
 def tell_state(turn: Turn) -> None:
-    """That the case is with the seller, when it answers and where."""
+    """That the case is with the seller, whether somebody has it, when it answers and where."""
     assert turn.dossier.handover_id is not None
     case = turn.core.handover(turn.dossier.handover_id)
     seller = turn.core.catalogue.seller(case.seller)
-    turn.say("handover-waits", seller=seller.name, when=answer_when(seller))
+    turn.say("handover-waits", seller=seller.name)
+    if case.state == "with_agent":
+        turn.say("handover-taken", seller=seller.short_name)
+    tell_when(turn, seller, turn.core.answering(seller.id))
     tell_reach(turn)
+
+
+def forget_ended(turn: Turn) -> None:
+    """A case that is over, or was erased, is spoken of no more: the next wish for a person opens a new one."""
+    dossier = turn.dossier
+    if dossier.handover_id is None:
+        return
+    try:
+        over = turn.core.handover(dossier.handover_id).state == "closed"
+    except NotFound:
+        over = True
+    if over:
+        dossier.handover_id = None
+        if dossier.asked == "email" and dossier.after_login is None and (turn.booking is None or dossier.interrupted):
+            dossier.asked = dossier.interrupted  # no longer where to answer that case
+        dossier.interrupted = None
+        if not turn.resumed:
+            dossier.stopped = None  # its case is over; only what is given back goes on

@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from actions.common.context import Turn
 from actions.common.dossier import Pending
 from actions.common.reaching import reach
 from actions.common.understand import Intentions, holds_facts
-from actions.common.whose import ask_whose, only_names, seller_in_sight
-from actions.reading.phrases.persons import asks_for_call, asks_for_person, only_vents, says_where_to_answer, speaks_of_phone
-from actions.reading.text import fold, word_places
+from actions.common.whose import ask_whose, seller_in_sight
+from actions.reading.phrases.persons import asks_for_call, asks_for_person, says_where_to_answer, speaks_of_phone, wants_person_to
 from actions.reading.types import Reading
-from booking_core.orders.views import Handover
+from actions.support.telling import facts, question_of, summary
+from booking_core.catalogue import Seller
+from booking_core.opening_told import told
+from booking_core.orders.case_views import Answering, Handover
 from booking_core.rules.decision import Decision
-from booking_core.rules.facts import TimeWish
 
-REMEMBERED = 6  # sentences kept for whoever takes the case over
-SHOWN = 120  # characters of them that are told back
-LONGEST = 300  # characters kept of each
-EMPTY = {"greet", "goodbye", "thanks", "affirm", "deny"}
+# Questions whose answer is still good when somebody else has spoken meanwhile; a yes is good for what was just shown only.
+OF_A_FACT = {
+    "category",
+    "party",
+    "guide",
+    "date",
+    "time",
+    "companion",
+    "phone",
+    "company",
+    "address",
+    "delivery",
+    "settlement",
+    "recipient",
+}
 OTHER_ASKS = {"email", "code", "companion", "recipient", "phone"}  # questions that an address or a number answers, too
 
 
 def wished(wants: Intentions, reading: Reading) -> Intentions:
-    """The intentions without a wish for a person that only a guess found in a message full of a booking's facts."""
+    """The intentions with a wish for a person that stands there in so many words, whatever was guessed beside it; without one that only
+    a guess found in a message full of a booking's facts."""
+    if wants_person_to(reading.text) and not wants.books:
+        return replace(wants, command="talk_to_human", question=False)
     if wants.command != "talk_to_human" or asks_for_person(reading.text) or not (holds_facts(reading) or reading.contact or reading.emails):
         return wants
     return replace(wants, command=None)
@@ -33,12 +47,45 @@ def wished(wants: Intentions, reading: Reading) -> Intentions:
 
 def offer_handover(turn: Turn, decision: Decision) -> bool:
     """A rule says that people must decide: why, what the customer can do, and the offer to pass it on."""
+    reason = decision.reasons[0].code if decision.reasons else "handoff"
+    if turn.booking is not None and put_to_person(reason) in turn.booking.noted:
+        return leave_to_seller(turn, decision)
     turn.reply.explain(decision)
     if not decision.reasons:
         turn.say("needs-person")
-    turn.dossier.pending = Pending(kind="handover", reason=decision.reasons[0].code if decision.reasons else "handoff", stops=True)
+    turn.dossier.pending = Pending(kind="handover", reason=reason, stops=True)
     ask_handover(turn)
     return True
+
+
+def put_to_person(reason: str) -> str:
+    """Notes in a booking that a person was told of what stops it."""
+    return f"with-person-{reason}"
+
+
+def leave_to_seller(turn: Turn, decision: Decision) -> bool:
+    """What a person had already, and gave back, is not offered to one again: who decides, and how the request could go on."""
+    if not turn.resumed:
+        turn.reply.explain(decision)
+    turn.say("left-to-seller", seller=turn.seller().short_name)
+    turn.reply.offer(turn.t("handover-other"), {"do": "other_activity"})
+    booking = turn.booking
+    assert booking is not None
+    for fact in ("party", "day"):
+        if getattr(booking, fact) is not None:
+            turn.reply.offer(turn.t(f"change-{fact}"), {"do": f"change_{fact}"})
+    turn.reply.offer(turn.t("drop-booking"), {"do": "abandon"})
+    turn.reply.offer(turn.t("talk-to-person"), {"do": "talk_to_human"})
+    turn.reply.ask("choice", turn.t("ask-change"))
+    return True
+
+
+def stop(turn: Turn, reason: str) -> None:
+    """The booking cannot go on without the person it was passed to: it waits until that person gives the conversation back."""
+    booking = turn.booking
+    if booking is not None:
+        booking.tell(put_to_person(reason))
+        turn.dossier.stopped, turn.dossier.booking = booking, None
 
 
 def ask_handover(turn: Turn) -> None:
@@ -84,16 +131,20 @@ def hand_over(turn: Turn, reason: str) -> None:
     case = queue(turn, reason, address_in(turn) or waiting.get("email") or own_address(turn), phone)
     dossier.pending = None
     dossier.misunderstood = 0
-    turn.reply.custom["handoff"] = {"state": case.state, "reason": reason}
+    turn.reply.custom["handoff"] = {"state": case.state, "reason": reason, "seller": case.seller, "case": case.id}
     if case.id == known:
         turn.say("handover-added", seller=seller.name.get(turn.lang))
+        if case.state == "with_agent":
+            turn.say("handover-taken", seller=seller.short_name)
     else:
-        turn.say("handed-over", seller=seller.name.get(turn.lang), when=case.answer_when.get(turn.lang), **reach(seller))
+        turn.say("handed-over", seller=seller.name.get(turn.lang), **reach(seller))
+        tell_when(turn, seller, case.answering)
     if about := question_of(turn):
         turn.say("handed-over-about", words=about)
     if seller.contact.phone and asks_to_phone(turn):
         turn.say("handed-over-call", phone=seller.contact.phone)
     if not tell_reach(turn):
+        dossier.interrupted = dossier.asked if turn.booking is not None and dossier.asked in OF_A_FACT else None
         turn.reply.ask("email", turn.t("ask-phone-handover" if asks_to_phone(turn) else "ask-email-handover"))
 
 
@@ -125,31 +176,22 @@ def asks_to_phone(turn: Turn) -> bool:
     return any(asks_for_call(words) or speaks_of_phone(words) for words in turn.dossier.said[-2:])
 
 
-def question_of(turn: Turn) -> str:
-    """What the customer said last that is more than the wish for a person: what the case is about."""
-    for words in reversed(turn.dossier.said):
-        said = turn.read(words).text
-        if not (asks_for_person(said) or only_vents(said) or only_names(turn.read(words))):
-            return words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]}…"
-    return ""
-
-
 def queue(turn: Turn, reason: str, email: str | None, phone: str | None) -> Handover:
     """Put the case, or what is new of it, into the seller's queue."""
     account = turn.dossier.account
-    told = {**facts(turn), **({"phone": phone} if phone else {})}
+    seller = turn.seller(seller_in_sight(turn))
+    known = {**facts(turn, seller), **({"phone": phone} if phone else {})}
     case = turn.core.hand_over(
-        turn.seller(seller_in_sight(turn)).id,
-        turn.conversation,
-        account.id if account else None,
-        reason,
-        summary(turn),
-        told,
-        turn.lang,
-        email,
+        seller.id, turn.conversation, account.id if account else None, reason, summary(turn), known, turn.lang, email, turn.network
     )
     turn.dossier.handover_id = case.id
     return case
+
+
+def tell_when(turn: Turn, seller: Seller, when: Answering) -> None:
+    """Whether somebody is there now, or when somebody is back; the published hours with their source."""
+    turn.reply.say(told(turn.texts, turn.lang, seller, when))
+    turn.reply.cite(reason.source for reason in when.reasons)
 
 
 def tell_reach(turn: Turn) -> bool:
@@ -177,9 +219,13 @@ def take_contact(turn: Turn, reading: Reading) -> bool:
     """An address or a number to answer at, for the case that waits; "rappelez-moi au 06..." opens one."""
     dossier = turn.dossier
     email, phone = address_in(turn), phone_in(turn)
-    if not (email or phone) or reading.contact or holds_facts(reading):
+    if not (email or phone):
+        return False
+    if awaits_answer_at(turn):
+        keep_contact(turn, email, phone)
+        return not holds_facts(reading)  # what was said of a visit beside it is read on
+    if reading.contact or holds_facts(reading):
         return False  # an address or a number among the facts of a booking is one of them
-    asked = dossier.asked == "email" and turn.booking is None and dossier.after_login is None
     if dossier.handover_id is None:
         if awaits_whose(turn) and dossier.asked == "choice":
             ask_for_whom(turn, "asked")
@@ -188,20 +234,32 @@ def take_contact(turn: Turn, reading: Reading) -> bool:
             hand_over(turn, "asked")
             return True
         return False
-    if not asked and (dossier.asked in OTHER_ASKS or not (asks_for_call(reading.text) or says_where_to_answer(reading.text))):
+    if dossier.asked in OTHER_ASKS or not (asks_for_call(reading.text) or says_where_to_answer(reading.text)):
         return False
-    dossier.offered_email = dossier.offered_email or email
-    queue(turn, "contact", email, phone)
-    dossier.asked = None
-    tell_reach(turn)
+    keep_contact(turn, email, phone)
     return True
 
 
-def tell_address(turn: Turn) -> None:
-    """An address that was proved after a case was queued without one is added to it."""
+def awaits_answer_at(turn: Turn) -> bool:
+    """Whether the question just asked was where to answer a case: what is said then proves nothing, so no code is asked for it."""
     dossier = turn.dossier
-    if dossier.handover_id is not None and dossier.account is not None and turn.core.handover(dossier.handover_id).email is None:
-        queue(turn, "contact", dossier.account.email, None)
+    of_booking = turn.booking is not None and dossier.interrupted is None
+    return dossier.handover_id is not None and dossier.asked == "email" and not of_booking and dossier.after_login is None
+
+
+def keep_contact(turn: Turn, email: str | None, phone: str | None) -> None:
+    """Add where to answer to the case, and tell it back."""
+    turn.dossier.offered_email = turn.dossier.offered_email or email
+    queue(turn, "contact", email, phone)
+    turn.dossier.asked = turn.dossier.interrupted = None  # the booking's own question is put again
+    tell_reach(turn)
+
+
+def tell_address(turn: Turn) -> None:
+    """An address that came up after a case was queued without one is added to it, proved or not: it is where the answer goes."""
+    dossier, address = turn.dossier, own_address(turn)
+    if dossier.handover_id is not None and address is not None and turn.core.handover(dossier.handover_id).email is None:
+        queue(turn, "contact", address, None)
 
 
 def own_address(turn: Turn) -> str | None:
@@ -218,64 +276,3 @@ def address_in(turn: Turn) -> str | None:
 def phone_in(turn: Turn) -> str | None:
     """A telephone number in the message."""
     return next(iter(turn.read(turn.parsed.text).phones), None)
-
-
-def remember_words(turn: Turn, text: str) -> None:
-    """Keep the customer's last sentences that mean something without the question they answer."""
-    words = " ".join(text.split())[:LONGEST]
-    reading = turn.read(words)
-    letters = sum(sign.isalpha() for word in words.split() if "@" not in word for sign in word)
-    empty = reading.code or reading.bare or (turn.parsed.intent in EMPTY and len(words.split()) <= 3)
-    if empty or letters < 3:
-        return
-    turn.dossier.said = [*(one for one in turn.dossier.said if one != words), words][-REMEMBERED:]
-
-
-def summary(turn: Turn) -> str:
-    """The customer's own last words, a line each; the facts go beside them."""
-    return "\n".join(f"« {words} »" for words in turn.dossier.said)
-
-
-def asked_for(turn: Turn) -> str | None:
-    """What the customer called the place, where one name of the catalogue stands for many ("un autre monument")."""
-    booking = turn.booking
-    assert booking is not None
-    if booking.activity is None or turn.activity().channel == "online":
-        return None
-    meant = f"{booking.seller}/{booking.activity}"
-    for words in reversed(turn.dossier.said):
-        for match in turn.read(words).activities:
-            if match.id == meant:
-                own = " ".join(words[start:end] for start, end in word_places(words)[match.start : match.end])
-                return own if fold(own) == match.said else match.said
-    return None
-
-
-def facts(turn: Turn) -> dict[str, Any]:
-    """The facts gathered, as plain JSON."""
-    booking = turn.booking
-    known: dict[str, Any] = {"order": turn.dossier.last_order}
-    if booking is not None:
-        party = booking.whole_party()
-        known |= {
-            "activity": turn.activity().name.fr if booking.activity else None,
-            "asked_for": asked_for(turn),
-            "category": booking.category,
-            "people": party.persons if party else None,
-            "adults": party.adults if party else None,
-            "children": party.children if party else None,
-            "companions": party.companions if party else None,
-            "guides": booking.guides,
-            "day": booking.day.isoformat() if booking.day else None,
-            **wished_hours(booking.time),
-            "settlement": booking.settlement,
-        }
-    return {name: value for name, value in known.items() if value is not None}
-
-
-def wished_hours(wish: TimeWish | None) -> dict[str, str]:
-    """The hours said, each only when it was."""
-    if wish is None:
-        return {}
-    hours = {"near": wish.near, "earliest": wish.earliest, "latest": wish.latest}
-    return {name: hour.isoformat("minutes") for name, hour in hours.items() if hour is not None}

@@ -1,4 +1,4 @@
-"""Notices to the public: privacy, and each seller's terms in our own words with their source."""
+"""Notices to the public: privacy, accessibility, and each seller's terms in our own words with their source."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ from booking_core.errors import NotFound
 
 
 def router(core: Core, pages: Pages) -> APIRouter:
-    """``/privacy``, ``/terms/{seller}`` and the style sheet of all pages."""
+    """``/privacy``, ``/accessibility``, ``/terms/{seller}`` and the style sheet of all pages."""
     routes = APIRouter(route_class=pages.route(), include_in_schema=False)
 
     @routes.get("/privacy")
     def privacy(request: Request) -> Response:
         kept = {"days": core.settings.conversation_days, "years": core.settings.retention_years}
         return pages.page("privacy.html", preferred(request), sellers=core.catalogue.sellers, path="/privacy", **kept)
+
+    @routes.get("/accessibility")
+    def accessibility(request: Request) -> Response:
+        return pages.page("accessibility.html", preferred(request), sellers=core.catalogue.sellers, path="/accessibility")
 
     @routes.get("/terms/{seller}")
     def terms(request: Request, seller: str) -> Response:

@@ -13,7 +13,7 @@ from booking_core.texts import Texts
 
 
 def mount(app: FastAPI, core: Core, texts: Texts | None = None, provider: PaymentProvider | None = None) -> None:
-    """Adds ``/pay``, ``/papers``, ``/calendar``, ``/privacy``, ``/terms``, ``/pages`` and ``/api/v1`` to ``app``.
+    """Adds ``/pay``, ``/papers``, ``/calendar``, ``/privacy``, ``/accessibility``, ``/terms``, ``/pages`` and ``/api/v1`` to ``app``.
 
     Without a ``provider`` card payments go to the one of the settings, and are told to be unavailable where there is none.
     """

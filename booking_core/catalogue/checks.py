@@ -11,9 +11,11 @@ from booking_core.catalogue.entry import Scope
 from booking_core.catalogue.errors import Fault, Where
 from booking_core.catalogue.kinds import figures
 from booking_core.catalogue.models import Faq, Seller
+from booking_core.catalogue.order_kinds import ContactHours
 from booking_core.catalogue.overlaps import windows_said_twice
 from booking_core.catalogue.sample import SPECIMEN, Sample
 from booking_core.catalogue.tariff_kinds import Composition, TariffTable
+from booking_core.catalogue.widget import widget_faults
 from booking_core.catalogue.words import Text
 
 
@@ -28,6 +30,7 @@ def seller_faults(seller: Seller, *, contradictions: bool = False) -> Iterator[F
     yield from _rules(seller)
     yield from _columns(seller)
     yield from windows_said_twice(seller, published=not contradictions)
+    yield from widget_faults(seller.widget)
     known = placeholders.known_to(seller)
     for index, ambiguity in enumerate(seller.ambiguities):
         for number, window in enumerate(ambiguity.windows):
@@ -44,13 +47,23 @@ def sample_faults(sample: Sample, seller: Seller) -> Iterator[Fault]:
         yield ("bank", "iban"), f"{sample.bank.iban} is no IBAN: its check digits do not fit, compare it with the bank's papers"
     if not sample.sample and sample.bank.number == SPECIMEN:
         yield ("bank", "iban"), "this is the specimen of the demonstration, which is nobody's account: write the seller's own"
-    sites, activities = _ids(seller.sites), _ids(seller.activities)
+    if sample.desk and (published := seller.applying(ContactHours)):
+        yield ("desk",), f"{published[0].id} publishes when its people answer, and that holds: leave `desk` out"
+    yield from _places(sample, _ids(seller.sites))
+    yield from _prices(sample, seller)
+
+
+def _places(sample: Sample, sites: Sequence[str]) -> Iterator[Fault]:
     for part, named in (("sites", sample.sites), ("towns", sample.towns)):
         for site in named:
             yield from _known((part, site), "site", site, sites)
     for index, walk in enumerate(sample.walks):
         for site in walk.sites:
             yield from _known(("walks", index, "sites"), "site", site, sites)
+
+
+def _prices(sample: Sample, seller: Seller) -> Iterator[Fault]:
+    activities = _ids(seller.activities)
     columns = {column for category in seller.categories for column in category.columns.values()}
     for activity, table in sample.tables.items():
         yield from _known(("tables", activity), "activity", activity, activities)

@@ -13,6 +13,7 @@ from booking_core.catalogue.entry import Reference, Scope
 from booking_core.catalogue.kinds import Rule
 from booking_core.catalogue.models import Activity, Ambiguity, Category, Contact, Document, Faq, Seller, Site, Variant
 from booking_core.catalogue.sample import Bank, Calendar, ClosedToGroups, Closing, Sample, Walk
+from booking_core.catalogue.widget import Widget
 
 Where = tuple[int | str, ...]
 
@@ -20,7 +21,7 @@ KINDS: dict[str, type[BaseModel]] = {get_args(kind.model_fields["kind"].annotati
 _SECTIONS: dict[str, type[BaseModel]] = {
     "contact": Contact, "documents": Document, "categories": Category, "sites": Site, "activities": Activity, "ambiguities": Ambiguity,
     "faq": Faq, "for": Variant, "source": Reference, "applies_to": Scope, "bank": Bank, "walks": Walk, "closed": Closing,
-    "closed_to_groups": ClosedToGroups,
+    "closed_to_groups": ClosedToGroups, "widget": Widget,
 }  # fmt: skip
 _TEXTS = {"name", "text", "answer", "question", "reading", "why", "label", "opening"}
 _EXAMPLES = {

@@ -11,6 +11,7 @@ from booking_core.catalogue.entry import Entry, Figure, Id, ReadingId, RuleId
 from booking_core.catalogue.errors import NotInCatalogue
 from booking_core.catalogue.kinds import Rule
 from booking_core.catalogue.rule_base import RuleBase
+from booking_core.catalogue.widget import Widget
 from booking_core.catalogue.windows import SettlingWindow
 from booking_core.catalogue.words import Source, Text
 
@@ -18,7 +19,8 @@ R = TypeVar("R", bound=RuleBase)
 
 
 class Contact(Entry):
-    """How the seller's people are reached: what is published, the rest is empty."""
+    """How the seller's people are reached: what is published, the rest is empty. When they answer is a rule, ``contact_hours``;
+    ``hours`` stands in the terms of earlier orders only."""
 
     email: str = ""
     phone: str | None = None
@@ -113,6 +115,7 @@ class Seller(Entry):
     """One seller: who it is, what it offers, the rules it published, and how they are read.
 
     ``reminders``: how many days before a deadline its customers are reminded of it; none for a seller that wants none.
+    ``widget``: the chat on its pages.
     """
 
     id: Id
@@ -128,6 +131,7 @@ class Seller(Entry):
     ambiguities: tuple[Ambiguity, ...] = ()
     faq: tuple[Faq, ...] = ()
     reminders: tuple[Annotated[int, Field(ge=1, le=60)], ...] = (7, 1)
+    widget: Widget = Widget()
 
     _rules: dict[str, Rule] = PrivateAttr(default_factory=dict)
     _takes_cards: bool = PrivateAttr(default=True)
@@ -230,4 +234,4 @@ def _named(entries: tuple[N, ...], wanted: str, what: str) -> N:
     for entry in entries:
         if entry.id == wanted:
             return entry
-    raise NotInCatalogue(f"no {what} has the id {wanted!r}")
+    raise NotInCatalogue(f"no {what} has the id {wanted!r}: there are {', '.join(entry.id for entry in entries)}")

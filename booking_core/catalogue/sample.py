@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from booking_core.catalogue.entry import Cents, Entry, MonthDay
 from booking_core.catalogue.order_kinds import Weekday
@@ -99,6 +100,20 @@ class Bank(Entry):
         return int("".join(str(int(sign, 36)) for sign in self.number[4:] + self.number[:4])) % 97 == 1
 
 
+class DeskHours(Entry):
+    """Hours at which its people answer, where its documents publish none: ``opens`` included, ``closes`` not, Paris time."""
+
+    weekdays: tuple[Weekday, ...] = Field(min_length=1)
+    opens: time
+    closes: time
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        if self.closes <= self.opens:
+            raise ValueError("`closes` must be later than `opens`")
+        return self
+
+
 class Walk(Entry):
     """The minutes to allow between two sites, of a joint visit or of two visits on one day."""
 
@@ -117,7 +132,9 @@ class Sample(Entry):
     """What one seller sells by: invented, and marked as ``sample`` everywhere, or its own.
 
     ``towns``: by site, the names under which people look for where it is, the first as it is shown.
-    ``prices``: cents a person by activity and category, ``tables`` by column. ``inbox``: where its mails go. ``most_options`` and
+    ``prices``: cents a person by activity and category, ``tables`` by column. ``inbox``: where its mails go. ``desk``: when its people
+    answer (only where no rule publishes it), ``answers_by_link``: whether they may answer a case by the link in its mail, without
+    signing in, while nobody of theirs works at the desk. ``most_options`` and
     ``most_renewals``: how many options a customer may hold at once, and how often each may be placed again, orders counted that are
     not paid yet; without a limit where they are not written.
     """
@@ -131,5 +148,7 @@ class Sample(Entry):
     walks: tuple[Walk, ...] = ()
     prices: dict[str, dict[str, Cents]] = {}
     tables: dict[str, Table] = {}
+    desk: tuple[DeskHours, ...] = ()
+    answers_by_link: bool = True
     most_options: int | None = Field(default=None, ge=0)
     most_renewals: int | None = Field(default=None, ge=0)

@@ -7,7 +7,7 @@ same one twice when a process dies between the server's answer and our note of i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,10 +17,11 @@ from booking_core.core import Core
 from booking_core.documents import paper_bytes
 from booking_core.documents.naming import file_name
 from booking_core.errors import NotFound
-from booking_core.mail import news, orders, people
+from booking_core.mail import news, orders, people, said
 from booking_core.mail.letter import Letter, Voice
 from booking_core.mail.message import Attachment, Outgoing, message
 from booking_core.mail.transport import Transport, Undeliverable
+from booking_core.orders.companions import own_address
 from booking_core.orders.states import LIVE
 from booking_core.orders.views import PaperName, Paperwork, State
 from booking_core.outbox import Event, EventKind
@@ -96,8 +97,10 @@ class Mailing:
         match event.kind:
             case "code_requested":
                 yield from self._code(event)
-            case "handed_over":
-                yield self._handover(event)
+            case "handed_over" | "cases_gathered":
+                yield from self._cases(event)
+            case "letter_written":
+                yield self._letter(event)
             case "transfer_announced":
                 papers = self._core.paperwork(event.payload["reference"])
                 if _expects_transfer(papers):
@@ -135,7 +138,7 @@ class Mailing:
         if event.kind == "voucher_assigned":
             yield from self._voucher(event)
             return
-        if event.kind != "reminder" and event.kind not in news.TO_CUSTOMER:
+        if event.kind not in ("reminder", "slot_closed") and event.kind not in news.TO_CUSTOMER:
             return
         papers = self._core.paperwork(event.payload["reference"])
         voice = self._voice(papers.order.lang)
@@ -144,12 +147,20 @@ class Mailing:
             if any((deadline.what, deadline.on) == (what, on) for deadline in papers.order.deadlines):  # else done or called off since
                 yield self._to_customer(papers, news.reminder(what, on, papers, voice))
             return
+        if event.kind == "slot_closed":  # the customer is told by what came of the order
+            yield from self._companion(event, papers)
+            return
         yield self._news(event, papers)
         if event.kind in news.TO_SELLER:
             yield self._to_seller(papers.order.seller, news.for_seller(event.kind, papers, self._voice(SELLERS_LANG)))
-        if event.kind == "slot_closed" and papers.companion and papers.companion.email not in ("", papers.email):
-            warned = news.closure_warning(papers, event.payload, voice)
-            yield {"to": papers.companion.email, "letter": warned, "reply_to": self._inbox(papers.order.seller)}
+        if event.kind == "seller_cancelled" and "closure_id" not in event.payload:
+            yield from self._companion(event, papers)
+
+    def _companion(self, event: Event, papers: Paperwork) -> Iterator[dict[str, Any]]:
+        """To whoever accompanies the group and does not read the customer's mails."""
+        if papers.companion and (to := own_address(papers.companion.email, papers.email)):
+            warned = news.companion_warning(papers, event.payload, self._voice(papers.order.lang))
+            yield {"to": to, "letter": warned, "reply_to": self._inbox(papers.order.seller)}
 
     def _news(self, event: Event, papers: Paperwork) -> dict[str, Any]:
         """What happened, to the customer, with the papers it is about."""
@@ -182,10 +193,23 @@ class Mailing:
             return  # used, replaced or too old by now: a mail would only confuse
         yield {"to": mail.email, "letter": people.code(mail, self._voice(mail.lang))}
 
-    def _handover(self, event: Event) -> dict[str, Any]:
-        case = self._core.handover(event.payload["handover_id"])
-        letter = people.handed_over(case, self._voice(SELLERS_LANG), addition=event.payload.get("addition", False))
-        return self._to_seller(case.seller, letter) | {"reply_to": case.email}
+    def _cases(self, event: Event) -> Iterator[dict[str, Any]]:
+        if event.kind == "handed_over":
+            case = self._core.handover(event.payload["handover_id"])
+            voice, link = self._voice(SELLERS_LANG), self._core.case_link(case.id)
+            letter = people.handed_over(case, voice, addition=event.payload.get("addition", False), link=link)
+            yield self._to_seller(case.seller, letter) | {"reply_to": case.email}
+            return
+        seller, at = event.payload["seller"], datetime.fromisoformat(event.payload["at"])
+        if cases := self._core.gathered_cases(seller, at):
+            told = [(case, self._core.case_link(case.id)) for case in cases[: people.MOST_GATHERED]]
+            told += [(case, None) for case in cases[people.MOST_GATHERED :]]
+            yield self._to_seller(seller, people.gathered(told, self._voice(SELLERS_LANG)))
+
+    def _letter(self, event: Event) -> dict[str, Any]:
+        written = self._core.letter(event.payload["letter_id"])
+        worded = said.letter(written, self._core.catalogue.seller(written.seller), self._voice(written.lang))
+        return {"to": written.email, "letter": worded, "reply_to": self._inbox(written.seller)}
 
     def _money_after_all(self, event: Event) -> Iterator[dict[str, Any]]:
         papers, amount = self._core.paperwork(event.payload["reference"]), event.payload["amount_cents"]

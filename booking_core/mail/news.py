@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from booking_core.mail.letter import Block, Facts, Letter, Links, Paragraph, Voice
-from booking_core.mail.orders import bank_facts, order_facts, rules
+from booking_core.mail.orders import bank_facts, order_facts, rules, visit_facts
 from booking_core.orders.views import Link, PaperName, Paperwork
 from booking_core.outbox import EventKind
 from booking_core.texts import moment, money, typeset
@@ -26,9 +26,12 @@ TO_CUSTOMER: dict[EventKind, tuple[PaperName, ...]] = {
     "order_resized": ("order_form.pdf", "contract.pdf", "deposit_invoice.pdf"),
     "headcount_confirmed": (),
     "seller_cancelled": (),
-    "slot_closed": (),
+    "price_reduced": ("order_form.pdf", "contract.pdf", "deposit_invoice.pdf", "invoice.pdf"),
+    "deadline_prolonged": ("order_form.pdf", "contract.pdf"),
+    "fee_waived": (),
     "refunded": (),
     "return_declined": (),
+    "layout_answered": (),
     "money_kept": (),
     "credit_note_issued": ("credit_note.pdf",),
     "invoice_issued": ("invoice.pdf",),
@@ -36,7 +39,7 @@ TO_CUSTOMER: dict[EventKind, tuple[PaperName, ...]] = {
 }
 """The news that a customer is written, with the papers that go along where the order has them."""
 FORMS: frozenset[PaperName] = frozenset({"order_form.pdf", "contract.pdf"})
-CHANGED: frozenset[EventKind] = frozenset({"order_moved", "order_resized"})
+CHANGED: frozenset[EventKind] = frozenset({"order_moved", "order_resized", "price_reduced", "deadline_prolonged"})
 """News after which a form or an invoice sent before does not count any more."""
 TO_SELLER: frozenset[EventKind] = frozenset({"seller_asked", "change_requested", "signature_awaited", "money_kept"})
 """The news that leave the seller's people something to do or to expect."""
@@ -54,13 +57,20 @@ def told(kind: EventKind, facts: Mapping[str, Any], papers: Paperwork, links: Se
     ``facts``: the event's own, for instance an amount; ``send_to``: where a signed form goes, "" where no address is published.
     """
     order = papers.order
-    amount = facts.get("amount_cents")
+    if kind == "seller_cancelled":
+        return _called_off(facts, papers, voice)
+    gesture = papers.gestures[facts["number"]] if "number" in facts else None
+    amount = gesture.amount_cents if gesture else facts.get("amount_cents")
     args = {
         "reference": order.reference, "amount": "" if amount is None else money(amount, voice.lang),
         "accepted": facts.get("accepted", True), "remedy": facts.get("remedy", "refund"), "what": facts.get("what", ""),
         "dated": "on" in facts, "on": date.fromisoformat(facts["on"]) if "on" in facts else "",
+        "reason": gesture.reason if gesture else papers.layout_said,
+        "until": gesture.until or "" if gesture else "",
     }  # fmt: skip
-    blocks: list[Block | None] = [Paragraph(voice.say(f"news.{kind.replace('_', '-')}", **args)), order_facts(papers, voice)]
+    back = facts.get("back_cents", 0)
+    given_back = Paragraph(voice.say("news.given-back", amount=money(back, voice.lang))) if back else None
+    blocks: list[Block | None] = [Paragraph(voice.say(f"news.{kind.replace('_', '-')}", **args)), given_back, order_facts(papers, voice)]
     if FORMS.intersection(attached(kind, papers)):
         blocks += _to_sign(papers, send_to, voice)
     elif kind in CHANGED and order.expires_at:
@@ -73,11 +83,37 @@ def told(kind: EventKind, facts: Mapping[str, Any], papers: Paperwork, links: Se
     return voice.letter(voice.say(f"news-subject.{kind.replace('_', '-')}", **args), *blocks, rules(order, voice))
 
 
-def closure_warning(papers: Paperwork, facts: Mapping[str, Any], voice: Voice) -> Letter:
+def companion_warning(papers: Paperwork, facts: Mapping[str, Any], voice: Voice) -> Letter:
     """To the person who accompanies: the visit does not take place as planned (CMN-062)."""
     subject = voice.say("news-subject.companion-warned", reference=papers.order.reference)
-    visit = Facts(order_facts(papers, voice).rows[:-1])  # not the price
-    return voice.letter(subject, Paragraph(voice.say("news.companion-warned", remedy=facts.get("remedy", "refund"))), visit)
+    intro = Paragraph(voice.say("news.companion-warned", remedy=facts.get("remedy", "refund")))
+    return voice.letter(subject, intro, _why(papers, voice), visit_facts(papers, voice))
+
+
+def _called_off(facts: Mapping[str, Any], papers: Paperwork, voice: Voice) -> Letter:
+    """The seller called the visit off, or closes the site: why in its own words, what goes back, and the rules of that (CMN-056)."""
+    order, remedy = papers.order, facts["remedy"]
+    kind = "slot-closed" if "closure_id" in facts else "seller-cancelled"
+    blocks: list[Block | None] = [Paragraph(voice.say(f"news.{kind}", remedy=remedy)), _why(papers, voice)]
+    if remedy == "refund":
+        back = facts.get("amount_cents", max(0, -order.balance_cents))
+        blocks += [Paragraph(sentence) for sentence in _given_back(back, papers, voice)]
+    applied = order.model_copy(update={"reasons": papers.called_off})
+    subject = voice.say(f"news-subject.{kind}", reference=order.reference)
+    return voice.letter(subject, *blocks, visit_facts(papers, voice), rules(applied, voice))
+
+
+def _why(papers: Paperwork, voice: Voice) -> Paragraph | None:
+    words = [reason.text.get(voice.lang) for reason in papers.called_off if reason.code == "seller_says"]
+    return Paragraph(voice.say("news.called-off-why", reason=words[-1])) if words else None
+
+
+def _given_back(back: int, papers: Paperwork, voice: Voice) -> list[str]:
+    """In money and as credit notes, or that there is nothing to pay."""
+    in_kind = sum(entry.amount_cents for entry in papers.payments if entry.kind == "credit_note" and entry.amount_cents > 0)
+    said = [voice.say("news.given-back", amount=money(back, voice.lang))] if back else []
+    said += [voice.say("mail-cancelled.in-kind", amount=money(in_kind, voice.lang))] if in_kind else []
+    return said or [voice.say("mail-cancelled.nothing-due")]
 
 
 def voucher(code: str, papers: Paperwork, voice: Voice) -> Letter:

@@ -112,10 +112,12 @@ def debt_paid(papers: Paperwork, amount_cents: int, voice: Voice) -> Letter:
 def order_facts(papers: Paperwork, voice: Voice) -> Facts:
     """Reference, seller, visit, price."""
     order = papers.order
-    rows = [(voice.say("fact-reference"), order.reference), *_visit(papers, voice)]
-    rows += _companion(papers, voice)
-    rows.append((voice.say("fact-total"), money(order.total_cents, voice.lang)))
-    return Facts(tuple(rows))
+    return Facts((*visit_facts(papers, voice).rows, (voice.say("fact-total"), money(order.total_cents, voice.lang))))
+
+
+def visit_facts(papers: Paperwork, voice: Voice) -> Facts:
+    """Reference, seller, visit: what is called off has no price, and who accompanies a group is not told it."""
+    return Facts(((voice.say("fact-reference"), papers.order.reference), *_visit(papers, voice), *_companion(papers, voice)))
 
 
 def bank_facts(bank: BankDetails, amount: str, voice: Voice) -> Facts:

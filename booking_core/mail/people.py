@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date, time
 
 from booking_core.clock import paris
-from booking_core.mail.letter import Code, Facts, Letter, Paragraph, Voice
+from booking_core.mail.letter import Code, Facts, Letter, Links, Paragraph, Voice
 from booking_core.mail.orders import bank_facts, order_facts
-from booking_core.orders.views import CodeMail, HandoverDetails, Paperwork
+from booking_core.orders.case_views import HandoverDetails
+from booking_core.orders.states import LIVE
+from booking_core.orders.views import CodeMail, Paperwork
 from booking_core.texts import clock_time, day, moment, money
+
+MOST_GATHERED = 50
+"""Cases in one letter; the desk has all of them."""
+SHORT = 200
+"""Characters of what a customer said last, in a letter of many cases."""
 
 
 def code(mail: CodeMail, voice: Voice) -> Letter:
@@ -24,20 +32,48 @@ def code(mail: CodeMail, voice: Voice) -> Letter:
     )
 
 
-def handed_over(case: HandoverDetails, voice: Voice, *, addition: bool = False) -> Letter:
-    """A customer's case, with all that the customer said of it; ``addition``: something was added to a case mailed before."""
+def handed_over(case: HandoverDetails, voice: Voice, *, addition: bool = False, link: str | None = None) -> Letter:
+    """A customer's case, with all that the customer said of it; ``addition``: something was added to a case mailed before. ``link``:
+    where it is answered in the conversation."""
     if case.email:
         answer = voice.say("mail-handover.email", email=case.email)
     else:
         answer = voice.say(f"mail-handover.{'phone-only' if 'phone' in case.facts else 'no-email'}", conversation=case.conversation_id)
     rows = [(voice.say("handover-case"), case.id), (voice.say("handover-received"), moment(case.created_at, voice.lang))]
     rows.append((voice.say("handover-summary"), case.summary))
-    rows += [(_worded(f"case-{name.replace('_', '-')}", name, voice), _value(name, value, voice)) for name, value in case.facts.items()]
+    rows += fact_rows(case, voice)
     rows.append((voice.say("handover-lang"), voice.say(f"handover-lang-{case.lang}")))
     kind = "addition" if addition else "subject"
     subject = " ".join(voice.say(f"mail-handover.{kind}", reason=_reason(case.reason, voice), case=case.id).split())
     intro = voice.say(f"mail-handover.{'intro-addition' if addition else 'intro'}")
-    return voice.letter(subject, Paragraph(intro), Facts(tuple(rows)), Paragraph(answer))
+    here = Links(((voice.say("mail-handover.link"), link),), button=True) if link else None
+    about_link = Paragraph(voice.say("mail-handover.about-link")) if link else None
+    return voice.letter(subject, Paragraph(intro), Facts(tuple(rows)), here, about_link, Paragraph(answer))
+
+
+def gathered(cases: Sequence[tuple[HandoverDetails, str | None]], voice: Voice) -> Letter:
+    """Many cases in one letter, each with where it is answered: why, what the customer said last, and how to reach him."""
+    shown = cases[:MOST_GATHERED]
+    rows = tuple((f"{case.id} · {moment(case.created_at, voice.lang)}", _in_short(case, link, voice)) for case, link in shown)
+    more = Paragraph(voice.say("mail-gathered.more", count=len(cases) - len(shown))) if len(cases) > len(shown) else None
+    subject = voice.say("mail-gathered.subject", count=len(cases))
+    return voice.letter(subject, Paragraph(voice.say("mail-gathered.intro")), Facts(rows), more)
+
+
+def reason_words(reason: str, voice: Voice) -> str:
+    """Why a person was asked for, as people say it."""
+    return _reason(reason, voice)
+
+
+def fact_rows(case: HandoverDetails, voice: Voice) -> tuple[tuple[str, str], ...]:
+    """What is known of a case, each fact with its name, as people say it."""
+    return tuple((_worded(f"case-{name.replace('_', '-')}", name, voice), _value(name, value, voice)) for name, value in case.facts.items())
+
+
+def _in_short(case: HandoverDetails, link: str | None, voice: Voice) -> str:
+    words = case.summary.splitlines()[-1:]
+    at = " · ".join(str(one) for one in (case.email, case.facts.get("phone")) if one)
+    return "\n".join(one for one in (_reason(case.reason, voice), *(line[:SHORT] for line in words), at, link) if one)
 
 
 def task(kind: str, papers: Paperwork, voice: Voice, amount_cents: int | None = None) -> Letter:
@@ -49,7 +85,7 @@ def task(kind: str, papers: Paperwork, voice: Voice, amount_cents: int | None = 
     rows += [(voice.say("fact-amount"), money(amount_cents, voice.lang))] if amount_cents is not None else []
     return voice.letter(
         voice.say(f"mail-task.{kind}", reference=order.reference),
-        Paragraph(voice.say(f"mail-task-what.{kind}")),
+        Paragraph(voice.say(f"mail-task-what.{kind}", live=order.state in LIVE)),
         Facts(tuple(rows)) if rows else None,
         order_facts(papers, voice),
         bank,
@@ -62,18 +98,31 @@ def _worded(message: str, otherwise: str, voice: Voice) -> str:
 
 
 def _reason(reason: str, voice: Voice) -> str:
-    return _worded(f"reason-{reason.replace('_', '-')}", reason, voice)
+    """A reason of ours, or the topic of a question; a seller's own may be neither."""
+    name = reason.replace("_", "-")
+    return _worded(f"reason-{name}", _worded(f"topic-{name}", reason, voice), voice)
 
 
 def _value(name: str, value: object, voice: Voice) -> str:
     """A fact as a person writes it; facts are plain JSON."""
     match name, value:
+        case "decided", {"outcome": str(outcome), "reasons": list(reasons)}:
+            said = " ".join(_because(one, voice) for one in reasons)
+            return voice.say("case-decided-line", outcome=voice.say(f"case-decided-{outcome}"), reasons=said)
         case "day", str():
             return day(date.fromisoformat(value), voice.lang)
         case (("near" | "earliest" | "latest"), str()):
             return clock_time(time.fromisoformat(value), voice.lang)
+        case (("orders" | "times"), list()):
+            return ", ".join(map(str, value))
         case "also", list():
             return ", ".join(_reason(str(one), voice) for one in value)
         case _, str():
             return _worded(f"case-{name}-{value.replace('_', '-')}", value, voice)
     return json.dumps(value, ensure_ascii=False)
+
+
+def _because(reason: dict[str, str], voice: Voice) -> str:
+    """A reason with the ids of its rule and of the reading that it rests on."""
+    ids = ", ".join(id_ for id_ in (reason["rule"], reason["reading"]) if id_)
+    return voice.say("case-decided-reason", text=reason[voice.lang], rule=ids or reason["code"])

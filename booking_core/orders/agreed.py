@@ -16,7 +16,7 @@ from booking_core.rules.facts import Plan, SubGroup
 from booking_core.rules.prices import GUIDE, INCLUDED
 from booking_core.store import OrderLine
 
-NO_PLACE = ("fee", "discount")
+NO_PLACE = ("fee", "discount", "gesture")
 
 
 def carried_over(lines: Sequence[OrderLine], activity: Activity, plan: Plan) -> Quote:

@@ -28,6 +28,7 @@ def signed(work: Work, order: Order, signed_on: date, actor: str) -> Decision:
     before = state_of(order)
     order.signed_on = signed_on
     drop(order, "signature")
+    tasks.close(work, order, "copy_to_check")
     reasons += advance(work, order, "sign", actor)
     work.audit(order, actor, "signed", before, reasons)
     work.emit("order_signed", order)

@@ -16,13 +16,14 @@ from booking_core.inventory.search import Search
 from booking_core.orders import amending, billing, in_kind, ledger, locking, regrouping, requests, tasks, ticketing, vouchering
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.closure_views import Affected, ClosureView
+from booking_core.orders.companions import own_address
 from booking_core.orders.ending import end, state_now
 from booking_core.orders.states import ENDED, LIVE, after, move
 from booking_core.orders.work import Work, party_from, plan_from, plan_json, state_of
 from booking_core.rules.changes import seller_cancels
 from booking_core.rules.decision import Decision, Reason, Text
 from booking_core.rules.facts import Draft, GuideMode, Plan, TimeWish
-from booking_core.store import Closure, Companion, Hold, Order, Slot, new_id
+from booking_core.store import Account, Closure, Companion, Hold, Order, Slot, new_id
 
 Remedy = Literal["refund", "new_date"]
 OFFERED = 3
@@ -40,12 +41,13 @@ class Slots:
     end: time | None = None
 
 
-def cancel(work: Work, order: Order, remedy: Remedy, reason: str, actor: str) -> Decision:
+def cancel(work: Work, order: Order, remedy: Remedy, reason: str, actor: str, closure_id: str | None = None) -> Decision:
     """The seller calls the visit off (FM-074, 083, 084, CMN-056): all that was paid goes back, or other dates are offered.
 
     The seller's people decide here, so that a decision which the rules leave to them is theirs. Without another date that has
     room the offer is refused. Where vouchers were used, ``values`` and the task say how many (``vouchers_used``): no terms say what
-    those are worth (A-MAD-05), so they must know before they give all of it back. Raises RuleRefused, ImpossibleTransition.
+    those are worth (A-MAD-05), so they must know before they give all of it back. ``closure_id``: that of the closure it comes with.
+    Raises RuleRefused, ImpossibleTransition.
     """
     after(state_now(work, order), "cancel")
     seller = work.seller_of(order)
@@ -61,11 +63,11 @@ def cancel(work: Work, order: Order, remedy: Remedy, reason: str, actor: str) ->
         requests.write(work, order, "offer", {"plans": stored, "reason": reason.strip()}, said, actor)
         ticketing.void(work, order)
         work.audit(order, actor, "date_offered", before, said)
-        work.emit("seller_cancelled", order, remedy=remedy)
+        work.emit("seller_cancelled", order, remedy=remedy, **_of_closure(closure_id))
         return Decision("accept", said, {"refund": 0}, values={"offers": plans})
     refund, used = in_kind.in_money(work, order, paid), vouchering.used(work, order)
     said += (_used(used, order.people),) if used else ()
-    _call_off(work, order, actor, said, before)
+    _call_off(work, order, actor, said, before, closure_id)
     if not used:
         return Decision("accept", said, {"refund": refund})
     tasks.revise(work, order, "refund_due", {"amount_cents": refund, "vouchers_used": used})
@@ -121,12 +123,13 @@ def close_slots(work: Work, slots: Slots, remedy: Remedy, reason: str, actor: st
     work.session.add(closure)
     work.session.flush()
     affected = []
-    for order in _orders_in(work, rows, wait=False):
-        refund, offers = _remedy(work, order, remedy, reason, actor)
-        companion = work.session.get(Companion, order.id)
-        told = companion is not None and bool(companion.email)
-        shown = {"reference": order.reference, "account_id": order.account_id, "people": order.people, "state": order.state}
-        affected.append(Affected.model_validate({**shown, "refund_cents": refund, "companion": told, "offers": offers}))
+    orders = _orders_in(work, rows, wait=False)
+    was = {order.id: order.state for order in orders}
+    for order in orders:
+        refund, offers = _remedy(work, order, remedy, reason, actor, closure.id)
+        shown = {"reference": order.reference, "account_id": order.account_id, "people": order.people, "was": was[order.id]}
+        told = {"state": order.state, "refund_cents": refund, "companion": _companion_told(work, order), "offers": offers}
+        affected.append(Affected.model_validate(shown | told))
         work.emit("slot_closed", order, remedy="new_date" if offers else "refund", closure_id=closure.id)
     return ClosureView(
         id=closure.id, seller=slots.seller, site=slots.site, day=slots.day, starts=tuple(slot.start for slot in rows), remedy=remedy,
@@ -150,21 +153,33 @@ def other_dates(work: Work, order: Order) -> tuple[Plan, ...]:
     return Search(work.session, work.catalogue, order.seller, order.activity, work.now, without=order.id).others(draft)[:OFFERED]
 
 
-def _remedy(work: Work, order: Order, remedy: Remedy, reason: str, actor: str) -> tuple[int, int]:
+def _remedy(work: Work, order: Order, remedy: Remedy, reason: str, actor: str, closure_id: str) -> tuple[int, int]:
     """What the order gets: cents that go back, dates that are offered. One that came free with another has ended with that."""
     if order.state in ENDED:
         return 0, 0
     if remedy == "new_date" and other_dates(work, order):
-        return 0, len(cancel(work, order, "new_date", reason, actor).values["offers"])
-    return cancel(work, order, "refund", reason, actor).amounts["refund"], 0
+        return 0, len(cancel(work, order, "new_date", reason, actor, closure_id).values["offers"])
+    return cancel(work, order, "refund", reason, actor, closure_id).amounts["refund"], 0
 
 
-def _call_off(work: Work, order: Order, actor: str, reasons: tuple[Reason, ...], before: dict[str, object]) -> None:
+def _companion_told(work: Work, order: Order) -> bool:
+    companion = work.session.get(Companion, order.id)
+    return companion is not None and bool(own_address(companion.email, work.session.get_one(Account, order.account_id).email))
+
+
+def _of_closure(closure_id: str | None) -> dict[str, str]:
+    return {"closure_id": closure_id} if closure_id else {}
+
+
+def _call_off(
+    work: Work, order: Order, actor: str, reasons: tuple[Reason, ...], before: dict[str, object], closure_id: str | None = None
+) -> None:
     move(order, "cancel")
     billing.call_off(work, order)
     end(work, order, actor)
     work.audit(order, actor, "seller_cancelled", before, reasons)
-    work.emit("seller_cancelled", order, remedy="refund")
+    back = max(0, -ledger.balance(work, order))
+    work.emit("seller_cancelled", order, remedy="refund", amount_cents=back, **_of_closure(closure_id))
     regrouping.follow(work, order, actor)
 
 

@@ -9,11 +9,15 @@ from booking_core.orders.views import State, View
 
 
 class Affected(View):
-    """An order that a closure concerns, and whether somebody who accompanies the group is told as well (CMN-062)."""
+    """An order that a closure concerns, and whether somebody who accompanies the group is told as well (CMN-062).
+
+    ``was``: the state that the closure found it in, None of a closure from before that was kept; ``state``: what it comes to.
+    """
 
     reference: str
     account_id: str
     people: int
+    was: State | None = None
     state: State
     refund_cents: int
     companion: bool

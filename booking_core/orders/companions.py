@@ -15,6 +15,11 @@ from booking_core.rules.settling import companion_complete
 from booking_core.store import Companion, Order
 
 
+def own_address(companion: str, customer: str) -> str:
+    """Where whoever accompanies the group is written to; "" where nobody is, or where the customer reads it himself."""
+    return "" if companion.strip().lower() == customer.strip().lower() else companion.strip()
+
+
 def name_companion(work: Work, order: Order, contact: CompanionContact, actor: str) -> Decision:
     """Keeps this person in place of who was named before. Raises RuleRefused for one who is not described as the seller asks.
 

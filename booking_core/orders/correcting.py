@@ -11,19 +11,26 @@ from booking_core.store import Order
 
 
 def corrected(work: Work, order: Order, actor: str, change: Literal["place_again", "change"]) -> None:
-    """What is owed follows an order that was changed; what came in already may be enough now."""
+    """What is owed follows an order that was changed, and what is too much now is for a person."""
+    owed = followed(work, order, actor, change)
+    if owed < 0:
+        _difference(work, order, -owed)
+
+
+def followed(work: Work, order: Order, actor: str, change: Literal["place_again", "change"]) -> int:
+    """What is owed follows an order that was changed; what came in already may be enough now. Returns what is owed then, in cents:
+    less than nothing where it is owed to the customer."""
     charged = ledger.charged(work, order)
     if charged:
         ledger.owe(work, order, order.total_cents, "correction", f"correction:{order.id}:{order.revision}", actor)
     missing = billing.missing(work, order)
     advance(work, order, change, actor)
     if not charged:
-        return
+        return 0
     owed = ledger.balance(work, order)
-    if owed < 0:
-        _difference(work, order, -owed)
-    elif missing:
+    if owed >= 0 and missing:
         billing.ask(work, order, corrected=True)
+    return owed
 
 
 def _difference(work: Work, order: Order, too_much: int) -> None:

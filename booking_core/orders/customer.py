@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import select
 
 from booking_core.errors import ImpossibleTransition, NotFound, PlacesGone, RuleRefused
-from booking_core.orders import amending, changing, closing, deadlines, headcount, refunding, regrouping, together, vouchering
+from booking_core.orders import amending, changing, closing, copies, deadlines, headcount, refunding, regrouping, together, vouchering
 from booking_core.orders.billed_to import bill_to
 from booking_core.orders.companions import name_companion
 from booking_core.orders.references import tidy_reference
@@ -36,11 +36,17 @@ class CustomerOrders(Transactions):
         acting._actor = actor  # noqa: SLF001 - its own class
         return acting
 
+    def only(self, seller: str) -> Self:
+        """The same for a customer whom that seller alone vouches for: what he has of others is ``NotFound``."""
+        limited = copy(self)
+        limited._only = seller  # noqa: SLF001 - its own class
+        return limited
+
     def orders(self, account_id: str) -> list[OrderView]:
         """The account's orders, the newest first."""
         with self.reading() as work:
             found = work.session.scalars(select(Order).where(Order.account_id == account_id).order_by(Order.id.desc()))
-            return [self.shown(work, order) for order in found]
+            return [self.shown(work, order) for order in found if work.may_see(order.seller)]
 
     def order(self, account_id: str, reference: str) -> OrderView:
         """One of the account's orders; the reference may be typed in lower case or without its dash. Raises NotFound."""
@@ -83,7 +89,7 @@ class CustomerOrders(Transactions):
     def credit_notes(self, account_id: str) -> list[CreditNoteView]:
         """The account's credit notes, the oldest first."""
         with self.reading() as work:
-            return refunding.credit_notes(work, account_id)
+            return [note for note in refunding.credit_notes(work, account_id) if work.may_see(note.seller)]
 
     # ------------------------------------------------------------------ changes
 
@@ -223,6 +229,13 @@ class CustomerOrders(Transactions):
         return self._changed(
             account_id, reference, key, "return_unsold", (posted_on, tickets), _return(self._by(account_id), posted_on, tickets)
         )
+
+    def send_copy(self, account_id: str, reference: str, conversation_id: str, key: str) -> OrderView:
+        """The signed copy was sent in that conversation: a person of the seller's is to look at it. Raises NotFound,
+        ImpossibleTransition where the order awaits no signature."""
+        by = self._by(account_id)
+        change: Change = lambda work, order: copies.came(work, order, conversation_id, by)  # noqa: E731
+        return self._changed(account_id, reference, key, "send_copy", (conversation_id,), change)
 
     # ------------------------------------------------------------------ vouchers
 

@@ -65,6 +65,7 @@ def of_account(work: Work, account_id: str) -> list[DeadlineView]:
             at=deadline.at,
         )
         for order in work.session.scalars(wanted)
+        if work.may_see(order.seller)
         for deadline in ahead(work, order)
     ]
     return sorted(found, key=lambda deadline: (deadline.on, deadline.reference, deadline.what))

@@ -5,27 +5,31 @@ Each change has a preview, which changes nothing and is accepted exactly when th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, time
 from typing import Any
 
 from sqlalchemy import Select, func, select
 
 from booking_core.errors import NotFound
-from booking_core.orders import agreeing, closing, paying, refunding, tasks, vouchering
+from booking_core.orders import agreeing, closing, gestures, layouts, paying, refunding, taken, tasks, vouchering
+from booking_core.orders.case_desk import CaseDesk
 from booking_core.orders.closing import Remedy, Slots
 from booking_core.orders.closure_views import ClosureView
+from booking_core.orders.gestures import Gesture
 from booking_core.orders.ledger import Means
+from booking_core.orders.order_desk import OrderDesk
+from booking_core.orders.taken import TakenView
 from booking_core.orders.transactions import Change, Transactions
 from booking_core.orders.views import AuditView, OrderView, Page, State, TaskView, VoucherView
 from booking_core.orders.work import reasons_from
 from booking_core.rules.decision import Decision
-from booking_core.store import AuditEntry, Order, Slot
+from booking_core.store import AuditEntry, IdempotencyKey, Order, Slot
 
 SCOPE = "seller"
 
 
-class Desk:
+class Desk(CaseDesk, OrderDesk):
     """Built with the core, as ``core.desk``; safe to share between threads."""
 
     def __init__(self, transactions: Transactions, seller: str | None = None) -> None:
@@ -62,6 +66,12 @@ class Desk:
             shown = tuple(self._in.shown(work, order) for order in found)
             return Page(orders=shown, page=page, per_page=per_page, total=total)
 
+    def taken(self, start: date, end: date, sellers: Collection[str] = ()) -> list[TakenView]:
+        """Orders placed from ``start`` to ``end``, both included, and what they are worth: by day, seller, state and way."""
+        sellers = self._within(sellers)
+        with self._in.reading() as work:
+            return taken.taken(work, sellers, start, end)
+
     def tasks(self, seller: str | None = None) -> list[TaskView]:
         """What people at the seller still have to do, oldest first."""
         self._may(seller or self._seller)
@@ -80,6 +90,11 @@ class Desk:
                 )
                 for entry in found
             ]  # fmt: skip
+
+    def was_done(self, key: str) -> bool:
+        """Whether a request of the seller's side was carried out under this key."""
+        with self._in.reading() as work:
+            return work.session.get(IdempotencyKey, (SCOPE, key)) is not None
 
     # ------------------------------------------------------------------ money
 
@@ -101,13 +116,19 @@ class Desk:
         """Money that the seller paid back, at most what is owed to the customer. Raises RuleRefused."""
         return self._changed(reference, key, "record_refund", (amount_cents,), _refund(actor, amount_cents, key))
 
-    def preview_issue_credit_note(self, actor: str, reference: str, amount_cents: int) -> Decision:
-        """What ``issue_credit_note`` would do."""
-        return self._preview(reference, _credit(actor, amount_cents))
+    def owed_in_kind(self, reference: str) -> int:
+        """What a credit note of the order may say by the rules, in cents; more is a gesture. Raises NotFound."""
+        with self._in.reading() as work:
+            return refunding.owed_in_kind(work, self._ours(work.order(reference)))
 
-    def issue_credit_note(self, actor: str, reference: str, amount_cents: int, key: str) -> OrderView:
-        """A credit note for the order's customer, at most what he paid for it. Raises RuleRefused."""
-        return self._changed(reference, key, "issue_credit_note", (amount_cents,), _credit(actor, amount_cents))
+    def preview_issue_credit_note(self, actor: str, reference: str, amount_cents: int, reason: str = "") -> Decision:
+        """What ``issue_credit_note`` would do."""
+        return self._preview(reference, _credit(actor, amount_cents, reason))
+
+    def issue_credit_note(self, actor: str, reference: str, amount_cents: int, key: str, reason: str = "") -> OrderView:
+        """A credit note for the order's customer, at most what he paid for it; a ``reason``, which is kept, where the rules give him
+        less. Raises RuleRefused."""
+        return self._changed(reference, key, "issue_credit_note", (amount_cents, reason), _credit(actor, amount_cents, reason))
 
     # ------------------------------------------------------------------ agreeing
 
@@ -161,6 +182,23 @@ class Desk:
         """The seller does not take back the unsold tickets that the customer announced. Raises ImpossibleTransition where none are."""
         return self._changed(reference, key, "decline_return", (reason,), _return_declined(actor, reason))
 
+    def preview_record_layout(self, actor: str, reference: str) -> Decision:
+        """What ``record_layout`` would do."""
+        return self._preview(reference, lambda work, order: layouts.received(work, order, actor))
+
+    def record_layout(self, actor: str, reference: str, key: str) -> OrderView:
+        """The customer sent the layout of tickets that he wants to print (CMN-048): somebody has to look at it. Raises
+        ImpossibleTransition where there are no tickets to print."""
+        return self._changed(reference, key, "record_layout", (), lambda work, order: layouts.received(work, order, actor))
+
+    def preview_answer_layout(self, actor: str, reference: str, accept: bool, reason: str = "") -> Decision:
+        """What ``answer_layout`` would do."""
+        return self._preview(reference, _layout(actor, accept, reason))
+
+    def answer_layout(self, actor: str, reference: str, accept: bool, key: str, reason: str = "") -> OrderView:
+        """The seller's word on that layout; the customer is told. Raises ImpossibleTransition where none waits."""
+        return self._changed(reference, key, "answer_layout", (accept, reason), _layout(actor, accept, reason))
+
     # ------------------------------------------------------------------ calling off
 
     def preview_cancel(self, actor: str, reference: str, remedy: Remedy, reason: str) -> Decision:
@@ -201,6 +239,18 @@ class Desk:
         with self._in.reading() as work:
             wanted = select(func.count()).select_from(Slot).where(Slot.seller == seller, Slot.site == site, Slot.day == day)
             return int(work.session.scalar(wanted.where(Slot.closed.is_(None))) or 0)
+
+    # ------------------------------------------------------------------ beyond the rules
+
+    def preview_gesture(self, actor: str, reference: str, gesture: Gesture, reason: str) -> Decision:
+        """What ``gesture`` would do; amounts ``reduction`` or ``waived``, value ``until``."""
+        return self._preview(reference, _gesture(actor, gesture, reason))
+
+    def gesture(self, actor: str, reference: str, gesture: Gesture, reason: str, key: str) -> OrderView:
+        """What the seller's people give beyond its rules, the one way past them: a reduction, a longer deadline, a fee waived.
+        ``reason`` names nobody: it is kept, and told to the customer. Raises RuleRefused beyond its bounds, ImpossibleTransition."""
+        about = (type(gesture).__name__, gesture, reason)
+        return self._changed(reference, key, "gesture", about, _gesture(actor, gesture, reason))
 
     # ------------------------------------------------------------------ at the door
 
@@ -259,8 +309,8 @@ def _refund(actor: str, amount_cents: int, key: str) -> Change:
     return lambda work, order: refunding.refund(work, order, amount_cents, key, actor)
 
 
-def _credit(actor: str, amount_cents: int) -> Change:
-    return lambda work, order: refunding.issue_credit_note(work, order, amount_cents, actor)
+def _credit(actor: str, amount_cents: int, reason: str) -> Change:
+    return lambda work, order: refunding.issue_credit_note(work, order, amount_cents, actor, reason)
 
 
 def _signed(actor: str, signed_on: date) -> Change:
@@ -285,6 +335,14 @@ def _answer(actor: str, accept: bool, reason: str) -> Change:
 
 def _return_declined(actor: str, reason: str) -> Change:
     return lambda work, order: agreeing.decline_return(work, order, reason, actor)
+
+
+def _layout(actor: str, accept: bool, reason: str) -> Change:
+    return lambda work, order: layouts.answer(work, order, accept, reason, actor)
+
+
+def _gesture(actor: str, gesture: Gesture, reason: str) -> Change:
+    return lambda work, order: gestures.make(work, order, gesture, reason, actor)
 
 
 def _cancel(actor: str, remedy: Remedy, reason: str) -> Change:

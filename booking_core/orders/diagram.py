@@ -27,6 +27,7 @@ MEANING: dict[Change, str] = {
     "expire": "its time is over",
     "lapse": "its deposit did not come in time",
     "refund": "all that was owed to the customer is paid back",
+    "owe": "something more is owed to the customer of an order that was settled",
 }
 INTRODUCTION = """# The states of an order
 
@@ -78,7 +79,7 @@ def _drawing() -> Iterator[str]:
         yield from (f"    {state} --> {then}: {', '.join(names)}" for then, names in followers.items())
     yield from (f"    next --> {waiting}" for waiting in (*AWAITING, "confirmed"))
     for state, changes in TRANSITIONS.items():
-        if not changes:
+        if set(changes) <= {"owe"}:
             yield f"    {state} --> [*]"
 
 

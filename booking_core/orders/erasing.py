@@ -16,7 +16,7 @@ from booking_core.errors import OrdersAlive
 from booking_core.mentions import mentioned
 from booking_core.orders import invoicing, retention
 from booking_core.orders.accounts import tidy_email
-from booking_core.orders.views import Erased, Traces
+from booking_core.orders.erasing_views import Erased, Traces
 from booking_core.orders.work import Work, state_of
 from booking_core.store import (
     Account,
@@ -28,6 +28,7 @@ from booking_core.store import (
     Order,
     OrderBilling,
     OrderContact,
+    StoredLetter,
     Voucher,
 )
 
@@ -67,7 +68,13 @@ def traces(work: Work, email: str) -> Traces:
     refuse_alive(work, person)
     told = select(EmailCode.conversation_id).where(EmailCode.email == person.address)
     handed = (case.conversation_id for case in _handovers(work, person))
-    conversations = {*work.session.scalars(told), *handed, *(order.conversation_id for order in person.orders)}
+    mailed = select(StoredLetter.conversation_id).where(StoredLetter.email == person.address)
+    conversations = {
+        *work.session.scalars(told),
+        *work.session.scalars(mailed),
+        *handed,
+        *(order.conversation_id for order in person.orders),
+    }
     references = tuple(order.reference for order in (*person.orders, *person.elsewhere))
     return Traces(address=person.address, conversations=tuple(sorted(conversations)), references=references)
 
@@ -83,6 +90,8 @@ def erase(work: Work, email: str, actor: str) -> Erased:
         work.session.delete(case)
     if person.account:
         forget_account(work, person.account)
+    for letter in _letters(work, person.address):
+        work.session.delete(letter)
     work.session.execute(delete(EmailCode).where(EmailCode.email == person.address))
     until = max((retention.accounting_until(order) for order in kept), default=None)
     return Erased(
@@ -135,6 +144,7 @@ def forget_account(work: Work, account: Account) -> None:
     work.session.execute(delete(AccountCompany).where(AccountCompany.account_id == account.id))
     work.session.execute(delete(EmailCode).where(EmailCode.email == account.email))
     work.session.execute(delete(HandoverCase).where(HandoverCase.account_id == account.id))
+    work.session.execute(delete(StoredLetter).where(StoredLetter.email == account.email))
     tokens = update(ApiToken).where(ApiToken.account_id == account.id)
     work.session.execute(tokens.values(name="erased", revoked_at=func.coalesce(ApiToken.revoked_at, work.now)))
     account.email = f"{account.id.lower()}@{NOBODY}"
@@ -175,6 +185,13 @@ def _handovers(work: Work, person: Person) -> list[HandoverCase]:
         for case in cases
         if (own is not None and case.account_id == own) or mentioned(person.address, [case.summary, case.facts, case.email])
     ]
+
+
+def _letters(work: Work, address: str) -> list[StoredLetter]:
+    """Letters to the person, and those in which the address was said."""
+    said = func.lower(cast(StoredLetter.lines, Text)).contains(address, autoescape=True)
+    found = work.session.scalars(select(StoredLetter).where(or_(StoredLetter.email == address, said)))
+    return [letter for letter in found if letter.email == address or mentioned(address, letter.lines)]
 
 
 def _forget_in(work: Work, order: Order, address: str, actor: str) -> None:

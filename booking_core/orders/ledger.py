@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, or_, select
 from booking_core.orders.work import Work
 from booking_core.store import LedgerEntry, Order
 
-Kind = Literal["charge", "correction", "written_off", "card", "transfer", "cheque", "cash", "credit_note", "refund"]
+Kind = Literal["charge", "correction", "gesture", "waived", "written_off", "card", "transfer", "cheque", "cash", "credit_note", "refund"]
 Means = Literal["card", "transfer", "cheque", "cash"]
 PAYMENTS: tuple[Kind, ...] = ("card", "transfer", "cheque", "cash", "credit_note", "refund")
 """What moves money or what stands for it; all the rest says what is owed."""
@@ -36,11 +36,13 @@ def charged(work: Work, order: Order) -> bool:
 
 
 def initial(work: Work, order: Order) -> int:
-    """What the order came to as it was first ordered: when it became payable, whatever was changed since; until then as it is."""
+    """What the order came to as it was first ordered: when it became payable, whatever was changed since; until then as it is.
+
+    Less what the seller's people gave on it since, which no later change takes back."""
     if order.revision == 1:
         return order.total_cents
     charge = work.session.scalar(select(LedgerEntry.amount_cents).where(LedgerEntry.key == f"charge:{order.id}"))
-    return order.total_cents if charge is None else charge
+    return order.total_cents if charge is None else max(order.postage_cents, charge + _sum(work, order, ("gesture",)))
 
 
 def balance(work: Work, order: Order) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import cast, get_args
 
-from itsdangerous import BadSignature, TimestampSigner, URLSafeTimedSerializer
+from itsdangerous import BadSignature
 
 from booking_core.clock import Clock
 from booking_core.errors import LinkExpired
+from booking_core.orders.signing import timed
 from booking_core.orders.views import Link, PaperName
 from booking_core.rules.decision import Text
 
@@ -33,16 +34,7 @@ class PaperLinks:
     """Makes and reads links with the injected clock."""
 
     def __init__(self, secret: str, public_url: str, clock: Clock) -> None:
-        class ClockSigner(TimestampSigner):
-            """Stamps with our clock instead of the machine's."""
-
-            def get_timestamp(self) -> int:
-                return int(clock().timestamp())
-
-            def timestamp_to_datetime(self, ts: int) -> datetime:
-                return datetime.fromtimestamp(ts, UTC)
-
-        self._signer = URLSafeTimedSerializer(secret, salt="guichet.papers", signer=ClockSigner)
+        self._signer = timed(secret, "guichet.papers", clock)
         self._base = public_url.rstrip("/")
 
     def make(self, reference: str, names: Sequence[PaperName]) -> list[Link]:

@@ -73,6 +73,8 @@ def receive(work: Work, order: Order, kind: Kind, amount_cents: int, key: str, a
 def _after_the_end(work: Work, order: Order, amount_cents: int) -> None:
     """What is owed of an order that has ended (FM-072, CH-029) is paid by it; of one that owes nothing it is a question for people."""
     owed = ledger.balance(work, order)
+    if order.state == "refunded":
+        move(order, "owe")
     if owed + amount_cents <= 0:
         too_late(work, order, "late_money", amount_cents)
         return

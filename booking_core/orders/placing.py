@@ -34,6 +34,10 @@ _DISCOUNT = (
 )
 
 
+OUTSIDE_CHAT = "api"
+"""The conversation of orders that programs place: nobody is told about them in a chat."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """All that an order is made from. ``plan`` is None for what has no day. ``extends``: the order it adds persons to.

@@ -75,10 +75,22 @@ def announce_return(work: Work, order: Order, posted_on: date, tickets: int, act
     return decision
 
 
-def issue_credit_note(work: Work, order: Order, amount_cents: int, actor: str) -> Decision:
-    """The seller owes the customer in kind, never more than the order cost (FM-077, 079, 080). Raises RuleRefused."""
-    left = in_kind.left_to_credit(work, order)
-    refuse_unless({"amount": _at_most(amount_cents, left, "too_much_credited", "à créditer", "to credit")})
+def owed_in_kind(work: Work, order: Order) -> int:
+    """What a credit note may say by the rules: what the announced tickets are worth, else the money that is owed. 0 or more, in cents."""
+    announced = returns.worth(work, order)
+    owed = max(0, -ledger.balance(work, order)) if announced is None else announced
+    return min(owed, max(0, in_kind.left_to_credit(work, order)))
+
+
+def issue_credit_note(work: Work, order: Order, amount_cents: int, actor: str, reason: str = "") -> Decision:
+    """The seller owes the customer in kind, never more than the order cost (FM-077, 079, 080). What is beyond :func:`owed_in_kind` is a
+    gesture, for a ``reason`` that names nobody. Raises RuleRefused."""
+    left, owed = in_kind.left_to_credit(work, order), owed_in_kind(work, order)
+    beyond = amount_cents > owed
+    refuse_unless({
+        "amount": _at_most(amount_cents, left, "too_much_credited", "à créditer", "to credit"),
+        "reason": _uncalled(owed) if beyond and not reason.strip() else Decision("accept"),
+    })  # fmt: skip
     seller = work.seller_of(order)
     validity = seller.applying(CreditValidity, seller.activity(order.activity), order.category)
     today = paris_day(work.now)
@@ -100,7 +112,8 @@ def issue_credit_note(work: Work, order: Order, amount_cents: int, actor: str) -
     for_tickets = returns.credit(work, order, amount_cents)
     if not for_tickets and in_kind.issued(work, order, note, actor):
         _settled(work, order)
-    reasons = all_because(seller, "credit_validity", validity)
+    gesture = (Reason("gesture", Text(reason.strip(), reason.strip())),) if beyond else ()
+    reasons = (*gesture, *all_because(seller, "credit_validity", validity))
     work.audit(order, actor, "credit_note_issued", before, reasons)
     work.emit("credit_note_issued", order, amount_cents=amount_cents)
     return Decision("accept", reasons, {"credit_note": amount_cents}, values={"valid_until": note.valid_until})
@@ -167,6 +180,12 @@ def _still_good(note: CreditNote, today: date) -> Decision:
     if not note.left_cents:
         return Decision("refuse", (Reason("credit_note_used", Text("Cet avoir est déjà utilisé.", "This credit note is used already.")),))
     return Decision("accept")
+
+
+def _uncalled(owed: int) -> Decision:
+    fr = f"Les règles donnent droit à {money(owed, 'fr')} d’avoir : au-delà, c’est un geste, dont il faut dire le motif."
+    en = f"The rules give {money(owed, 'en')} as a credit note: more is a gesture, which needs a reason."
+    return Decision("refuse", (Reason("credit_is_a_gesture", Text(fr, en)),), values={"owed": owed})
 
 
 def _nothing_owed() -> Decision:

@@ -12,7 +12,7 @@ from typing import cast
 
 from sqlalchemy import func, select
 
-from booking_core.orders import requests, together
+from booking_core.orders import given, requests, together
 from booking_core.orders.correcting import corrected
 from booking_core.orders.ending import end
 from booking_core.orders.states import move
@@ -51,7 +51,7 @@ def follow(work: Work, order: Order, actor: str) -> None:
     if len(family) == 1:
         return
     for one in family:
-        if together.lives(work, one) and one.total_cents == 0 and _free_no_more(work, one, family):
+        if together.lives(work, one) and one.total_cents == 0 and not given.reductions(work, one) and _free_no_more(work, one, family):
             _end(work, one, actor)
     for one in family:
         settle(work, one, actor)
@@ -131,7 +131,9 @@ def _changed(work: Work, order: Order) -> Quote | None:
         others=together.others(work, order),
     )
     sold = sum(line.total_cents for line in current_lines(work, order) if line.day is not None)  # a rebate has no day
-    return found if found.decision.amounts["gross"] != sold and found.total_cents >= 0 else None
+    if found.decision.amounts["gross"] == sold or found.total_cents < 0:
+        return None
+    return given.less(found, given.reductions(work, order))
 
 
 def _free_no_more(work: Work, order: Order, family: Sequence[Order]) -> bool:

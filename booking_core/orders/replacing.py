@@ -11,7 +11,7 @@ from booking_core.catalogue import Activity, Seller
 from booking_core.errors import PlacesGone
 from booking_core.inventory import places
 from booking_core.inventory.search import Search
-from booking_core.orders import caps, regrouping, ticketing, together
+from booking_core.orders import caps, given, regrouping, ticketing, together
 from booking_core.orders.agreed import carried_over
 from booking_core.orders.changing import no_earlier
 from booking_core.orders.checks import refuse_unless
@@ -81,7 +81,8 @@ def place_again(work: Work, order: Order, to: Seating, decision: Decision, actor
     places.release(work.session, order.id, work.now)
     draft = Draft(to.seller.id, to.activity.id, order.category, to.party, to.guide_mode)
     account = work.session.get_one(Account, order.account_id)
-    priced = quote(work.catalogue, to.seller, to.activity, draft, to.plan, account.discount_percent, others=together.others(work, order))
+    anew = quote(work.catalogue, to.seller, to.activity, draft, to.plan, account.discount_percent, others=together.others(work, order))
+    priced = given.less(anew, given.reductions(work, order))
     first_start = starts_at(to.plan)
     held = unpaid_hold_expiry(to.seller, to.activity, order.category, cast(Settlement, order.settlement), work.now, first_start)
     refuse_unless({"price": priced.decision, "held": held, "sessions": check_sessions(to.seller, to.activity, to.plan.sessions)})

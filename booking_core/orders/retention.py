@@ -28,6 +28,7 @@ from booking_core.store import (
     OutboxDelivery,
     OutboxEvent,
     SellerTask,
+    StoredLetter,
     Voucher,
 )
 
@@ -116,9 +117,10 @@ def account_is_over(work: Work, account: Account, periods: Periods) -> bool:
 
 
 def drop_old(work: Work, periods: Periods) -> int:
-    """Deletes codes, hand-overs and events that were dealt with long ago; returns how many."""
+    """Deletes codes, letters, hand-overs and events that were dealt with long ago; returns how many."""
     days_ago, years_ago = work.now - timedelta(days=periods.days), work.now - timedelta(days=366 * periods.years)
     gone = work.session.execute(delete(EmailCode).where(EmailCode.asked_at < days_ago)).rowcount  # type: ignore[attr-defined]
+    gone += work.session.execute(delete(StoredLetter).where(StoredLetter.created_at < days_ago)).rowcount  # type: ignore[attr-defined]
     gone += work.session.execute(delete(HandoverCase).where(HandoverCase.created_at < years_ago)).rowcount  # type: ignore[attr-defined]
     waits = exists().where(OutboxDelivery.event_id == OutboxEvent.id, OutboxDelivery.done_at.is_(None))
     done = select(OutboxEvent.id).where(OutboxEvent.at < days_ago, ~waits).order_by(OutboxEvent.id).limit(1000)

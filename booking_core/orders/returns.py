@@ -16,6 +16,8 @@ from booking_core.store import Order, SellerTask
 KIND: TaskKind = "unsold_return"
 CREDITED = "credited_cents"
 """In a task that is done: what the credit note for its tickets says. A task that was closed without one gave nothing."""
+_WORTH = ("credit_note", "ceiling", "credit_note_max")
+"""By which names ``return_unsold`` says what tickets are worth: exactly, or at most where the seller's people set it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,25 @@ def so_far(work: Work, order: Order) -> SoFar:
     return SoFar(ticketing.valid(work, order), announced, credited, sum(facts[CREDITED] for facts in done))
 
 
+def worth(work: Work, order: Order) -> int | None:
+    """The most that the rules give for the tickets that were announced, in cents; None where none were."""
+    task = _announced(work, order)
+    return None if task is None else max(task.facts.get(what, 0) for what in _WORTH)
+
+
 def credit(work: Work, order: Order, amount_cents: int) -> bool:
     """The seller has seen the tickets that were announced, and gives so much for them; whether any were."""
-    open_ = select(SellerTask).where(SellerTask.order_id == order.id, SellerTask.kind == KIND, SellerTask.done_at.is_(None))
-    task = work.session.scalar(open_)
+    task = _announced(work, order)
     if task is None:
         return False
     facts: dict[str, Any] = task.facts
     task.facts, task.done_at = {**facts, CREDITED: amount_cents}, work.now
     return True
+
+
+def _announced(work: Work, order: Order) -> SellerTask | None:
+    open_ = select(SellerTask).where(SellerTask.order_id == order.id, SellerTask.kind == KIND, SellerTask.done_at.is_(None))
+    return work.session.scalar(open_)
 
 
 def enough(found: SoFar, tickets: int) -> Decision:

@@ -18,7 +18,7 @@ from booking_core.clock import paris_day
 from booking_core.errors import PlacesGone
 from booking_core.inventory import places
 from booking_core.inventory.search import Search
-from booking_core.orders import ledger, requests, tasks, ticketing
+from booking_core.orders import given, ledger, requests, tasks, ticketing
 from booking_core.orders.changing import days_left
 from booking_core.orders.checks import refuse_unless, why_not_free
 from booking_core.orders.correcting import corrected
@@ -57,13 +57,16 @@ class Revision:
     added_late_cents: int
     begun: bool = False
     """Whether the visit may have begun: the seller's people add persons there and then."""
+    given: tuple[int, ...] = ()
+    """What the seller's people gave off the order, in cents."""
 
     def priced(self, order: Order) -> Quote:
         """What the order then costs as a whole, at the prices it was sold at."""
-        return quote_whole(
+        priced = quote_whole(
             self.seller, self.activity, order.category, self.party, self.plan, self.listed,
             by=order.delivery, added_late_cents=self.added_late_cents,
         )  # fmt: skip
+        return given.less(priced, self.given, order.postage_cents)
 
 
 def resize(work: Work, order: Order, party: Party, actor: str, *, at_the_desk: bool = False) -> Decision:
@@ -240,7 +243,8 @@ def _as_it_is(work: Work, order: Order) -> Revision:
     plan = plan_from(order.plan) if order.plan else UNDATED
     activity = seller.activity(order.activity)
     listed = prices_from(order.prices) if order.prices else work.catalogue.price_list(seller.id, activity.id)
-    return Revision("resize", seller, activity, party_from(order.party), plan, listed, order.surcharge_cents)
+    off = given.reductions(work, order)
+    return Revision("resize", seller, activity, party_from(order.party), plan, listed, order.surcharge_cents, given=off)
 
 
 def _reseated(plan: Plan, party: Party) -> Plan:

@@ -13,9 +13,12 @@ from booking_core.orders import (
     billed_to,
     billing,
     calendars,
+    called_off,
     caps,
     deadlines,
+    gestures,
     invoicing,
+    layouts,
     ledger,
     refunding,
     requests,
@@ -113,6 +116,9 @@ def paperwork(work: Work, order: Order, public_url: str) -> Paperwork:
         invoices=invoicing.numbers(work, order),
         payments=tuple(MoneyView(kind=entry.kind, amount_cents=entry.amount_cents, at=entry.at) for entry in ledger.entries(work, order)),
         calendar=calendars.entries(work, order),
+        gestures=gestures.of(work, order),
+        layout_said=layouts.said(work, order),
+        called_off=called_off.reasons(work, order),
         **_to_sign(work, order),
     )
 

@@ -12,9 +12,10 @@ from booking_core.store import Order
 
 Change = Literal[
     "hold", "place", "validate", "place_again", "sign", "agree", "decline", "pay", "change", "ask", "answer", "cancel", "expire", "lapse",
-    "refund",
+    "refund", "owe",
 ]  # fmt: skip
-"""``ask``: a change waits for the seller; ``answer``: it was answered. ``lapse``: the deposit did not come in time (FM-027)."""
+"""``ask``: a change waits for the seller; ``answer``: it was answered. ``lapse``: the deposit did not come in time (FM-027).
+``owe``: something more is owed to the customer of an order that was settled."""
 
 NEXT: Literal["next"] = "next"
 """The state of what is outstanding first; ``confirmed`` when nothing is."""
@@ -36,7 +37,7 @@ TRANSITIONS: dict[State, dict[Change, Following]] = {
     "confirmed": {"pay": NEXT, "change": NEXT, "ask": NEXT, "answer": NEXT, "cancel": "cancelled"},
     "cancelled": {"refund": "refunded"},
     "expired": {"refund": "refunded"},
-    "refunded": {},
+    "refunded": {"owe": "cancelled"},
 }
 AWAITING: tuple[State, ...] = ("awaiting_signature", "awaiting_seller", "awaiting_deposit", "awaiting_payment")
 LIMITED: tuple[State, ...] = ("held", *AWAITING)

@@ -50,18 +50,20 @@ def still_open(work: Work, seller: str | None) -> list[TaskView]:
     wanted = select(SellerTask, Order.reference).join(Order, Order.id == SellerTask.order_id).where(SellerTask.done_at.is_(None))
     if seller is not None:
         wanted = wanted.where(SellerTask.seller == seller)
-    return [
-        TaskView(
-            id=task.id,
-            seller=task.seller,
-            kind=cast(TaskKind, task.kind),
-            reference=reference,
-            facts=task.facts,
-            created_at=task.created_at,
-            done_at=task.done_at,
-        )
-        for task, reference in work.session.execute(wanted.order_by(SellerTask.id))
-    ]
+    return [view(task, reference) for task, reference in work.session.execute(wanted.order_by(SellerTask.id))]
+
+
+def view(task: SellerTask, reference: str) -> TaskView:
+    """A task as it is shown, open or done."""
+    return TaskView(
+        id=task.id,
+        seller=task.seller,
+        kind=cast(TaskKind, task.kind),
+        reference=reference,
+        facts=task.facts,
+        created_at=task.created_at,
+        done_at=task.done_at,
+    )
 
 
 def _open(work: Work, order: Order, kind: TaskKind) -> Sequence[SellerTask]:

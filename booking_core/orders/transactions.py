@@ -26,6 +26,9 @@ Change = Callable[[Work, Order], Decision]
 class Transactions:
     """What the customer's and the seller's side share. Safe to share between threads."""
 
+    _only: str | None = None
+    """The one seller whose orders may be seen and changed, where the customer is known by that seller's word alone."""
+
     def __init__(self, settings: Settings, clock: Clock, catalogue: Catalogue | LiveCatalogue, store: Store) -> None:
         self.settings, self.clock, self.store = settings, clock, store
         self._catalogue = catalogue
@@ -39,19 +42,19 @@ class Transactions:
     def reading(self) -> Iterator[Work]:
         """A read-only look at the last commit."""
         with self.store.read() as session:
-            yield Work(session, self.catalogue, self.clock(), writes=False)
+            yield Work(session, self.catalogue, self.clock(), writes=False, only=self._only)
 
     @contextmanager
     def writing(self) -> Iterator[Work]:
         """A transaction; leaving it commits, an exception keeps nothing."""
         with self.store.write() as session:
-            yield Work(session, self.catalogue, self.clock())
+            yield Work(session, self.catalogue, self.clock(), only=self._only)
 
     @contextmanager
     def rehearsing(self) -> Iterator[Work]:
         """As ``writing``, but nothing is kept."""
         with self.store.rehearse() as session:
-            yield Work(session, self.catalogue, self.clock())
+            yield Work(session, self.catalogue, self.clock(), only=self._only)
 
     def once(self, scope: str, key: str, request: object, change: Callable[[Work], Order], agreed_cents: int | None = None) -> OrderView:
         """Carries a request out, or shows what it gave when it was carried out before. A duplicate sent at the same time waits.

@@ -26,6 +26,7 @@ PaperName = Literal[
 TaskKind = Literal[
     "transfer_expected", "cheque_expected", "late_money", "paid_twice", "amount_differs", "company_to_validate", "partners_to_confirm",
     "change_to_agree", "refund_due", "amount_due", "excess", "unsold_return", "date_offered",
+    "layout_to_approve", "copy_to_check",
 ]  # fmt: skip
 """What a person at the seller must do. ``excess``: paid beyond a reduced total (A-FM-23); ``amount_due``: a cancelled order's debt;
 ``date_offered``: money came for a visit that was called off, and the customer has yet to choose another or his money back."""
@@ -345,6 +346,11 @@ class Paperwork(View):
     """How many persons each lecturer leads (CH-016)."""
     enclosed: tuple[Reason, ...] = ()
     """What comes back with the signed form, by the rule that asks for it."""
+    gestures: tuple[GestureView, ...] = ()
+    layout_said: str = ""
+    """What the seller said with its last word on a layout of tickets."""
+    called_off: tuple[Reason, ...] = ()
+    """Why the seller called the visit off: its own words (``seller_says``) and the rules that it was done by."""
 
     def invoice(self, kind: str, about: str = "") -> InvoiceView | None:
         """The number of the paper of that kind that is in force, None of one from before papers had numbers."""
@@ -386,32 +392,37 @@ class CodeMail(View):
         return "CodeMail(...)"
 
 
-class Handover(View):
-    """A question left to the seller's people. ``answer_when`` says when somebody answers."""
+LetterKind = Literal["transcript", "answer"]
+"""All that was said, as the customer wished; or what a person answered that nobody has read in the chat."""
+
+
+class LetterLine(View):
+    """One thing said: by whom, ``name`` where a person of the seller said it, and its files by name."""
+
+    author: Literal["customer", "assistant", "agent", "system"]
+    name: str | None = None
+    at: datetime
+    text: str
+    files: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"LetterLine({self.author})"
+
+
+class LetterDetails(View):
+    """A letter of what was said, personal data included."""
 
     id: str
+    kind: LetterKind
     seller: str
-    state: Literal["queued", "with_agent", "closed"]
-    reason: str
-    answer_when: Text
-
-
-class HandoverDetails(View):
-    """A hand-over as the seller's people read it, personal data included."""
-
-    id: str
-    seller: str
-    state: Literal["queued", "with_agent", "closed"]
-    reason: str
-    summary: str
-    facts: dict[str, Any]
-    email: str | None
     conversation_id: str
+    email: str
     lang: str
+    lines: tuple[LetterLine, ...]
     created_at: datetime
 
     def __repr__(self) -> str:
-        return f"HandoverDetails({self.id})"
+        return f"LetterDetails({self.id})"
 
 
 class PaymentView(View):
@@ -450,6 +461,18 @@ class DeadlineView(View):
     at: datetime | None
 
 
+class GestureView(View):
+    """What the seller's people gave beyond the rules, and why: ``amount_cents`` off the price, or of what was kept; ``until``: where a
+    deadline was prolonged. ``reason`` in whichever language they wrote; ``actor`` is a pseudonymous id."""
+
+    kind: Literal["price_reduced", "deadline_prolonged", "fee_waived"]
+    amount_cents: int
+    until: datetime | None
+    reason: str
+    actor: str
+    at: datetime
+
+
 class AuditView(View):
     """Who did what to an order and why. ``actor`` is a pseudonymous id."""
 
@@ -475,26 +498,3 @@ class Disagreement(View):
 
     reference: str
     what: str
-
-
-class Traces(View):
-    """Where a person left something outside the orders: conversations by their ids, mails by the address and the references in them."""
-
-    address: str
-    conversations: tuple[str, ...]
-    references: tuple[str, ...]
-
-    def __repr__(self) -> str:
-        return f"Traces({len(self.conversations)} conversations, {len(self.references)} orders)"
-
-
-class Erased(View):
-    """What was erased: whether there was a customer, whose orders, and in which orders of others the person appeared.
-
-    ``invoices``: the orders whose invoice keeps whom it is for, the longest of them to the end of ``invoices_until``."""
-
-    account: bool
-    orders: tuple[str, ...]
-    elsewhere: tuple[str, ...]
-    invoices: tuple[str, ...]
-    invoices_until: date | None

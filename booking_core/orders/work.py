@@ -50,7 +50,8 @@ _END = (
 class Work:
     """``now`` is read once, so that everything in a transaction happens at the same moment.
 
-    ``lines``: what was written in this transaction, by order and revision, so that it need not be read again.
+    ``lines``: what was written in this transaction, by order and revision, so that it need not be read again. ``only``: the one
+    seller whose orders its customer may see and change.
     """
 
     session: Session
@@ -58,6 +59,7 @@ class Work:
     now: datetime
     writes: bool = True
     lines: dict[tuple[str, int], list[OrderLine]] = field(default_factory=dict)
+    only: str | None = None
 
     def order(self, reference: str, account_id: str | None = None) -> Order:
         """The order of that reference, and of that account when one is given; locked where something may be written, after all that it
@@ -68,9 +70,13 @@ class Work:
             order = next((one for one in held if one.reference == asked), None)
         else:
             order = self.session.scalar(select(Order).where(Order.reference == asked).execution_options(populate_existing=True))
-        if order is None or (account_id is not None and order.account_id != account_id):
+        if order is None or (account_id is not None and order.account_id != account_id) or not self.may_see(order.seller):
             raise NotFound("order")
         return order
+
+    def may_see(self, seller: str) -> bool:
+        """Whether its customer may see and change what he has of that seller."""
+        return self.only in (None, seller)
 
     def order_by_id(self, order_id: str) -> Order:
         """The order of that id, which exists, locked as ``order`` does."""

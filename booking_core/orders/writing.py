@@ -23,7 +23,7 @@ from booking_core.store.later import rows_later
 
 _LINES, _COMPANION = cast(Table, OrderLine.__table__), cast(Table, Companion.__table__)
 UNDATED = Plan(())
-NOBODY = ("fee", "discount", "driver")
+NOBODY = ("fee", "discount", "gesture", "driver")
 """Lines that are nobody who takes a place: a driver waits outside or shows his card."""
 
 

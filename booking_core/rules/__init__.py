@@ -24,8 +24,9 @@ from booking_core.rules.groups import (
     slot_capacity,
     split,
 )
-from booking_core.rules.keeping import answered_at, deadlines, lateness, lecturers, retention, return_unsold, validity
+from booking_core.rules.keeping import deadlines, lateness, lecturers, retention, return_unsold, validity
 from booking_core.rules.needs import Need, effective_guide_mode, needs
+from booking_core.rules.opening import answered_at
 from booking_core.rules.ordering import final_headcount_by, headcount, in_season, in_writing, open_to, order
 from booking_core.rules.payments import deposit as payment_due
 from booking_core.rules.payments import deposit_received, excess_paid, invoice_due, late_payment, means_accepted, pay_order

@@ -12,7 +12,7 @@ from booking_core.catalogue.words import Source, Text
 __all__ = ["Deadline", "Decision", "LineKind", "Outcome", "PricedLine", "Quote", "Reason", "Source", "Text"]
 
 Outcome = Literal["accept", "refuse", "handoff"]
-LineKind = Literal["visitor", "child", "companion", "guide", "driver", "fee", "discount"]
+LineKind = Literal["visitor", "child", "companion", "guide", "driver", "fee", "discount", "gesture"]
 
 
 @dataclass(frozen=True, slots=True)

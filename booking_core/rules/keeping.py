@@ -1,16 +1,15 @@
-"""What follows a visit or outlives it: unused tickets, validity by season, complaints, lateness, data, and hours to be answered."""
+"""What follows a visit or outlives it: unused tickets, validity by season, complaints, lateness, and data."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from math import ceil
 
 from booking_core.catalogue.kinds import TicketYears
 from booking_core.catalogue.models import Activity, Seller
 from booking_core.catalogue.order_kinds import (
     Complaint,
-    ContactHours,
     CreditNote,
     CreditValidity,
     Deposit,
@@ -21,9 +20,8 @@ from booking_core.catalogue.order_kinds import (
     TicketSeason,
     UnsoldReturn,
 )
-from booking_core.catalogue.sample import WEEKDAYS
 from booking_core.rules.because import accepted, all_because, because, by_reading, handed_over, refused, silent
-from booking_core.rules.deadlines import PARIS, ticket_validity, years_later
+from booking_core.rules.deadlines import ticket_validity, years_later
 from booking_core.rules.decision import Deadline, Decision
 from booking_core.rules.groups import even
 from booking_core.rules.prices import rounded_percent
@@ -132,16 +130,6 @@ def lateness(seller: Seller, activity: Activity, minutes: int) -> Decision:
     """What arriving so many minutes late does (CH-006, 011, 017); ``values``: consequences, in the order of the rules' ids."""
     met = sorted((rule for rule in seller.applying(Lateness, activity) if minutes > rule.minutes), key=lambda rule: rule.id)
     return accepted(*all_because(seller, "lateness", met), consequences=tuple(rule.consequence for rule in met))
-
-
-def answered_at(seller: Seller, moment: datetime) -> Decision:
-    """Whether somebody of the seller answers at an aware moment (FM-015); ``values``: open. Silent sellers: handoff."""
-    local = moment.astimezone(PARIS)
-    rules = seller.applying(ContactHours)
-    if not rules:
-        return handed_over(silent("contact_hours"))
-    is_open = any(WEEKDAYS[local.weekday()] in rule.weekdays and rule.opens <= local.time() < rule.closes for rule in rules)
-    return accepted(*all_because(seller, "contact_hours", rules, doubt="received_out_of_hours"), open=is_open)
 
 
 def lecturers(seller: Seller, activity: Activity, persons: int) -> Decision:

@@ -21,18 +21,8 @@ from booking_core.catalogue.order_kinds import (
 )
 from booking_core.catalogue.tariff_kinds import LateInterest, RecoveryFee
 from booking_core.rules.because import accepted, all_because, because, by_reading, handed_over, refused, silent
-from booking_core.rules.decision import Deadline, Decision, Reason, Text
+from booking_core.rules.decision import Deadline, Decision, Reason
 from booking_core.rules.prices import rounded_percent
-
-MEANS_NAMES = {
-    "transfer": Text("virement", "bank transfer"),
-    "cheque": Text("chèque", "cheque"),
-    "cash": Text("espèces", "cash"),
-    "card": Text("carte bancaire", "card"),
-    "on_site": Text("sur place", "on site"),
-    "voucher": Text("voucher", "voucher"),
-    "administrative_order": Text("bon administratif", "administrative order"),
-}
 
 
 @dataclass(frozen=True, slots=True)

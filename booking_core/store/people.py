@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from booking_core.store.types import Base, Code, Json, Key, Moment, OptionalMoment
+from booking_core.store.types import Base, Code, Json, JsonList, Key, Moment, OptionalMoment, UtcDateTime
 
 
 class Account(Base):
@@ -105,10 +107,32 @@ class AccountCompany(Base):
     decided_by: Mapped[str | None] = mapped_column(String(64))
 
 
+class StoredLetter(Base):
+    """What was said in a conversation, on its way to the customer by mail; ``fingerprint`` makes writing it twice one letter."""
+
+    __tablename__ = "letter"
+
+    id: Mapped[Key]
+    kind: Mapped[str] = mapped_column(String(20))
+    seller: Mapped[Code]
+    conversation_id: Mapped[str] = mapped_column(String(64), index=True)
+    fingerprint: Mapped[str] = mapped_column(String(64), unique=True)
+    email: Mapped[str] = mapped_column(String(254), index=True)
+    lang: Mapped[str] = mapped_column(String(2))
+    lines: Mapped[JsonList]
+    created_at: Mapped[Moment]
+
+
 class HandoverCase(Base):
-    """A case left to the seller's people; ``fingerprint`` makes telling it twice one case, ``told_at`` says when it is mailed."""
+    """A case left to the seller's people; ``fingerprint`` makes telling it twice one case, ``told_at`` says when it is mailed.
+
+    ``network`` is a mark of where it was last added to from, kept for an hour from ``network_at``; ``digest_at``: when it is told in a
+    letter about many. ``agent`` is the pseudonymous id of who has it, ``links_revoked`` how many times its links were made void, and
+    ``history`` what was done with it (see ``CaseEvent``).
+    """
 
     __tablename__ = "handover"
+    __table_args__ = (Index("ix_handover_network", "network", "seller"),)
 
     id: Mapped[Key]
     seller: Mapped[Code]
@@ -123,3 +147,10 @@ class HandoverCase(Base):
     email: Mapped[str | None] = mapped_column(String(254))
     lang: Mapped[str] = mapped_column(String(2))
     created_at: Mapped[Moment]
+    network: Mapped[str | None] = mapped_column(String(64))
+    network_at: Mapped[OptionalMoment]
+    digest_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    agent: Mapped[str | None] = mapped_column(String(64))
+    closed_at: Mapped[OptionalMoment]
+    links_revoked: Mapped[int] = mapped_column(default=0)
+    history: Mapped[JsonList] = mapped_column(default=list)

@@ -4,8 +4,47 @@ Channels and the desk read and write here and nowhere else. It has its own datab
 knows nothing of Rasa, HTTP or bookings.
 """
 
+from bot.conversations.bearers import Bearers, Proof, SomebodyElse, TokenSpent
+from bot.conversations.beside import Beside, Draft, File, Note
 from bot.conversations.engine import make_engine
+from bot.conversations.episodes import Episode, Episodes, NotYours
 from bot.conversations.log import Conversations
-from bot.conversations.records import Author, Conversation, Message, Owner, Received, Said
+from bot.conversations.queue import TABS, Entry, Queue, Sight, Tab
+from bot.conversations.records import Author, Conversation, Handed, Message, Owner, Received, Said
+from bot.conversations.unclear import NotUnderstood, Unclear
+from bot.conversations.watch import Unread, Watch
+from bot.conversations.writing import RESUME, UnknownConversation
 
-__all__ = ["Author", "Conversation", "Conversations", "Message", "Owner", "Received", "Said", "make_engine"]
+__all__ = [
+    "RESUME",
+    "TABS",
+    "Author",
+    "Bearers",
+    "Beside",
+    "Conversation",
+    "Conversations",
+    "Draft",
+    "Entry",
+    "Episode",
+    "Episodes",
+    "File",
+    "Handed",
+    "Message",
+    "NotUnderstood",
+    "NotYours",
+    "Note",
+    "Owner",
+    "Proof",
+    "Queue",
+    "Received",
+    "Said",
+    "Sight",
+    "SomebodyElse",
+    "Tab",
+    "TokenSpent",
+    "Unclear",
+    "UnknownConversation",
+    "Unread",
+    "Watch",
+    "make_engine",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, RowMapping, Text, cast, delete, func, insert, or_, select, update
 
@@ -13,18 +13,19 @@ from booking_core.mentions import mentioned
 from booking_core.store import alone, reader
 from bot.conversations import statements
 from bot.conversations.identity import fingerprint
-from bot.conversations.records import Author, Conversation, Message, Owner, Received, Said
+from bot.conversations.records import Author, Conversation, Handed, Message, Owner, Received, Said
 from bot.conversations.tables import conversation as talks
+from bot.conversations.tables import draft as drafts
 from bot.conversations.tables import message as rows_table
+from bot.conversations.tables import note as notes
+from bot.conversations.writing import RESUME, UnknownConversation, ask_for, end_open, message_of, wake, write
+
+_OF_DIALOGUE = or_(rows_table.c.mark.is_(None), rows_table.c.mark == "unclear")
 
 
 def utc_now() -> datetime:
     """The wall clock."""
     return datetime.now(UTC)
-
-
-class UnknownConversation(LookupError):
-    """There is no such conversation (any more)."""
 
 
 class Conversations:
@@ -79,15 +80,22 @@ class Conversations:
     def delete(self, conversation_id: str) -> bool:
         """Forgets a conversation with everything said in it; false when there was none."""
         with self._engine.begin() as db:
+            db.scalar(statements.count, {"talk": conversation_id, "count": 0})  # as everybody, the conversation's row first
+            end_open(db, [conversation_id], self._now())
             db.execute(delete(rows_table).where(rows_table.c.conversation_id == conversation_id))
             return db.execute(delete(talks).where(talks.c.id == conversation_id)).rowcount == 1
 
     def mentioning(self, words: Sequence[str]) -> list[str]:
-        """The ids of the conversations in which one of the words was said or shown by itself, in capitals or not."""
+        """The ids of the conversations in which one of the words was said, shown, noted, proved or is being written by itself."""
         columns = (rows_table.c.text, rows_table.c.buttons, rows_table.c.custom, rows_table.c.attachment)
         found = or_(*(func.lower(cast(one, Text)).contains(word.lower(), autoescape=True) for one in columns for word in words))
         with self._reader.begin() as db:
-            rows = db.execute(select(rows_table.c.conversation_id, *columns).where(found)).all()
+            rows: list[Sequence[Any]] = [*db.execute(select(rows_table.c.conversation_id, *columns).where(found))]
+            named = or_(*(func.lower(cast(talks.c.proved, Text)).contains(word.lower(), autoescape=True) for word in words))
+            rows += db.execute(select(talks.c.id, talks.c.proved).where(named))
+            for one in (notes.c, drafts.c):
+                written = or_(*(func.lower(one.text).contains(word.lower(), autoescape=True) for word in words))
+                rows += db.execute(select(one.conversation_id, one.text).where(written))
         return list(dict.fromkeys(row[0] for row in rows if any(mentioned(word, list(row[1:])) for word in words)))
 
     def purge(self, before: datetime, batch: int = 200) -> int:
@@ -97,6 +105,7 @@ class Conversations:
             with self._engine.begin() as db:
                 idle = select(talks.c.id).where(talks.c.updated_at < before).order_by(talks.c.updated_at).limit(batch)
                 ids = list(db.execute(idle.with_for_update(skip_locked=True)).scalars())
+                end_open(db, ids, self._now())
                 db.execute(delete(rows_table).where(rows_table.c.conversation_id.in_(ids)))
                 last = db.execute(delete(talks).where(talks.c.id.in_(ids))).rowcount
                 gone += last
@@ -105,12 +114,19 @@ class Conversations:
     # What is said
 
     def receive(
-        self, conversation_id: str, text: str, *, payload: str | None = None, client_id: str | None = None, mark: str | None = None
+        self,
+        conversation_id: str,
+        text: str,
+        *,
+        payload: str | None = None,
+        client_id: str | None = None,
+        mark: str | None = None,
+        attachment: dict[str, Any] | None = None,
     ) -> Received:
         """Stores a customer message before anything else is done with it.
 
         A ``client_id`` that this conversation has seen gives the row there is. ``payload`` is a pressed button's token; the text
-        then becomes the title that the button had. Raises :class:`UnknownConversation`.
+        then becomes the title that the button had. ``attachment``: a file that was kept before. Raises :class:`UnknownConversation`.
         """
         with self._engine.begin() as db:
             alone(db, conversation_id)
@@ -118,26 +134,38 @@ class Conversations:
             if known:
                 return Received(known, new=False)
             now = self._now()
-            seq = db.scalar(statements.count_asked, {"talk": conversation_id, "count": 1, "now": now})
+            counted = db.execute(statements.count_asked, {"talk": conversation_id, "count": 1, "now": now}).one_or_none()
+            if counted is None:
+                raise UnknownConversation(conversation_id)
+            if counted.owner == "agent":
+                wake(db, conversation_id)
             title = self._title(db, conversation_id, payload) if payload else None
-            said = Said(text=title or text, mark=mark)
-            return Received(
-                self._write(db, conversation_id, seq, [said], "customer", now, client_id=client_id, payload=payload)[0], new=True
-            )
+            said = Said(text=title or (text if attachment is None else None), mark=mark, attachment=attachment)
+            row = write(db, conversation_id, counted.last_seq, [said], "customer", now, client_id=client_id, payload=payload)[0]
+            return Received(row, new=True)
 
-    def answer(self, conversation_id: str, to: int, said: Sequence[Said], *, late: bool = False, waiting: bool = False) -> list[Message]:
+    def answer(
+        self, conversation_id: str, to: int, said: Sequence[Said], *, late: bool = False, handed: Handed | None = None
+    ) -> list[Message]:
         """Stores what answers the customer message ``to``, which is thereby dealt with. Answering twice adds nothing.
 
-        ``late``: whoever asked no longer waits for it, so it is delivered as a notice is. ``waiting``: a person was asked for.
+        ``late``: whoever asked no longer waits for it, so it is delivered as a notice is. ``handed``: a person was asked for.
         """
         with self._engine.begin() as db:
             now = self._now()
-            owner: Owner = "waiting" if waiting else "assistant"
+            owner: Owner = "waiting" if handed else "assistant"
             counted = {"talk": conversation_id, "count": len(said), "to": to, "now": now, "next_owner": owner}
             last = db.scalar(statements.count_answered, counted)
             if last is None:
                 return []
-            return self._write(db, conversation_id, last, said, "assistant", now, reply_to=None if late else to)
+            if handed:
+                ask_for(db, conversation_id, handed, now)
+            return write(db, conversation_id, last, said, "assistant", now, reply_to=None if late else to)
+
+    def leave_to_agent(self, conversation_id: str, to: int) -> bool:
+        """Notes that the customer message ``to`` is for the person who owns the conversation; false when nobody does (any more)."""
+        with self._engine.begin() as db:
+            return db.scalar(statements.left_to_agent, {"talk": conversation_id, "to": to, "now": self._now()}) is not None
 
     def add(self, conversation_id: str, said: Said, author: Author, client_id: str) -> Message | None:
         """Says something that answers nothing: a notice, an opening, an agent's words. Once per ``client_id``: then ``None``."""
@@ -146,7 +174,7 @@ class Conversations:
             if self._by_client_id(db, conversation_id, client_id):
                 return None
             last = db.scalar(statements.count, {"talk": conversation_id, "count": 1})
-            return self._write(db, conversation_id, last, [said], author, self._now(), client_id=client_id)[0]
+            return write(db, conversation_id, last, [said], author, self._now(), client_id=client_id)[0]
 
     # Reading
 
@@ -171,10 +199,10 @@ class Conversations:
                 return found, []
             wanted = select(*statements.MESSAGE).where(
                 rows_table.c.conversation_id == conversation_id,
-                rows_table.c.author == "customer",
+                or_(rows_table.c.author == "customer", rows_table.c.mark == RESUME),
                 rows_table.c.seq > found.answered_seq,
             )
-            return found, [_message(row) for row in db.execute(wanted.order_by(rows_table.c.seq)).mappings()]
+            return found, [message_of(row) for row in db.execute(wanted.order_by(rows_table.c.seq)).mappings()]
 
     def unanswered(self, quiet: timedelta = timedelta(0)) -> list[str]:
         """The ids of the conversations in which a customer message waits and nothing was said for ``quiet``, the longest wait first."""
@@ -191,24 +219,36 @@ class Conversations:
         """
         with self._reader.begin() as db:
             found = db.execute(statements.since_asked_before, {"talk": conversation_id, "to": to}).mappings()
-            since = [_message(row) for row in found]
+            since = [message_of(row) for row in found]
         asked_before = since[0].seq if since and since[0].seq < to and since[0].author == "customer" else 0
         said = [row for row in since if row.author != "customer"]
         told = max((one.seq for one in said if one.reply_to == asked_before), default=asked_before)
         last = max((one.seq for one in said if one.reply_to == to), default=to)
         return [one for one in said if one.reply_to == to or (one.reply_to is None and told < one.seq <= last)]
 
+    def by_client_id(self, conversation_id: str, client_id: str) -> Message | None:
+        """What was said under that id."""
+        with self._reader.begin() as db:
+            return self._by_client_id(db, conversation_id, client_id)
+
     def last_question(self, conversation_id: str) -> Message | None:
         """The last thing that the dialogue said: what it asked there still stands, whatever the gateway said since."""
         wanted = (
             select(*statements.MESSAGE)
-            .where(rows_table.c.conversation_id == conversation_id, rows_table.c.author == "assistant", rows_table.c.mark.is_(None))
+            .where(rows_table.c.conversation_id == conversation_id, rows_table.c.author == "assistant", _OF_DIALOGUE)
             .order_by(rows_table.c.seq.desc())
             .limit(1)
         )
         with self._reader.begin() as db:
             found = db.execute(wanted).mappings().one_or_none()
-            return _message(found) if found else None
+            return message_of(found) if found else None
+
+    def seen(self, conversation_id: str, seq: int, by: Literal["customer", "agent"]) -> None:
+        """Notes that this side was shown everything up to ``seq``; it never goes back."""
+        column = talks.c.read_seq if by == "customer" else talks.c.agent_read_seq
+        with self._engine.begin() as db:
+            shown = update(talks).where(talks.c.id == conversation_id, column < seq, talks.c.last_seq >= seq)
+            db.execute(shown.values({column: seq}))
 
     def ping(self) -> None:
         """Raises when the database cannot be read and written right now."""
@@ -220,7 +260,7 @@ class Conversations:
 
     def _after(self, db: Connection, conversation_id: str, after: int, limit: int) -> list[Message]:
         found = db.execute(statements.after, {"talk": conversation_id, "after": after, "limit": limit})
-        return [_message(row) for row in found.mappings()]
+        return [message_of(row) for row in found.mappings()]
 
     def _by_secret(self, db: Connection, channel: str, secret: str) -> Conversation | None:
         who = {"channel": channel, "hash": fingerprint(self._key, channel, secret)}
@@ -230,7 +270,7 @@ class Conversations:
         if client_id is None:
             return None
         found = db.execute(statements.by_client_id, {"talk": conversation_id, "client": client_id}).mappings().one_or_none()
-        return _message(found) if found else None
+        return message_of(found) if found else None
 
     def _title(self, db: Connection, conversation_id: str, payload: str) -> str | None:
         """The title of the newest button with that token, among those a customer may still see."""
@@ -243,32 +283,6 @@ class Conversations:
         titles = (b.get("title") for buttons in db.execute(shown).scalars() for b in buttons if b.get("payload") == payload)
         return next((str(title) for title in titles if title), None)
 
-    def _write(
-        self, db: Connection, conversation_id: str, last: int | None, said: Sequence[Said], author: Author, now: datetime, **extra: Any
-    ) -> list[Message]:
-        """Writes rows under the numbers up to ``last``, which the caller has just taken; it has none if there is no such conversation."""
-        if last is None:
-            raise UnknownConversation(conversation_id)
-        added = [
-            Message(
-                seq=last - len(said) + number, author=author, at=now, text=words.text, buttons=list(words.buttons), custom=words.custom,
-                attachment=words.attachment, mark=words.mark, **extra,
-            )
-            for number, words in enumerate(said, start=1)
-        ]  # fmt: skip
-        if added:
-            db.execute(statements.append, [_values(conversation_id, row) for row in added])
-        return added
-
-
-def _values(conversation_id: str, row: Message) -> dict[str, Any]:
-    values = {column.name: getattr(row, column.name) for column in statements.MESSAGE}
-    return {**values, "conversation_id": conversation_id, "buttons": row.buttons or None}
-
 
 def _conversation(row: RowMapping | None) -> Conversation | None:
     return Conversation(**row) if row else None
-
-
-def _message(row: RowMapping) -> Message:
-    return Message(**{**row, "buttons": row["buttons"] or []})

@@ -16,7 +16,9 @@ class Conversation:
     """One customer on one channel.
 
     ``lang`` ("fr", "en") and ``seller`` are what the page or the caller said, ``None`` when nothing. ``asked_seq`` is the last
-    customer message, ``answered_seq`` the last one dealt with.
+    customer message, ``answered_seq`` the last one dealt with. While ``owner`` is "agent", ``agent_id`` says who and ``taken_seq``
+    the last message before. ``read_seq`` is the last message shown to the customer, ``agent_read_seq`` to an agent. ``origin``: the
+    page that it was opened on, ``None`` for our own address. ``proved``: the ``Proof`` of who the customer is, where there is one.
     """
 
     id: str
@@ -27,6 +29,12 @@ class Conversation:
     last_seq: int
     asked_seq: int
     answered_seq: int
+    agent_id: str | None = None
+    taken_seq: int = 0
+    read_seq: int = 0
+    agent_read_seq: int = 0
+    origin: str | None = None
+    proved: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,8 @@ class Message:
 
     ``payload`` is the opaque token of a pressed button, whose title is then the ``text``. ``reply_to`` is the customer
     message that an answer answers; notices and late answers have none. ``mark``: why a customer message was not passed on
-    ("empty", "command", "too_long"), or "gateway" on an answer that is the gateway's own and not the dialogue's.
+    ("empty", "command", "too_long"), "gateway" on an answer that is the gateway's own and not the dialogue's, "unclear" on one that
+    says that the message was not understood, "resume" on what calls the assistant back. ``agent_id``: which person wrote it.
     """
 
     seq: int
@@ -60,6 +69,7 @@ class Message:
     client_id: str | None = None
     reply_to: int | None = None
     mark: str | None = None
+    agent_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +78,12 @@ class Received:
 
     message: Message
     new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A person of ``seller`` was asked for; ``case_id`` is the core's record of what was told."""
+
+    seller: str
+    reason: str
+    case_id: str | None = None

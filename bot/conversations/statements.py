@@ -16,6 +16,12 @@ CONVERSATION = (
     talks.c.last_seq,
     talks.c.asked_seq,
     talks.c.answered_seq,
+    talks.c.agent_id,
+    talks.c.taken_seq,
+    talks.c.read_seq,
+    talks.c.agent_read_seq,
+    talks.c.origin,
+    talks.c.proved,
 )
 MESSAGE = tuple(column for column in rows.c if column.name != "conversation_id")
 
@@ -25,6 +31,7 @@ _COUNTED = talks.c.last_seq + bindparam("count")
 
 by_id = select(*CONVERSATION).where(_TALK)
 by_secret = select(*CONVERSATION).where(talks.c.channel == bindparam("channel"), talks.c.secret_hash == bindparam("hash"))
+by_secret_with_use = by_secret.add_columns(talks.c.used_at, talks.c.updated_at, talks.c.created_at)
 by_client_id = select(*MESSAGE).where(_ROWS, rows.c.client_id == bindparam("client"))
 
 # The counter's row is the lock: whoever moved it owns the numbers it moved over, on either engine. So each of these comes
@@ -37,7 +44,7 @@ count_asked = (
         last_seq=_COUNTED, asked_seq=_COUNTED, updated_at=bindparam("now"),
         owner=case((talks.c.owner == "closed", "assistant"), else_=talks.c.owner),
     )
-    .returning(talks.c.last_seq)
+    .returning(talks.c.last_seq, talks.c.owner)
 )  # fmt: skip
 count_answered = (
     update(talks)
@@ -48,6 +55,12 @@ count_answered = (
     )
     .returning(talks.c.last_seq)
 )  # fmt: skip
+left_to_agent = (
+    update(talks)
+    .where(_TALK, talks.c.owner == "agent", talks.c.answered_seq < bindparam("to"))
+    .values(answered_seq=bindparam("to"), updated_at=bindparam("now"))
+    .returning(talks.c.last_seq)
+)
 append = insert(rows)
 
 after = select(*MESSAGE).where(_ROWS, rows.c.seq > bindparam("after")).order_by(rows.c.seq).limit(bindparam("limit"))

@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import timedelta
 
 import httpx
 from fastapi import FastAPI
+from sqlalchemy import Engine
 
 from booking_core.core import Core
 from booking_core.jobs.heartbeat import Heartbeat
 from booking_core.texts import Texts
-from bot.conversations import Conversations, make_engine
-from bot.gateway import health, refusals, rest, socket, web
+from booking_core.vouched import Seals
+from bot.conversations import Bearers, Beside, Conversations, Episodes, Queue, Watch, make_engine
+from bot.conversations.figures import Figures
+from bot.conversations.unclear import Unclear
+from bot.desk import answering
+from bot.desk import app as desk
+from bot.desk.assets import Assets
+from bot.desk.audit import Audit
+from bot.desk.canned import Canned
+from bot.desk.credentials import Credentials
+from bot.desk.following import Following
+from bot.desk.frame import Frame
+from bot.desk.leaving import Leaving
+from bot.desk.limits import Tries
+from bot.desk.parts import Parts
+from bot.desk.passwords import Passwords
+from bot.desk.questions.examples import Examples
+from bot.desk.sessions import Sessions
+from bot.desk.staff import Staff
+from bot.gateway import entering, files, health, identity, refusals, rest, socket, web
 from bot.gateway.databases import Database, Trackers
+from bot.gateway.doors import CrossOrigin, Doors
 from bot.gateway.health import Check, Health
 from bot.gateway.hub import Hub
+from bot.gateway.identity import Identities
 from bot.gateway.journal import Journal
 from bot.gateway.keeping import Keeping
 from bot.gateway.limits import Limits
@@ -24,6 +46,7 @@ from bot.gateway.networks import Marks, utc_now
 from bot.gateway.notices import Notices
 from bot.gateway.rasa import TURN_SECONDS, Rasa
 from bot.gateway.requests import origin_of
+from bot.gateway.returning import Returning
 from bot.gateway.security import Guard
 from bot.gateway.service import Service
 from bot.gateway.settings import GatewaySettings
@@ -42,8 +65,10 @@ def create_app(
     journal = Journal(Conversations(engine, settings.signing_key().encode()), threads=1 if engine.dialect.name == "sqlite" else 4)
     hub, rasa = Hub(), Rasa(_required(settings.rasa_url, "GUICHET_RASA_URL"), turn_seconds, settings.rasa_token)
     trackers = Trackers(settings.tracker_url) if settings.tracker_url else None
-    turns = Turns(journal, rasa, hub, texts, Marks(settings.signing_key()), trackers)
-    service = Service(journal, turns, hub, limits or Limits(), texts, origin_of(settings.public_url))
+    turns = Turns(journal, rasa, hub, texts, Marks(key := settings.signing_key()), Episodes(engine), Seals(key, utc_now), trackers)
+    doors = Doors(origin_of(settings.public_url), (lambda: core.catalogue) if core is not None else None)
+    bearers = Bearers(engine, settings.signing_key().encode(), timedelta(days=settings.session_days))
+    service = Service(journal, turns, hub, limits or Limits(), texts, doors, bearers, _names(Staff(engine)))
     parts = httpx.AsyncClient(timeout=2.0, trust_env=False)
     checks = Health(_checks(settings, core, journal, rasa, parts), behind=frozenset({"worker"}))
 
@@ -56,30 +81,75 @@ def create_app(
             await stack.enter_async_context(parts)
             stack.push_async_callback(turns.close)
             kept = Keeping(journal, trackers, settings.conversation_days, utc_now)
-            running = [asyncio.create_task(turns.sweep()), asyncio.create_task(kept.run())]
+            running = [asyncio.create_task(one) for one in (turns.sweep(), kept.run(), doors.follow())]
             if core is not None:
                 running.append(asyncio.create_task(Notices(core, journal, hub, texts).run()))
+                running.append(asyncio.create_task(Following(core, Watch(engine), Staff(engine), utc_now).run()))
+                returning = Returning(journal, Episodes(engine), rasa, turns, hub)
+                running.append(asyncio.create_task(Leaving(journal, Episodes(engine), Staff(engine), returning, texts).run()))
             stack.push_async_callback(_stop, running)
             yield
 
     app = FastAPI(title="Guichet", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(CrossOrigin, doors=doors)
     app.add_middleware(Guard)
     refusals.install(app, texts)
-    for routes in (rest.router(service), web.router(service), socket.router(service), health.router(checks)):
+    chat = (rest.router(service), entering.router(service), web.router(service), socket.router(service))
+    for routes in (*chat, files.router(service, Beside(engine)), health.router(checks)):
         app.include_router(routes)
+    app.include_router(identity.router(service, Identities(settings.identity_keys)))
     if core is not None:
-        _mount_pages(app, core)
+        _mount_pages(app, core, texts)
+        _mount_desk(app, settings, engine, core, service, rasa)
     return app
 
 
-def _mount_pages(app: FastAPI, core: Core) -> None:
+def _names(staff: Staff) -> Callable[[str], str | None]:
+    def name_of(agent_id: str) -> str | None:
+        found = staff.get(agent_id)
+        return found.name if found else None
+
+    return name_of
+
+
+def _mount_pages(app: FastAPI, core: Core, texts: Texts) -> None:
     from booking_core import api
-    from bot.channels.web import pages
+    from bot.channels.web import hosts, pages
 
     api.mount(app, core)
     app.include_router(pages.router)
     if core.settings.demo:
+        app.include_router(hosts.router(lambda: core.catalogue, texts))
         app.include_router(pages.demo)
+
+
+def _mount_desk(app: FastAPI, settings: GatewaySettings, engine: Engine, core: Core, service: Service, rasa: Rasa) -> None:
+    journal, hub, turns, texts = service.journal, service.hub, service.turns, service.texts
+    episodes = Episodes(engine)
+    parts = Parts(
+        journal=journal,
+        hub=hub,
+        rasa=rasa,
+        episodes=episodes,
+        queue=Queue(engine),
+        figures=Figures(engine),
+        unclear=Unclear(engine),
+        examples=Examples(engine),
+        beside=Beside(engine),
+        returning=Returning(journal, episodes, rasa, turns, hub),
+        core=core,
+        staff=Staff(engine),
+        sessions=Sessions(engine),
+        credentials=Credentials(engine, settings.signing_key(), Passwords()),
+        tries=Tries(),
+        audit=Audit(engine),
+        canned=Canned(engine),
+        texts=texts,
+        frame=Frame(texts, Assets(), sample=settings.demo),
+        settings=settings,
+    )
+    app.include_router(answering.router(parts))
+    desk.mount(app, parts)
 
 
 def _checks(settings: GatewaySettings, core: Core | None, journal: Journal, rasa: Rasa, parts: httpx.AsyncClient) -> dict[str, Check]:

@@ -8,6 +8,9 @@ from typing import Any
 
 from bot.conversations import Said
 
+_UNCLEAR = "_unclear"
+"""The dialogue's own key for an answer that says that the message was not understood."""
+
 
 class MalformedReply(ValueError):
     """Not the REST form of Rasa. The message names the fault, never what was said."""
@@ -26,7 +29,15 @@ def fold(reply: Any) -> list[Said]:
             both = {**(before.custom or {}), **(said.custom or {})}
             said = replace(words, custom=both, attachment=words.attachment or data.attachment)
         folded.append(said)
-    return folded
+    return [_marked(said) for said in folded]
+
+
+def _marked(said: Said) -> Said:
+    """What the dialogue tells the gateway alone becomes the row's mark: nobody is sent it."""
+    if not said.custom or _UNCLEAR not in said.custom:
+        return said
+    told = {key: value for key, value in said.custom.items() if key != _UNCLEAR}
+    return replace(said, custom=told or None, mark="unclear" if said.custom[_UNCLEAR] else said.mark)
 
 
 def _is_data(said: Said) -> bool:

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 MAX_TEXT = 2000
 """Characters of one message; some readers of dates need seconds for longer ones."""
@@ -14,7 +14,7 @@ KEPT_OF_TOO_LONG = 200
 _BUTTON = re.compile(r"b:[A-Za-z0-9_-]{1,40}")
 # Marks that turn or hide text without being seen: bidirectional overrides, zero-width spaces, byte order mark.
 # The joiners U+200C and U+200D stay, emoji and some scripts need them.
-_UNSEEN = frozenset("\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+_UNSEEN = frozenset("\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 # At the beginning of a line, or before a word at the beginning of what may be taken for a sentence; "12/03" and "et/ou" stay.
 _COMMAND = re.compile(r"^[^\S\n]*/(?:[^\S\n]|/)*|(?<![^\s.!?…;])/+(?=[^\W\d])", re.MULTILINE)
 UNKNOWN_BUTTON = "…"
@@ -24,11 +24,12 @@ Refusal = Literal["empty", "command", "too_long"]
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
-    """A message as it goes into the log: its text, a button's token, or why it goes no further."""
+    """A message as it goes into the log: its text, a button's token, a file as it was kept, or why it goes no further."""
 
     text: str
     payload: str | None = None
     refused: Refusal | None = None
+    attachment: dict[str, Any] | None = None
 
 
 def clean(text: str) -> str:

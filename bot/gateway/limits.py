@@ -18,6 +18,12 @@ MESSAGES_BY_NETWORK = "600/minute"
 SHORT = 250
 """Characters that cost as one message: how long a message takes to read grows with its length."""
 CONVERSATIONS_BY_NETWORK = "60/minute"
+FILES = "20/hour"
+"""Of one conversation's customer."""
+FILES_BY_NETWORK = "100/hour"
+UPLOADS = 20
+UPLOADS_BY_NETWORK = 4
+"""Files that come in at the same moment: each lies in the process's memory once it is there."""
 FRAMES = "600/minute"
 """Of any kind through one socket."""
 SILENT_SOCKETS = 200
@@ -46,6 +52,12 @@ class Busy(TooMany):
     text_id = "gateway-busy"
 
 
+class TooManyFiles(TooMany):
+    """More files than a customer has reason to send."""
+
+    text_id = "gateway-file-too-many"
+
+
 class Limits:
     """Counts in memory: there is one gateway process, and a restart may well forgive.
 
@@ -59,10 +71,13 @@ class Limits:
         conversations: str = CONVERSATIONS_BY_NETWORK,
         silent_sockets: int = SILENT_SOCKETS,
         sockets: int = SOCKETS,
+        files: str = FILES,
     ) -> None:
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
         self._messages, self._by_network, self._conversations = parse(messages), parse(by_network), parse(conversations)
         self._frames = parse(FRAMES)
+        self._files, self._files_by_network = parse(files), parse(FILES_BY_NETWORK)
+        self._uploads = Room(UPLOADS, UPLOADS_BY_NETWORK)
         self._silent = Room(silent_sockets, SILENT_SOCKETS_BY_NETWORK)
         self._sockets = Room(sockets, SOCKETS_BY_NETWORK)
 
@@ -75,6 +90,18 @@ class Limits:
     def conversation(self, network: str | None) -> None:
         """Counts a conversation begun. Raises :class:`TooMany`."""
         self._hit_network(self._conversations, "conversations", network)
+
+    def file(self, conversation_id: str, network: str | None) -> None:
+        """Counts a file sent, whether or not it is taken. Raises :class:`TooManyFiles`."""
+        try:
+            self._hit(self._files, "file", conversation_id)
+            self._hit_network(self._files_by_network, "files", network)
+        except TooMany as error:
+            raise TooManyFiles(error.retry_after) from error
+
+    def upload(self, network: str | None) -> AbstractContextManager[None]:
+        """While a file comes in. Raises :class:`TooMany` when there are too many of them."""
+        return _inside(self._uploads, network)
 
     def frame(self, socket: str) -> None:
         """Counts a frame. Raises :class:`TooMany`."""

@@ -11,15 +11,16 @@ from booking_core.core import Core
 from booking_core.errors import GuichetError, NotFound
 from booking_core.outbox import Event
 from booking_core.texts import Texts
-from bot.conversations import Said
-from bot.conversations.log import UnknownConversation
+from bot.conversations import Said, UnknownConversation
 from bot.gateway.hub import Hub
 from bot.gateway.journal import Journal
 
 IDLE_SECONDS = 1.0
-TOLD = frozenset({"order_confirmed", "order_expired", "late_money", "debt_paid", "money_kept"})
+GESTURES = frozenset({"price_reduced", "deadline_prolonged", "fee_waived"})
+TOLD = GESTURES | {"order_confirmed", "order_expired", "late_money", "debt_paid", "money_kept"}
 """The other events are told by the assistant's answer to what the customer just did, or by these: money that came in
-confirms an order, pays what was owed of one that has ended, waits for another date (``money_kept``), or is ``late_money``."""
+confirms an order, pays what was owed of one that has ended, waits for another date (``money_kept``), or is ``late_money``; a gesture is
+made by the seller's people, whenever they like."""
 _log = structlog.get_logger("gateway.notices")
 
 
@@ -76,15 +77,19 @@ class Notices:
     def _words(self, event: Event) -> Said | None:
         lang = str(event.payload.get("lang") or "fr")
         try:
-            order = self._core.paperwork(event.payload["reference"]).order
+            papers = self._core.paperwork(event.payload["reference"])
         except NotFound:
             return None
+        order = papers.order
         dated = {"dated": order.day is not None, "day": order.day or ""}  # vouchers and undated tickets have no day
         visit = self._texts.say(lang, "gateway-visit", activity=order.activity_name, **dated)
         facts: dict[str, Any] = {"reference": order.reference, "visit": visit, "people": order.people}
         facts |= {"cents": event.payload["amount_cents"]} if "amount_cents" in event.payload else {}
+        if event.kind in GESTURES:
+            given = papers.gestures[event.payload["number"]]
+            facts |= {"cents": given.amount_cents, "reason": given.reason, "until": given.until or ""}
         text = self._texts.say(lang, f"gateway-{event.kind.replace('_', '-')}", **facts)
         if event.kind == "order_confirmed":
-            papers = self._core.paper_links(order.reference)
-            text = "\n".join([text, *(self._texts.say(lang, "gateway-paper", title=paper.title, url=paper.url) for paper in papers)])
+            links = self._core.paper_links(order.reference)
+            text = "\n".join([text, *(self._texts.say(lang, "gateway-paper", title=link.title, url=link.url) for link in links)])
         return Said(text=text, custom={"order": order.as_custom(lang)})

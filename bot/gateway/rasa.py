@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -12,7 +13,7 @@ import httpcore
 import httpx
 import structlog
 
-from bot.conversations import Said
+from bot.conversations import Message, Said
 from bot.gateway.folding import MalformedReply, fold
 from bot.gateway.places import Queue
 
@@ -108,6 +109,29 @@ class Rasa:
             turn.append(event)
         return Earlier(begun=True)
 
+    async def tell(self, conversation_id: str, rows: Sequence[Message]) -> None:
+        """Writes what customer and agent said to each other into the tracker, once for each number. Raises :class:`RasaFailed`."""
+        address = f"/conversations/{conversation_id}/tracker"
+        try:
+            reply = await self._http.get(address, params={"include_events": "ALL"})
+            known = {(event.get("metadata") or {}).get("seq") for event in reply.raise_for_status().json()["events"]}
+            events = [_as_event(row) for row in rows if row.seq not in known]
+            if events:
+                ended = {"event": "action", "name": "action_listen"}  # or the last message would still await its turn
+                told = await self._http.post(f"{address}/events", params={"include_events": "NONE"}, json=[*events, ended])
+                told.raise_for_status()
+        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            raise RasaFailed("down") from error
+
+    async def intents(self, text: str) -> list[tuple[str, float]]:
+        """What the words may mean, the likeliest first, without saying them in any conversation. Raises :class:`RasaFailed`."""
+        try:
+            reply = await self._http.post("/model/parse", json={"text": text})
+            ranking = reply.raise_for_status().json()["intent_ranking"]
+            return [(str(one["name"]), float(one["confidence"])) for one in ranking]
+        except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+            raise RasaFailed("down") from error
+
     async def model_loaded(self) -> bool:
         """Whether Rasa would answer: its server is there before its model is."""
         try:
@@ -119,6 +143,16 @@ class Rasa:
             return reply.status_code == httpx.codes.OK and bool(reply.json().get("model_id"))
         except (httpx.HTTPError, ValueError, AttributeError):
             return False
+
+
+def _as_event(row: Message) -> dict[str, Any]:
+    """A row of the log as an event of the tracker."""
+    metadata = {"seq": row.seq, "author": row.author}
+    if row.author != "customer":
+        return {"event": "bot", "text": row.text, "metadata": metadata}
+    words = row.text or ""  # a file has none
+    nothing: dict[str, Any] = {"intent": {"name": "", "confidence": 0.0}, "entities": [], "text": words, "metadata": metadata}
+    return {"event": "user", "text": words, "parse_data": nothing, "metadata": metadata}
 
 
 def _as_rest(event: dict[str, Any]) -> list[dict[str, Any]]:

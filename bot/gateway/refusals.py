@@ -6,7 +6,10 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
 from booking_core.texts import Texts
-from bot.conversations.log import UnknownConversation
+from bot.conversations import UnknownConversation
+from bot.conversations.files import WrongFile
+from bot.gateway.doors import NotHere
+from bot.gateway.identity import NotBelieved
 from bot.gateway.inbound import MAX_TEXT
 from bot.gateway.journal import JournalDown
 from bot.gateway.limits import TooMany
@@ -23,7 +26,7 @@ class NotTaken(Exception):
         self.reason, self.text, self.status, self.retry_after = reason, text, status, retry_after
 
 
-REFUSED = (BadRequest, TooLarge, TooMany, JournalDown, UnknownConversation)
+REFUSED = (BadRequest, TooLarge, TooMany, JournalDown, UnknownConversation, NotHere, NotBelieved, WrongFile)
 
 
 def not_taken(error: Exception, texts: Texts, lang: str) -> NotTaken:
@@ -39,6 +42,12 @@ def not_taken(error: Exception, texts: Texts, lang: str) -> NotTaken:
             return NotTaken("too_long", texts.say(lang, "gateway-too-large", limit=MAX_TEXT), 413)
         case UnknownConversation():
             return NotTaken("unknown_session", texts.say(lang, "gateway-unknown-session"), 401)
+        case WrongFile(why=why):
+            return NotTaken(f"file_{why}", texts.say(lang, f"gateway-file-{why}"), 413 if why == "large" else 422)
+        case NotBelieved(why=why):
+            return NotTaken(why, texts.say(lang, "gateway-not-believed"), 403)
+        case NotHere():
+            return NotTaken("not_here", texts.say(lang, "gateway-not-here"), 403)
     return NotTaken("invalid", texts.say(lang, "gateway-invalid"), 422)
 
 

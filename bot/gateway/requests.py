@@ -64,6 +64,11 @@ def is_text(value: Any) -> TypeGuard[str]:
     return True
 
 
+def is_number(value: Any) -> TypeGuard[int]:
+    """Whether it is a whole number, and no yes or no, which Python takes for one."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def origin_of(url: str) -> str:
     """Scheme, host and port of an address, as browsers write them; empty when it is none."""
     try:

@@ -9,9 +9,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
-from bot.conversations import Conversation, Conversations, Message
+from bot.conversations import Conversation, Conversations, Message, UnknownConversation
 from bot.conversations.identity import MAX_SECRET, MIN_SECRET
-from bot.conversations.log import UnknownConversation
 from bot.gateway.inbound import sort, spoken
 from bot.gateway.journal import JournalDown
 from bot.gateway.limits import TooMany
@@ -72,10 +71,23 @@ async def _talk(service: Service, said: _Said, network: str | None) -> list[Mess
     message = taken.received.message
     try:
         told = await asyncio.shield(taken.turn) if taken.turn else None
-        return told if told is not None else await service.journal(service.journal.log.reply, taken.conversation_id, message.seq)
+        told = told if told is not None else await service.journal(service.journal.log.reply, taken.conversation_id, message.seq)
+        if any(row.author == "agent" for row in told):
+            await service.journal(service.journal.log.seen, taken.conversation_id, told[-1].seq, "customer")
+        return told or await _with_agent(service, taken.conversation_id, message)
     except JournalDown:
         # It is stored, and will be answered once the database is back: the answer comes with the next one.
         return [replace(message, text=service.texts.say(said.spoken, "gateway-failed"), author="assistant")]
+
+
+async def _with_agent(service: Service, conversation_id: str, message: Message) -> list[Message]:
+    """Who listens only to answers hears at once that a person has his message; that person's words come with the next ones."""
+    conversation = await service.journal(service.journal.log.get, conversation_id)
+    if conversation is None or conversation.owner != "agent" or conversation.agent_id is None:
+        return []
+    name = await service.journal(service.name_of, conversation.agent_id) or ""
+    text = service.texts.say(conversation.lang or spoken(message.text, "fr"), "gateway-with-agent", agent=name, named=bool(name))
+    return [replace(message, author="system", text=text, custom={"handoff": {"state": "with_agent", "agent": name}})]
 
 
 def _differs(conversation: Conversation, said: _Said) -> bool:

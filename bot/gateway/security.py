@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Final
 
@@ -24,9 +25,12 @@ HEADERS: Final = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 MAX_BODY: Final = 1024 * 1024
-"""Bytes of a request's body, whatever the route: routes that need less say so themselves."""
+"""Bytes of a request's body, but for files: routes that need less say so themselves."""
+MAX_FILE_BODY: Final = 11 * 1024 * 1024
+"""Bytes of a request that brings a file: the largest one, and the form around it."""
 QUIET: Final = frozenset({"/health", "/webhooks/rest/webhook", "/chat/messages", "/widget.js", "/widget/{name}", "/demo/{name}"})
 """Asked all the time, or by every page; a turn has a line of its own, and so has a page. What goes wrong is told all the same."""
+_FILES: Final = re.compile(r"/chat/files|/desk/talks/[^/]+/files")
 _log = structlog.get_logger("gateway.access")
 
 
@@ -56,7 +60,8 @@ class Guard:
             await send(message)
 
         try:
-            await self._app(scope, measured(scope, receive, MAX_BODY), guarded)
+            most = MAX_FILE_BODY if _FILES.fullmatch(scope["path"]) else MAX_BODY
+            await self._app(scope, measured(scope, receive, most), guarded)
         finally:
             route = scope["path"] if scope["path"] in QUIET else getattr(scope.get("route"), "path", "-")
             asked_while_starting = route == "/health"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
 from booking_core.texts import Texts
-from bot.conversations import Message
+from bot.conversations import Bearers, Message
+from bot.gateway.doors import Doors
 from bot.gateway.hub import Hub
 from bot.gateway.journal import Journal
 from bot.gateway.limits import Limits
@@ -26,8 +28,10 @@ class Service:
     hub: Hub
     limits: Limits
     texts: Texts
-    origin: str
-    """Scheme, host and port under which the world knows us."""
+    doors: Doors
+    bearers: Bearers
+    name_of: Callable[[str], str | None]
+    """The name of the person of the seller who has that id; it asks the log's database."""
 
 
 def as_row(message: Message) -> dict[str, Any]:

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_settings import NoDecode
 
 from booking_core.settings import Settings
 
 
 class GatewaySettings(Settings):
     """``rasa_token`` opens Rasa's HTTP interface. ``tracker_url`` is where Rasa keeps its side of the conversations, in SQLAlchemy's
-    form; without it the gateway can neither watch nor clear it."""
+    form; without it the gateway can neither watch nor clear it. ``gesture_limit_cents``: the largest single gesture that a supervisor
+    may make at the desk (docs/glossary.md); without it there is no limit but the order itself. Admins have none. ``session_days``: a
+    widget's session that nobody used for so long has ended. ``identity_keys``: with which a seller's site vouches for its customers,
+    ``cmn=KEY mad=KEY``."""
 
     rasa_token: str = Field(default="", repr=False)
     tracker_url: str = ""
+    gesture_limit_cents: int | None = Field(default=None, ge=0)
+    session_days: int = Field(default=30, ge=1, le=365)
+    identity_keys: Annotated[dict[str, str], NoDecode] = Field(default={}, repr=False)
+
+    @field_validator("identity_keys", mode="before")
+    @classmethod
+    def _by_seller(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        pairs = [pair.partition("=") for pair in given.split()]
+        if any(len(key) < 32 or not seller for seller, _, key in pairs):
+            raise ValueError("write seller=KEY for each, with a blank between, a key having 32 characters or more")
+        return {seller: key for seller, _, key in pairs}

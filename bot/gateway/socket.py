@@ -10,15 +10,15 @@ from typing import Any
 import structlog
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
-from bot.conversations import Conversation
-from bot.conversations.log import UnknownConversation
+from bot.conversations import Conversation, UnknownConversation
+from bot.gateway.entering import known
 from bot.gateway.hub import TooManyListeners
 from bot.gateway.journal import JournalDown
 from bot.gateway.limits import TooMany
 from bot.gateway.refusals import not_taken
-from bot.gateway.requests import BadRequest, caller_of, is_foreign, is_text, lang_of
+from bot.gateway.requests import BadRequest, caller_of, is_number, is_text, lang_of
 from bot.gateway.service import Service, as_row
-from bot.gateway.web import BATCH, CHANNEL, say
+from bot.gateway.web import BATCH, MAX_SEQ, say
 
 HELLO_SECONDS = 5.0
 LOOK_SECONDS = 20.0
@@ -43,7 +43,8 @@ def router(service: Service) -> APIRouter:
 
     @routes.websocket("/chat/ws")
     async def connect(websocket: WebSocket) -> None:
-        if is_foreign(websocket, service.origin):
+        page = service.doors.page(websocket)
+        if page is not None and not service.doors.is_listed(page):
             await websocket.close(FOREIGN)
             return
         try:
@@ -114,7 +115,7 @@ class Line:
         secret, after = frame.get("session"), frame.get("after", 0)
         if not is_text(secret) or not isinstance(after, int) or isinstance(after, bool) or after < 0:
             raise Hangup(BAD_FRAME, "bad_first_frame")
-        found = await self._service.journal(self._service.journal.log.find, CHANNEL, secret)
+        found = await known(self._service, self._websocket, secret)
         if found is None:
             raise Hangup(UNKNOWN_SESSION, "unknown_session")
         # A widget that holds more than there is (a restored backup) is told everything from the start of what is new.
@@ -143,14 +144,25 @@ class Line:
                 await self._say(frame)
             elif kind == "ping":
                 await self._websocket.send_json({"type": "pong"})
+            elif kind == "typing":
+                self._service.hub.writes(self._conversation.id)
+            elif kind == "read" and is_number(seq := frame.get("seq")):
+                await self._read(seq)
             elif kind == "lang" and (lang := lang_of(frame.get("lang"))):
                 await self._service.journal(self._service.journal.log.set_lang, self._conversation.id, lang)
                 self._service.hub.wake(self._conversation.id)
             else:
                 raise Hangup(BAD_FRAME, "bad_frame")
 
+    async def _read(self, seq: int) -> None:
+        """What the customer has been shown; of several tabs the one that is ahead counts."""
+        if seq > self._conversation.read_seq:
+            await self._service.journal(self._service.journal.log.seen, self._conversation.id, min(seq, MAX_SEQ), "customer")
+            self._service.hub.wake(self._conversation.id)
+
     async def _say(self, frame: dict[str, Any]) -> None:
         try:
+            self._service.hub.wrote(self._conversation.id)
             received = await say(self._service, self._conversation, frame, self._network)
             if not received.new:
                 await self._websocket.send_json({"type": "rows", "rows": [as_row(received.message)]})
@@ -166,7 +178,8 @@ class Line:
     async def _tell(self, news: asyncio.Event) -> None:
         hub, journal = self._service.hub, self._service.journal
         shown: dict[str, Any] | None = None
-        typing = False
+        writing: tuple[bool, str | None] = (False, None)
+        read = 0
         while True:
             news.clear()
             conversation, rows = await journal(journal.log.state, self._conversation.id, self._after, BATCH)
@@ -182,9 +195,14 @@ class Line:
             if rows:
                 await self._websocket.send_json({"type": "rows", "rows": [as_row(row) for row in rows]})
                 self._after = rows[-1].seq
-            if typing != hub.is_typing(conversation.id):
-                typing = not typing
-                await self._websocket.send_json({"type": "typing", "on": typing})
+            if read != conversation.agent_read_seq:
+                read = conversation.agent_read_seq
+                await self._websocket.send_json({"type": "read", "seq": read})
+            by = hub.who_writes(conversation.id)
+            now = (by is not None or hub.is_typing(conversation.id), by)
+            if writing != now:
+                writing = now
+                await self._websocket.send_json({"type": "typing", "on": now[0], **({"by": by} if by else {})})
             if self._after < conversation.last_seq:
                 continue
             try:

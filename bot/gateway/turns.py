@@ -19,7 +19,9 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from booking_core.texts import Texts
-from bot.conversations import Conversation, Conversations, Message, Received, Said
+from booking_core.vouched import Seals, Vouched
+from bot.conversations import RESUME, Conversation, Conversations, Episodes, Handed, Message, Received, Said
+from bot.gateway import ratings
 from bot.gateway.databases import Trackers
 from bot.gateway.hub import Hub
 from bot.gateway.inbound import MAX_TEXT, Inbound, for_rasa, spoken
@@ -41,6 +43,8 @@ MAX_INSIDE_BY_NETWORK = 16
 MAX_WAITING = 20
 """Rows of one conversation while a message in it waits for its answer: one customer must not take all places."""
 RETRY_SECONDS = 5
+FILE = "file"
+"""What a file is to Rasa: a press of no button."""
 # What a control needs to be shown again; an order or a source is not repeated.
 _CONTROL = ("asks", "main", "days", "slots", "categories")
 _APOLOGY = {"slow": "gateway-slow", "interrupted": "gateway-interrupted"}
@@ -64,10 +68,22 @@ class Taken:
 class Turns:
     """Takes messages in and has them answered. One object for all channels of the process."""
 
-    def __init__(self, journal: Journal, rasa: Rasa, hub: Hub, texts: Texts, marks: Marks, trackers: Trackers | None = None) -> None:
-        """``marks`` tell the dialogue of networks; ``trackers``: Rasa's side of the conversations, where it can be reached."""
+    def __init__(
+        self,
+        journal: Journal,
+        rasa: Rasa,
+        hub: Hub,
+        texts: Texts,
+        marks: Marks,
+        episodes: Episodes,
+        seals: Seals,
+        trackers: Trackers | None = None,
+    ) -> None:
+        """``marks`` tell the dialogue of networks, ``seals`` of whom a seller's site has signed in. ``trackers``: Rasa's side of the
+        conversations, where it can be reached."""
         self._journal, self._rasa, self._hub, self._texts, self._trackers = journal, rasa, hub, texts, trackers
-        self._marks = marks
+        self._episodes = episodes
+        self._marks, self._seals = marks, seals
         self._room = Room(MAX_INSIDE, MAX_INSIDE_BY_NETWORK)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[Turn] = set()
@@ -103,7 +119,8 @@ class Turns:
             before = find(log)
             if before.asked_seq > before.answered_seq and before.last_seq - before.answered_seq >= MAX_WAITING:
                 raise TooMany(RETRY_SECONDS)
-            return before, log.receive(before.id, inbound.text, payload=inbound.payload, client_id=client_id, mark=inbound.refused)
+            told = {"client_id": client_id, "payload": inbound.payload, "mark": inbound.refused}
+            return before, log.receive(before.id, inbound.text, **told, attachment=inbound.attachment)
 
         before, received = await self._journal(store)
         row = received.message
@@ -113,12 +130,20 @@ class Turns:
         self._hub.wake(before.id)
         # Nothing was waiting before it and nothing came between: the log need not be asked what waits.
         alone = before.asked_seq <= before.answered_seq and row.seq == before.last_seq + 1
-        return Taken(before.id, received, self._keep(self._drain(before.id, (before, row) if alone else None)))
+        known = (before, row) if alone else None
+        return Taken(before.id, received, self._keep(self._drain(before.id, known)))
+
+    def answer_soon(self, conversation_id: str) -> None:
+        """Has what waits in a conversation answered; the sweep would do it later."""
+        self._keep(self._drain(conversation_id))
+
+    def alone(self, conversation_id: str) -> asyncio.Lock:
+        """Held while a turn runs: who holds it is sure that none does."""
+        return self._locks.setdefault(conversation_id, asyncio.Lock())
 
     async def _drain(self, conversation_id: str, known: tuple[Conversation, Message] | None = None) -> list[Message] | None:
         """Answers every customer message that has no answer yet, in order; ``known`` is what waits, where that is known."""
-        lock = self._locks.setdefault(conversation_id, asyncio.Lock())
-        async with lock:
+        async with self.alone(conversation_id):
             if known and (conversation_id, known[1].seq) in self._fresh:
                 return await self._answer(*known)
             conversation, rows = await self._journal(self._journal.log.pending, conversation_id)
@@ -132,7 +157,7 @@ class Turns:
 
         Raises :class:`JournalDown`: then it is still there, and the customer may try again.
         """
-        async with self._locks.setdefault(conversation_id, asyncio.Lock()):
+        async with self.alone(conversation_id):
             try:
                 if self._trackers:
                     await asyncio.to_thread(self._trackers.forget, conversation_id)
@@ -185,30 +210,44 @@ class Turns:
             _log.error("turn_failed", error=type(error).__name__)
 
     async def _answer(self, conversation: Conversation, row: Message) -> list[Message]:
+        stars = await self._rated(conversation, row)
+        # Asked for every row: whoever took the conversation while the one before was answered has this one.
+        if await self._journal(self._journal.log.leave_to_agent, conversation.id, row.seq):
+            self._fresh.pop((conversation.id, row.seq), None)
+            _log.info("turn", conversation=conversation.id, channel=conversation.channel, seq=row.seq, outcome="for_agent")
+            return await self._journal(self._journal.log.reply, conversation.id, row.seq)
         with self._hub.typing(conversation.id):
-            return await self._answer_one(conversation, row)
+            return await self._answer_one(conversation, row, stars)
 
-    async def _answer_one(self, conversation: Conversation, row: Message) -> list[Message]:
+    async def _rated(self, conversation: Conversation, row: Message) -> int | None:
+        """How the customer has just rated a case of his, 1 to 5; kept, whoever answers him now."""
+        rated = ratings.read(row.payload)
+        if rated is None or not await self._journal(self._episodes.rate, conversation.id, *rated):
+            return None
+        return rated[1]
+
+    async def _answer_one(self, conversation: Conversation, row: Message, stars: int | None = None) -> list[Message]:
         begun = time.perf_counter()
         key = (conversation.id, row.seq)
         fresh = key in self._fresh
         network = self._fresh.pop(key, None)
         outcome = "answered"
-        said: list[Said] = []
-        if conversation.owner == "agent":
-            outcome = "for_agent"
-        elif row.mark:
+        resumes = row.mark == RESUME
+        if row.mark and not resumes:
             outcome, said = f"refused_{row.mark}", [await self._refusal(conversation, row)]
+        elif stars is not None:
+            thanks = self._texts.say(conversation.lang or "fr", "gateway-rated", stars=stars)
+            outcome, said = "rated", [Said(text=thanks, mark="gateway")]
         else:
             try:
                 said = await (self._ask(conversation, row, network) if fresh else self._ask_again(conversation, row))
             except RasaFailed as failure:
                 outcome, said = f"rasa_{failure.why}", [await self._apology(conversation, row, failure.why)]
-        waiting = any(((words.custom or {}).get("handoff") or {}).get("state") == "queued" for words in said)
+        handed = handed_over(said)
         log = self._journal.log
 
         def store() -> list[Message]:
-            log.answer(conversation.id, row.seq, said, late=not fresh, waiting=waiting)
+            log.answer(conversation.id, row.seq, said, late=not fresh or resumes, handed=handed)
             return log.reply(conversation.id, row.seq)
 
         told = await self._journal(store)
@@ -222,8 +261,15 @@ class Turns:
         metadata |= {"seller": conversation.seller} if conversation.seller else {}
         # The opening row of these channels has said already who is speaking.
         metadata |= {"greeted": True} if conversation.channel == "web" else {}
+        if conversation.proved and conversation.channel == "web":
+            metadata |= {"vouched": self._seals.make(conversation.id, Vouched(**conversation.proved))}
         metadata |= {"network": self._marks.of(network)} if network else {}
-        return await self._rasa.turn(conversation.id, for_rasa(row.text or "", row.payload), metadata, network)
+        # What calls the assistant back reads as a press of no button: only the gateway can send one, and it says nothing.
+        metadata |= {"resumed": True} if row.mark == RESUME else {}
+        # So does a file: what the dialogue is told of it is no secret address, and nothing that could be typed.
+        metadata |= {"file": row.attachment["payload"]["name"]} if row.attachment else {}
+        words = for_rasa(row.text or "", RESUME if row.mark == RESUME else FILE if row.attachment else row.payload)
+        return await self._rasa.turn(conversation.id, words, metadata, network)
 
     async def _ask_again(self, conversation: Conversation, row: Message) -> list[Said]:
         """A message that Rasa may have had before: a second "yes" would answer the next question."""
@@ -253,3 +299,13 @@ class Turns:
         if repeat and control and asked.text:
             text = f"{text}\n{self._texts.say(lang, 'gateway-asked-before', question=asked.text)}"
         return Said(text=text, buttons=tuple(asked.buttons), custom=control, mark="gateway")
+
+
+def handed_over(said: list[Said]) -> Handed | None:
+    """The person who was asked for in an answer, where one was."""
+    for words in said:
+        told = (words.custom or {}).get("handoff") or {}
+        # Whoever had the case has it no more, or the dialogue would not have been asked: it waits again.
+        if told.get("state") in ("queued", "with_agent") and isinstance(told.get("seller"), str):
+            return Handed(told["seller"], str(told.get("reason") or "asked"), told.get("case"))
+    return None

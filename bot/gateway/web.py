@@ -1,32 +1,34 @@
-"""The web channel: sessions, and polling for those whose network lets no socket through."""
+"""The web channel: taking messages, and polling for those whose network lets no socket through."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeGuard
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
-from bot.conversations import Conversation, Received, Said
-from bot.conversations.identity import new_secret
-from bot.conversations.log import UnknownConversation
+from bot.conversations import Conversation, Received, UnknownConversation
+from bot.gateway.entering import NOT_KEPT, bearer
 from bot.gateway.inbound import sort
-from bot.gateway.requests import BadRequest, caller_of, lang_of, read_json, seller_of
+from bot.gateway.requests import BadRequest, caller_of, is_number, read_json
 from bot.gateway.service import MAX_BODY, Service, as_row
 
-CHANNEL = "web"
 BATCH = 100
 MAX_SEQ = 2**31 - 1
 """What the log's numbers can be; larger ones are no number to a database."""
 _CLIENT_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
-_NOT_KEPT = {"Cache-Control": "no-store"}
+
+
+def is_client_id(value: object) -> TypeGuard[str]:
+    """Whether it may name a message of the web channel."""
+    return isinstance(value, str) and _CLIENT_ID.fullmatch(value) is not None
 
 
 async def say(service: Service, conversation: Conversation, frame: dict[str, Any], network: str | None) -> Received:
     """Takes one message of the web channel in and has it answered. Raises BadRequest, TooMany, JournalDown, UnknownConversation."""
     client_id, text = frame.get("id"), frame.get("text")
-    if not isinstance(client_id, str) or not _CLIENT_ID.fullmatch(client_id):
+    if not is_client_id(client_id):
         raise BadRequest("id: a UUID")
     if not isinstance(text, str):
         raise BadRequest("text: a string")
@@ -37,55 +39,38 @@ async def say(service: Service, conversation: Conversation, frame: dict[str, Any
 
 
 def router(service: Service) -> APIRouter:
-    """Session and polling routes."""
+    """Polling routes."""
     routes = APIRouter(prefix="/chat")
     journal = service.journal
 
-    @routes.post("/session")
-    async def begin(request: Request) -> JSONResponse:
-        body = await read_json(request, MAX_BODY)
-        lang, secret = lang_of(body.get("lang")) or "fr", new_secret()
-        request.state.lang = lang
-        service.limits.conversation(caller_of(request))
-        conversation = await journal(journal.log.open, CHANNEL, secret, lang, seller_of(body.get("seller")))
-        await journal(journal.log.add, conversation.id, _opening(service, lang), "assistant", "opening")
-        told = {"session": secret, "lang": lang, "seller": conversation.seller, "seq": 1}
-        return JSONResponse(told, 201, headers=_NOT_KEPT)
-
-    @routes.delete("/session")
-    async def forget(request: Request) -> Response:
-        conversation = await _bearer(service, request)
-        await service.turns.forget(conversation.id)
-        return Response(status_code=204)
-
     @routes.get("/messages")
     async def read(request: Request, after: int = 0) -> JSONResponse:
-        conversation = await _bearer(service, request)
+        conversation = await bearer(service, request)
         found, rows = await journal(journal.log.state, conversation.id, min(max(after, 0), MAX_SEQ), BATCH)
         if found is None:
             raise UnknownConversation(conversation.id)
         told = {"rows": [as_row(row) for row in rows], "seq": found.last_seq, "owner": found.owner, "lang": found.lang or "fr"}
-        return JSONResponse({**told, "typing": service.hub.is_typing(found.id)}, headers=_NOT_KEPT)
+        by = service.hub.who_writes(found.id)
+        told |= {"typing": by is not None or service.hub.is_typing(found.id), "by": by, "read": found.agent_read_seq}
+        return JSONResponse(told, headers=NOT_KEPT)
+
+    @routes.post("/read")
+    async def read_up_to(request: Request) -> Response:
+        """What the customer has been shown, for those whose network lets no socket through."""
+        conversation = await bearer(service, request)
+        seq = (await read_json(request, MAX_BODY)).get("seq")
+        if not is_number(seq):
+            raise BadRequest("seq: a number")
+        if seq > conversation.read_seq:
+            service.limits.message(conversation.id, caller_of(request), 0)
+            await journal(journal.log.seen, conversation.id, min(seq, MAX_SEQ), "customer")
+            service.hub.wake(conversation.id)
+        return Response(status_code=204)
 
     @routes.post("/messages")
     async def write(request: Request) -> JSONResponse:
-        conversation = await _bearer(service, request)
+        conversation = await bearer(service, request)
         received = await say(service, conversation, await read_json(request, MAX_BODY), caller_of(request))
         return JSONResponse({"seq": received.message.seq}, 202)
 
     return routes
-
-
-def _opening(service: Service, lang: str) -> Said:
-    """The assistant's first words: they say that nobody human is writing."""
-    titles = [service.texts.say(lang, f"gateway-opening-{what}") for what in ("book", "orders", "person")]
-    return Said(text=service.texts.say(lang, "gateway-opening"), buttons=tuple({"title": title, "payload": title} for title in titles))
-
-
-async def _bearer(service: Service, request: Request) -> Conversation:
-    kind, _, secret = request.headers.get("authorization", "").partition(" ")
-    found = await service.journal(service.journal.log.find, CHANNEL, secret.strip()) if kind.lower() == "bearer" else None
-    if found is None:
-        raise UnknownConversation(CHANNEL)
-    request.state.lang = found.lang or "fr"
-    return found

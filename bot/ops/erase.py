@@ -17,7 +17,7 @@ from booking_core.bootstrap import build_core
 from booking_core.core import Core
 from booking_core.errors import GuichetError, TryAgain
 from booking_core.mail.transport import Folder
-from booking_core.orders.views import Erased
+from booking_core.orders.erasing_views import Erased
 from booking_core.settings import Settings, WrongSettings, read_settings
 from booking_core.store import empty_log
 from bot.conversations import Conversations, make_engine

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from actions.common.context import Parsed, Turn
-from actions.common.dossier import Dossier
+from actions.common.dossier import Dossier, Filed
 from actions.common.names import names_of
 from actions.common.reply import Reply
+from actions.common.vouched import let_in
 from actions.dialogue.turn import take_turn
 from booking_core.catalogue import Catalogue, load_catalogue
 from booking_core.clock import paris
@@ -33,6 +34,8 @@ class Talk:
     name: str = "talk"
     dossier: Dossier = field(default_factory=Dossier)
     network: str | None = None
+    sealed: object = None
+    """What the gateway says of whom the seller's site has signed in."""
 
     def __post_init__(self) -> None:
         self.house.clock.forward(seconds=2)  # the house sends so many codes a minute
@@ -45,11 +48,19 @@ class Talk:
         payload = next(payload for payload, shown in self.dossier.shown if title.casefold() in shown.casefold())
         return self._turn(Parsed("/press", (("press", 1.0),)), payload)
 
+    def given_back(self) -> Reply:
+        """A person gives the conversation back, as the gateway tells the assistant."""
+        return self._turn(Parsed("/press", (("press", 1.0),)), resumed=True)
+
+    def send(self, name: str, seq: int = 2, page: str | None = None) -> Reply:
+        """A file, as the gateway tells the assistant of one."""
+        return self._turn(Parsed("/press", (("press", 1.0),)), filed=Filed(name=name, seq=seq, page=page))
+
     def code(self) -> Reply:
         events = [event for event in self.house.core.outbox.pending("chat", limit=5000) if event.kind == "code_requested"]
         return self.say(self.house.core.code_mail(events[-1].payload["code_id"]).code)
 
-    def _turn(self, parsed: Parsed, payload: str | None = None) -> Reply:
+    def _turn(self, parsed: Parsed, payload: str | None = None, resumed: bool = False, filed: Filed | None = None) -> Reply:
         core = self.house.core
         turn = Turn(
             core,
@@ -61,10 +72,11 @@ class Talk:
             self.name,
             lambda text: Parsed(text, parsed.ranking),
         )
-        turn.network = self.network
+        turn.network, turn.resumed, turn.filed = self.network, resumed, filed
         if payload is not None:
             turn.press = self.dossier.buttons.get(payload)
             turn.stale_press = turn.press is None
+        let_in(turn, self.sealed)
         take_turn(turn)
         self.dossier = Dossier.model_validate(json.loads(json.dumps(self.dossier.model_dump(mode="json", exclude_defaults=True))))
         return turn.reply

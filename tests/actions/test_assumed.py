@@ -8,6 +8,8 @@ import pytest
 
 from actions.common.assumed import with_companion
 from actions.common.reply import Reply
+from actions.dialogue import agenda
+from booking_core.rules import booking_required
 from booking_core.rules.facts import Party, Plan, Session, SubGroup
 from tests.actions.conftest import Talk
 
@@ -84,3 +86,12 @@ def test_a_number_said_after_placing_counts_as_before(talk: Talk) -> None:
     talk.press("Poser l’option")
     reply = talk.say("réduis à 20", "resize_order")
     assert "De 22 à 20" in reply.text.replace("\xa0", " ")
+
+
+def test_where_no_rule_says_who_must_book_nothing_is_claimed(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = "Conciergerie le 17 février 2027 à 15h, 5 personnes, sans guide"
+    assert "pas obligés" in Talk(talk.house, "control").say(asked, "book").text
+    cmn = talk.house.core.catalogue.seller("cmn")
+    silent = cmn.model_copy(update={"rules": tuple(rule for rule in cmn.rules if rule.kind != "booking_threshold")})
+    monkeypatch.setattr(agenda, "booking_required", lambda seller, activity, party: booking_required(silent, activity, party))
+    assert "pas obligés" not in talk.say(asked, "book").text

@@ -42,3 +42,13 @@ def test_the_words_are_true(own_house: House, whose: str) -> None:
     assert reply.custom["asks"] == "email" and "Parler à un conseiller" in [button["title"] for button in reply.buttons]
     talk.house.clock.forward(hours=1)
     assert talk.say("moi@agence.example").custom["asks"] == "code", "what was said is so: now it is possible"
+
+
+def test_a_code_that_has_expired_is_not_asked_for_again(talk: Talk) -> None:
+    talk.say("mes options", "list_orders")
+    talk.say("moi@agence.example")
+    talk.house.clock.forward(hours=1)
+    reply = talk.say("123456")
+    assert "n’est plus valable" in reply.text and "?" not in reply.text and len(reply.paragraphs) == 1
+    assert any("nouveau" in button["title"] or "Renvoyer" in button["title"] for button in reply.buttons)
+    assert reply.custom["asks"] == "code"

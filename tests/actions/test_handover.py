@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from booking_core.orders.views import HandoverDetails
+from booking_core.orders.case_views import HandoverDetails
 from tests.actions.conftest import Talk
 
 
@@ -60,13 +60,22 @@ def test_an_address_proved_later_reaches_the_case(talk: Talk) -> None:
     assert cases(talk)[0].email == "proved@agence.example"
 
 
+def test_an_address_for_the_answer_reaches_the_case_in_the_middle_of_a_booking(talk: Talk) -> None:
+    talk.say("Arc de triomphe le 12 mars 2027 à 10h, 75 adultes et 3 guides", "book")
+    talk.say("je veux parler à quelqu'un", "talk_to_human")
+    reply = talk.say("Pierre Durand, said@agence.example")
+    assert cases(talk)[0].email == "said@agence.example"
+    assert reply.custom["asks"] not in ("email", "code"), "the booking goes on where it was"
+
+
 def test_a_complaint_is_mailed_only_when_wanted(talk: Talk) -> None:
     talk.dossier.seller = "cmn"
     assert talk.say("votre accueil était scandaleux", "complaint").custom["asks"] == "confirm"
     assert cases(talk) == []
     reply = talk.press("Oui, transmettre")
-    assert reply.custom["handoff"] == {"state": "queued", "reason": "complaint"} and reply.custom["asks"] == "email"
     assert [case.reason for case in cases(talk)] == ["complaint"]
+    told = {"state": "queued", "reason": "complaint", "seller": "cmn", "case": cases(talk)[0].id}
+    assert reply.custom["handoff"] == told and reply.custom["asks"] == "email"
 
 
 def test_a_question_is_answered_and_ends_the_offer(talk: Talk) -> None:
@@ -94,3 +103,50 @@ def test_no_leaves_the_case_unsent(talk: Talk) -> None:
     talk.say("Panthéon pour 12 personnes", "book")
     talk.say("non", "deny")
     assert cases(talk) == []
+
+
+def test_where_to_answer_is_not_why_a_person_was_asked_for(talk: Talk) -> None:
+    talk.dossier.seller = "cmn"
+    talk.say("je veux parler à quelqu'un", "talk_to_human")
+    talk.say("said@agence.example")
+    assert (cases(talk)[0].email, cases(talk)[0].reason) == ("said@agence.example", "asked")
+
+
+def test_what_a_person_is_to_confirm_changes_no_order(talk: Talk) -> None:
+    talk.option("Option Conciergerie le 17 février 2027 à 15h, 40 personnes en tout, sans guide")
+    said = "Le car arrive à 14h et nous avons deux personnes à mobilité réduite : je voudrais qu'un conseiller confirme que c'est possible"
+    reply = talk.say(said, "resize_order")
+    assert reply.custom["handoff"]["state"] == "queued" and "mobilité réduite" in reply.text
+    assert talk.dossier.pending is None and cases(talk)[0].reason == "asked"
+
+
+def test_an_address_is_not_what_a_case_is_about(talk: Talk) -> None:
+    talk.dossier.seller = "cmn"
+    talk.say("peut-on entrer avec un gâteau d'anniversaire ?", "out_of_scope")
+    talk.say("Claire Martin, claire@agence.example, 06 12 34 56 78")
+    assert "gâteau" in talk.say("je veux parler à un conseiller", "talk_to_human").text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Pierre Durand, pierre.durand@agence.example",
+        "Pierre Durand <img src=x> mon adresse est pierre.durand@agence.example merci",
+        "pierre.durand@agence.example, pour 20 personnes le 12 mars 2027",
+        "je suis Pierre Durand de l'agence Horizons, 06 12 34 56 78, pierre.durand@agence.example",
+    ],
+)
+def test_an_address_for_the_answer_needs_no_code_whatever_stands_around_it(talk: Talk, said: str) -> None:
+    talk.dossier.seller = "cmn"
+    assert talk.say("je veux parler à quelqu'un", "talk_to_human").custom["asks"] == "email"
+    reply = talk.say(said)
+    assert reply.custom.get("asks") != "code" and "six chiffres" not in reply.text
+    assert reply.text.count("pierre.durand@agence.example") == 1
+    assert {case.email for case in cases(talk)} == {"pierre.durand@agence.example"} and talk.dossier.claimed_email is None
+
+
+def test_an_address_that_orders_are_looked_up_by_is_still_proved(talk: Talk) -> None:
+    talk.dossier.seller = "cmn"
+    talk.say("je veux parler à quelqu'un", "talk_to_human")
+    talk.say("mes options", "list_orders")
+    assert talk.say("Pierre Durand, pierre.durand@agence.example").custom["asks"] == "code"

@@ -61,3 +61,12 @@ def test_the_button_of_a_recap_places_what_the_recap_showed(recap: Talk, changed
     reply = recap.press("Poser l’option")
     assert reply.custom["order"]["state"] == ("held" if placed else "quoted")
     assert bool(recap.dossier.last_order) == placed
+
+
+@pytest.mark.parametrize("by", [100, 0])
+def test_a_price_that_changed_since_it_was_shown_is_said_to_have(recap: Talk, by: int) -> None:
+    assert recap.dossier.booking and recap.dossier.booking.shown_price
+    visit, cents = recap.dossier.booking.shown_price
+    recap.dossier.booking.shown_price = (visit, cents - by)  # as it was before the seller's file changed
+    shown = recap.say("récapitulatif ?", "inform").text
+    assert ("Le prix vient de changer" in shown) == bool(by)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answers.topics import akin, meant
+from booking_core.catalogue.topics import akin, meant
 
 RANKING = (("faq_late_surcharge", 0.4), ("book", 0.2), ("faq_cancellation", 0.15), ("faq_lead_time", 0.05))
 

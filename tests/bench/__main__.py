@@ -1,6 +1,7 @@
 """``make bench``: times quotes, holds and searches on PostgreSQL, holds through the API, then starts Guichet and times chat turns,
 alone and beside Rasa's starter bot.
 
+``make bench ARGS=desk`` measures the desk (see ``desk``), ``ARGS=panel`` the chat on a page, from the key press on (see ``panel``).
 ``make bench ARGS=parts`` tells where the milliseconds and the memory go instead (see ``parts``); ``python -m tests.bench GATEWAY_URL
 RASA_URL`` measures turns of one that runs already.
 """
@@ -9,13 +10,19 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import api, default_bot, holds, load, parts, quotes, searches, turns
+from tests.bench import api, default_bot, desk, holds, load, panel, parts, quotes, searches, turns
 
 
 def main(arguments: list[str]) -> None:
     """Measures what ``arguments`` name, or a Guichet of its own."""
     if arguments == ["parts"]:
         parts.main()
+        return
+    if arguments == ["desk"]:
+        desk.main()
+        return
+    if arguments == ["panel"]:
+        panel.main()
         return
     if arguments:
         gateway_url, rasa_url = arguments

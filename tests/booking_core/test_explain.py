@@ -76,7 +76,7 @@ def test_the_same_facts_change_nothing(capsys: pytest.CaptureFixture[str]) -> No
     [
         (["nobody", "quote"], "no seller has the id 'nobody': there are chantilly, cmn,"),
         (["cmn", "fly"], "no action 'fly': write one of add_persons, "),
-        (["cmn", "quote", "product=louvre"], "no activity of cmn has the id 'louvre'"),
+        (["cmn", "quote", "product=louvre"], "no activity of cmn has the id 'louvre': there are arc_de_triomphe,"),
         (["cmn", "quote"], "needs the fact 'product': write product=…"),
         (["cmn", "quote", "visitors"], "'visitors' is no fact: write key=value"),
         (["cmn", "quote", "visitors=[1"], "the value cannot be read"),
@@ -86,6 +86,12 @@ def test_what_cannot_be_understood_is_said(capsys: pytest.CaptureFixture[str], a
     status, _, error = run(capsys, "explain", *arguments)
     assert status == 2
     assert said in error
+
+
+def test_a_fact_that_nothing_looks_at_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["explain", "cmn", "quote", "product=conciergerie", "unit_price=9.00"]
+    assert "passed over: adultes; quote looks at adults, " in run(capsys, *asked, "adultes=26")[2]
+    assert run(capsys, *asked, "adults=26")[2] == ""  # the control
 
 
 def test_facts_are_read_as_in_a_golden_case() -> None:

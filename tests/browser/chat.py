@@ -18,7 +18,7 @@ class Chat:
 
     @property
     def launcher(self) -> Locator:
-        return self.page.get_by_role("button", name="Réserver pour un groupe")
+        return self.page.get_by_role("button", name=re.compile("Réserver pour un groupe|Book for a group"))
 
     @property
     def dialog(self) -> Locator:
@@ -43,7 +43,7 @@ class Chat:
 
     @property
     def composer(self) -> Locator:
-        return self.page.get_by_role("textbox", name="Votre message")
+        return self.page.get_by_role("textbox", name=re.compile("Votre message|Your message"))
 
     def say(self, text: str) -> None:
         """Types a line and waits for its answer."""

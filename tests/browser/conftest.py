@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from bot.channels.web import pages
 from bot.conversations.migrate import migrate
 from bot.gateway.app import create_app
 from bot.gateway.settings import GatewaySettings
 from tests.bot.gateway.standin import RasaStandIn, Server, free_port
+from tests.browser.hosts import host_pages
 from tests.browser.script import ANSWERS
+from tests.browser.watching import faults_of
 
 
 class Gateway:
@@ -33,6 +35,7 @@ class Gateway:
         """Accepts connections once it returns; the log is as it was."""
         app = create_app(self.settings, None)
         app.include_router(pages.router)
+        app.include_router(host_pages())
         app.include_router(pages.demo)
         self._server = Server(app, self.settings.port)
         self._server.start()
@@ -80,14 +83,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext, gateway: Gateway) -> Iterator[Page]:
     one = context.new_page()
-    faults: list[str] = []
-
-    def note(said: ConsoleMessage) -> None:
-        if "Content Security Policy" in said.text or "Trusted" in said.text:
-            faults.append(said.text)
-
-    one.on("pageerror", lambda error: faults.append(str(error)))
-    one.on("console", note)
+    faults = faults_of(one)
     one.goto(gateway.url)
     yield one
     assert faults == []

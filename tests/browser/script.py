@@ -78,6 +78,31 @@ PRICED = "\n\n".join(
 )
 HOURS = [{"time": f"{hour}:{minute}", "free": 300, "capacity": 300} for hour in range(10, 17) for minute in ("00", "30")]
 
+GROUP: list[dict[str, Any]] = [
+    {"id": "adults", "label": "adultes", "one": "adulte", "min": 0, "max": 2000, "value": 0},
+    {"id": "children", "label": "enfants", "one": "enfant", "min": 0, "max": 2000, "value": 0},
+    {"id": "companions", "label": "accompagnateurs", "one": "accompagnateur", "min": 0, "max": 2000, "value": 0},
+    {"id": "guides", "label": "guides", "one": "guide", "none": "sans guide", "min": 0, "max": 3, "value": 0},
+]
+RULE = {"document": "FAQ B2B", "article": "Accompagnateurs de groupes", "url": "https://example.org/faq#companions"}
+REASON = {"text": "En dessous de 20 personnes, l’accompagnateur prend un billet payant et compte dans le groupe.", **RULE}
+FACTS = [
+    {"id": name, "label": label, "value": value, "change": f"changer {change}"}
+    for name, label, value, change in (
+        ("activity", "Visite", "Conciergerie", "de visite"),
+        ("day", "Date", "vendredi 12 mars 2027", "la date"),
+        ("time", "Heure", "10h30", "l’heure"),
+        ("party", "Groupe", "14 personnes", "le nombre"),
+        ("companion", "Accompagnateur", "Accompagnateur Type", "l’accompagnateur"),
+        ("settlement", "Règlement", "Poser une option", "le paiement"),
+    )
+]
+FOR_ONE_SLOT = RECAP | {"people": 14, "lines": RECAP["lines"][:2], "total_cents": 33750, "due_now_cents": 0, "expires_at": None}
+RATING = [
+    {"title": f"{stars} – {words}", "payload": f"b:rate-{'0' * 32}-{stars}"}
+    for stars, words in enumerate(("pas du tout", "plutôt non", "à moitié", "plutôt oui", "tout à fait"), 1)
+]
+
 ANSWERS: dict[str, dict[str, Any]] = {
     "prix et accompagnateur": WHO | {"text": f"{PRICED}\n\n{WHO['text']}"},
     "prix et heure": {"text": f"{PRICED}\n\nVers quelle heure ?", "custom": {"asks": "time", "slots": HOURS}},
@@ -86,6 +111,15 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "date": {"text": "Quel jour ? Voici les places qu’il reste.", "custom": {"asks": "date", "days": days()}},
     "heure": {"text": "À quelle heure ?", "custom": {"asks": "time", "slots": SLOTS}},
     "accompagnateur": WHO,
+    "groupe": {"text": "Combien serez-vous, et qui ?", "custom": {"asks": "party", "categories": GROUP}},
+    "faits": {
+        "text": "Voici ce que je m’apprête à réserver. Dois-je poser cette option ?",
+        "custom": {"asks": "confirm", "main": "b:yes", "order": FOR_ONE_SLOT, "sample": True, "facts": FACTS}
+        | {"places": [{"date": "2027-03-12", "time": "10:30", "free": 26}], "reasons": [REASON], "sources": [RULE, SOURCE]},
+        "buttons": [{"title": "Modifier", "payload": "b:no"}, {"title": "Poser l’option", "payload": "b:yes"}],
+    },
+    "changer la date": {"text": "Quel autre jour ?", "custom": {"asks": "date", "days": days()}},
+    "note": {"text": "Cela vous a-t-il aidé ?", "buttons": RATING},
     "e-mail": {"text": "À quelle adresse e-mail ?", "custom": {"asks": "email"}},
     "code": {
         "text": "Un code à six chiffres vient de partir à marie@exemple.fr. Il vaut dix minutes.",

@@ -103,3 +103,53 @@ def test_news_while_closed_are_counted_on_the_launcher(page: Page, gateway: Gate
     expect(page.locator("guichet-launcher b")).to_have_text("1")
     chat.launcher.click()
     expect(chat.messages).to_have_count(3)
+
+
+def test_a_network_that_goes_and_comes_loses_and_doubles_nothing(page: Page, gateway: Gateway, context: BrowserContext) -> None:
+    other = context.new_page()
+    other.goto(gateway.url)
+    one, two = Chat(page), Chat(other)
+    one.say("option")
+    context.set_offline(True)
+    gateway.stop()  # what is open stays open in an emulated browser: the other side ends it
+    gateway.start()
+    for chat, words in ((one, "heure"), (two, "e-mail")):
+        chat.composer.fill(words)
+        chat.composer.press("Enter")
+        expect(chat.messages.last).to_contain_text("Envoi…")
+    assert gateway.received == ["option"]
+    context.set_offline(False)
+    for chat in (one, two):
+        expect(chat.messages).to_have_count(7, timeout=PATIENCE)
+    assert sorted(gateway.received) == ["e-mail", "heure", "option"]
+    assert texts(one) == texts(two)
+
+
+def test_ten_thousand_characters_are_answered_in_words_and_the_chat_goes_on(page: Page, gateway: Gateway) -> None:
+    chat = Chat(page)
+    chat.say("bla " * 2500)
+    expect(chat.messages.last).to_contain_text("trop long pour moi")
+    chat.say("option")
+    expect(chat.messages.last).to_contain_text("60 jours")
+    assert gateway.received == ["option"]
+
+
+def test_emoji_and_other_writing_come_through_whole(page: Page, gateway: Gateway) -> None:
+    chat = Chat(page)
+    words = "👩‍👩‍👧‍👦 36 👍🏽 🇫🇷 Ça va, naïve Œuvre? 北京 שלום"
+    chat.say(words)
+    assert gateway.received == [words]
+    expect(chat.said.locator(".bubble")).to_have_text(words)
+    page.reload()
+    expect(chat.said.locator(".bubble")).to_have_text(words)
+
+
+def test_thirty_lines_at_once_are_all_answered_once(page: Page, gateway: Gateway) -> None:
+    """More than may wait at once: those that are refused for now come again by themselves."""
+    chat = Chat(page)
+    lines = [f"ligne {number}" for number in range(30)]
+    for line in lines:
+        chat.composer.fill(line)
+        chat.composer.press("Enter")
+    expect(chat.messages).to_have_count(61, timeout=6 * PATIENCE)
+    assert sorted(gateway.received) == sorted(lines)

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from actions.reading.phrases.matching import says_as_typed, words
+from actions.reading.text import fold
 
 _NOT_WORDS = re.compile(r"\S*[@/\\]\S*|\b\S*\d\S*\b")
 _SMALL: tuple[tuple[Literal["fr", "en"], re.Pattern[str]], ...] = (
@@ -46,3 +47,21 @@ def without_figures(text: str) -> str:
 def small_words(text: str) -> list[Literal["fr", "en"]]:
     """The languages of which a small word stands in the text: "fr" for "par", "en" for "the"."""
     return [lang for lang, pattern in _SMALL if says_as_typed(pattern, text)]
+
+
+_POLITE = r"(?: (?:please|then|thanks|svp|stp|merci|s'il (?:vous|te) plait))?"
+_ASKING = (
+    r"(?:(?:please|can we|could we|can you|could you|let's|on peut|peut-on|pouvez-vous|pouvons-nous) )?"
+    r"(?:(?:speak|talk|go on|carry on|continue|switch to|parlons|parler|parlez|continuons|continuer|passons|passer|repassons) )?"
+    r"(?:in |en |a l'|au )?"
+)
+_NAMED: tuple[tuple[Literal["fr", "en"], re.Pattern[str]], ...] = (
+    ("fr", re.compile(rf"{_ASKING}(?:francais|french){_POLITE}")),
+    ("en", re.compile(rf"{_ASKING}(?:anglais|english){_POLITE}")),
+)
+
+
+def language_asked(text: str) -> Literal["fr", "en"] | None:
+    """The language to go on in, of a message that asks for nothing else: "in English, please", "on peut continuer en français ?"."""
+    plain = " ".join(re.sub(r"[,.!?]", " ", fold(text).replace("’", "'")).split())
+    return next((lang for lang, pattern in _NAMED if pattern.fullmatch(plain)), None)

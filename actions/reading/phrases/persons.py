@@ -13,6 +13,11 @@ _PERSON = words(
     r"\b(?:une personne|responsable|agent|[ée]quipe|standard)",
     r"(?:talk|speak|pass|transfer|want|need)\b(?:(?!complain)[\w' -]){0,30}\b(?:person|agent|people|team|staff|manager|representative)",
 )  # fmt: skip
+_SEES_TO_IT = r"(?:\w+ ){0,2}(?:confirm|verifi|regard|valid|rappel|repond|occup|dis|appel|check|look|call|answer|reply)\w*"
+_THAT_PERSON = words(
+    rf"qu(?:'|e )(?:(?:une?|votre|vos) (?:conseill\w+|humain|personne|agent|responsable|collegue|equipe)|quelqu'un) {_SEES_TO_IT}",
+    rf"(?:(?:an?|your) (?:advis[eo]r|person|human|agent|colleague|team)|someone|somebody) to {_SEES_TO_IT}",
+)  # fmt: skip
 _CALL = words(
     "rappel(?:er|ez|le[sz]?)",
     "appelez",
@@ -65,6 +70,11 @@ _CASE = re.compile(
 def asks_for_person(text: str) -> bool:
     """ "Un conseiller", "call me": somebody to speak to; "j'ai parlé à l'équipe", "want to complain about the staff" only tell of one."""
     return says_as_typed(_PERSON, text) or asks_for_call(text) or says(_PASS_ON, text)
+
+
+def wants_person_to(text: str) -> bool:
+    """ "Je voudrais qu'un conseiller confirme": whatever figures stand beside it, it is for a person to say."""
+    return says(_THAT_PERSON, text)
 
 
 def names_person(text: str) -> bool:

@@ -50,6 +50,7 @@ _TO_SEE = re.compile(
     r"\b(?:quoi|koi|what(?:'s| is)?(?: there)?)(?: de bien| sympa| interesting)? (?:a|to) (?:voir|faire|visiter|see|do|visit)\b"
 )
 _SHOW = words("spectacles?", "representations?", r"(?:the|a|an|horse|equestrian|christmas|princes|this|that|with|to|pass) shows?")
+_LECTURE = re.compile(r"\bvisites?[- ]conferences?\b|\blecture[- ](?:visit|tour)s?\b")
 _ANY_DAY = re.compile(r"(?:un|any|a|some) \w+")
 _FACTS = tuple(
     (fact, words(names))
@@ -118,6 +119,11 @@ def asks_what_to_see(text: str) -> bool:
 def asks_for_further(text: str) -> bool:
     """ "Encore moins cher", "other ones": not those that were shown."""
     return says(_STILL, text)
+
+
+def names_lecture(text: str) -> bool:
+    """ "Une visite-conférence", "a lecture tour": a visit that a lecturer of the house leads."""
+    return bool(_LECTURE.search(fold(text)))
 
 
 def names_show(text: str) -> bool:

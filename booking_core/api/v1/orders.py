@@ -18,13 +18,12 @@ from booking_core.api.v1.paging import Page, Paged
 from booking_core.api.v1.shown import Decision
 from booking_core.core import Core
 from booking_core.errors import Incomplete, PlacesGone, RuleRefused
+from booking_core.orders.placing import OUTSIDE_CHAT
 from booking_core.orders.views import OrderView, State
 from booking_core.rules import decision as decided
 from booking_core.rules.facts import Draft, Party, Plan
 from booking_core.rules.groups import guides_named
 
-CONVERSATION = "api"
-"""The conversation of orders that were placed in none: nobody is told about them in the chat."""
 TRIES = 3
 PLACING = may_answer(
     "out_of_bounds", "not_in_catalogue", "rule_refused", "places_gone", "invalid_plan", "incomplete", "invalid_email", "unstorable",
@@ -61,7 +60,7 @@ def preview_place(asked: NewOrder, call: OrdersRead) -> Decision:
     except PlacesGone as gone:
         values = {"places_left": gone.left, "alternatives": gone.alternatives}
         return Decision.of(decided.Decision("refuse", gone.reasons, values=values), call.lang)
-    return Decision.of(call.core.decide_place(draft, plan, account, CONVERSATION, asked.lang or call.lang), call.lang)
+    return Decision.of(call.core.decide_place(draft, plan, account, OUTSIDE_CHAT, asked.lang or call.lang), call.lang)
 
 
 class Wanted(Paged):
@@ -94,7 +93,7 @@ def order(reference: InPath, call: OrdersRead) -> Order:
 
 def _placed(call: Change, asked: NewOrder, account: str, key: str) -> OrderView:
     draft = asked.draft(account)
-    return call.core.place(draft, _plan(call.core, asked, draft), account, CONVERSATION, key, asked.lang or call.lang)
+    return call.core.place(draft, _plan(call.core, asked, draft), account, OUTSIDE_CHAT, key, asked.lang or call.lang)
 
 
 def _plan(core: Core, asked: NewOrder, draft: Draft) -> Plan | None:

@@ -12,8 +12,6 @@ from booking_core.clock import paris
 from booking_core.rules import decision as decided
 from booking_core.rules import facts
 
-EXAMPLE_SOURCE = {"document": "FAQ e-billetterie pro B2B", "article": "4", "url": None}
-
 
 class Shown(BaseModel):
     """Base of all answers."""

@@ -1,6 +1,6 @@
-// Bundles the chat under a name that carries its hash, then the launcher with that name and its integrity baked in.
+// Bundles the chat under a name that carries its hash, then the launcher with that name and its integrity baked in; lays out htmx.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -34,8 +34,12 @@ const launcher = await bundle('src/widget.ts', {
 
 await rm(here('dist'), { recursive: true, force: true });
 await mkdir(here('dist/widget'), { recursive: true });
+await mkdir(here('dist/desk'), { recursive: true });
 await writeFile(here(`dist/${file}`), chat);
 await writeFile(here('dist/widget.js'), launcher);
+// What the agents' desk is kept fresh with: as published, beside it.
+await copyFile(here('node_modules/htmx.org/dist/htmx.min.js'), here('dist/desk/htmx.js'));
+await copyFile(here('node_modules/htmx-ext-sse/dist/sse.min.js'), here('dist/desk/htmx-sse.js'));
 for (const [name, content] of [['widget.js', launcher], [file, chat]]) {
   console.log(`${name}: ${content.length} bytes, ${gzipSync(content, { level: 9 }).length} gzip`);
 }

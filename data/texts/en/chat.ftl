@@ -160,6 +160,7 @@ code-too-many = { $whose ->
    *[house] More codes are being requested right now than I can send; yours was not sent.
     } You can try again from { $at }.
 code-right = Thank you, your address is confirmed.
+vouched = You are logged in to the site of { $seller } as { $email }, so your address is confirmed for this seller.
 booked-by-others = A booking is shown only to the e-mail address that made it. Ask whoever booked to pass the tickets on to you: they say the day, the hour and the place. If you can read that mailbox, I can show you the booking.
 login-first = Before I can show you your bookings, or alter one, I have to check your e-mail address.
 recipient-self = To me ({ $email })
@@ -384,7 +385,7 @@ resize-extend = A further option of { $people ->
 resize-amounts-extend = It adds { MONEY($more) }: { MONEY($together) } in all.
 order-extends = With { $others }: { $people } people and { MONEY($total) } in all; each booking is paid on its own.
 handover-added = Added to the request already passed on to { $seller }.
-handover-waits = Your request is with the seller ({ $seller }). { $when }
+handover-waits = Your request is with the seller ({ $seller }).
 handover-phone = Thank you, you can be called at { $phone }.
 booking-dropped = All right, I drop this request; { $orders ->
     [yes] what was ordered before does not change.
@@ -398,10 +399,14 @@ nothing-to-undo = There is nothing to undo right now.
 
 ask-handover = Shall I pass your request on to a person of the team?
 handover-other = Choose something else
-handed-over = Your request has been passed on to { $seller }, with what you have already told me. { $when }{ $how ->
+handed-over = Your request has been passed on to { $seller }, with what you have already told me.{ $how ->
     [email] { " " }You can also write to { $at }.
    *[other] {""}
 }
+resumed = I take up where we left off.
+resumed-free = I am here to answer you again.
+resumed-so-far = I take up where we left off: { $so_far }.
+left-to-seller = This request is for the seller ({ $seller }) to decide: I cannot record it as it is.
 handed-over-about = It is about: “{ $words }”.
 handover-address = Thank you, you will be answered at { $email }.
 complaint = I am sorry about what happened. A person has to look into this.

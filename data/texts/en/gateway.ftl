@@ -27,6 +27,19 @@ gateway-busy = I am receiving many messages right now and yours was not stored. 
 gateway-too-large = This is too large and was not stored: { $limit } characters at most for a message.
 gateway-invalid = This could not be read and was not stored. Reload the page, then send your message again.
 gateway-unknown-session = This conversation no longer exists. Reload the page to begin a new one.
+gateway-not-here = This site has no leave from the seller to offer this booking chat. Please book on the seller’s own site.
+gateway-not-believed = Your login to this site could not be used here. Go on with your e-mail address, or log in to the site again.
+
+gateway-with-agent = Your message has arrived: { $named ->
+    [yes] { $agent }
+   *[no] the team
+} is handling your request and will answer you here.
+gateway-rating-1 = 1 – not at all
+gateway-rating-2 = 2 – rather not
+gateway-rating-3 = 3 – half and half
+gateway-rating-4 = 4 – rather yes
+gateway-rating-5 = 5 – entirely
+gateway-rated = Thank you for your answer ({ $stars } out of 5): it has been passed on. I am still here if you need anything else.
 
 gateway-visit = { $activity }{ $dated ->
     [yes] , { $day }
@@ -39,5 +52,8 @@ gateway-order-confirmed = Your order { $reference } ({ $visit }, { $people ->
 gateway-order-expired = Time is up: booking { $reference } ({ $visit }) has ended and its places are free again. Tell me if you would like me to look for others.
 gateway-late-money = We have received { MONEY($cents) } for order { $reference } ({ $visit }), but I cannot match it automatically. The seller has been told and will come back to you; do not pay a second time.
 gateway-debt-paid = We have received { MONEY($cents) } for the cancelled order { $reference } ({ $visit }). The mail you receive says whether anything is left to pay.
+gateway-price-reduced = A gesture of the seller on order { $reference } ({ $visit }): { MONEY($cents) } less to pay. Reason: { $reason }
+gateway-deadline-prolonged = The seller gives you more time for order { $reference } ({ $visit }): your places are held until { $until }. Reason: { $reason }
+gateway-fee-waived = A gesture of the seller on the cancelled order { $reference } ({ $visit }): it gives up { MONEY($cents) }. Reason: { $reason }
 gateway-money-kept = We have received { MONEY($cents) } for order { $reference } ({ $visit }), but the seller has called this visit off and offers other dates. Take one of them, and this payment is good for it, or ask for your money back.
 gateway-paper = { $title }: { $url }

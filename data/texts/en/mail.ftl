@@ -119,6 +119,18 @@ mail-handover =
     .email = Answer this e-mail to write to the customer, at { $email }.
     .phone-only = The customer left no address: please call the number above.
     .no-email = The customer left no address: the conversation is { $conversation }.
+    .link = Read the conversation and answer in it
+    .about-link = This link opens this request only, without a password, for 30 days and until it is closed: do not pass it on.
+mail-gathered =
+    .subject = { $count ->
+        [one] { $count } further customer request
+       *[other] { $count } further customer requests
+    }
+    .intro = These requests came in quick succession from the same place: here they are together.
+    .more = { $count ->
+        [one] And another one, which Guichet's desk shows.
+       *[other] And { $count } others, which Guichet's desk shows.
+    }
 
 handover-summary = Summary
 handover-case = Case
@@ -138,11 +150,14 @@ mail-task =
 mail-task-what =
     .transfer_expected = The customer of the order below pays by transfer. When it arrives, record it in Guichet: the tickets then leave by themselves. Without a transfer before the deadline the places are on sale again.
     .transfer_corrected = The customer changed the order below: another transfer is to be expected. This e-mail replaces the one before. When it arrives, record it in Guichet; without it before the deadline the places are on sale again.
-    .transfer_called_off = The transfer announced for the order below is not to be expected any more: the customer pays in another way or has cancelled. Should it arrive all the same, record it in Guichet, which will tell you what to do with it.
+    .transfer_called_off = The transfer announced for the order below is not to be expected any more: the customer pays in another way, or the order was cancelled. Should it arrive all the same, record it in Guichet, which will tell you what to do with it.
     .late_money = A payment arrived after the deadline of the order below; its places had been released and were not given back. Agree with the customer on a refund or on other places.
     .paid_twice = The order below was already paid when this payment arrived. Give the second payment back to the customer.
     .amount_differs = The amount received is not that of the order below. See with the customer whether the rest is paid or the money given back.
-    .refund_due = The order below is over and the customer has paid more than is owed. Pay back the amount below, then record the refund in Guichet.
+    .refund_due = { $live ->
+        [yes] The order below still stands, but the customer has paid more than it costs now.
+       *[no] The order below is over and the customer has paid more than is owed.
+    } Pay back the amount below, then record the refund in Guichet.
 
 mail-rules = Rules applied
 mail-terms = The seller's terms, in plain words
@@ -172,11 +187,12 @@ case-settlement = Payment
 case-order = Order
 reason-asked = the customer asks for a person
 reason-complaint = complaint
+reason-file = a file the customer sent
 reason-contact = address to answer to
 reason-handoff = a question to settle
 reason-contact-monument = the monument must be contacted
 reason-museum-pass = Paris Museum Pass
 reason-stock-tickets = tickets already in stock
 reason-lecture-visits = lecture visit
-reason-companion-gratuity-at-exactly-20 = the companion's free place
+reason-companion-gratuity-at-threshold = the companion's free place
 reason-companion-gratuity-split-group = the companion's free place in a split group

@@ -15,8 +15,12 @@ news-subject =
     .headcount-confirmed = Final number: order { $reference }
     .seller-cancelled = Cancelled by the seller: order { $reference }
     .slot-closed = Closure: order { $reference }
+    .layout-answered = Answer on your ticket layout: order { $reference }
     .return-declined = Return of tickets not accepted: order { $reference }
     .money-kept = Your payment waits for your choice: order { $reference }
+    .price-reduced = Goodwill reduction: order { $reference }
+    .deadline-prolonged = More time: order { $reference }
+    .fee-waived = Goodwill gesture: order { $reference }
     .refunded = Refund made: order { $reference }
     .credit-note-issued = Credit note on order { $reference }
     .invoice-issued = Invoice of order { $reference }
@@ -52,16 +56,25 @@ news =
        *[no] {""}
     }; the balance of { MONEY($balance) } is paid at the desk, on the day of the visit at the latest.
     .headcount-confirmed = Your final number is recorded.
-    .seller-cancelled = The seller has cancelled this visit. { $remedy ->
-        [new_date] It offers you another date, or the refund.
-       *[refund] What you paid is refunded.
+    .seller-cancelled = { $remedy ->
+        [new_date] The seller has cancelled this visit. It offers you another date, or the refund.
+       *[refund] The seller has cancelled this visit.
     }
-    .slot-closed = The site closes at the time of your visit. { $remedy ->
-        [new_date] The seller offers you another date, or the refund.
-       *[refund] What you paid is refunded.
+    .slot-closed = { $remedy ->
+        [new_date] The site closes at the time of your visit. The seller offers you another date, or the refund.
+       *[refund] The site closes at the time of your visit, which is cancelled.
+    }
+    .called-off-why = Reason: { $reason }
+    .given-back = { $amount } go back to you: the seller sees to it, and we will write to you as soon as it is done.
+    .layout-answered = { $accepted ->
+        [yes] The seller has approved the layout of your tickets: you may use it.
+       *[no] The seller does not approve the layout of your tickets; do not use it. Reason: { $reason }
     }
     .return-declined = The seller does not take back the tickets whose return you announced: no credit note is issued. Reply to this mail to ask it why.
     .money-kept = We have received { $amount }, but the seller has called this visit off meanwhile. Your money is kept for the date that you take among those it offers, or goes back to you if none suits you: say so in the conversation.
+    .price-reduced = As a gesture, the seller takes { $amount } off this order. Reason: { $reason }
+    .deadline-prolonged = As a gesture, the seller gives you more time: your places are held until { $until }. Reason: { $reason }
+    .fee-waived = As a gesture, the seller gives up { $amount } of what the cancellation of this order left with it. Reason: { $reason }
     .refunded = { $amount } have been refunded to you.
     .credit-note-issued = A credit note has been issued on this order; you can use it for another one.
     .invoice-issued = This is the invoice of your visit: { $amount } to pay{ $dated ->

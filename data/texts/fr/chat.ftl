@@ -160,6 +160,7 @@ code-too-many = { $whose ->
    *[house] Plus de codes sont demandés en ce moment que je ne peux en envoyer ; le vôtre n’est pas parti.
     } Nouvel essai possible à partir du { $at }.
 code-right = Merci, votre adresse est confirmée.
+vouched = Vous êtes connecté au site { $seller } en tant que { $email } : votre adresse est donc confirmée pour ce vendeur.
 booked-by-others = Une réservation ne se montre qu’à l’adresse e-mail qui l’a faite. Demandez à qui a réservé de vous transmettre les billets : ils disent le jour, l’heure et le lieu. Si vous avez accès à cette adresse, je vous montre la réservation.
 login-first = Pour vous montrer vos réservations, ou pour y toucher, je dois d’abord vérifier votre adresse e-mail.
 recipient-self = À moi ({ $email })
@@ -384,7 +385,7 @@ resize-extend = Une option supplémentaire de { $people ->
 resize-amounts-extend = Elle ajoute { MONEY($more) } : { MONEY($together) } en tout.
 order-extends = Avec { $others } : { $people } personnes et { MONEY($total) } en tout ; chaque réservation se règle à part.
 handover-added = C’est ajouté à la demande déjà transmise au vendeur ({ $seller }).
-handover-waits = Votre demande est chez le vendeur ({ $seller }). { $when }
+handover-waits = Votre demande est chez le vendeur ({ $seller }).
 handover-phone = Merci, on peut vous rappeler au { $phone }.
 booking-dropped = D’accord, j’abandonne cette demande ; { $orders ->
     [yes] ce qui était déjà commandé ne change pas.
@@ -398,10 +399,14 @@ nothing-to-undo = Il n’y a rien à annuler pour l’instant.
 
 ask-handover = Voulez-vous que je transmette votre demande à une personne de l’équipe ?
 handover-other = Choisir autre chose
-handed-over = Votre demande est transmise au vendeur ({ $seller }), avec ce que vous m’avez déjà dit. { $when }{ $how ->
+handed-over = Votre demande est transmise au vendeur ({ $seller }), avec ce que vous m’avez déjà dit.{ $how ->
     [email] { " " }Vous pouvez aussi écrire à { $at }.
    *[other] {""}
 }
+resumed = Je reprends là où nous en étions.
+resumed-free = Je suis de nouveau là pour vous répondre.
+resumed-so-far = Je reprends là où nous en étions : { $so_far }.
+left-to-seller = Cette demande est du ressort du vendeur ({ $seller }) : je ne peux pas l’enregistrer telle quelle.
 handed-over-about = Elle porte sur : « { $words } ».
 handover-address = Merci, on vous répondra à { $email }.
 complaint = Je suis désolé de ce qui s’est passé. Une personne doit s’en occuper.

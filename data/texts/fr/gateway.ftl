@@ -27,6 +27,19 @@ gateway-busy = Beaucoup de messages m’arrivent en ce moment et le vôtre n’a
 gateway-too-large = Cet envoi est trop volumineux et n’a pas été enregistré : { $limit } caractères au plus par message.
 gateway-invalid = Cet envoi n’a pas pu être lu et n’a pas été enregistré. Rechargez la page, puis renvoyez votre message.
 gateway-unknown-session = Cette conversation n’existe plus. Rechargez la page pour en commencer une nouvelle.
+gateway-not-here = Ce site n’a pas l’accord du vendeur pour proposer ce guichet. Réservez depuis le site du vendeur.
+gateway-not-believed = Votre connexion à ce site n’a pas pu être reprise ici. Continuez avec votre adresse e-mail, ou reconnectez-vous au site.
+
+gateway-with-agent = Votre message est arrivé : { $named ->
+    [yes] { $agent }
+   *[no] l’équipe
+} s’occupe de votre demande et vous répondra ici.
+gateway-rating-1 = 1 – pas du tout
+gateway-rating-2 = 2 – plutôt non
+gateway-rating-3 = 3 – à moitié
+gateway-rating-4 = 4 – plutôt oui
+gateway-rating-5 = 5 – tout à fait
+gateway-rated = Merci de votre réponse ({ $stars } sur 5) : elle est transmise. Je reste là si vous avez encore besoin de quelque chose.
 
 gateway-visit = { $activity }{ $dated ->
     [yes] , { $day }
@@ -39,5 +52,8 @@ gateway-order-confirmed = Votre commande { $reference } ({ $visit }, { $people -
 gateway-order-expired = Le délai est passé : la réservation { $reference } ({ $visit }) a pris fin et ses places sont à nouveau libres. Dites-moi si vous souhaitez que j’en cherche d’autres.
 gateway-late-money = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $visit }), mais je ne peux pas rattacher cette somme automatiquement. Le vendeur a été prévenu et reviendra vers vous ; ne payez pas une seconde fois.
 gateway-debt-paid = Nous avons bien reçu { MONEY($cents) } pour la commande annulée { $reference } ({ $visit }). L’e-mail que vous recevez dit s’il reste quelque chose à régler.
+gateway-price-reduced = Geste commercial du vendeur sur la commande { $reference } ({ $visit }) : { MONEY($cents) } de moins. Motif : { $reason }
+gateway-deadline-prolonged = Le vendeur prolonge votre délai pour la commande { $reference } ({ $visit }) : vos places sont tenues jusqu’au { $until }. Motif : { $reason }
+gateway-fee-waived = Geste du vendeur sur la commande annulée { $reference } ({ $visit }) : il renonce à { MONEY($cents) }. Motif : { $reason }
 gateway-money-kept = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $visit }), mais le vendeur a annulé cette visite et propose d’autres dates. Choisissez-en une, et ce paiement servira pour elle, ou demandez à être remboursé.
 gateway-paper = { $title } : { $url }

@@ -119,6 +119,18 @@ mail-handover =
     .email = Répondez à cet e-mail pour écrire au client, à l'adresse { $email }.
     .phone-only = Le client n'a pas laissé d'adresse : rappelez-le au numéro ci-dessus.
     .no-email = Le client n'a pas laissé d'adresse : la conversation est { $conversation }.
+    .link = Lire la conversation et y répondre
+    .about-link = Ce lien ouvre cette seule demande, sans mot de passe, pendant 30 jours et jusqu'à ce qu'elle soit close : ne le transmettez pas.
+mail-gathered =
+    .subject = { $count ->
+        [one] { $count } autre demande de client
+       *[other] { $count } autres demandes de clients
+    }
+    .intro = Ces demandes sont arrivées coup sur coup du même endroit : les voici en une fois.
+    .more = { $count ->
+        [one] Et une autre, que le bureau de Guichet montre.
+       *[other] Et { $count } autres, que le bureau de Guichet montre.
+    }
 
 handover-summary = Résumé
 handover-case = Dossier
@@ -138,11 +150,14 @@ mail-task =
 mail-task-what =
     .transfer_expected = Le client de la commande ci-dessous paie par virement. À réception, enregistrez le virement dans Guichet : les billets partiront d'eux-mêmes. Sans virement avant l'échéance, les places sont remises en vente.
     .transfer_corrected = Le client a modifié la commande ci-dessous : le virement attendu a changé. Cet e-mail remplace le précédent. À réception, enregistrez le virement dans Guichet ; sans lui avant l'échéance, les places sont remises en vente.
-    .transfer_called_off = Le virement annoncé pour la commande ci-dessous n'est plus à attendre : le client paie autrement ou a annulé. S'il arrive malgré tout, enregistrez-le dans Guichet, qui vous dira quoi en faire.
+    .transfer_called_off = Le virement annoncé pour la commande ci-dessous n'est plus à attendre : le client paie autrement, ou la commande est annulée. S'il arrive malgré tout, enregistrez-le dans Guichet, qui vous dira quoi en faire.
     .late_money = Un paiement est arrivé après l'échéance de la commande ci-dessous ; ses places avaient été libérées et ne lui ont pas été rendues. Convenez avec lui d'un remboursement ou d'autres places.
     .paid_twice = La commande ci-dessous était déjà payée quand ce paiement est arrivé. Rendez le second paiement au client.
     .amount_differs = Le montant reçu n'est pas celui de la commande ci-dessous. Voyez avec le client s'il complète ou si vous le remboursez.
-    .refund_due = La commande ci-dessous est terminée et le client a versé plus qu'il ne doit. Rendez-lui le montant ci-dessous, puis enregistrez le remboursement dans Guichet.
+    .refund_due = { $live ->
+        [yes] La commande ci-dessous tient toujours, mais le client a versé plus qu'elle ne coûte désormais.
+       *[no] La commande ci-dessous est terminée et le client a versé plus qu'il ne doit.
+    } Rendez-lui le montant ci-dessous, puis enregistrez le remboursement dans Guichet.
 
 mail-rules = Règles appliquées
 mail-terms = Conditions du vendeur, en clair
@@ -172,11 +187,12 @@ case-settlement = Règlement
 case-order = Commande
 reason-asked = le client demande une personne
 reason-complaint = réclamation
+reason-file = un fichier envoyé par le client
 reason-contact = adresse pour répondre
 reason-handoff = question à trancher
 reason-contact-monument = le monument doit être contacté
 reason-museum-pass = Paris Museum Pass
 reason-stock-tickets = billets déjà en stock
 reason-lecture-visits = visite-conférence
-reason-companion-gratuity-at-exactly-20 = gratuité de l'accompagnateur
+reason-companion-gratuity-at-threshold = gratuité de l'accompagnateur
 reason-companion-gratuity-split-group = gratuité de l'accompagnateur d'un groupe divisé

@@ -15,8 +15,12 @@ news-subject =
     .headcount-confirmed = Effectif définitif : commande { $reference }
     .seller-cancelled = Annulation par le vendeur : commande { $reference }
     .slot-closed = Fermeture : commande { $reference }
+    .layout-answered = Réponse sur votre maquette de billets : commande { $reference }
     .return-declined = Retour de billets refusé : commande { $reference }
     .money-kept = Votre paiement attend votre choix : commande { $reference }
+    .price-reduced = Geste commercial : commande { $reference }
+    .deadline-prolonged = Délai prolongé : commande { $reference }
+    .fee-waived = Geste commercial : commande { $reference }
     .refunded = Remboursement fait : commande { $reference }
     .credit-note-issued = Avoir sur la commande { $reference }
     .invoice-issued = Facture de la commande { $reference }
@@ -52,16 +56,25 @@ news =
        *[no] {""}
     } ; le solde de { MONEY($balance) } se règle au guichet, au plus tard le jour de la visite.
     .headcount-confirmed = Votre effectif définitif est enregistré.
-    .seller-cancelled = Le vendeur a annulé cette visite. { $remedy ->
-        [new_date] Il vous propose une autre date, ou le remboursement.
-       *[refund] Ce que vous avez versé vous est remboursé.
+    .seller-cancelled = { $remedy ->
+        [new_date] Le vendeur a annulé cette visite. Il vous propose une autre date, ou le remboursement.
+       *[refund] Le vendeur a annulé cette visite.
     }
-    .slot-closed = Le site ferme à l’heure de votre visite. { $remedy ->
-        [new_date] Le vendeur vous propose une autre date, ou le remboursement.
-       *[refund] Ce que vous avez versé vous est remboursé.
+    .slot-closed = { $remedy ->
+        [new_date] Le site ferme à l’heure de votre visite. Le vendeur vous propose une autre date, ou le remboursement.
+       *[refund] Le site ferme à l’heure de votre visite : elle est annulée.
+    }
+    .called-off-why = Motif : { $reason }
+    .given-back = { $amount } vous sont rendus : le vendeur s’en charge, et nous vous écrirons dès que c’est fait.
+    .layout-answered = { $accepted ->
+        [yes] Le vendeur a approuvé la maquette de vos billets : vous pouvez l’utiliser.
+       *[no] Le vendeur n’approuve pas la maquette de vos billets ; ne l’utilisez pas. Motif : { $reason }
     }
     .return-declined = Le vendeur ne reprend pas les billets dont vous aviez annoncé le retour : aucun avoir n’est émis. Répondez à cet e-mail pour lui en demander la raison.
     .money-kept = Nous avons bien reçu { $amount }, mais le vendeur a annulé cette visite entre-temps. Votre argent est gardé pour la date que vous choisirez parmi celles qu’il propose, ou vous est rendu si aucune ne vous convient : dites-le dans la conversation.
+    .price-reduced = Le vendeur vous accorde un geste commercial de { $amount } sur cette commande. Motif : { $reason }
+    .deadline-prolonged = Le vendeur vous accorde un délai : vos places sont tenues jusqu’au { $until }. Motif : { $reason }
+    .fee-waived = Le vendeur renonce à { $amount } de ce que l’annulation de cette commande lui laissait. Motif : { $reason }
     .refunded = { $amount } vous ont été remboursés.
     .credit-note-issued = Un avoir a été émis sur cette commande ; vous pouvez l’utiliser pour une prochaine.
     .invoice-issued = Voici la facture de votre visite : { $amount } à régler{ $dated ->

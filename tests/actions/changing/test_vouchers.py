@@ -59,7 +59,7 @@ def test_vouchers_before_payment_say_what_is_missing(talk: Buyer) -> None:
 
 def test_a_credit_note_is_shown_and_pays_an_order(talk: Buyer) -> None:
     first = talk.shop.firm_dated(talk.account)
-    talk.house.core.desk.issue_credit_note(ACTOR, first.reference, 5000, talk.shop.key())
+    talk.house.core.desk.issue_credit_note(ACTOR, first.reference, 5000, talk.shop.key(), "geste commercial")
     second = talk.shop.sign(talk.shop.buy(talk.account, talk.shop.wanted("france_miniature", "dated_ticket", day=date(2027, 6, 16))))
     elsewhere = talk.shop.place(talk.account, Party(adults=8), "transfer")
     reply = talk.say("ai-je un avoir ?")
@@ -76,7 +76,7 @@ def test_a_credit_note_is_shown_and_pays_an_order(talk: Buyer) -> None:
 def test_another_customers_credit_note_is_not_found(talk: Buyer, store: House) -> None:
     other = buyer(store)
     order = other.shop.firm_dated(other.account)
-    other.house.core.desk.issue_credit_note(ACTOR, order.reference, 5000, other.shop.key())
+    other.house.core.desk.issue_credit_note(ACTOR, order.reference, 5000, other.shop.key(), "geste commercial")
     number = other.house.core.credit_notes(other.account)[0].number
     mine = talk.shop.sign(talk.shop.buy(talk.account, talk.shop.wanted("france_miniature", "dated_ticket")))
     reply = talk.say(f"utilise l'avoir {number} pour {mine.reference}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 
 import pytest
 from fastapi.testclient import TestClient
 
+from bot.ops.setup import ROOT
 from tests.booking_core.real import House
 
 
@@ -26,6 +28,18 @@ def test_terms_show_every_rule_with_its_id_and_the_published_source(guichet: Hou
         assert rule.text.fr in re.sub(r"<[^>]+>", "", page) and f'id="{rule.id}"' in page
     assert seller.documents[0].title in page and "fait foi" in page
     assert seller.rules[0].text.en in html.unescape(client.get("/terms/cmn", headers={"Accept-Language": "en-GB,fr"}).text)
+
+
+@pytest.mark.parametrize(("lang", "says"), [("fr", "non conforme"), ("en", "non-conforming")])
+def test_accessibility_says_what_is_not_known_and_whom_to_turn_to(guichet: House, client: TestClient, lang: str, says: str) -> None:
+    page = html.unescape(client.get(f"/accessibility?lang={lang}").text)
+    assert f'lang="{lang}"' in page and says in page and "Défenseur des droits" in page
+    assert all((one.contact.email or one.contact.url or "") in page for one in guichet.core.catalogue.sellers)
+
+
+def test_accessibility_names_the_version_of_axe_that_checks(client: TestClient) -> None:
+    locked = json.loads((ROOT / "bot/channels/web/package.json").read_text(encoding="utf-8"))["devDependencies"]["axe-core"]
+    assert all(f"axe-core {locked}" in client.get(f"/accessibility?lang={lang}").text for lang in ("fr", "en"))
 
 
 def test_unknown_terms_are_a_page_that_leads_on(client: TestClient) -> None:

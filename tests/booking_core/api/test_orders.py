@@ -21,6 +21,9 @@ BODIES: dict[str, Any] = {
     "transfer": {"amount_cents": 1}, "payment": {"means": "cash", "amount_cents": 1}, "refund": {"amount_cents": 1},
     "issue-credit-note": {"amount_cents": 1}, "signature": {"signed_on": "2026-11-21"}, "company": {"accept": True}, "agree": {},
     "decline": {"reason": "Works."}, "answer-change": {"accept": False},
+    "reduce-price": {"amount_cents": 100, "reason": "Late opening."}, "prolong": {"until": "2027-02-09", "reason": "A vote in May."},
+    "layout": {}, "answer-layout": {"accept": True},
+    "waive": {"amount_cents": 100, "reason": "Ill."},
     "decline-return": {"reason": "Nothing came."}, "call-off": {"remedy": "refund", "reason": "Works."},
 }  # fmt: skip
 
@@ -158,7 +161,7 @@ def test_closing_slots_tells_whom_it_concerns_before_it_does(desk: Api, caller: 
 def test_a_credit_note_pays_another_order(desk: Api) -> None:
     first = desk.place(settlement="transfer")
     desk.do(f"/orders/{first['reference']}/transfer", {"amount_cents": first["total_cents"]})
-    issued = desk.do(f"/orders/{first['reference']}/issue-credit-note", {"amount_cents": 1000})
+    issued = desk.do(f"/orders/{first['reference']}/issue-credit-note", {"amount_cents": 1000, "reason": "A long wait."})
     assert issued.status_code == 200, issued.text
     (note,) = desk.get("/credit-notes", customer="agence@example.org").json()["items"]
     assert note["left_cents"] == 1000

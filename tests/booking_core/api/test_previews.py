@@ -102,9 +102,9 @@ def test_a_credit_note_that_is_not_issued_has_no_number(guichet: House, desk: Ap
     address = f"/orders/{placed['reference']}"
     desk.do(f"{address}/transfer", {"amount_cents": placed["total_cents"]})
     before = rows(guichet)
-    told = desk.ask(f"{address}/issue-credit-note/preview", {"amount_cents": 500}).json()
+    told = desk.ask(f"{address}/issue-credit-note/preview", {"amount_cents": 500, "reason": "A long wait."}).json()
     assert (told["outcome"], told["amounts"]["credit_note"]) == ("accept", 500) and "number" not in told["values"]
     assert rows(guichet) == before
-    desk.do(f"{address}/issue-credit-note", {"amount_cents": 500})
+    desk.do(f"{address}/issue-credit-note", {"amount_cents": 500, "reason": "A long wait."})
     (note,) = desk.get("/credit-notes", customer="agence@example.org").json()["items"]
     assert note["number"] and note["number"] not in str(told)

@@ -127,6 +127,8 @@ def test_a_fault_of_a_seller(tmp_path: Path, wrong: str, right: str, line: int, 
         ("sample: true", "sample: perhaps", 2, "'sample' is 'perhaps'"),
         ("7890 189", "7890 188", 4, "is no IBAN: its check digits do not fit"),
         ("    first: 10:00", "    first: ten", 7, "'first' is 'ten'"),
+        ("sites:", "desk: [{weekdays: [mon], opens: 18:00, closes: 09:00}]\nsites:", 5, "`closes` must be later than `opens`"),
+        ("sites:", "desk: [{weekdays: [], opens: 09:00, closes: 18:00}]\nsites:", 5, "weekdays"),
     ],
 )
 def test_a_fault_of_sample_data(tmp_path: Path, wrong: str, right: str, line: int, says: str) -> None:
@@ -134,6 +136,14 @@ def test_a_fault_of_sample_data(tmp_path: Path, wrong: str, right: str, line: in
     problems = [problem for problem in refused(write(tmp_path, sample=SAMPLE.replace(wrong, right, 1))) if says in problem]
     assert problems
     assert problems[0].startswith(f"demo/abbey.yaml:{line}: ")
+
+
+def test_hours_that_are_published_are_not_said_again(tmp_path: Path) -> None:
+    published = "kind: contact_hours, weekdays: [mon], opens: 09:00, closes: 18:00, source: {document: terms, article: X}"
+    rule = f"rules:\n  - {{id: ABB-009, {published}, text: {{fr: Ouvert., en: Open.}}}}"
+    hours = "desk: [{weekdays: [mon], opens: 10:00, closes: 12:00}]\nsites:"
+    problems = refused(write(tmp_path, seller=SELLER.replace("rules:", rule, 1), sample=SAMPLE.replace("sites:", hours)))
+    assert any("ABB-009 publishes when its people answer" in problem for problem in problems), problems
 
 
 def test_all_faults_are_told_together(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from booking_core.catalogue import Catalogue, load_catalogue
 from booking_core.core import Core
 from booking_core.jobs.mailing import Mailing
+from booking_core.orders.gestures import Prolongation, Reduction, Waiver
 from booking_core.rules.facts import CompanionContact, Draft, Party, TimeWish
 from booking_core.settings import Settings
 from booking_core.store import Store
@@ -257,3 +258,57 @@ def test_who_pays_on_invoice_gets_it_with_what_is_due_and_when(open_house: House
     (paper,) = list(mail.iter_attachments())
     printed = " ".join(PdfReader(io.BytesIO(paper.get_content())).pages[0].extract_text().split())
     assert "FA-2027-00001" in printed and "Reste à régler : 180,00 €, échéance le jeudi 27 mai 2027" in printed, printed
+
+
+def test_each_gesture_is_told_with_its_own_amount_and_reason(open_house: House) -> None:
+    core, desk = open_house.core, open_house.core.desk
+    reference = ordered(open_house, DATED, "geste@agence.example")
+    desk.record_signature("desk:1", reference, date(2026, 11, 21), key="s")
+    letters(open_house)
+    until = core.desk.order(reference).expires_at
+    assert until is not None
+    desk.gesture("desk:1", reference, Reduction(5_000), "attente <b>longue</b>", "g1")
+    desk.gesture("desk:1", reference, Prolongation(until.date() + timedelta(days=2)), "vote tardif", "g2")
+    first, second = (mail for mail in letters(open_house) if mail["To"] == "geste@agence.example")
+    assert "geste commercial de 50,00 € sur cette commande. Motif : attente <b>longue</b>" in plain(first)
+    assert [part.get_filename() for part in first.iter_attachments()] == [f"facture-acompte-{reference}.pdf"]
+    (page,) = [part for part in first.walk() if part.get_content_type() == "text/html"]
+    assert "<b>longue" not in page.get_content() and "&lt;b&gt;longue" in page.get_content()
+    assert "Motif : vote tardif" in plain(second) and "50,00" not in plain(second).split("Motif")[0]
+    desk.record_payment("desk:1", reference, "transfer", core.desk.order(reference).total_cents, "p")
+    open_house.clock.now += timedelta(days=(core.desk.order(reference).plan.day - open_house.clock.now.date()).days - 3)
+    with core.reading() as work:
+        owner = work.order(reference).account_id
+    kept = core.cancel(owner, reference, "c").kept_cents
+    letters(open_house)
+    desk.gesture("desk:1", reference, Waiver(kept or 0), "malade", "g3")
+    mails = {mail["To"]: plain(mail) for mail in letters(open_house)}
+    assert f"renonce à {money(kept or 0, 'fr')}".replace("\u00a0", " ").replace("\u202f", " ") in mails["geste@agence.example"]
+    assert len(mails) == 2, "the seller has money to pay back"
+
+
+def test_the_word_on_a_layout_is_told_with_its_reason(open_house: House) -> None:
+    desk = open_house.core.desk
+    order = open_house.order("transfer")
+    assert not desk.preview_record_layout("desk:1", order.reference).accepted, "there are no tickets to print yet"
+    desk.record_payment("desk:1", order.reference, "transfer", order.total_cents, "p")
+    letters(open_house)
+    preview = desk.preview_record_layout("desk:1", order.reference)
+    assert preview.accepted and {reason.rule for reason in preview.reasons} == {"CMN-048"}
+    for number, (accept, reason, words) in enumerate(
+        (
+            (False, "Le logo manque.", "n’approuve pas la maquette de vos billets ; ne l’utilisez pas. Motif : Le logo manque."),
+            (True, "", "a approuvé"),
+        ),
+        start=1,
+    ):
+        desk.record_layout("desk:1", order.reference, f"l{number}")
+        assert [task.kind for task in desk.tasks()] == ["layout_to_approve"]
+        desk.answer_layout("desk:2", order.reference, accept, f"a{number}", reason)
+        (mail,) = letters(open_house)
+        assert words in plain(mail) and desk.tasks() == []
+    assert not desk.preview_answer_layout("desk:1", order.reference, True).accepted, "it has its answer"
+    assert not desk.preview_answer_layout("desk:1", order.reference, False, " ").accepted
+    assert [entry.action for entry in desk.history(order.reference)][-4:] == [
+        "layout_received", "layout_refused", "layout_received", "layout_approved"
+    ]  # fmt: skip

@@ -12,7 +12,8 @@ import pytest
 from booking_core.mail import orders, people
 from booking_core.mail.letter import Letter, Voice
 from booking_core.mail.message import Attachment, Outgoing, message
-from booking_core.orders.views import BankDetails, CodeMail, HandoverDetails, Link, Paperwork
+from booking_core.orders.case_views import HandoverDetails
+from booking_core.orders.views import BankDetails, CodeMail, Link, Paperwork
 from booking_core.rules.decision import Reason, Source, Text
 from tests.booking_core.papers import TEXTS, paperwork
 

@@ -1,8 +1,8 @@
-"""What follows a visit: unused tickets, validity, complaints, lateness, data, and when somebody answers."""
+"""What follows a visit: unused tickets, validity, complaints, lateness, data."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from booking_core import rules
 from booking_core.catalogue import Seller
-from booking_core.rules import PARIS
 from booking_core.rules.keeping import order_deadlines
 from tests.booking_core.rules.reasons import said
 
@@ -142,29 +141,6 @@ def test_what_lateness_does(chantilly: Seller, name: str, minutes: int, conseque
     decision = rules.lateness(chantilly, chantilly.activity(name), minutes)
     assert (decision.outcome, decision.values) == ("accept", {"consequences": consequences})
     assert said(decision) == [f"lateness {rule}" for rule in told]
-
-
-@pytest.mark.parametrize(
-    ("moment", "is_open"),
-    [
-        (datetime(2027, 5, 17, 9, tzinfo=PARIS), True),  # a Monday
-        (datetime(2027, 5, 17, 8, 59, 59, tzinfo=PARIS), False),
-        (datetime(2027, 5, 21, 17, 59, 59, tzinfo=PARIS), True),
-        (datetime(2027, 5, 21, 18, tzinfo=PARIS), False),
-        (datetime(2027, 5, 22, 10, tzinfo=PARIS), False),
-        (datetime(2027, 5, 23, 10, tzinfo=PARIS), False),
-        (datetime(2027, 5, 17, 7, 30, tzinfo=UTC), True),  # half past nine in Paris
-        (datetime(2027, 5, 17, 16, 30, tzinfo=UTC), False),
-    ],
-)
-def test_the_contact_centre_answers_on_weekdays_from_nine_to_six(park: Seller, moment: datetime, is_open: bool) -> None:
-    decision = rules.answered_at(park, moment)
-    assert (decision.outcome, decision.values) == ("accept", {"open": is_open})
-    assert said(decision) == ["contact_hours FM-015 A-FM-04"]
-
-
-def test_who_publishes_no_hours_is_asked(chantilly: Seller) -> None:
-    assert said(rules.answered_at(chantilly, datetime(2027, 5, 17, 9, tzinfo=PARIS))) == ["contact_hours"]
 
 
 @pytest.mark.parametrize(

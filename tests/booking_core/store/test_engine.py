@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
@@ -63,6 +65,26 @@ def test_sqlite_is_set_up_for_many_readers_and_true_references(store: Store) -> 
         assert session.scalar(text("PRAGMA foreign_keys")) == 1
     with pytest.raises(IntegrityError), store.write() as session:
         session.add(Hold(slot_id=1, order_id="nobody's", people=1, made_at=NOON))
+
+
+@on_sqlite
+@pytest.mark.parametrize("opened_again", [False, True])
+def test_what_is_written_beside_another_process_is_there_for_it(store: Store, url: str, opened_again: bool) -> None:
+    """A process that closes a file loses its locks on it: the next one to leave would take the log of a database in use away with it."""
+    path = url.removeprefix("sqlite:///")
+    count = (
+        "import sqlite3, sys; at = sqlite3.connect(sys.argv[1]); print(at.execute('SELECT count(*) FROM slot').fetchone()[0]); at.close()"
+    )
+    look = [sys.executable, "-c", count, path]
+    assert slots(store) == 0
+    if opened_again:
+        another = Store(url)
+        assert slots(another) == 0
+    seen = [subprocess.run(look, capture_output=True, text=True, check=True).stdout.strip()]
+    with store.write() as session:
+        session.execute(insert(Slot), [ROW])
+    seen.append(subprocess.run(look, capture_output=True, text=True, check=True).stdout.strip())
+    assert seen == ["0", "1"]
 
 
 def test_leaving_the_block_commits_and_an_exception_does_not(store: Store) -> None:

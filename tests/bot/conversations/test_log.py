@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,26 +10,13 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from booking_core.store.connections import READ_ONLY
-from bot.conversations import Conversations, Said, make_engine
-from bot.conversations.log import UnknownConversation
-from bot.conversations.migrate import migrate
+from bot.conversations import Conversations, Handed, Said, UnknownConversation, make_engine
 from bot.conversations.tables import message
+from tests.bot.conversations.house import NOW
 from tests.bot.owners import give
-from tests.databases import Databases, everything_in
+from tests.databases import everything_in
 
-KEY = b"a key of the tests"
 SECRET = "secret-of-a-customer"
-NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def url(databases: Databases, tmp_path: Path) -> str:
-    return databases.copy(migrate, tmp_path)
-
-
-@pytest.fixture
-def log(url: str) -> Conversations:
-    return Conversations(make_engine(url), KEY, lambda: NOW)
 
 
 def test_a_conversation_is_found_again_by_its_secret(log: Conversations) -> None:
@@ -191,7 +177,7 @@ def test_a_request_for_a_person_does_not_take_the_conversation_from_one(log: Con
     id_ = log.open("web", SECRET).id
     log.receive(id_, "x")
     give(url, id_, owner)
-    log.answer(id_, 1, [Said(text="a")], waiting=True)
+    log.answer(id_, 1, [Said(text="a")], handed=Handed("cmn", "asked"))
     assert log.get(id_).owner == then  # type: ignore[union-attr]
 
 

@@ -11,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
+import bot.desk.tables  # noqa: F401 - staff sit in the same database
 from bot.conversations import Conversations, Said
 from bot.conversations.engine import make_engine
 from bot.conversations.migrate import VERSION_TABLE, migrate, undo

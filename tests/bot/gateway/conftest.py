@@ -49,19 +49,6 @@ class Gateway:
         return Conversations(make_engine(self.settings.conversations_url), SECRET.encode())
 
 
-@pytest.fixture(scope="session")
-def rasa_server() -> Iterator[RasaStandIn]:
-    server = RasaStandIn()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def rasa(rasa_server: RasaStandIn) -> RasaStandIn:
-    rasa_server.reset()
-    return rasa_server
-
-
 def settings_for(home: Path, rasa_url: str, **more: str) -> GatewaySettings:
     """Settings of a gateway of its own in ``home``."""
     return GatewaySettings(home=home, port=free_port(), secret=SECRET, rasa_url=rasa_url, **more)
@@ -82,7 +69,7 @@ class Gateways:
         server = Server(create_app(settings, options.pop("core", None), **options), settings.port)
         server.start()
         url = f"http://127.0.0.1:{settings.port}"
-        client = httpx.Client(base_url=url, timeout=30, trust_env=False)
+        client = httpx.Client(base_url=url, timeout=120, trust_env=False)
         self._running.append((server, client))
         return Gateway(url, settings, client)
 

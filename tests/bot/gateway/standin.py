@@ -50,7 +50,10 @@ class Server:
 
 
 class RasaStandIn:
-    """``replies`` maps a message to Rasa's answer to it; any other message is echoed. ``mode`` is its mood."""
+    """``replies`` maps a message to Rasa's answer to it; any other message is echoed. ``mode`` is its mood.
+
+    A message among those ``held`` is worked on until it is taken out again.
+    """
 
     def __init__(self) -> None:
         self.port = free_port()
@@ -62,8 +65,11 @@ class RasaStandIn:
         """As new, and listening."""
         self.mode = "well"
         self.delay = 0.0
+        self.held: set[str] = set()
         self.model_id: str | None = "model"
         self.remembers = True
+        self.ranking: list[tuple[str, float]] = []
+        self.parsed: list[str] = []
         self.replies: dict[str, Any] = {}
         self.seen: list[dict[str, Any]] = []
         self.busy: set[str] = set()
@@ -78,6 +84,8 @@ class RasaStandIn:
             Route("/webhooks/rest/webhook", self._webhook, methods=["POST"]),
             Route("/status", self._status),
             Route("/conversations/{id}/tracker", self._tracker),
+            Route("/conversations/{id}/tracker/events", self._told, methods=["POST"]),
+            Route("/model/parse", self._parse, methods=["POST"]),
         ]
         self._server = Server(Starlette(routes=routes), self.port)
         self._server.start()
@@ -110,6 +118,8 @@ class RasaStandIn:
                 await asyncio.sleep(60)
             if self.delay:
                 await asyncio.sleep(self.delay)
+            while message in self.held:
+                await asyncio.sleep(0.01)
             self._keep(events, answer)
         finally:
             self.busy.discard(sender)
@@ -130,6 +140,15 @@ class RasaStandIn:
 
     async def _status(self, request: Request) -> Response:
         return JSONResponse({"model_file": "m.tar.gz", "model_id": self.model_id}) if self.model_id else JSONResponse({}, 409)
+
+    async def _told(self, request: Request) -> Response:
+        self.trackers.setdefault(request.path_params["id"], []).extend(await request.json())
+        return JSONResponse({})
+
+    async def _parse(self, request: Request) -> Response:
+        text = (await request.json())["text"]
+        self.parsed.append(text)
+        return JSONResponse({"text": text, "intent_ranking": [{"name": name, "confidence": share} for name, share in self.ranking]})
 
     async def _tracker(self, request: Request) -> Response:
         events = self.trackers.get(request.path_params["id"], []) if self.remembers else []

@@ -6,7 +6,6 @@ import json
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -22,6 +21,7 @@ from bot.gateway.turns import MAX_INSIDE, MAX_INSIDE_BY_NETWORK, MAX_WAITING
 from tests.bot.gateway.conftest import Gateway, Gateways
 from tests.bot.gateway.standin import RasaStandIn
 from tests.bot.gateway.test_web import begin, tab
+from tests.waiting import until
 
 
 def post(gateway: Gateway, sender: str, message: str) -> tuple[int, str]:
@@ -35,9 +35,13 @@ def test_a_locked_log_stalls_nobody_for_long_and_takes_nothing_in(run: Gateways,
     holder = sqlite3.connect(tmp_path / "conversations.db", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     begun = time.monotonic()
+    post(gateway, "the-first-of-the-locked-log", "75 personnes")
+    alone = time.monotonic() - begun
+    time.sleep(2.1)
+    begun = time.monotonic()
     with ThreadPoolExecutor(12) as customers:
         told = list(customers.map(lambda n: post(gateway, f"sender-of-the-locked-log-{n}", "75 personnes"), range(12)))
-    assert time.monotonic() - begun < 5, "they did not wait for each other"
+    assert time.monotonic() - begun < 6 * alone, "twelve did not wait for each other"
     assert all("n’a pas pu être enregistré" in text for _, text in told)
     holder.execute("ROLLBACK")
     time.sleep(2.1)
@@ -58,40 +62,20 @@ def test_a_failure_at_once_pauses_nobody(run: Gateways, rasa: RasaStandIn, tmp_p
 
 
 def test_a_crowd_is_answered_as_far_as_there_is_room_and_the_rest_told_at_once(run: Gateways, rasa: RasaStandIn) -> None:
-    gateway = run(turn_seconds=20)
-    rasa.delay = 1
+    gateway = run(turn_seconds=60)
+    rasa.held = {"bonjour"}
     crowd = MAX_INSIDE + 20
-    most = 0
-
-    def watch() -> None:
-        nonlocal most
-        while not over.is_set():
-            most = max(most, len(rasa.busy))
-            time.sleep(0.01)
-
-    over = threading.Event()
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    begun = time.monotonic()
-    ended: dict[int, float] = {}
-
-    def ask(number: int) -> tuple[int, str]:
-        told = post(gateway, f"one-of-a-large-crowd-{number}", "bonjour")
-        ended[number] = time.monotonic() - begun
-        return told
-
     with ThreadPoolExecutor(crowd) as customers:
-        told = list(customers.map(ask, range(crowd)))
-    over.set()
-    watcher.join()
-    refused = [number for number, (status, _) in enumerate(told) if status == 429]
-    assert 1 <= len(refused) <= 20
-    assert all("Beaucoup de messages" in told[number][1] for number in refused)
-    assert [text for status, text in told if status == 200] == ["echo: bonjour"] * (crowd - len(refused))
-    assert most == TURNS_AT_ONCE
-    assert max(ended[number] for number in refused) < max(ended.values()) / 2, "no need to wait for a refusal"
-    assert len(rasa.seen) == crowd - len(refused)
-    rasa.delay = 0
+        told = [customers.submit(post, gateway, f"one-of-a-large-crowd-{number}", "bonjour") for number in range(crowd)]
+        await_busy(rasa, TURNS_AT_ONCE)
+        until(lambda: sum(one.done() for one in told) >= 20)
+        early = [one.result() for one in told if one.done()]
+        assert [status for status, _ in early] == [429] * 20, "who finds no place need not wait until others are answered"
+        assert all("Beaucoup de messages" in text for _, text in early)
+        assert len(rasa.busy) == TURNS_AT_ONCE
+        rasa.held.clear()
+    assert [text for status, text in (one.result() for one in told) if status == 200] == ["echo: bonjour"] * MAX_INSIDE
+    assert len(rasa.seen) == MAX_INSIDE, "what was refused is not done later"
     assert post(gateway, "one-of-a-large-crowd-0", "bonjour") == (200, "echo: bonjour"), "the places are free again"
 
 
@@ -106,19 +90,14 @@ def test_one_conversation_cannot_take_all_places(run: Gateways, rasa: RasaStandI
         assert gateway.say("bonjour")[0]["text"] == "echo: bonjour"
 
 
-def from_network(gateway: Gateway, network: str, sender: str) -> tuple[int, float]:
-    begun = time.monotonic()
-    body = {"sender": sender, "message": "bonjour"}
-    reply = gateway.client.post("/webhooks/rest/webhook", json=body, headers={"X-Forwarded-For": network})
-    return reply.status_code, time.monotonic() - begun
+def from_network(gateway: Gateway, network: str, sender: str, message: str) -> int:
+    body = {"sender": sender, "message": message}
+    return gateway.client.post("/webhooks/rest/webhook", json=body, headers={"X-Forwarded-For": network}).status_code
 
 
 def await_busy(rasa: RasaStandIn, turns: int) -> None:
     """Until Rasa works on so many turns; then it must stay at that."""
-    deadline = time.monotonic() + 20
-    while len(rasa.busy) < turns:
-        assert time.monotonic() < deadline, f"{len(rasa.busy)} turns"
-        time.sleep(0.01)
+    until(lambda: len(rasa.busy) >= turns)
     time.sleep(0.2)
     assert len(rasa.busy) == turns
 
@@ -127,19 +106,21 @@ def await_busy(rasa: RasaStandIn, turns: int) -> None:
 def test_one_network_takes_neither_all_places_nor_all_of_rasas_time(run: Gateways, rasa: RasaStandIn, flooded: bool) -> None:
     """The control: a crowd of many networks does fill the house."""
     gateway = run(turn_seconds=60)
-    rasa.delay = 2
-    crowd = MAX_INSIDE + 16
+    rasa.held = {"de la foule"}
+    crowd, room = MAX_INSIDE + 16, MAX_INSIDE_BY_NETWORK if flooded else MAX_INSIDE
     with ThreadPoolExecutor(crowd) as customers:
         told = [
-            customers.submit(from_network, gateway, "192.0.2.7" if flooded else f"192.0.2.{number}", f"one-of-the-flood-{number}")
+            customers.submit(
+                from_network, gateway, "192.0.2.7" if flooded else f"192.0.2.{number}", f"one-of-the-flood-{number}", "de la foule"
+            )
             for number in range(crowd)
         ]
         await_busy(rasa, TURNS_AT_ONCE_OF_ONE_NETWORK if flooded else TURNS_AT_ONCE)
-        status, seconds = from_network(gateway, "192.0.2.200", "the-newcomer-of-the-flood")
-        assert (status == 200 and seconds < 2 * rasa.delay) == flooded
-        answered = [one.result()[0] for one in told].count(200)
-    # A turn of the flood that ends makes room for another message of it, on a slow machine for more than one.
-    assert answered < MAX_INSIDE_BY_NETWORK + 10 if flooded else answered >= MAX_INSIDE
+        until(lambda: sum(one.done() for one in told) == crowd - room)
+        newcomer = from_network(gateway, "192.0.2.200", "the-newcomer-of-the-flood", "bonjour")
+        rasa.held.clear()
+        assert [one.result() for one in told].count(200) == room
+    assert newcomer == (200 if flooded else 429)
 
 
 def test_a_long_message_costs_as_several_short_ones() -> None:
@@ -163,11 +144,9 @@ def test_sockets_that_say_nothing_are_few_and_short_lived(run: Gateways, rasa: R
     with pytest.raises(InvalidStatus) as refused:
         connect(address(gateway), proxy=None)
     assert refused.value.response.status_code == 403
-    begun = time.monotonic()
     with pytest.raises(ConnectionClosed):
         while True:
-            silent[0].recv(timeout=15)
-    assert time.monotonic() - begun < 7
+            silent[0].recv(timeout=60)
     for one in silent:
         one.close()
     session = begin(gateway)

@@ -24,6 +24,9 @@ YES = {"title": "Oui", "payload": "b:1"}
         ([{"image": "https://example.org/plan.png"}], [Said(attachment="https://example.org/plan.png")]),
         ([{"text": "a", "buttons": [{"title": "Oui"}]}], [Said("a", ({"title": "Oui", "payload": "Oui"},))]),
         ([{"recipient_id": "x"}, {"text": ""}, {"custom": {}}], []),
+        ([{"text": "?"}, {"custom": {"_unclear": True}}], [Said("?", mark="unclear")]),
+        ([{"text": "?"}, {"custom": {"_unclear": True, "asks": "date"}}], [Said("?", custom={"asks": "date"}, mark="unclear")]),
+        ([{"text": "a"}, {"custom": {"_unclear": False, "asks": "date"}}], [Said("a", custom={"asks": "date"})]),
         ([], []),
     ],
 )

@@ -25,7 +25,7 @@ def whole(run: Gateways, tmp_path: Path) -> Gateway:
         trackers.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT)")
     Heartbeat(guichet.home).beat(datetime.now(UTC) + timedelta(hours=1))  # a worker, as long as any test lasts
     gateway = run(home=guichet.home, core=guichet.core, more={"tracker_url": f"sqlite:///{guichet.home / 'rasa.db'}"})
-    assert down(gateway) == set()
+    soon(gateway, set())
     return gateway
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from booking_core.orders.gestures import Reduction
 from booking_core.texts import Texts
 from bot.conversations import Conversations, Message, make_engine
 from bot.conversations.migrate import migrate
@@ -154,3 +155,11 @@ def test_the_whole_gateway_tells_it_and_shows_the_cores_pages(run: Gateways, gui
     assert [row["author"] for row in rows] == ["system"]
     assert gateway.client.get("/privacy").status_code == 200
     assert gateway.client.get("/").status_code == 200
+
+
+def test_a_gesture_is_told_where_its_order_was_made(guichet: House) -> None:
+    log, order = log_of(guichet), guichet.order("transfer")
+    guichet.core.desk.gesture("seller:1", order.reference, Reduction(2_500), "attente à l’entrée", "g")
+    (said,) = [row for row in tell(guichet, log) if row.author == "system"]
+    assert "25,00" in said.text and "attente à l’entrée" in said.text and said.custom
+    assert said.custom["order"]["lines"][-1]["total_cents"] == -2_500

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from bot.conversations import Said
 from bot.gateway.limits import Limits
 from tests.bot.gateway.conftest import Gateway, Gateways
 from tests.bot.gateway.standin import RasaStandIn
 from tests.bot.owners import give
+from tests.waiting import until
 
 QUESTION: dict[str, Any] = {
     "text": "Quel jour viendrez-vous ?",
@@ -152,8 +154,11 @@ def test_too_many_messages_are_refused_in_words(run: Gateways, rasa: RasaStandIn
     assert gateway.say("bonjour", sender="another-sender-is-free")
 
 
-def test_a_case_handed_over_is_marked_as_waiting_for_a_person(gateway: Gateway, rasa: RasaStandIn) -> None:
-    rasa.replies["conseiller"] = [{"text": "Je transmets.", "custom": {"handoff": {"state": "queued", "reason": "asked"}}}]
+@pytest.mark.parametrize("state", ["queued", "with_agent"])
+def test_a_case_handed_over_is_marked_as_waiting_for_a_person(gateway: Gateway, rasa: RasaStandIn, state: str) -> None:
+    """Also one that somebody is said to have: nobody has it any more, or the dialogue would not have been asked."""
+    handed = {"state": state, "reason": "asked", "seller": "cmn", "case": "c1"}
+    rasa.replies["conseiller"] = [{"text": "Je transmets.", "custom": {"handoff": handed}}]
     gateway.say("conseiller")
     conversation = gateway.log().find("rest", gateway.sender)
     assert conversation
@@ -172,3 +177,46 @@ def test_rasa_is_not_called_while_a_person_answers(gateway: Gateway, rasa: RasaS
     give(gateway.settings.conversations_url, conversation.id, "assistant")
     assert gateway.say("et maintenant ?")[0]["text"] == "echo: et maintenant ?"
     assert rasa.messages == ["bonjour", "et maintenant ?"]
+
+
+def test_rasa_is_not_called_for_what_still_waited_when_a_person_took_the_conversation(gateway: Gateway, rasa: RasaStandIn) -> None:
+    """Several lines in a row: he takes it while the assistant is at the second, and the third is his."""
+    gateway.say("bonjour")
+    log = gateway.log()
+    found = log.find("rest", gateway.sender)
+    assert found
+    rasa.held = {"un", "deux"}
+    threads = []
+    for number, text in enumerate(("un", "deux", "trois"), start=1):
+        threads.append(threading.Thread(target=gateway.say, args=(text,)))
+        threads[-1].start()
+        until(lambda wanted=number: len([row for row in log.rows(found.id) if row.author == "customer"]) > wanted)  # type: ignore[misc]
+    rasa.held = {"deux"}
+    until(lambda: "deux" in rasa.messages)
+    give(gateway.settings.conversations_url, found.id, "agent")
+    rasa.held = set()
+    for thread in threads:
+        thread.join()
+    assert rasa.messages == ["bonjour", "un", "deux"]
+    assert log.pending(found.id)[1] == [], "the third is left to him"
+
+
+def test_what_was_not_understood_is_marked_in_the_log_and_told_to_nobody(gateway: Gateway, rasa: RasaStandIn) -> None:
+    rasa.replies["blurp"] = [{"text": "Je n’ai pas compris."}, {"custom": {"_unclear": True, "asks": "date"}}]
+    (said,) = gateway.say("blurp")
+    assert said["custom"] == {"asks": "date"}
+    found = gateway.log().find("rest", gateway.sender)
+    assert found is not None
+    row = gateway.log().rows(found.id)[-1]
+    assert (row.mark, row.custom, row.reply_to) == ("unclear", {"asks": "date"}, 1)
+
+
+def test_who_hears_a_persons_words_has_read_them(gateway: Gateway, rasa: RasaStandIn) -> None:
+    gateway.say("Bonjour")
+    log = gateway.log()
+    found = log.find("rest", gateway.sender)
+    assert found is not None
+    log.add(found.id, Said("Voici la réponse.", custom={"agent": "Anne"}), "agent", "an-answer")
+    assert log.get(found.id).read_seq == 0  # type: ignore[union-attr]
+    assert "Voici la réponse." in [row.get("text") for row in gateway.say("Merci")]
+    assert log.get(found.id).read_seq >= 3  # type: ignore[union-attr]

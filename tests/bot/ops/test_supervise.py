@@ -110,21 +110,29 @@ def test_a_port_that_is_no_number_is_one_line(monkeypatch: pytest.MonkeyPatch) -
         read_settings()
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "said"),
-    [
-        ("HOST", "192.0.2.1", "cannot listen on 192.0.2.1:{port} (Cannot assign requested address): check GUICHET_HOST and GUICHET_PORT"),
-        ("HOME", "/proc/guichet", "/proc/guichet cannot be made (No such file or directory): set GUICHET_HOME to another folder"),
-        ("SECRET", "short", "GUICHET_SECRET needs at least 32 characters"),
-        ("DATABASE_URL", "mysql://u:hidden@db/x", "GUICHET_DATABASE_URL must look like postgresql://user:password@host/database"),
-        ("SMTP_URL", "mail:25", "GUICHET_SMTP_URL must look like smtp://user:password@host:587"),
-    ],
-)
-def test_a_setting_that_makes_no_sense_is_one_line_by_its_name(tmp_path: Path, name: str, value: str, said: str) -> None:
-    port = str(free_ports(1)[0])
-    environment = {**os.environ, "GUICHET_HOME": str(tmp_path), "GUICHET_PORT": port, f"GUICHET_{name}": value}
+def test_settings_that_make_no_sense_are_one_line_by_their_names(tmp_path: Path) -> None:
+    wrong = {"SECRET": "short", "DATABASE_URL": "mysql://u:hidden@db/x", "SMTP_URL": "mail:25"}
+    environment = {**os.environ, "GUICHET_HOME": str(tmp_path), **{f"GUICHET_{name}": value for name, value in wrong.items()}}
     done = subprocess.run([sys.executable, "-m", "bot.ops.demo"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
-    assert (done.returncode, done.stderr, done.stdout.splitlines()[-1]) == (1, "", f"demo: {said.format(port=port)}")
+    said = (
+        "GUICHET_DATABASE_URL must look like postgresql://user:password@host/database; "
+        "GUICHET_SMTP_URL must look like smtp://user:password@host:587; GUICHET_SECRET needs at least 32 characters"
+    )
+    assert (done.returncode, done.stderr, done.stdout) == (1, "", f"demo: {said}\n")
+
+
+def test_an_address_or_a_folder_that_cannot_be_used_is_one_line_by_its_name(tmp_path: Path) -> None:
+    (port,) = free_ports(1)
+    with pytest.raises(StartError) as error:
+        choose_addresses(Settings(home=tmp_path, host="192.0.2.1", port=port))
+    assert str(error.value) == f"cannot listen on 192.0.2.1:{port} (Cannot assign requested address): check GUICHET_HOST and GUICHET_PORT"
+    before = os.umask(0o022)
+    try:
+        with pytest.raises(StartError) as error:
+            keep_private(Path("/proc/guichet"))
+    finally:
+        os.umask(before)
+    assert str(error.value) == "/proc/guichet cannot be made (No such file or directory): set GUICHET_HOME to another folder"
 
 
 def test_a_misspelt_setting_is_pointed_out() -> None:

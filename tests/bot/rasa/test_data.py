@@ -7,11 +7,15 @@ import os
 import shutil
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import yaml
 
+from bot.desk.questions import export, taught
+from bot.desk.questions.examples import Example
+from bot.desk.questions.private import masked
 from bot.rasa import measure, train
 from bot.rasa.environment import FOLDER, ROOT
 from bot.rasa.generate import intents
@@ -21,6 +25,7 @@ from tests.evaluate import trend
 from tests.waiting import until
 
 DATA = ROOT / "data"
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
 AT_LEAST = {"fr": 10, "en": 7}
 TOLERANCE = 0.01
 """How far held-out accuracy may fall under its last measured figure before something counts as lost."""
@@ -37,7 +42,7 @@ def examples(folder: Path) -> list[tuple[str, str]]:
 @pytest.fixture
 def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the data that a test may spoil."""
-    for part in ("sellers", "nlu"):
+    for part in ("sellers", "nlu", "texts"):
         shutil.copytree(DATA / part, tmp_path / part)
     monkeypatch.setenv("GUICHET_DATA", str(tmp_path))
     return tmp_path
@@ -54,6 +59,32 @@ def test_the_check_notices_a_sentence_with_two_intents(copied: Path) -> None:
     clean, printed = validate()
     assert not clean
     assert "bonjour" in printed
+
+
+def test_what_the_desk_exports_is_data_that_rasa_finds_clean(copied: Path) -> None:
+    written = [
+        "louez-vous des trottinettes : oui ou non ?",
+        "# un dièse",
+        "'des guillemets\" et des apostrophes’",
+        "un \\n et un {slot} de [entité](activity)",
+        "- un tiret",
+        "/restart",
+        "100% sûr ?! 🎈",
+        "e-mail nom@exemple.fr",
+        "trois\nlignes\n",
+        "yes: no",
+        "je veux réserver",
+        "où sont les zèbres | lions",
+    ]
+    accepted = [Example(str(number), masked(text), "fr", "faq_refund", "agent", NOW, ()) for number, text in enumerate(written)]
+    pairs = export.chosen(accepted, taught.read(copied))
+    assert len(pairs) == len(written) - 1, "one is taught already, as another intent"
+    file = copied / "nlu" / "fr" / "desk.yml"
+    file.write_text(export.as_yaml(pairs), encoding="utf-8")
+    clean, printed = validate()
+    assert clean, printed
+    found = [text for intent, text in examples(copied / "nlu" / "fr") if intent == "faq_refund"]
+    assert {text for _, text in pairs} <= set(found), "each as it was accepted"
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

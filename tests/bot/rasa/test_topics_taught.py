@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from actions.answers.topics import KIN
 from booking_core.catalogue import load_catalogue
+from booking_core.catalogue.topics import KIN
 from booking_core.texts import Texts
 
 ROOT = Path(__file__).resolve().parents[3]

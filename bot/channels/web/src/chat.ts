@@ -3,19 +3,24 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { inkOn } from './colour.js';
 import type { Context } from './context.js';
 import { Calendar } from './controls/calendar.js';
+import { Steppers } from './controls/steppers.js';
+import { bringsFiles, Uploads } from './controls/upload.js';
 import { dock } from './dock.js';
 import { asLang, type Lang } from './format.js';
+import { head } from './head.js';
 import { Keep } from './keep.js';
-import { Link } from './link.js';
+import { Link, type Identity } from './link.js';
 import { Log } from './log.js';
 import { message, unsent } from './messages.js';
+import { printAlone } from './printing.js';
 import type { Pending, Row } from './protocol.js';
 import { STRINGS } from './strings.js';
 import { styles } from './styles/index.js';
+import { theme } from './theme.js';
 
+const WRITING_EVERY = 3_000;
 const PHONE = '(max-width: 560px), (max-height: 440px)';
 
 /** The message that the newest answer begins with: it may come in several. */
@@ -35,9 +40,17 @@ export class GuichetChat extends LitElement {
   @property() language = 'fr';
   /** A seller's colour, `#rrggbb`. */
   @property() accent = '';
+  /** Who the customer is by the word of the seller's site (docs/put-it-on-your-site.md). */
+  @property({ attribute: false }) identity: Identity | undefined;
 
   @state() private open = false;
   @state() private busy = false;
+  /** Who is writing, where it is a person. */
+  @state() private writer = '';
+  /** Whether a person of the seller has the conversation. */
+  @state() private withPerson = false;
+  /** The last row that a person of the seller has seen. */
+  @state() private readByPerson = 0;
   @state() private online = true;
   @state() private note = '';
   @state() private spoken: Lang = 'fr';
@@ -48,7 +61,8 @@ export class GuichetChat extends LitElement {
   @query('textarea') private input!: HTMLTextAreaElement;
 
   private readonly log = new Log();
-  private readonly calendar = new Calendar(this);
+  private readonly kept = { calendar: new Calendar(this), steppers: new Steppers(this) };
+  private readonly uploads = new Uploads(this);
   private link: Link | undefined;
   private seen = 0;
   /** Whether new messages pull the log along: until the customer scrolls away from where it was last put. */
@@ -66,6 +80,7 @@ export class GuichetChat extends LitElement {
     if (matchMedia(PHONE).matches) this.dialog.showModal();
     else this.dialog.show();
     this.seen = this.log.last;
+    this.tellRead();
     this.scrollDown();
     if (focus) this.focusComposer();
   }
@@ -86,27 +101,52 @@ export class GuichetChat extends LitElement {
     this.spoken = asLang(this.language);
     this.link = new Link(this.base, this.spoken, this.seller, keep, this.log, {
       rows: (rows) => this.arrived(rows),
-      typing: (on) => (this.busy = on),
-      state: (_owner, lang) => (this.spoken = asLang(lang)),
+      typing: (on, by) => ([this.busy, this.writer] = [on, by ?? '']),
+      read: (seq) => (this.readByPerson = seq),
+      state: (owner, lang) => ([this.withPerson, this.spoken] = [owner === 'agent', asLang(lang)]),
       online: (on, note) => ([this.online, this.note] = [on, note ?? '']),
       returned: (back, why) => this.returned(back, why),
       changed: () => this.requestUpdate(),
     });
+    if (this.identity) this.link.identify(this.identity);
+    this.uploads.open({ base: this.base, session: () => keep.session?.session });
     this.link.start();
+    document.addEventListener('visibilitychange', this.tellRead);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.tellRead);
+    this.uploads.close();
     this.link?.stop();
     this.link = undefined;
   }
 
   private arrived(rows: Row[]): void {
+    this.uploads.arrived(rows);
     const news = rows.filter((row) => row.author !== 'customer' && row.seq > this.seen).length;
     if (this.open) this.seen = this.log.last;
     else if (news) this.dispatchEvent(new CustomEvent('guichet-unread', { detail: news }));
     this.note = '';
+    this.tellRead();
     this.requestUpdate();
+  }
+
+  private told = 0;
+  private wrote = 0;
+
+  /** What a person wrote has been shown: it need not be sent by mail. */
+  private readonly tellRead = (): void => {
+    const last = this.log.byPerson;
+    if (last <= this.told || !this.open || document.visibilityState !== 'visible') return;
+    this.told = last;
+    this.link?.reads(this.log.last);
+  };
+
+  private tellWriting(): void {
+    if (!this.withPerson || Date.now() - this.wrote < WRITING_EVERY) return;
+    this.wrote = Date.now();
+    this.link?.writes();
   }
 
   private returned(back: Pending, why: string): void {
@@ -117,7 +157,7 @@ export class GuichetChat extends LitElement {
   private send(text: string, shown: string): void {
     if (!text.trim()) return;
     this.follow = true;
-    this.note = '';
+    this.note = this.uploads.told = '';
     this.link?.say(text, shown);
   }
 
@@ -141,6 +181,16 @@ export class GuichetChat extends LitElement {
 
   private onKey(event: KeyboardEvent): void {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) this.submit(event);
+  }
+
+  /** Files that are pasted into the composer or dropped onto the panel; words are left to the browser. */
+  private onFiles(event: ClipboardEvent | DragEvent): void {
+    const data = 'clipboardData' in event ? event.clipboardData : event.dataTransfer;
+    if (!bringsFiles(data)) return;
+    event.preventDefault();
+    if (event.type === 'dragover') return;
+    this.follow = true;
+    this.uploads.add([...data.files], STRINGS[this.spoken]);
   }
 
   private onEscape(event: KeyboardEvent): void {
@@ -169,7 +219,7 @@ export class GuichetChat extends LitElement {
 
   /** Turning a month or filling in a form moves nothing: only what is new does. */
   private followDown(): void {
-    const end = `${this.open} ${this.log.all.at(-1)?.seq} ${this.link?.pending.at(-1)?.id}`;
+    const end = `${this.open} ${this.log.all.at(-1)?.seq} ${this.link?.pending.at(-1)?.id} ${this.uploads.last}`;
     if (this.open && this.follow && end !== this.ended) this.scrollDown();
     this.ended = end;
   }
@@ -194,12 +244,17 @@ export class GuichetChat extends LitElement {
   }
 
   protected override updated(changes: PropertyValues): void {
-    const ink = inkOn(this.accent);
-    if (changes.has('accent') && ink) {
-      this.style.setProperty('--accent', this.accent);
-      this.style.setProperty('--on-accent', ink);
-    }
+    if (changes.has('identity') && this.identity) this.link?.identify(this.identity);
+    if (changes.has('accent')) for (const [name, value] of Object.entries(theme(this.accent))) this.style.setProperty(name, value);
     this.followDown();
+  }
+
+  /** The widget's own words at once; the assistant is asked to go on so, a person need not be. */
+  private switchLang(): void {
+    const other: Lang = this.spoken === 'fr' ? 'en' : 'fr';
+    this.spoken = other;
+    this.link?.speak(other);
+    if (!this.withPerson) this.answer(STRINGS[other].inThisLanguage, STRINGS[other].inThisLanguage);
   }
 
   private get context(): Context {
@@ -207,10 +262,17 @@ export class GuichetChat extends LitElement {
       lang: this.spoken,
       strings: STRINGS[this.spoken],
       base: this.base,
+      asking: this.log.asking(this.link?.pending ?? []),
       say: (text) => this.answer(text, text),
       press: (title, payload) => this.answer(payload, title),
     };
   }
+
+  private readonly acts = {
+    close: () => this.hide(),
+    print: () => printAlone(this.renderRoot),
+    switchLang: () => this.switchLang(),
+  };
 
   protected override render(): TemplateResult {
     const context = this.context;
@@ -218,40 +280,32 @@ export class GuichetChat extends LitElement {
     const pending = this.link?.pending ?? [];
     const rows = this.log.all;
     const latest = this.log.latest();
-    return html`<dialog lang=${this.spoken} aria-labelledby="title" @close=${this.closed} @keydown=${this.onEscape}>
-      ${this.head(context)}
+    const read = this.readByPerson ? this.log.read(this.readByPerson) : 0;
+    return html`<dialog lang=${this.spoken} aria-labelledby="title" @close=${this.closed} @keydown=${this.onEscape} @dragover=${this.onFiles} @drop=${this.onFiles}>
+      ${head({ withPerson: this.withPerson, person: this.log.person }, this.acts, context)}
       <div class="talk" @scroll=${this.onScroll}>
         <div class="log" role="log" tabindex="0" aria-label=${strings.log}>
           ${repeat(
             [...rows, ...pending],
             (one) => one.id ?? ('seq' in one ? one.seq : ''),
-            (one) => ('seq' in one ? message(one, rows, latest, context) : unsent(one, context)),
+            (one) => ('seq' in one ? message(one, rows, latest, read, context) : unsent(one, context)),
           )}
+          ${this.uploads.messages(context)}
         </div>
-        ${dock(this.log.asking(pending), this.calendar, context)}
+        ${dock(context.asking, this.kept, context)}
       </div>
-      <p class="typing" role="status">${this.busy ? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${strings.typing}` : nothing}</p>
-      <p class="note" role="status">${this.note || (this.online ? nothing : strings.offline)}</p>
+      <p class="typing" role="status">${this.busy ? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${this.writer ? strings.writes(this.writer) : strings.typing}` : nothing}</p>
+      <p class="note" role="status">${this.note || this.uploads.told || (this.online ? nothing : strings.offline)}</p>
       ${this.composer(context)}
     </dialog>`;
   }
 
-  private head({ strings, base }: Context): TemplateResult {
-    return html`<div class="head">
-      <div>
-        <h2 id="title">${strings.title}</h2>
-        <p>${strings.subtitle} · <a href=${`${base}privacy`} target="_blank" rel="noopener">${strings.privacy}<span class="hidden"> ${strings.newTab}</span></a></p>
-      </div>
-      <button type="button" class="icon" @click=${this.hide}>
-        <span aria-hidden="true">✕</span><span class="hidden">${strings.close}</span>
-      </button>
-    </div>`;
-  }
-
-  private composer({ strings }: Context): TemplateResult {
+  private composer(context: Context): TemplateResult {
+    const { strings } = context;
     return html`<form class="composer" @submit=${this.submit}>
+      ${this.uploads.button(context)}
       <label class="hidden" for="text">${strings.composer}</label>
-      <textarea id="text" rows="1" placeholder=${strings.placeholder} autocomplete="off" enterkeyhint="send" @keydown=${this.onKey}></textarea>
+      <textarea id="text" rows="1" placeholder=${strings.placeholder} autocomplete="off" enterkeyhint="send" @keydown=${this.onKey} @paste=${this.onFiles} @input=${this.tellWriting}></textarea>
       <button type="submit" class="primary send"><span class="hidden">${strings.send}</span><span aria-hidden="true">↑</span></button>
     </form>`;
   }

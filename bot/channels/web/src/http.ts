@@ -21,6 +21,8 @@ export interface Poll {
   owner: string;
   lang: string;
   typing: boolean;
+  by: string | null;
+  read: number;
 }
 
 async function call<T>(url: string, method: string, session?: string, body?: unknown): Promise<T> {
@@ -35,6 +37,7 @@ async function call<T>(url: string, method: string, session?: string, body?: unk
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   if (response.status === 401) throw new UnknownSession();
+  if (response.status === 204) return undefined as T;
   const answer: unknown = await response.json();
   if (response.ok) return answer as T;
   const { error, text, retry_after } = answer as { error?: Refusal; text?: string; retry_after?: number };
@@ -45,10 +48,19 @@ export function openSession(base: string, lang: string, seller: string): Promise
   return call(`${base}chat/session`, 'POST', undefined, { lang, ...(seller ? { seller } : {}) });
 }
 
+/** Hands over the word of the seller's site on who its customer is. */
+export function postIdentity(base: string, session: string, token: string): Promise<void> {
+  return call(`${base}chat/identity`, 'POST', session, { token });
+}
+
 export function poll(base: string, session: string, after: number): Promise<Poll> {
   return call(`${base}chat/messages?after=${after}`, 'GET', session);
 }
 
 export function post(base: string, session: string, id: string, text: string): Promise<{ seq: number }> {
   return call(`${base}chat/messages`, 'POST', session, { id, text });
+}
+
+export function postRead(base: string, session: string, seq: number): Promise<void> {
+  return call(`${base}chat/read`, 'POST', session, { seq });
 }

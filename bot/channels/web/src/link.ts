@@ -4,7 +4,7 @@
  * number, what is said carries a client id.
  */
 
-import { openSession, poll, post, Refused, UnknownSession } from './http.js';
+import { openSession, poll, post, postIdentity, postRead, Refused, UnknownSession } from './http.js';
 import type { Keep } from './keep.js';
 import type { Log } from './log.js';
 import type { Frame, Pending, Row } from './protocol.js';
@@ -16,10 +16,30 @@ const POLL_EVERY = 2_000;
 const POLLS_BEFORE_SOCKET = 30;
 const HEARTBEAT = 20_000;
 const UNKNOWN = 4401;
+const IDENTITY_WAIT = 5_000;
+/** The session was unused for too long, or is somebody else's. */
+const RENEWED: Record<string, string> = {
+  fr: 'La conversation précédente a pris fin : en voici une nouvelle.',
+  en: 'The previous conversation has ended: this is a new one.',
+};
+
+/** A token of the seller's site, or where to get a fresh one when it is needed. */
+export type Identity = string | (() => string | Promise<string>);
+
+/** Refusals that are over when one waits. */
+const PASSING = ['too_many', 'unavailable'];
+
+/** The site's answer, if it comes soon: a customer must not wait for it. */
+function inTime(ask: () => string | Promise<string>): Promise<string> {
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('the site gave no token')), IDENTITY_WAIT));
+  return Promise.race([ask(), late]);
+}
 
 export interface Listener {
   rows(rows: Row[]): void;
-  typing(on: boolean): void;
+  typing(on: boolean, by?: string): void;
+  /** A person of the seller has seen everything up to `seq`. */
+  read(seq: number): void;
   state(owner: string, lang: string): void;
   /** `note` is the server's own sentence, when it gave one. */
   online(on: boolean, note?: string): void;
@@ -36,6 +56,9 @@ export class Link {
   private running = false;
   private failures = 0;
   private wake = (): void => undefined;
+  private identity: Identity | undefined;
+  /** What is said of a conversation that had to be begun anew, until the customer goes on in it. */
+  private renewed: string | undefined;
 
   constructor(
     private readonly base: string,
@@ -68,9 +91,59 @@ export class Link {
   /** Sends a line, now or when the connection is back; `shown` stands for it in the log. */
   say(text: string, shown: string): void {
     const message = { id: crypto.randomUUID(), text, shown };
+    this.renewed = undefined;
     this.setPending([...this.pending, message]);
     if (this.ready) this.transmit(message);
     else this.wake();
+  }
+
+  /** The seller's site says who its customer is: told now, or when there is a connection. */
+  identify(identity: Identity): void {
+    this.identity = identity;
+    if (this.ready) void this.prove(this.current).catch(() => this.socket?.close()); // tried again with the next one
+  }
+
+  /** Somebody else's conversation is left to him, and a new one begun. A token that is refused changes nothing: the address is asked for. */
+  private async prove(session: string): Promise<void> {
+    const { identity } = this;
+    if (!identity) return;
+    try {
+      await postIdentity(this.base, session, typeof identity === 'string' ? identity : await inTime(identity));
+    } catch (error) {
+      if (error instanceof UnknownSession || (error instanceof Refused && PASSING.includes(error.reason))) throw error;
+      if (error instanceof Refused && error.reason === 'somebody_else') {
+        this.current = session;
+        this.setPending([]);
+        this.forget();
+        throw new UnknownSession();
+      }
+      console.warn('Guichet: the identity was not taken:', error instanceof Error ? error.message : error);
+    }
+    if (this.identity === identity) this.identity = undefined;
+  }
+
+  /** Tells the person of the seller that the customer writes. */
+  writes(): void {
+    if (this.ready) this.socket?.send(JSON.stringify({ type: 'typing' }));
+  }
+
+  /** Tells up to where the customer has been shown what a person wrote. */
+  reads(seq: number): void {
+    if (this.ready) this.socket?.send(JSON.stringify({ type: 'read', seq }));
+    else if (this.current) void postRead(this.base, this.current, seq).catch(() => undefined);
+  }
+
+  /** Goes on in the language that the customer chose here, whatever the page's is. */
+  speak(lang: string): void {
+    this.chosen = lang;
+    if (this.ready) this.tellChosen();
+  }
+
+  private chosen: string | undefined;
+
+  private tellChosen(): void {
+    this.socket?.send(JSON.stringify({ type: 'lang', lang: this.chosen }));
+    this.chosen = undefined;
   }
 
   private setPending(list: Pending[]): void {
@@ -99,6 +172,8 @@ export class Link {
       let wait = Math.min(FIRST_WAIT * 2 ** this.failures, LONGEST_WAIT) * (0.7 + Math.random() * 0.6);
       try {
         const session = await this.session();
+        this.current = session;
+        await this.prove(session);
         if (this.failures < SOCKET_TRIES) await this.useSocket(session);
         else {
           await this.usePolling(session);
@@ -130,6 +205,7 @@ export class Link {
 
   private forget(): void {
     if (this.keep.session?.session === this.current) this.keep.session = undefined;
+    this.renewed = RENEWED[this.lang];
     this.log.clear();
     this.listener.changed();
   }
@@ -163,15 +239,17 @@ export class Link {
 
   private receive(frame: Frame): void {
     if (frame.type === 'rows') this.take(frame.rows);
-    else if (frame.type === 'typing') this.listener.typing(frame.on);
+    else if (frame.type === 'typing') this.listener.typing(frame.on, frame.by);
+    else if (frame.type === 'read') this.listener.read(frame.seq);
     else if (frame.type === 'refused') this.refuse(frame.id, frame.reason, frame.text ?? '', frame.retry_after ?? 1);
     else if (frame.type === 'state') this.listener.state(frame.owner, frame.lang);
     else if (frame.type === 'ready') {
       this.ready = true;
       this.failures = 0;
-      this.listener.online(true);
+      this.listener.online(true, this.renewed);
       this.listener.state(frame.owner, frame.lang);
       if (this.switchLang) this.tellLang();
+      if (this.chosen) this.tellChosen();
       this.pending.forEach((message) => this.transmit(message));
     }
   }
@@ -192,6 +270,7 @@ export class Link {
     const fresh = this.log.add(rows);
     if (waiting.length < this.pending.length) this.setPending(waiting);
     if (fresh) this.listener.rows(rows);
+    if (this.renewed) this.listener.online(true, this.renewed); // its first words are no reason to take that back
   }
 
   /** A passing refusal is tried again later with the same id; a lasting one goes back to the writer. */
@@ -212,11 +291,12 @@ export class Link {
     this.current = session;
     for (let round = 0; this.running && round < POLLS_BEFORE_SOCKET; round += 1) {
       for (const { id, text } of this.pending) await this.postOne(session, id, text);
-      const { rows, seq, owner, lang, typing } = await poll(this.base, session, this.log.last);
-      this.listener.online(true);
+      const { rows, seq, owner, lang, typing, by, read } = await poll(this.base, session, this.log.last);
+      this.listener.online(true, this.renewed);
       this.take(rows);
       this.listener.state(owner, lang);
-      this.listener.typing(typing);
+      this.listener.typing(typing, by ?? undefined);
+      this.listener.read(read);
       if (this.log.last >= seq) await this.pause(POLL_EVERY);
     }
   }

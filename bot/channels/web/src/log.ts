@@ -38,6 +38,22 @@ export class Log {
     return spoken === rows.at(-1) || spoken.custom?.asks ? spoken : undefined;
   }
 
+  /** The last row of a person of the seller; 0 for none. */
+  get byPerson(): number {
+    return Math.max(0, ...this.all.filter((row) => row.author === 'agent').map((row) => row.seq));
+  }
+
+  /** Who of the seller has written or taken the conversation last; "" for nobody known by name. */
+  get person(): string {
+    const told = this.all.map(({ custom }) => custom?.agent ?? custom?.handoff?.agent);
+    return told.findLast(Boolean) ?? '';
+  }
+
+  /** The customer's last row that a person who has seen all up to `seq` has read. */
+  read(seq: number): number {
+    return Math.max(0, ...this.all.filter((row) => row.author === 'customer' && row.seq <= seq).map((row) => row.seq));
+  }
+
   /** For each order reference the last row that tells of it: older cards lose their payment link. */
   latest(): Map<string, number> {
     const found = new Map<string, number>();

@@ -5,7 +5,7 @@ import { handoffNotice, paperLinks, plainText, sourceLinks } from './cards/extra
 import { orderCard, paymentLink } from './cards/order.js';
 import type { Context } from './context.js';
 import { ordersOf, wordsBeside } from './log.js';
-import type { Pending, Row } from './protocol.js';
+import type { Paper, Pending, Row } from './protocol.js';
 
 function cards(row: Row, latest: Map<string, number>, context: Context): TemplateResult {
   const custom = row.custom ?? {};
@@ -13,31 +13,38 @@ function cards(row: Row, latest: Map<string, number>, context: Context): Templat
   const own = orders.length === 1 ? custom : { sample: custom.sample }; // payment and papers of one order belong on its card
   const shown = orders.map((order) => {
     const outdated = order.reference && latest.get(order.reference) !== row.seq;
-    return orderCard(order, outdated ? { sample: custom.sample } : own, context);
+    return orderCard(order, outdated ? { sample: custom.sample } : own, context.asking === row, context);
   });
-  const attachment = row.attachment ? [{ title: context.strings.download, url: row.attachment }] : undefined;
+  const handoff = row.author === 'system' || custom.handoff?.agent ? undefined : custom.handoff; // said in words already
   const loose = orders.length === 1 ? nothing : html`${paymentLink(custom.payment_url, context)}${paperLinks(custom.papers, context)}`;
-  return html`${shown}${loose}${paperLinks(attachment, context)}${handoffNotice(custom.handoff, context)}
-  ${sourceLinks(custom.sources, context)}`;
+  return html`${shown}${loose}${paperLinks(attached(row, context), context)}${handoffNotice(handoff, context)}
+  ${sourceLinks(orders.length === 1 ? custom : { sources: custom.sources }, context)}`;
 }
 
-/** A row of the log. One that cannot be shown says so and leaves the others alone. */
-export function message(row: Row, rows: Row[], latest: Map<string, number>, context: Context): TemplateResult | typeof nothing {
+function attached({ attachment }: Row, { strings }: Context): Paper[] | undefined {
+  if (typeof attachment === 'string') return [{ title: strings.download, url: attachment }];
+  const { src, name } = attachment?.payload ?? {};
+  return src ? [{ title: name || strings.download, url: src }] : undefined;
+}
+
+/** A row of the log; `read`: the last of the customer's that a person has seen. One that cannot be shown says so and leaves the others alone. */
+export function message(row: Row, rows: Row[], latest: Map<string, number>, read: number, context: Context): TemplateResult | typeof nothing {
   let under: TemplateResult;
   let words = row.text ?? '';
   try {
-    under = row.author === 'customer' ? html`` : cards(row, latest, context);
+    under = row.author === 'customer' ? html`${paperLinks(attached(row, context), context)}` : cards(row, latest, context);
     if (row.author !== 'customer') words = wordsBeside(row, rows);
   } catch {
     under = html`<p class="handoff">${context.strings.unreadable}</p>`;
   }
   if (row.text && !words && !row.custom) return nothing;
   const quoted = row.custom?.order?.state === 'quoted'; // a recap is read first, then its question
-  const who = { customer: context.strings.you, assistant: context.strings.assistant, agent: context.strings.agent };
+  const who = { customer: context.strings.you, assistant: context.strings.assistant, agent: row.custom?.agent || context.strings.agent };
   const name = row.author === 'system' ? context.strings.system : who[row.author];
   return html`<div class="message ${row.author}" data-seq=${row.seq} data-asks=${row.custom?.asks ?? nothing}>
     <span class=${row.author === 'agent' ? 'who' : 'hidden'}>${name}${context.lang === 'fr' ? ' :' : ':'}</span>
     ${quoted ? under : nothing} ${words ? html`<p class="bubble">${plainText(words, context)}</p>` : nothing} ${quoted ? nothing : under}
+    ${row.seq === read ? html`<small>${context.strings.read}</small>` : nothing}
   </div>`;
 }
 

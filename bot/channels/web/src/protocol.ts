@@ -15,6 +15,34 @@ export interface SlotPlaces {
   closed?: string;
 }
 
+/** Who may be counted: "{count} {label}" is what could be typed. */
+export interface HeadCount {
+  id: string;
+  label: string;
+  /** The label of one alone. */
+  one?: string;
+  /** What says that nobody of it comes. */
+  none?: string;
+  min?: number;
+  max?: number;
+  value?: number;
+}
+
+/** A fact of the recap; `change` is what could be typed to change it. */
+export interface Fact {
+  id: string;
+  label: string;
+  value: string;
+  change?: string;
+}
+
+export interface Reason {
+  text: string;
+  document?: string;
+  article?: string;
+  url?: string;
+}
+
 export interface OrderLine {
   site?: string;
   date?: string;
@@ -29,6 +57,7 @@ export interface OrderLine {
 export interface Paper {
   title: string;
   url: string;
+  name?: string;
 }
 
 export interface Source {
@@ -58,6 +87,11 @@ export interface Custom {
   main?: string;
   days?: DayPlaces[];
   slots?: SlotPlaces[];
+  categories?: HeadCount[];
+  /** Of a recap: what it rests on, why its figures are so, and how many places its slots have left. */
+  facts?: Fact[];
+  reasons?: Reason[];
+  places?: { date: string; time: string; free: number }[];
   order?: Order;
   orders?: Order[];
   papers?: Paper[];
@@ -67,7 +101,14 @@ export interface Custom {
   /** Paragraphs of this answer that its cards show as well: not to be read twice. */
   in_card?: string[];
   sources?: Source[];
-  handoff?: { state: string; reason?: string };
+  handoff?: { state: string; reason?: string; agent?: string };
+  /** The name of the person who writes. */
+  agent?: string;
+}
+
+/** A file that somebody sent. */
+export interface Sent {
+  payload?: { src?: string; name?: string };
 }
 
 export interface Button {
@@ -86,7 +127,7 @@ export interface Row {
   text: string | null;
   buttons: Button[];
   custom: Custom | null;
-  attachment: string | null;
+  attachment: string | Sent | null;
 }
 
 /** A message of this tab that the server has not yet confirmed. `shown` is what the log shows meanwhile. */
@@ -96,12 +137,13 @@ export interface Pending {
   shown: string;
 }
 
-export type Refusal = 'too_many' | 'too_long' | 'invalid' | 'unavailable';
+export type Refusal = 'too_many' | 'too_long' | 'invalid' | 'unavailable' | 'somebody_else';
 
 export type Frame =
   | { type: 'ready'; seq: number; owner: string; lang: string }
   | { type: 'rows'; rows: Row[] }
-  | { type: 'typing'; on: boolean }
+  | { type: 'typing'; on: boolean; by?: string }
+  | { type: 'read'; seq: number }
   | { type: 'state'; owner: string; lang: string }
   | { type: 'refused'; id: string; reason: Refusal; text?: string; retry_after?: number | null }
   | { type: 'error'; reason: string }

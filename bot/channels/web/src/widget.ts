@@ -2,11 +2,14 @@
  * The one tag of a seller's page: shows the launcher, and fetches the chat on the first click.
  *
  * `<script async src=".../widget.js" data-seller="cmn" data-lang="fr" data-accent="#14505c">`
+ * It asks whether the seller lists this page first, and shows nothing where it does not. The colour is that of the seller's file,
+ * unless `data-accent` says another. `data-identity` is a token of the site for a customer who is logged in there.
  * Any element of the page with `data-guichet-say="..."` opens the chat with that sentence.
  */
 
 import { inkOn } from './colour.js';
 import type { GuichetChat } from './chat.js';
+import type { Identity } from './link.js';
 
 declare const CHAT_FILE: string;
 declare const CHAT_INTEGRITY: string;
@@ -34,7 +37,9 @@ const WORDS = {
 
 const script = document.currentScript as HTMLScriptElement;
 const base = new URL('.', script.src).href;
-const { seller = '', lang = 'fr', accent = '' } = script.dataset;
+const { seller = '', lang = 'fr' } = script.dataset;
+let accent = script.dataset['accent'] ?? '';
+let identity: Identity | undefined = script.dataset['identity'];
 const words = lang.toLowerCase().startsWith('en') ? WORDS.en : WORDS.fr;
 const key = `guichet open ${seller}`;
 
@@ -43,6 +48,30 @@ const button = document.createElement('button');
 const label = document.createElement('span');
 const badge = document.createElement('b');
 let chat: Promise<GuichetChat> | undefined;
+
+/** What the page may ask for. */
+const asked = {
+  /** Who is logged in: a token, or what fetches a fresh one when it is needed. */
+  identify(who: Identity): void {
+    identity = who;
+    void chat?.then((element) => (element.identity = who));
+  },
+  /** Nobody is logged in any more: whoever comes next begins a conversation of his own. */
+  forget(): void {
+    identity = undefined;
+    void chat?.then((element) => element.remove());
+    chat = undefined;
+    host.hidden = false;
+    unread(0);
+    remember(false);
+    try {
+      localStorage.removeItem(`guichet ${base} ${seller}`);
+      sessionStorage.removeItem(`guichet ${base} ${seller}`);
+    } catch {
+      // storage denied: nothing was kept
+    }
+  },
+};
 
 function icon(): SVGElement {
   const make = (name: string, values: Record<string, string>): SVGElement => {
@@ -94,7 +123,7 @@ function unread(count: number): void {
 async function makeChat(): Promise<GuichetChat> {
   await fetchChat();
   const element = document.createElement('guichet-chat') as GuichetChat;
-  Object.assign(element, { base, seller, language: lang, accent });
+  Object.assign(element, { base, seller, language: lang, accent, identity });
   element.addEventListener('guichet-closed', () => {
     host.hidden = false;
     remember(false);
@@ -121,7 +150,20 @@ async function open(line = '', focus = true): Promise<void> {
   button.disabled = false;
 }
 
-function start(): void {
+/** The seller's colour; nothing where the chat may not stand on this page, or nobody answers. */
+async function look(): Promise<{ accent: string } | undefined> {
+  try {
+    const reply = await fetch(`${base}chat/look?seller=${encodeURIComponent(seller)}`, { credentials: 'omit' });
+    return reply.ok ? ((await reply.json()) as { accent: string }) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function start(): Promise<void> {
+  const allowed = await look();
+  if (!allowed) return;
+  accent ||= allowed.accent;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   const root = host.attachShadow({ mode: 'open' });
@@ -148,5 +190,6 @@ function start(): void {
   }
 }
 
-if (document.body) start();
-else addEventListener('DOMContentLoaded', start);
+Object.assign(globalThis, { guichet: asked });
+if (document.body) void start();
+else addEventListener('DOMContentLoaded', () => void start());

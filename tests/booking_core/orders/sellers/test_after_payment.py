@@ -150,7 +150,7 @@ def test_a_part_sent_back_is_valued_by_the_sellers_people_and_late_returns_are_r
 def test_a_credit_note_pays_until_it_is_used_up_or_too_old(shop: Shop) -> None:
     account = shop.account()
     order = wholly_paid(shop, account)
-    shop.core.desk.issue_credit_note(ACTOR, order.reference, 50_000, "i")
+    shop.core.desk.issue_credit_note(ACTOR, order.reference, 50_000, "i", "geste commercial")
     (note,) = shop.core.credit_notes(account)
     second = shop.sign(shop.buy(account, shop.wanted("france_miniature", "undated_ticket", Party(adults=25))))
     preview = shop.core.preview_use_credit_note(account, second.reference, note.number)
@@ -173,7 +173,7 @@ def test_a_credit_note_pays_until_it_is_used_up_or_too_old(shop: Shop) -> None:
 def test_what_was_given_back_in_kind_is_not_paid_back_as_well(shop: Shop) -> None:
     account = shop.account()
     order, control = wholly_paid(shop, account), wholly_paid(shop, account)
-    shop.core.desk.issue_credit_note(ACTOR, order.reference, 50_000, "i")
+    shop.core.desk.issue_credit_note(ACTOR, order.reference, 50_000, "i", "geste commercial")
     for one, money in ((control, 70_950), (order, 20_950)):
         assert shop.core.desk.preview_cancel(ACTOR, one.reference, "refund", "panne").amounts["refund"] == money
         assert shop.core.desk.cancel(ACTOR, one.reference, "refund", "panne", f"c{money}").balance_cents == -money
@@ -217,7 +217,7 @@ def test_a_credit_note_for_what_was_paid_too_much_leaves_no_refund(shop: Shop) -
 @pytest.mark.parametrize(("by_seller", "money", "left"), [(True, 12_570, 30_000), (False, 0, 0)])
 def test_what_was_paid_with_a_credit_note_goes_back_to_it(shop: Shop, by_seller: bool, money: int, left: int) -> None:
     account = shop.account()
-    shop.core.desk.issue_credit_note(ACTOR, wholly_paid(shop, account).reference, 30_000, "i")
+    shop.core.desk.issue_credit_note(ACTOR, wholly_paid(shop, account).reference, 30_000, "i", "geste commercial")
     (note,) = shop.core.credit_notes(account)
     order = shop.sign(shop.buy(account, shop.wanted("france_miniature", "dated_ticket")))
     part = shop.core.use_credit_note(account, order.reference, note.number, "u")
@@ -233,7 +233,7 @@ def test_what_was_paid_with_a_credit_note_goes_back_to_it(shop: Shop, by_seller:
 
 def test_a_deposit_that_is_kept_turns_no_credit_note_into_money(shop: Shop) -> None:
     account = shop.account()
-    shop.core.desk.issue_credit_note(ACTOR, wholly_paid(shop, account).reference, 30_000, "i")
+    shop.core.desk.issue_credit_note(ACTOR, wholly_paid(shop, account).reference, 30_000, "i", "geste commercial")
     (note,) = shop.core.credit_notes(account)
     order = shop.firm_dated(account)  # 425.70 of money, kept
     shop.receive(order, 10_000, "cash")
@@ -248,7 +248,7 @@ def test_a_deposit_that_is_kept_turns_no_credit_note_into_money(shop: Shop) -> N
 
 def test_a_credit_note_used_for_two_orders_at_once_is_used_once(shop: Shop) -> None:
     account = shop.account()
-    shop.core.desk.issue_credit_note(ACTOR, wholly_paid(shop, account).reference, 50_000, "i")
+    shop.core.desk.issue_credit_note(ACTOR, wholly_paid(shop, account).reference, 50_000, "i", "geste commercial")
     (note,) = shop.core.credit_notes(account)
     wanted = shop.wanted("france_miniature", "undated_ticket", Party(adults=25))
     first, second = (shop.sign(shop.buy(account, wanted)) for _ in range(2))
@@ -270,7 +270,7 @@ def test_a_credit_note_used_for_two_orders_at_once_is_used_once(shop: Shop) -> N
 def test_an_expired_credit_note_pays_nothing(shop: Shop) -> None:
     account = shop.account()
     order = wholly_paid(shop, account)
-    shop.core.desk.issue_credit_note(ACTOR, order.reference, 500, "i")
+    shop.core.desk.issue_credit_note(ACTOR, order.reference, 500, "i", "geste commercial")
     (note,) = shop.core.credit_notes(account)
     second = shop.sign(shop.buy(account, shop.wanted("france_miniature", "undated_ticket", Party(adults=25))))
     assert note.valid_until is not None

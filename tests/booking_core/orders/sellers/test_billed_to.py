@@ -59,7 +59,7 @@ def test_a_credit_note_names_it_too(shop: Shop) -> None:
     account = shop.account()
     order = shop.buy(account, shop.wanted("france_miniature", "undated_ticket", Party(adults=60), billed_to=TOWN))
     order = shop.receive(shop.sign(order), order.total_cents)
-    shop.core.desk.issue_credit_note(ACTOR, order.reference, 1000, shop.key())
+    shop.core.desk.issue_credit_note(ACTOR, order.reference, 1000, shop.key(), "geste commercial")
     assert stands(printed(shop, order, "credit_note.pdf"))
 
 

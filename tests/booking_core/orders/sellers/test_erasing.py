@@ -17,7 +17,8 @@ from booking_core.clock import paris_day
 from booking_core.core import Core
 from booking_core.errors import NotFound, OrdersAlive
 from booking_core.inventory import places
-from booking_core.orders.views import Erased, OrderView
+from booking_core.orders.erasing_views import Erased
+from booking_core.orders.views import OrderView
 from booking_core.rules.facts import CompanionContact, Party
 from booking_core.store import Account, AuditEntry, HandoverCase, LedgerEntry, Order
 from tests.booking_core.orders.sellers.shop import ACTOR, JUNE, Shop

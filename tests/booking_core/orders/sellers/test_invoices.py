@@ -45,7 +45,7 @@ def test_each_paper_has_the_next_number_of_its_series_once(shop: Shop) -> None:
     assert numbers(shop, second) == {"deposit_invoice": "AC-2026-00002", "invoice": "FA-2026-00001"}
     assert numbers(shop, first)["invoice"] == "FA-2026-00002"
     for amount in (100, 200):
-        shop.core.desk.issue_credit_note(ACTOR, first.reference, amount, shop.key())
+        shop.core.desk.issue_credit_note(ACTOR, first.reference, amount, shop.key(), "geste commercial")
         shop.clock.forward(seconds=1)  # notes are listed by when they were given
     notes = shop.core.paperwork(first.reference)
     given = [notes.invoice("credit_note", note.number).number for note in notes.credit_notes]  # type: ignore[union-attr]

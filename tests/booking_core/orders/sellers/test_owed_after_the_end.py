@@ -9,6 +9,7 @@ import pytest
 from booking_core.errors import ImpossibleTransition, OrdersAlive
 from booking_core.orders.ledger import Means
 from booking_core.orders.views import OrderView
+from booking_core.rules.facts import Party
 from tests.booking_core.orders.sellers.shop import ACTOR, JUNE, Shop
 
 EMAIL = "agence@example.org"
@@ -109,3 +110,13 @@ def test_a_return_that_the_seller_declines_is_done_with(shop: Shop) -> None:
     shop.core.return_unsold(account, order.reference, JUNE + timedelta(days=2), 45, "they had not been looked for")
     shop.core.desk.decline_return(ACTOR, order.reference, "", "d2")
     shop.core.erase(EMAIL)
+
+
+def test_money_for_an_order_that_was_settled_goes_back_once_more(shop: Shop) -> None:
+    order = shop.pay(shop.place(shop.account(), Party(adults=22), "card"))
+    shop.core.desk.cancel(ACTOR, order.reference, "refund", "panne", "c")
+    assert shop.core.desk.record_refund(ACTOR, order.reference, order.total_cents, "r").state == "refunded"
+    late = shop.receive(order, 500)
+    assert (late.state, late.balance_cents, shop.all_is_well()) == ("cancelled", -500, True)
+    assert shop.core.desk.record_refund(ACTOR, order.reference, 500, "r2").state == "refunded"
+    assert shop.core.tasks() == [] and shop.all_is_well()

@@ -128,7 +128,7 @@ def test_neither_deposit_nor_signature_nor_agreement_makes_a_called_off_visit_fi
 def test_a_credit_note_pays_for_no_visit_that_was_called_off(shop: Shop) -> None:
     account = shop.account()
     paid = shop.firm_dated(account)
-    shop.core.desk.issue_credit_note(ACTOR, paid.reference, 10_000, "i")
+    shop.core.desk.issue_credit_note(ACTOR, paid.reference, 10_000, "i", "geste commercial")
     (note,) = shop.core.credit_notes(account)
     order = shop.sign(shop.buy(account, shop.wanted("france_miniature", "dated_ticket")))
     assert shop.core.preview_use_credit_note(account, order.reference, note.number).accepted, "the control: before"

@@ -76,6 +76,44 @@ def test_all_credit_notes_of_an_order_for_tickets_make_a_tenth_of_it_at_most(sho
     assert shop.core.tasks()[0].facts["credit_note"] == TENTH - first
 
 
+def test_more_than_the_announced_tickets_are_worth_is_a_gesture_and_needs_its_reason(shop: Shop) -> None:
+    """Whoever asks, by the API too: one ticket sent back does not open the whole price."""
+    account = shop.account()
+    order = used_by_nobody(shop, account)
+    desk = shop.core.desk
+    assert desk.owed_in_kind(order.reference) == 0, "nothing is announced"
+    announce(shop, order, 45)
+    assert desk.owed_in_kind(order.reference) == TENTH
+    for cents in (TENTH + 1, order.total_cents):
+        assert shop.codes(desk.preview_issue_credit_note(ACTOR, order.reference, cents)) == {"credit_is_a_gesture"}
+        with pytest.raises(RuleRefused):
+            credit(shop, order, cents)
+    desk.issue_credit_note(ACTOR, order.reference, TENTH + 1, shop.key(), "une panne du train")
+    assert shop.core.credit_notes(account)[0].amount_cents == TENTH + 1 and shop.core.tasks() == []
+    why = shop.core.desk.history(order.reference)[-1].reasons[0]
+    assert (why.code, why.text.fr) == ("gesture", "une panne du train")
+
+
+def test_what_the_rules_give_is_no_gesture(shop: Shop) -> None:
+    order = used_by_nobody(shop, shop.account())
+    announce(shop, order, 45)
+    shop.core.desk.issue_credit_note(ACTOR, order.reference, TENTH, shop.key(), "sans objet")
+    assert "gesture" not in shop.codes(shop.core.desk.history(order.reference)[-1])
+    with pytest.raises(RuleRefused):
+        credit(shop, order, 1)
+
+
+def test_tickets_open_no_credit_note_for_money_that_is_paid_back_as_well(shop: Shop) -> None:
+    """What is owed in money stays owed in money while tickets are announced: one credit note of both would pay it twice."""
+    order = used_by_nobody(shop, shop.account())
+    announce(shop, order, 45)
+    shop.receive(order, 2_000, "cash")
+    with pytest.raises(RuleRefused):
+        credit(shop, order, TENTH + 2_000)
+    credit(shop, order, TENTH)
+    assert shop.core.desk.owed_in_kind(order.reference) == 2_000
+
+
 def test_each_order_has_its_own_tickets(shop: Shop) -> None:
     account = shop.account()
     other = shop.firm_dated(account)

@@ -31,18 +31,22 @@ export function paperLinks(papers: Paper[] | undefined, { base, strings }: Conte
   </ul>`;
 }
 
-export function sourceLinks(sources: Source[] | undefined, { base, strings }: Context): Shown {
-  if (!sources?.length) return nothing;
+/** Document and article, as a link where it is published on one. */
+export function sourceName({ document, article, url }: Source, { base, strings }: Context): TemplateResult {
+  const href = safeUrl(url, base);
+  const name = html`${document}${article ? html`, ${article}` : nothing}`;
+  return html`${href ? html`<a href=${href} target="_blank" rel="noopener">${name}<span class="hidden"> ${strings.newTab}</span></a>` : name}`;
+}
+
+/** The sources of an answer but for those that `reasons` name beside their sentences. */
+export function sourceLinks({ sources = [], reasons = [] }: Custom, context: Context): Shown {
+  const { strings } = context;
+  const shown = sources.filter(({ document, article }) => !reasons.some((one) => one.document === document && one.article === article));
+  if (!shown.length) return nothing;
   const list = html`<ul class="sources" aria-label=${strings.sources}>
-    ${sources.map(({ document, article, url }) => {
-      const href = safeUrl(url, base);
-      const name = html`${document}${article ? html`, ${article}` : nothing}`;
-      return html`<li>
-        ${href ? html`<a href=${href} target="_blank" rel="noopener">${name}<span class="hidden"> ${strings.newTab}</span></a>` : name}
-      </li>`;
-    })}
+    ${shown.map((source) => html`<li>${sourceName(source, context)}</li>`)}
   </ul>`;
-  return sources.length === 1 ? list : html`<details><summary>${strings.sources} (${sources.length})</summary>${list}</details>`;
+  return shown.length === 1 ? list : html`<details><summary>${strings.sources} (${shown.length})</summary>${list}</details>`;
 }
 
 export function handoffNotice(handoff: Custom['handoff'], { strings }: Context): Shown {

@@ -6,6 +6,7 @@ import { clock, deadline, longDay, money } from '../format.js';
 import { safeUrl } from '../links.js';
 import type { Custom, Order, OrderLine } from '../protocol.js';
 import { paperLinks } from './extras.js';
+import { factList, visitOf, why } from './recap.js';
 
 const GOOD = new Set(['confirmed', 'held']);
 const OVER = new Set(['cancelled', 'expired', 'refunded']);
@@ -24,12 +25,14 @@ function sessions(lines: OrderLine[]): { title: Partial<OrderLine>; lines: Order
   return [...found.values()].map((group) => ({ title: group[0] ?? {}, lines: group }));
 }
 
-function lineRows(order: Order, { lang, strings }: Context): TemplateResult[] {
+function lineRows(order: Order, places: Custom['places'], { lang, strings }: Context): TemplateResult[] {
   return sessions(order.lines ?? []).map(({ title, lines }) => {
     const day = title.date && title.date !== order.date ? longDay(title.date, lang) : '';
-    const head = [day, title.time ? clock(title.time, lang) : '', title.site === order.activity ? '' : title.site].filter(Boolean).join(' · ');
+    const left = places?.find(({ date, time }) => time === title.time && date === (title.date ?? order.date))?.free;
+    const site = title.site === order.activity ? '' : title.site;
+    const head = [day, title.time ? clock(title.time, lang) : '', site].filter(Boolean).join(' · ');
     return html`<tbody>
-      ${head ? html`<tr><th colspan="2" scope="rowgroup">${head}</th></tr>` : nothing}
+      ${head ? html`<tr><th colspan="2" scope="rowgroup">${head}${left ? html` <small class="left">${strings.places(left)}</small>` : nothing}</th></tr>` : nothing}
       ${lines.map(
         (line) => html`<tr>
           <td>
@@ -78,8 +81,8 @@ export function paymentLink(value: unknown, { base, strings }: Context, amount =
     <p class="legend">${strings.payTest}</p>`;
 }
 
-/** The card of `order`; `beside` is what else its message carries: payment link, papers, the sample-data mark. */
-export function orderCard(order: Order, beside: Custom, context: Context): TemplateResult {
+/** The card of `order`; `beside` is what else its message carries: payment link, papers, the sample-data mark; `live` where it is being asked about. */
+export function orderCard(order: Order, beside: Custom, live: boolean, context: Context): TemplateResult {
   const { strings, lang } = context;
   const kind = order.state === 'quoted' ? strings.quote : order.state === 'held' ? strings.option : strings.order;
   const due = order.due_now_cents ?? order.total_cents;
@@ -89,17 +92,19 @@ export function orderCard(order: Order, beside: Custom, context: Context): Templ
         <span>${kind} ${order.reference ? html`<b class="figures">${order.reference}</b>` : nothing}</span>
         <span class="state">${strings.states[order.state] ?? order.state}</span>
       </p>
-      <h3>${order.activity}</h3>
-      <p>
+      <h3>${visitOf(beside.facts, live, context) ?? order.activity}</h3>
+      ${beside.facts ? nothing : html`<p>
         ${order.date ? longDay(order.date, lang) : nothing}${order.date && order.people ? ' · ' : ''}${order.people
           ? strings.people(order.people)
           : nothing}
-      </p>
+      </p>`}
     </header>
+    ${factList(beside.facts, live, context)}
     <dl>${limits(order, context)}</dl>
     ${OVER.has(order.state) ? nothing : paymentLink(beside.payment_url, context, due ? money(due, lang, order.currency) : '')}
     ${paperLinks(beside.papers, context)}
-    <table>${lineRows(order, context)}${totals(order, context)}</table>
+    <table>${lineRows(order, beside.places, context)}${totals(order, context)}</table>
+    ${why(beside.reasons, context)}
     ${beside.sample ? html`<footer><b>${strings.sample}</b> ${strings.sampleLong}</footer>` : nothing}
   </article>`;
 }

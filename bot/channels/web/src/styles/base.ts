@@ -17,9 +17,16 @@ export const base = css`
     --paper: #ffffff;
     --ground: #f6f4ef;
     --tint: #e9f0ef;
-    --bad: #9b2c1f;
-    --accent: #14505c;
-    --on-accent: #ffffff;
+    --field: #7c868d;
+    --good: #14505c;
+    --warn: #6b3a06;
+    --warned: #fbeedd;
+    --past: #4a555d;
+    --passed: #eceeee;
+    --mark: #d98c1f;
+    --accent: var(--accent-light);
+    --on-accent: var(--on-light);
+    color-scheme: light;
     --round: 12px;
   }
   *,
@@ -82,7 +89,7 @@ export const base = css`
     letter-spacing: 0.02em;
   }
   :focus-visible {
-    outline: 3px solid #d98c1f;
+    outline: 3px solid var(--mark);
     outline-offset: 2px;
   }
   input:focus-visible,
@@ -141,15 +148,64 @@ export const base = css`
     border-color: transparent;
     opacity: 0.5;
   }
-  .head {
-    display: flex;
+  svg {
     flex: none;
-    gap: 12px;
+    width: 20px;
+    height: 20px;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.8;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .head {
+    display: grid;
+    flex: none;
+    grid-template-columns: 1fr auto;
+    gap: 2px 8px;
     align-items: center;
-    justify-content: space-between;
-    padding: 12px 12px 12px 20px;
-    background: var(--accent);
-    color: var(--on-accent);
+    padding: 8px 8px 12px 20px;
+    background: var(--brand);
+    color: var(--on-brand);
+  }
+  .tools {
+    display: flex;
+    justify-content: flex-end;
+  }
+  .tools .icon {
+    display: grid;
+    place-items: center;
+  }
+  .tongue {
+    font-size: 14px;
+    font-weight: 650;
+    text-transform: uppercase;
+  }
+  .adviser {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+    min-height: 32px;
+    margin-right: 8px;
+    padding: 4px 10px 4px 8px;
+    border-color: currentcolor;
+    background: none;
+    font-size: 13px;
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  .adviser svg {
+    width: 18px;
+    height: 18px;
+  }
+  .there::before {
+    content: '';
+    display: inline-block;
+    width: 8px;
+    height: 8px;
+    margin-right: 6px;
+    border-radius: 50%;
+    background: currentcolor;
   }
   .head h2 {
     font: 600 17px/1.3 Georgia, 'Times New Roman', serif;
@@ -157,12 +213,17 @@ export const base = css`
   .head p {
     font-size: 13px;
   }
+  .head a {
+    white-space: nowrap;
+  }
   .head a,
   .head button {
     color: inherit;
   }
-  .head button:hover {
-    background: rgb(255 255 255 / 0.16);
+  @media (hover: hover) {
+    .head button:hover {
+      background: color-mix(in srgb, currentcolor 16%, transparent);
+    }
   }
   .head :focus-visible {
     outline-color: currentcolor;

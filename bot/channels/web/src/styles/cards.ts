@@ -29,16 +29,16 @@ export const cards = css`
     padding: 2px 10px;
     border-radius: 10px;
     background: var(--tint);
-    color: #14505c;
+    color: var(--good);
     font-weight: 600;
   }
   .open .state {
-    background: #fbeedd;
-    color: #6b3a06;
+    background: var(--warned);
+    color: var(--warn);
   }
   .over .state {
-    background: #eceeee;
-    color: #4a555d;
+    background: var(--passed);
+    color: var(--past);
   }
   h3 {
     font: 600 18px/1.3 Georgia, 'Times New Roman', serif;
@@ -79,6 +79,75 @@ export const cards = css`
     font-size: 16px;
     font-weight: 650;
   }
+  .card .left {
+    float: right;
+    color: var(--good);
+    font-weight: 500;
+  }
+  .facts {
+    border-top: 1px solid var(--line);
+  }
+  .card > .facts {
+    display: block;
+  }
+  .facts > div {
+    display: flex;
+    gap: 12px;
+    align-items: center;
+    justify-content: space-between;
+    min-height: 36px;
+    border-bottom: 1px solid var(--line);
+  }
+  .facts > :last-child {
+    border-bottom: 0;
+  }
+  .facts dt {
+    flex: none;
+  }
+  .fact {
+    display: inline-flex;
+    gap: 8px;
+    align-items: center;
+    justify-content: flex-end;
+    min-height: 32px;
+    margin-right: -8px;
+    padding: 2px 8px;
+    border-color: transparent;
+    border-radius: 8px;
+    background: none;
+    color: inherit;
+    font-weight: 500;
+    text-align: inherit;
+  }
+  .fact svg {
+    width: 16px;
+    height: 16px;
+    color: var(--accent);
+  }
+  h3 .fact {
+    justify-content: flex-start;
+    margin: 0 -8px;
+    font-weight: inherit;
+  }
+  .why summary {
+    padding-left: 0;
+    font-weight: 600;
+  }
+  .why ul {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    margin-top: 6px;
+    padding-left: 12px;
+    border-left: 2px solid var(--line);
+    font-size: 14px;
+  }
+  .why small {
+    display: block;
+  }
+  .why a {
+    color: inherit;
+  }
   .card dl {
     display: grid;
     grid-template-columns: auto 1fr;
@@ -113,7 +182,7 @@ export const cards = css`
     border-top: 1px dashed var(--line);
   }
   .card footer b {
-    color: #6b3a06;
+    color: var(--warn);
   }
   .papers {
     display: flex;
@@ -159,8 +228,8 @@ export const cards = css`
   .handoff {
     padding: 10px 14px;
     border-radius: var(--round);
-    background: #fbeedd;
-    color: #6b3a06;
+    background: var(--warned);
+    color: var(--warn);
     font-size: 14px;
   }
 `;

@@ -87,15 +87,15 @@ export const controls = css`
     border-color: var(--accent);
   }
   .day small {
-    color: #14505c;
+    color: var(--good);
     font-size: 11px;
     font-weight: 500;
   }
   .day.few {
-    background: #fbeedd;
+    background: var(--warned);
   }
   .day.few small {
-    color: #6b3a06;
+    color: var(--warn);
   }
   .day.shut,
   .day.shut:hover {
@@ -138,6 +138,82 @@ export const controls = css`
     font-weight: 500;
     text-decoration: line-through;
   }
+  .steppers {
+    display: flex;
+    flex-direction: column;
+    gap: 12px;
+  }
+  .steppers li {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    padding: 4px 0;
+  }
+  .steppers li + li {
+    border-top: 1px solid var(--line);
+  }
+  .steppers label {
+    flex: 1;
+    min-width: 0;
+  }
+  .steppers label::first-letter {
+    text-transform: uppercase;
+  }
+  .steppers .icon {
+    border-color: var(--accent);
+    font-size: 22px;
+    touch-action: manipulation;
+    user-select: none;
+  }
+  .steppers input {
+    width: 60px;
+    height: 40px;
+    border: 1px solid var(--field);
+    border-radius: 8px;
+    background: var(--paper);
+    font-size: 17px;
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    text-align: center;
+    appearance: textfield;
+  }
+  .steppers input::-webkit-inner-spin-button {
+    display: none;
+  }
+  .steppers .primary {
+    min-height: 44px;
+    border-radius: 8px;
+  }
+  .steppers [aria-disabled='true'],
+  .steppers [aria-disabled='true']:hover {
+    border-color: var(--line);
+    background: var(--ground);
+    color: var(--soft);
+    filter: none;
+    cursor: not-allowed;
+  }
+  .scale {
+    display: grid;
+    grid-template-columns: repeat(5, 1fr);
+    gap: 6px;
+  }
+  .scale button {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    padding: 6px 2px;
+    border-radius: 10px;
+    line-height: 1.2;
+  }
+  .scale b {
+    font-size: 18px;
+  }
+  .scale small {
+    color: var(--soft);
+    font-size: 12px;
+    font-weight: 400;
+    overflow-wrap: anywhere;
+  }
   .fields {
     display: grid;
     grid-template-columns: 1fr 1fr;
@@ -157,7 +233,7 @@ export const controls = css`
     height: 42px;
     margin-top: 3px;
     padding: 0 12px;
-    border: 1px solid #8a949b;
+    border: 1px solid var(--field);
     border-radius: 8px;
     background: var(--paper);
     font-size: 15px;

@@ -52,7 +52,10 @@ export const log = css`
     color: inherit;
   }
   .unsent .bubble {
-    opacity: 0.75;
+    outline: 1px dashed var(--accent);
+    outline-offset: -1px;
+    background: var(--paper);
+    color: var(--ink);
   }
   .message small,
   .who {
@@ -61,7 +64,7 @@ export const log = css`
   }
   .system .bubble {
     max-width: 100%;
-    border-left: 3px solid #d98c1f;
+    border-left: 3px solid var(--mark);
     border-radius: 4px;
   }
   .agent .bubble {
@@ -79,8 +82,8 @@ export const log = css`
   }
   .note:not(:empty) {
     padding: 8px 20px;
-    background: #fbeedd;
-    color: #6b3a06;
+    background: var(--warned);
+    color: var(--warn);
   }
   .dots {
     display: inline-flex;
@@ -124,13 +127,31 @@ export const log = css`
     border-top: 1px solid var(--line);
     background: var(--paper);
   }
+  .attach {
+    display: grid;
+    place-items: center;
+    height: 44px;
+  }
+  progress {
+    width: min(100%, 220px);
+    height: 4px;
+    accent-color: var(--accent);
+  }
+  .unsent button {
+    min-height: 24px;
+    padding: 0 4px;
+    border: 0;
+    background: none;
+    font-size: 13px;
+    text-decoration: underline;
+  }
   .composer textarea {
     flex: 1;
     min-width: 0;
     min-height: 44px;
     max-height: 128px;
     padding: 10px 14px;
-    border: 1px solid #8a949b;
+    border: 1px solid var(--field);
     border-radius: 22px;
     background: var(--paper);
     line-height: 22px;

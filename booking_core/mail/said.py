@@ -1,0 +1,30 @@
+"""Letters of what was said in a conversation, to its customer."""
+
+from __future__ import annotations
+
+from booking_core.catalogue import Seller
+from booking_core.mail.letter import Facts, Letter, Links, Paragraph, Voice
+from booking_core.orders.views import LetterDetails, LetterLine
+from booking_core.texts import moment
+
+
+def letter(details: LetterDetails, seller: Seller, voice: Voice) -> Letter:
+    """The words in their order, each with who said it and when. The chat is on the seller's pages; only the demonstration's is ours."""
+    kind = f"mail-said-{details.kind}"
+    rows = tuple((_who(line, voice), _words(line, voice)) for line in details.lines)
+    return voice.letter(
+        voice.say(f"{kind}.subject", seller=seller.short_name),
+        Paragraph(voice.say(f"{kind}.intro", seller=seller.name)),
+        Facts(rows),
+        Paragraph(voice.say(f"{kind}.after")),
+        Links(((voice.say("mail-said-back"), f"{voice.public_url}/?lang={voice.lang}"),)) if voice.sample else None,
+    )
+
+
+def _who(line: LetterLine, voice: Voice) -> str:
+    who = line.name if line.author == "agent" and line.name else voice.say(f"mail-said-by.{line.author}")
+    return f"{who}, {moment(line.at, voice.lang)}"
+
+
+def _words(line: LetterLine, voice: Voice) -> str:
+    return "\n".join([*([line.text] if line.text else []), *(voice.say("mail-said-file", name=name) for name in line.files)])

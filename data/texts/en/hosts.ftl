@@ -1,0 +1,70 @@
+### The demonstration's host pages, one for each seller: our own words, nothing from their sites. No figures here.
+
+host =
+    .demonstration = Demonstration
+    .not-linked = This page is made up to show the chat on a site. It is not linked to the seller “{ $seller }”. Hours, places and most prices are samples; nothing is sold here.
+    .about = About this page
+    .ways = Navigation
+    .all = All demonstrations
+    .other-language = Français
+    .try = To begin, say for instance
+    .know = Good to know
+    .source = source
+    .terms = The rules and their sources
+    .privacy = Privacy
+    .accessibility = Accessibility
+    .foot = A demonstration page of Guichet, not linked to the seller “{ $seller }”. The rules quoted sum up its published texts, with their source.
+
+host-cmn =
+    .sign = Groups & monuments
+    .title = One monument, one hour, your whole group.
+    .lead = Say how many you are and when you come: the assistant finds the slots, splits large groups and keeps the places while your option lasts.
+    .index = The monuments
+    .go = Book
+    .book = I would like to book for a group: { $site }
+    .ask-1 = Conciergerie for 75 people with a guide, 12 March around 10:30
+    .ask-2 = An option for 22 adults at the Arc de Triomphe
+    .ask-3 = Arc or Conciergerie, which is cheaper for 20?
+
+host-mad =
+    .sign = Arts / Groups
+    .title = One code for each visitor.
+    .lead = Buy your vouchers ahead and hand the codes to your clients: each picks a day.
+    .houses = Two houses
+    .go = Order
+    .order = I would like to buy 20 vouchers for the { $site }
+    .steps = The way there
+    .ask-1 = I would like to buy 40 vouchers for the Musée des Arts Décoratifs
+    .ask-2 = How is my professional account validated?
+    .ask-3 = Can the vouchers be downloaded as an Excel file?
+host-mad-account =
+    .title = The account
+    .text = Your company, your address, a password.
+host-mad-check =
+    .title = The check
+    .text = The museum makes sure that you are a professional, and writes to you.
+host-mad-buy =
+    .title = The purchase
+    .text = Choose the museum and the quantity, pay online.
+host-mad-hand =
+    .title = Handing out
+    .text = Download the codes, or send each to its visitor.
+
+host-france_miniature =
+    .sign = Small monuments, large groups
+    .title = All of France in one stroll!
+    .lead = Classes, leisure centres, works councils, clubs: describe your outing in a sentence, the assistant works out the price, the free places and the dates not to miss.
+    .hostile-title = A page that jostles the chat
+    .hostile = This page resets every style, shrinks the base size to five pixels, puts its header above everything and forces its own look on buttons, fields and dialogs. The chat must stay the same. The style sheet that does it:
+    .ask-1 = Dated tickets for 48 pupils and 6 adults on 12 May
+    .ask-2 = How many adults are free for 50 children at France Miniature?
+    .ask-3 = Can a group have lunch there?
+
+host-chantilly =
+    .sign = The château, the park, the horses
+    .title = A day at the château for your group
+    .lead = Choose the visit, the assistant prepares the contract, you sign it: the rest follows.
+    .prices = Group prices
+    .ask-1 = The Pass Domaine for 26 adults on 14 April
+    .ask-2 = How much is the Pass Domaine for a class of 28 pupils?
+    .ask-3 = Until when can I cancel?

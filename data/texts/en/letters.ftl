@@ -1,0 +1,20 @@
+# Letters that give what was said in a conversation.
+
+mail-said-transcript =
+    .subject = Your conversation with { $seller }
+    .intro = As requested, here is your conversation with { $seller }.
+    .after = To answer, reply to this e-mail, or take the conversation up again in the browser where you began it.
+
+mail-said-answer =
+    .subject = { $seller } has answered you
+    .intro = { $seller } has answered you in the conversation, where nobody has read it yet. Here is that answer.
+    .after = To answer, reply to this e-mail, or take the conversation up again in the browser where you began it.
+
+mail-said-by =
+    .customer = You
+    .assistant = Automatic assistant
+    .agent = Adviser
+    .system = Information
+
+mail-said-file = File attached in the conversation: { $name }
+mail-said-back = Back to the conversation

@@ -1,0 +1,70 @@
+### Les pages d'accueil de la démonstration, une par vendeur : nos mots, sans rien qui vienne de leurs sites. Aucun chiffre ici.
+
+host =
+    .demonstration = Démonstration
+    .not-linked = Cette page est inventée pour montrer le chat sur un site. Elle n'est pas liée au vendeur « { $seller } ». Horaires, places et la plupart des prix sont des exemples ; rien n'est vendu ici.
+    .about = À propos de cette page
+    .ways = Navigation
+    .all = Toutes les démonstrations
+    .other-language = English
+    .try = Pour commencer, dites par exemple
+    .know = Bon à savoir
+    .source = source
+    .terms = Les règles et leurs sources
+    .privacy = Vie privée
+    .accessibility = Accessibilité
+    .foot = Page de démonstration de Guichet, sans lien avec le vendeur « { $seller } ». Les règles citées résument ses textes publiés, avec leur source.
+
+host-cmn =
+    .sign = Groupes & monuments
+    .title = Un monument, une heure, tout votre groupe.
+    .lead = Dites combien vous êtes et quand vous venez : l'assistant trouve les créneaux, répartit les grands groupes et garde les places le temps d'une option.
+    .index = Les monuments
+    .go = Réserver
+    .book = Je voudrais réserver pour un groupe : { $site }
+    .ask-1 = Conciergerie pour 75 personnes avec un guide, le 12 mars vers 10h30
+    .ask-2 = Une option pour 22 adultes à l'Arc de triomphe
+    .ask-3 = Arc ou Conciergerie, lequel revient le moins cher pour 20 ?
+
+host-mad =
+    .sign = Arts / Groupes
+    .title = Un code par visiteur.
+    .lead = Achetez vos contremarques d'avance, distribuez les codes à vos clients : chacun choisit son jour.
+    .houses = Deux maisons
+    .go = Commander
+    .order = Je voudrais acheter 20 contremarques pour le { $site }
+    .steps = Le chemin
+    .ask-1 = Je voudrais acheter 40 contremarques pour le Musée des Arts Décoratifs
+    .ask-2 = Comment faire valider mon compte professionnel ?
+    .ask-3 = Peut-on télécharger les contremarques en Excel ?
+host-mad-account =
+    .title = Le compte
+    .text = Votre société, votre adresse, un mot de passe.
+host-mad-check =
+    .title = La validation
+    .text = Le musée vérifie que vous êtes un professionnel, et vous l'écrit.
+host-mad-buy =
+    .title = L'achat
+    .text = Choisissez le musée et la quantité, payez en ligne.
+host-mad-hand =
+    .title = La remise
+    .text = Téléchargez les codes, ou envoyez chacun à son visiteur.
+
+host-france_miniature =
+    .sign = Petits monuments, grands groupes
+    .title = Toute la France en une balade !
+    .lead = Classes, centres de loisirs, comités d'entreprise, clubs : décrivez votre sortie en une phrase, l'assistant calcule le prix, les gratuités et les dates à ne pas manquer.
+    .hostile-title = Une page qui bouscule le chat
+    .hostile = Cette page remet tous les styles à zéro, réduit la taille de base à cinq pixels, met son bandeau devant tout et habille de force boutons, champs et dialogues. Le chat doit rester le même. La feuille en cause :
+    .ask-1 = Des billets datés pour 48 élèves de CE2 et 6 adultes, le 12 mai
+    .ask-2 = Combien d'adultes gratuits pour 50 enfants à France Miniature ?
+    .ask-3 = Peut-on déjeuner sur place avec un groupe ?
+
+host-chantilly =
+    .sign = Le château, le parc, les chevaux
+    .title = Une journée de château pour votre groupe
+    .lead = Choisissez la visite, l'assistant prépare le contrat, vous le signez : le reste suit.
+    .prices = Les prix de groupe
+    .ask-1 = Le Pass Domaine pour 26 adultes, le 14 avril
+    .ask-2 = Combien coûte le Pass Domaine pour une classe de 28 élèves ?
+    .ask-3 = Jusqu'à quand puis-je annuler ?

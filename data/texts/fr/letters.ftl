@@ -1,0 +1,20 @@
+# Lettres qui redonnent ce qui s'est dit dans une conversation.
+
+mail-said-transcript =
+    .subject = Votre conversation avec { $seller }
+    .intro = Voici, comme demandé, votre conversation avec { $seller }.
+    .after = Pour répondre, répondez à cet e-mail, ou reprenez la conversation dans le navigateur où vous l'avez commencée.
+
+mail-said-answer =
+    .subject = { $seller } vous a répondu
+    .intro = { $seller } vous a répondu dans la conversation, et personne ne l'y a encore lu. Voici cette réponse.
+    .after = Pour répondre, répondez à cet e-mail, ou reprenez la conversation dans le navigateur où vous l'avez commencée.
+
+mail-said-by =
+    .customer = Vous
+    .assistant = Assistant automatique
+    .agent = Conseiller
+    .system = Information
+
+mail-said-file = Fichier joint dans la conversation : { $name }
+mail-said-back = Revenir à la conversation

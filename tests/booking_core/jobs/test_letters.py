@@ -1,0 +1,97 @@
+"""What was said in a conversation, mailed to its customer: once, hostile words included, and gone with the person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from booking_core.errors import InvalidEmail
+from booking_core.jobs.mailing import Mailing
+from booking_core.mail.transport import Smtp
+from booking_core.orders.views import LetterLine
+from booking_core.store import OutboxEvent
+from tests.booking_core.jobs.conftest import Post
+from tests.booking_core.papers import TEXTS
+from tests.booking_core.real import House
+from tests.databases import everything_in
+
+WORDS = "<script>alert('é')</script>\nsur deux lignes"
+
+
+@pytest.fixture
+def mailing(guichet: House, post: Post) -> Mailing:
+    return Mailing(guichet.core, TEXTS, Smtp(f"smtp://127.0.0.1:{post.port}", "g@example.org"))
+
+
+def lines(guichet: House) -> list[LetterLine]:
+    at = guichet.core.clock()
+    return [
+        LetterLine(author="customer", at=at, text=WORDS),
+        LetterLine(author="agent", name="Inès Martin", at=at, text="Voici le devis.", files=("devis.pdf",)),
+    ]
+
+
+def write(guichet: House, key: str = "k", email: str = "Ana@x.example") -> str:
+    return guichet.core.write_letter("transcript", "cmn", "conv-1", email, "fr", lines(guichet), key)
+
+
+def test_a_letter_holds_what_was_said_as_it_was_said(guichet: House, post: Post, mailing: Mailing) -> None:
+    write(guichet)
+    assert mailing.run() == 1
+    (mail,) = post.mails
+    assert mail["To"] == "ana@x.example" and mail["Reply-To"] == "reservations@cmn.example"
+    plain, html = mail.get_body(("plain",)), mail.get_body(("html",))
+    assert plain is not None and html is not None
+    for part in ("<script>alert('é')</script>", "sur deux lignes", "Inès Martin", "Voici le devis.", "devis.pdf"):
+        assert part in plain.get_content()
+    assert "<script>" not in html.get_content() and "&lt;script&gt;" in html.get_content()
+
+
+def test_the_same_letter_is_written_once(guichet: House, post: Post, mailing: Mailing) -> None:
+    assert write(guichet) == write(guichet)
+    assert mailing.run() == 1 and mailing.run() == 0
+    assert write(guichet, "another key") != write(guichet), "the control: another wish is another letter"
+    assert mailing.run() == 1
+    assert len(post.mails) == 2
+
+
+def test_the_outbox_holds_no_word_of_it(guichet: House) -> None:
+    write(guichet)
+    with guichet.core.store.read() as session:
+        (payload,) = session.scalars(select(OutboxEvent.payload).where(OutboxEvent.kind == "letter_written"))
+    assert set(payload) == {"seller", "lang", "conversation_id", "letter_id"}
+
+
+def test_no_letter_to_what_is_no_address(guichet: House) -> None:
+    with pytest.raises(InvalidEmail):
+        write(guichet, email="ana@x.example\nBcc: all@x.example")
+
+
+def test_a_letter_goes_with_its_person(guichet: House, post: Post, mailing: Mailing) -> None:
+    write(guichet)
+    guichet.core.write_letter("answer", "cmn", "conv-2", "other@x.example", "fr", lines(guichet), "k")
+    assert guichet.core.traces("ana@x.example").conversations == ("conv-1",)
+    guichet.core.erase("ana@x.example")
+    kept = everything_in(guichet.core.store.engine)
+    assert "ana@x.example" not in kept and "other@x.example" in kept
+    assert mailing.run() == 2, "the event of an erased letter is dealt with"
+    assert [mail["To"] for mail in post.mails] == ["other@x.example"]
+
+
+def test_an_address_said_in_a_letter_is_erased_with_it(guichet: House) -> None:
+    said = LetterLine(author="customer", at=guichet.core.clock(), text="Mettez ana@x.example en copie")
+    guichet.core.write_letter("transcript", "cmn", "conv-3", "other@x.example", "fr", [said], "k")
+    guichet.core.erase("ana@x.example")
+    assert "ana@x.example" not in everything_in(guichet.core.store.engine)
+
+
+def test_letters_are_kept_no_longer_than_conversations(guichet: House) -> None:
+    write(guichet)
+    guichet.clock.forward(days=guichet.core.settings.conversation_days - 1)
+    guichet.core.purge_due()
+    assert "ana@x.example" in everything_in(guichet.core.store.engine)
+    guichet.clock.forward(days=timedelta(days=2).days)
+    guichet.core.purge_due()
+    assert "ana@x.example" not in everything_in(guichet.core.store.engine)

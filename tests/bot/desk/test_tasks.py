@@ -1,0 +1,221 @@
+"""Tasks with what settles them and who did; a statement matched before anything is recorded, each line once; closures."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from booking_core.clock import paris_day
+from booking_core.rules.facts import CompanionContact
+from booking_core.texts import money
+from tests.bot.desk.house import Browser, Desk
+from tests.bot.desk.sold import HOSTILE, Sold
+from tests.bot.desk.talking import Floor
+from tests.bot.desk.test_orders import do, hidden, said
+from tests.bot.gateway.standin import RasaStandIn
+
+# The log's; orders are in the core's own, whose two kinds the core's tests try.
+pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
+
+
+def test_each_task_stands_with_the_operation_that_settles_it(desk: Desk, sold: Sold) -> None:
+    transfer, castle, museum = sold.order("transfer"), sold.castle(), sold.museum()
+    everybody = desk.browser(desk.agent("agent")).get("/desk/tasks").text
+    for order, path in ((transfer, "transfer"), (castle, "signature"), (museum, "company")):
+        assert f"/desk/orders/{order.reference}/do/{path}" in everybody, path
+    own = desk.browser(desk.agent("agent", "cmn")).get("/desk/tasks").text
+    assert transfer.reference in own and castle.reference not in own and museum.reference not in own
+    only = desk.browser(desk.agent("agent")).get("/desk/tasks?kind=company_to_validate").text
+    assert museum.reference in only and transfer.reference not in only
+    assert desk.browser(desk.agent("agent", "cmn")).get("/desk/tasks?seller=mad").status_code == 404
+
+
+def test_of_many_contracts_the_oldest_are_listed_and_the_others_counted(desk: Desk, sold: Sold, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.desk.orders.tasks.CONTRACTS", 2)
+    placed = [sold.castle(email=f"agence{number}@example.org").reference for number in range(5)]
+    page = desk.browser(desk.agent("agent", "chantilly")).get("/desk/tasks?kind=signature_awaited").text
+    listed = re.findall(r'<a href="/desk/orders/([A-Z0-9-]+)"><code>', page)
+    assert listed == placed[:2], "who waited longest comes first"
+    assert "3 autres, plus récentes" in said(page) and "(5)" in said(page)
+    more = html.unescape(re.search(r'href="(/desk/orders[?][^"]+)"', page)[1])  # type: ignore[index]
+    assert all(one in desk.browser(desk.agent("agent", "chantilly")).get(more).text for one in placed)
+    monkeypatch.setattr("bot.desk.orders.tasks.CONTRACTS", 5)
+    assert "plus récente" not in desk.browser(desk.agent("agent", "chantilly")).get("/desk/tasks").text
+
+
+def test_what_was_settled_says_by_whom(desk: Desk, sold: Sold) -> None:
+    agent = desk.agent("agent", "mad", name="Dominique")
+    order, browser = sold.museum(), desk.browser(agent)
+    do(browser, order, "company", accept="yes", reason="")
+    page = said(browser.get("/desk/tasks?done=yes").text)
+    assert "Fait récemment" in page and order.reference in page and "Dominique" in page
+    assert order.reference not in said(browser.get("/desk/tasks").text)
+    assert order.reference not in said(desk.browser(desk.agent("agent", "cmn")).get("/desk/tasks?done=yes").text)
+
+
+def test_a_signed_copy_is_seen_downloaded_and_its_signature_recorded(desk: Desk, sold: Sold, rasa: RasaStandIn) -> None:
+    customer = Floor(desk, rasa).customer(seller="chantilly")
+    given = {"file": ("<b>contrat</b>.pdf", b"%PDF-1.7", "application/pdf")}
+    who = {"Authorization": f"Bearer {customer.session}"}
+    assert customer.client.post("/chat/files", data={"id": "copy-0001"}, files=given, headers=who).status_code == 202
+    order = sold.castle(conversation=customer.id)
+    desk.core.send_copy(sold.account(), order.reference, customer.id, sold.key())
+    browser = desk.browser(desk.agent("agent", "chantilly"))
+    tasks = browser.get("/desk/tasks?kind=copy_to_check").text
+    assert f'href="/desk/talks/{customer.id}"' in tasks and f"/desk/orders/{order.reference}/do/signature" in tasks
+    talk = browser.get(f"/desk/talks/{customer.id}").text
+    (src,) = re.findall(r'<a href="(/files/[^"]+)" download>', talk)
+    assert "<b>contrat" not in talk and browser.get(src).headers["content-disposition"].startswith("attachment")
+    assert desk.browser(desk.agent("agent", "cmn")).get(f"/desk/talks/{customer.id}").status_code == 404, "control: another seller's"
+    do(browser, order, "signature", signed_on=sold.core.clock().date().isoformat())
+    assert order.reference not in browser.get("/desk/tasks?kind=copy_to_check").text
+
+
+def keys(page: str) -> list[str]:
+    return re.findall(r'name="line" value="([^"]+)"', page)
+
+
+def record(browser: Browser, statement: str, lines: list[str]) -> str:
+    return browser.post("/desk/tasks/transfers", {"statement": statement, "line": lines}).text
+
+
+def test_a_statement_is_shown_beside_the_orders_before_it_is_recorded_once(desk: Desk, sold: Sold) -> None:
+    one, two, castle = sold.order("transfer"), sold.order("transfer", adults=10), sold.castle()
+    browser = desk.browser(agent := desk.agent("agent", "cmn"))
+    due = [f"{order.due_now_cents // 100},{order.due_now_cents % 100:02}" for order in (one, two)]
+    second = two.reference.replace("-", "").lower()
+    statement = (
+        f"Date;Libellé;Montant\n12/11/2026;VIR {one.reference} {HOSTILE};{due[0]}\n12/11/2026;VIR {second};1,00\n"
+        f"12/11/2026;VIR {castle.reference};10,00\n12/11/2026;VIR MARTIN;{due[1]}\n13/11/2026;PRLV EDF;-60,00"
+    )
+    page = browser.post("/desk/tasks/transfers", {"statement": statement}).text
+    text = said(page)
+    assert "Référence et montant correspondent" in text and "→ Confirmée" in text and "pas le montant" in text
+    assert text.count("Aucune commande reconnue") == 2, "one names nobody, one another seller's order"
+    assert HOSTILE not in page and castle.reference not in re.findall(r"/desk/orders/([A-Z0-9-]+)", page)
+    assert [order.state for order in (sold.now(one), sold.now(two))] == ["awaiting_payment"] * 2, "nothing is recorded yet"
+    exact, other = keys(page)
+    assert re.findall(r'value="([^"]+)" checked', page) == [exact], "what differs is for a person to tick"
+    done = said(record(browser, statement, [exact]))
+    assert "enregistrés ; état : Confirmée" in done and "Déjà enregistré" in done
+    again = record(browser, statement, [exact])
+    assert keys(again) == [other] and sold.now(one).paid_cents == one.total_cents, "the same statement once more books nothing"
+    assert sold.now(two).paid_cents == 0 and desk.did("transfer_recorded") == [(agent.id, one.reference)]
+
+
+def test_a_sum_that_does_not_fit_says_what_is_left_or_too_much_and_that_the_customer_is_told(desk: Desk, sold: Sold) -> None:
+    less, more = sold.order("transfer"), sold.order("transfer", adults=10)
+    browser = desk.browser(desk.agent("supervisor", "cmn"))
+    most = (more.due_now_cents + 7_200) / 100
+    statement = f"VIR {less.reference} 10,00\nVIR {more.reference} {most:.2f}".replace(".", ",")
+    page = browser.post("/desk/tasks/transfers", {"statement": statement}).text
+    left = money(less.due_now_cents - 1_000, "fr")
+    assert said(f"il resterait {left} à régler") in said(page)
+    assert "72,00 € de trop" in said(page).replace("\u202f", " ").replace("\xa0", " ")
+    assert said(page).count("Le client est prévenu aussitôt") == 2 and "Non." not in said(page)
+    sent = [event.id for event in sold.core.outbox.pending("mail", limit=200)]
+    done = said(record(browser, statement, keys(page)))
+    assert said(f"Reste à régler : {left}.") in done and "À rendre au client" in done
+    told = [event for event in sold.core.outbox.pending("mail", limit=200) if event.id not in sent and event.kind == "late_money"]
+    assert [event.payload["reference"] for event in told] == [less.reference, more.reference], "it is true that both are written to"
+    shown = said(browser.get(f"/desk/orders/{more.reference}").text)
+    assert "À rembourser au client 72,00 €" in shown.replace("\u202f", " ").replace("\xa0", " ") and "-72,00" not in shown
+
+
+def test_a_gesture_on_what_is_paid_shows_what_goes_back_and_no_balance_below_nothing(desk: Desk, sold: Sold) -> None:
+    order, browser = sold.order("transfer"), desk.browser(desk.agent("supervisor", "cmn"))
+    sold.core.desk.record_payment("seller:1", order.reference, "transfer", order.total_cents, sold.key())
+    asked = browser.post(f"/desk/orders/{order.reference}/do/reduce-price", {"amount_cents": "100,50", "reason": "Attente."})
+    text = said(asked.text).replace("\u202f", " ").replace("\xa0", " ")
+    assert "À rembourser au client" in text and "100,50 €" in text and "-100,50" not in text and "Solde" not in text
+
+
+@pytest.mark.parametrize("long", ["VIR 60,00\n" * 501, "solde\n" * 100_000], ids=["lines", "characters"])
+def test_of_a_statement_that_is_too_long_nothing_is_left_out_in_silence(desk: Desk, sold: Sold, long: str) -> None:
+    order, browser = sold.order("transfer"), desk.browser(desk.agent("agent", "cmn"))
+    statement = long + f"VIR {order.reference} 60,00"
+    refused = browser.post("/desk/tasks/transfers", {"statement": statement})
+    assert refused.status_code == 422 and "Ce relevé est trop long" in said(refused.text) and "500 lignes" in said(refused.text)
+    assert keys(refused.text) == [] and f"VIR {order.reference} 60,00</textarea>" in refused.text, "the text is kept"
+    filed = browser.post("/desk/tasks/transfers", {}, files={"file": ("releve.csv", statement.encode(), "text/csv")})
+    assert filed.status_code == 422 and "Ce relevé est trop long" in said(filed.text)
+
+
+def test_a_statement_comes_as_a_file_too(desk: Desk, sold: Sold) -> None:
+    order, browser = sold.order("transfer"), desk.browser(desk.agent("agent", "cmn"))
+    content = f"libellé;crédit\nréservation {order.reference};{order.due_now_cents / 100:.2f}".encode("cp1252")
+    page = browser.post("/desk/tasks/transfers", {}, files={"file": ("releve.csv", content, "text/csv")}).text
+    assert "réservation" in page and len(keys(page)) == 1
+    statement = html.unescape(re.search(r'name="statement" value="([^"]+)"', page)[1])  # type: ignore[index]
+    record(browser, statement, keys(page))
+    assert sold.now(order).state == "confirmed"
+
+
+def closing(sold: Sold, **more: str) -> dict[str, str]:
+    return {"where": "cmn/conciergerie", "date": sold.day.isoformat(), "remedy": "refund", "reason": "Fermeture exceptionnelle.", **more}
+
+
+def test_a_closure_shows_every_group_and_its_companion_then_tells_them_once(desk: Desk, sold: Sold) -> None:
+    paid, option = sold.order("transfer", name="Jeanne " + HOSTILE), sold.order("option", email="autre@example.org")
+    sold.core.desk.record_payment("seller:1", paid.reference, "transfer", paid.total_cents, sold.key())
+    browser = desk.browser(boss := desk.agent("supervisor", "cmn"))
+    preview = browser.post("/desk/closures", closing(sold))
+    text = said(preview.text)
+    for wanted in (
+        paid.reference,
+        option.reference,
+        "autre@example.org",
+        "prévenu aussi",
+        "2 groupes concernés",
+        "Remboursé de",
+        "Fermeture exceptionnelle.",
+    ):
+        assert wanted in text, wanted
+    assert text.count("prévenu aussi") == text.count("pas d’accompagnateur nommé") == 1, "the option has nobody named"
+    assert "Confirmée → devient Annulée" in text and "Option → devient Annulée" in text, text
+    assert HOSTILE not in preview.text and sold.now(paid).state == "confirmed", "nothing is done yet"
+    fields = hidden(preview.text)
+    done = browser.post("/desk/closures", fields)
+    told = said(done.text)
+    assert "2 groupes sont prévenus" in told and "Un accompagnateur est prévenu aussi" in told
+    assert [sold.now(order).state for order in (paid, option)] == ["cancelled", "cancelled"]
+    assert "sont prévenus" in said(browser.post("/desk/closures", fields).text), "pressed twice, closed once"
+    assert len(desk.did("slots_closed")) == 1 and sold.core.desk.open_slots("cmn", "conciergerie", sold.day) == 0
+    assert sold.core.desk.history(paid.reference)[-1].actor == boss.actor
+    events = [event.kind for event in sold.core.outbox.pending("mail", limit=200)]
+    assert events.count("slot_closed") == 2
+
+
+def test_who_booked_meanwhile_is_shown_before_anything_closes(desk: Desk, sold: Sold) -> None:
+    browser = desk.browser(desk.agent("supervisor", "cmn"))
+    fields = hidden(browser.post("/desk/closures", closing(sold, remedy="new_date")).text)
+    order = sold.order("transfer")
+    late = browser.post("/desk/closures", fields)
+    assert late.status_code == 409 and order.reference in late.text and sold.now(order).offer is None
+    assert browser.post("/desk/closures", hidden(late.text)).status_code == 200
+    offer = sold.now(order).offer
+    assert offer and offer.plans and sold.core.desk.open_slots("cmn", "conciergerie", sold.day) == 0
+
+
+def test_only_supervisors_close_and_only_their_own_sites(desk: Desk, sold: Sold) -> None:
+    assert desk.browser(desk.agent("agent", "cmn")).get("/desk/closures").status_code == 403
+    browser = desk.browser(desk.agent("supervisor", "chantilly"))
+    assert "cmn/conciergerie" not in browser.get("/desk/closures").text
+    assert browser.post("/desk/closures", closing(sold)).status_code == 404
+    assert browser.post("/desk/closures", closing(sold, step="commit", seen="x")).status_code == 404
+    assert sold.core.desk.open_slots("cmn", "conciergerie", sold.day) > 0
+    own = desk.browser(desk.agent("supervisor", "cmn"))
+    for wrong in ({"where": ""}, {"where": "cmn/nowhere"}, {"date": "hier"}, {"reason": " "}, {"start": "25:99"}):
+        assert own.post("/desk/closures", closing(sold, **wrong)).status_code == 422, wrong
+    gone = own.post("/desk/closures", closing(sold, date=paris_day(sold.core.clock()).replace(year=2020).isoformat()))
+    assert "aucun créneau" in said(gone.text)
+
+
+def test_a_companion_without_an_address_is_shown_with_his_telephone(desk: Desk, sold: Sold) -> None:
+    order = sold.order("option")
+    contact = CompanionContact("Jeanne", "Martin", "jeanne@example.org", "+33 6 12 34 56 78")
+    sold.core.name_companion(sold.account(), order.reference, contact, sold.key())
+    page = desk.browser(desk.agent("supervisor", "cmn")).post("/desk/closures", closing(sold)).text
+    assert "Jeanne Martin" in said(page) and "+33 6 12 34 56 78" in said(page)

@@ -1,0 +1,169 @@
+"""The chat on a site of another address, in a real browser: listed, not listed, and with somebody logged in there."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import jwt
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from booking_core.clock import system_clock
+from booking_core.vouched import Seals
+from bot.conversations.migrate import migrate
+from bot.gateway.app import create_app
+from bot.gateway.settings import GatewaySettings
+from tests.bot.gateway.conftest import SECRET
+from tests.bot.gateway.sites import core_with_pages, list_pages
+from tests.bot.gateway.standin import RasaStandIn, Server, free_port
+from tests.browser.chat import Chat
+from tests.browser.script import ANSWERS
+from tests.browser.watching import faults_of
+from tests.waiting import until
+
+KEY = "k" * 32
+
+
+class Site:
+    """A seller's own site: one page under a strict CSP; ``?identity=`` is who is logged in."""
+
+    def __init__(self, gateway: str) -> None:
+        self.port, self._gateway = free_port(), gateway
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._server = Server(Starlette(routes=[Route("/", self._page)]), self.port)
+        self._server.start()
+
+    async def _page(self, request: Request) -> HTMLResponse:
+        identity = request.query_params.get("identity", "")
+        tag = f'<script async src="{self._gateway}/widget.js" data-seller="cmn" data-lang="fr" data-identity="{identity}"></script>'
+        page = f"<!doctype html><html lang=fr><title>Site</title><body><h1>Le site du vendeur</h1>{tag}"
+        sockets = self._gateway.replace("http", "ws")
+        policy = f"default-src 'none'; script-src {self._gateway}; connect-src {self._gateway} {sockets}"
+        return HTMLResponse(page, headers={"Content-Security-Policy": policy})
+
+    def stop(self) -> None:
+        self._server.stop()
+
+
+@pytest.fixture
+def rasa_told(rasa: RasaStandIn) -> RasaStandIn:
+    rasa.reset()
+    rasa.replies = {word: [answer] for word, answer in ANSWERS.items()}
+    return rasa
+
+
+@pytest.fixture
+def site(rasa_told: RasaStandIn, tmp_path: Path) -> Iterator[Site]:
+    """Listed by the seller; ``tmp_path`` holds the sellers' files."""
+    port = free_port()
+    made = Site(f"http://127.0.0.1:{port}")
+    core = core_with_pages(tmp_path)
+    list_pages(tmp_path, "cmn", made.url)
+    path = tmp_path / "data" / "sellers" / "cmn.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace('accent: "#14505c"', 'accent: "#8a1c4a"'), encoding="utf-8")
+    settings = GatewaySettings(home=tmp_path, port=port, secret=SECRET, rasa_url=rasa_told.url, identity_keys={"cmn": KEY})
+    migrate(settings.conversations_url)
+    server = Server(create_app(settings, core), port)
+    server.start()
+    until(
+        lambda: httpx.get(f"http://127.0.0.1:{port}/chat/look?seller=cmn", headers={"Origin": made.url}, trust_env=False).status_code == 200
+    )
+    yield made
+    made.stop()
+    server.stop()
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: Site) -> Iterator[Page]:
+    one = context.new_page()
+    faults = faults_of(one)
+    yield one
+    assert faults == []
+
+
+def token(email: str) -> str:
+    said = {"iss": "cmn", "aud": "guichet", "exp": int(time.time()) + 300, "jti": secrets.token_hex(8), "email": email}
+    return jwt.encode(said, KEY, algorithm="HS256")
+
+
+def known_as(rasa: RasaStandIn) -> str | None:
+    last = rasa.seen[-1]
+    found = Seals(SECRET, system_clock).read(last["sender"], last["metadata"].get("vouched"))
+    return found.email if found else None
+
+
+def test_a_listed_site_has_the_chat_in_its_sellers_colour(page: Page, site: Site, rasa_told: RasaStandIn) -> None:
+    page.goto(site.url)
+    chat = Chat(page)
+    chat.say("bonjour")
+    assert known_as(rasa_told) is None
+    page.reload()
+    expect(chat.said.first).to_contain_text("bonjour")
+    page.keyboard.press("Escape")
+    expect(chat.launcher).to_have_css("background-color", "rgb(138, 28, 74)")
+
+
+def test_another_site_shows_no_button_and_asks_for_nothing_more(page: Page, site: Site) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(re.sub(r"\?.*", "", request.url)))
+    with page.expect_event("requestfailed"):
+        page.goto(site.url.replace("127.0.0.1", "localhost"))  # the same site to a person, another origin to a browser
+    page.wait_for_timeout(300)
+    expect(page.locator("guichet-launcher")).to_have_count(0)
+    assert [url for url in asked if "/chat/" in url and not url.endswith("/chat/look")] == []
+    page.goto(site.url)
+    expect(Chat(page, open_it=False).launcher).to_be_visible()
+
+
+def test_who_is_logged_in_there_is_known_here_and_the_next_one_reads_nothing_of_his(page: Page, site: Site, rasa_told: RasaStandIn) -> None:
+    page.goto(f"{site.url}?identity={token('ana@horizons.example')}")
+    chat = Chat(page)
+    chat.say("bonjour")
+    assert known_as(rasa_told) == "ana@horizons.example"
+    page.goto(f"{site.url}?identity={token('ben@horizons.example')}")
+    expect(page.get_by_text("une nouvelle", exact=False).first).to_be_visible()
+    expect(chat.said).to_have_count(0)
+    chat.say("bonjour")
+    assert known_as(rasa_told) == "ben@horizons.example"
+    assert len({said["sender"] for said in rasa_told.seen}) == 2
+
+
+def test_a_token_may_be_fetched_when_the_chat_is_opened_and_logging_out_leaves_nothing(
+    page: Page, site: Site, rasa_told: RasaStandIn
+) -> None:
+    page.goto(site.url)
+    chat = Chat(page, open_it=False)
+    expect(chat.launcher).to_be_visible()
+    asks = "given => { window.asked = 0; guichet.identify(() => { window.asked += 1; return given; }); }"
+    page.evaluate(asks, token("ana@horizons.example"))
+    assert page.evaluate("window.asked") == 0, "no token is fetched for who does not open the chat"
+    chat = Chat(page)
+    chat.say("bonjour")
+    assert known_as(rasa_told) == "ana@horizons.example"
+    page.evaluate("guichet.forget()")
+    expect(chat.dialog).to_have_count(0)
+    assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])") == "[{},{}]"
+    chat = Chat(page)
+    expect(chat.said).to_have_count(0)
+    chat.say("bonjour")
+    assert known_as(rasa_told) is None
+
+
+@pytest.mark.parametrize("identity", ["forged", "'site is down'"])
+def test_a_word_that_cannot_be_taken_keeps_nobody_from_the_chat(page: Page, site: Site, rasa_told: RasaStandIn, identity: str) -> None:
+    page.goto(f"{site.url}?identity=forged" if identity == "forged" else site.url)
+    expect(Chat(page, open_it=False).launcher).to_be_visible()
+    if identity != "forged":
+        page.evaluate("guichet.identify(() => Promise.reject(new Error('down')))")
+    chat = Chat(page)
+    chat.say("bonjour")
+    assert known_as(rasa_told) is None
