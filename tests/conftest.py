@@ -16,6 +16,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from bot.ops import widget
 from bot.ops.browser import NoBrowser, find_browser
 from bot.ops.setup import ROOT
 from bot.ops.stack import free_ports
@@ -120,8 +121,14 @@ def databases(request: pytest.FixtureRequest) -> Databases:
     return request.getfixturevalue("_sqlite" if request.param == "sqlite" else "postgresql")
 
 
+@pytest.fixture(scope="session")
+def element() -> None:
+    """The chat element built, and axe beside it: whichever test comes first in a fresh checkout, in whichever process."""
+    widget.build(print)
+
+
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
+def chromium(element: None) -> Iterator[Browser]:
     """A real Chromium driven by Playwright, whose event loop would be in the way of other files' own."""
     try:
         found = find_browser()

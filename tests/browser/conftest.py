@@ -63,8 +63,7 @@ def rasa() -> Iterator[RasaStandIn]:
 
 
 @pytest.fixture
-def gateway(rasa: RasaStandIn, tmp_path: Path) -> Iterator[Gateway]:
-    assert (pages.DIST / "widget.js").is_file(), "build the element first: npm run build in bot/channels/web"
+def gateway(rasa: RasaStandIn, tmp_path: Path, element: None) -> Iterator[Gateway]:
     rasa.reset()
     rasa.replies = {word: [answer] for word, answer in ANSWERS.items()}
     rasa.delay = 0.1  # time for the typing sign
