@@ -69,7 +69,7 @@ def take(turn: Turn, reading: Reading, wants: Intentions) -> bool:
         return False
     if takes_cheapest(turn, reading, wish):
         return True
-    booking = turn.dossier.booking = turn.booking or Booking()
+    booking = turn.dossier.booking = turn.booking or Booking(seller=turn.dossier.page or "")
     named = [match.id.removesuffix("/") for match in reading.activities]
     if named:
         booking.seller = turn.dossier.seller = named[0]

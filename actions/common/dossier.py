@@ -188,7 +188,8 @@ class Dossier(BaseModel):
     lang: Literal["fr", "en"] = "fr"
     greeted: bool = False
     introduced: bool = False
-    seller: str | None = None  # the seller whose site the chat is on, or who was last spoken of
+    page: str | None = None  # the seller whose site the chat is on
+    seller: str | None = None  # the seller who was last spoken of, at first the page's
     booking: Booking | None = None
     last_booking: Booking | None = None  # what was placed last, for "the same again" and for further visits of that group
     further: list[Further] = []

@@ -101,7 +101,8 @@ def make_turn(dossier: Dossier, message: dict[str, Any], conversation: str) -> T
     if not dossier.greeted:
         dossier.introduced = bool(metadata.get("greeted"))  # the channel's opening said already who is speaking
         dossier.lang = "en" if metadata.get("lang") == "en" else dossier.lang
-        dossier.seller = dossier.seller or known_seller(core, metadata.get("seller"))
+        dossier.page = known_seller(core, metadata.get("seller"))
+        dossier.seller = dossier.seller or dossier.page
 
     def parse(text: str) -> Parsed:
         """A part of the message; no part is a command of Rasa's, whatever it begins with."""

@@ -355,11 +355,11 @@ def other_activity(turn: Turn) -> None:
 
 
 def look_for_cheaper(turn: Turn) -> None:
-    """Whatever costs this group least, of any seller, in the place of what was chosen."""
+    """Whatever costs this group least, of any seller (on a seller's page, of that one), in the place of what was chosen."""
     booking = turn.dossier.booking = turn.booking or Booking()
     turn.dossier.pending = turn.dossier.after_login = None
     drop_activity(turn)
-    booking.seller, turn.dossier.seller = "", None
+    booking.seller, turn.dossier.seller = turn.dossier.page or "", turn.dossier.page
     booking.open_wish = OpenWish(cheapest=True)
 
 

@@ -144,9 +144,15 @@ def _close(joined: str, aliases: list[_Alias] | tuple[()]) -> Iterator[tuple[_Al
 
 
 def _another_word(run: list[_Token], alias: _Alias) -> bool:
-    """Whether a short word is not misspelt but another one: "visit the arc" is no "visit of the park", "billet payé" no "billet daté"."""
-    if len(run) != alias.words or alias.words < 2:
+    """Whether the words are not misspelt but others.
+
+    "Visit the arc" is no "visit of the park", "billet payé" no "billet daté", and "château" alone no "château d'If".
+    """
+    if alias.words < 2:
         return False
+    if len(run) != alias.words:
+        joined = "".join(token.text for token in run)
+        return any(len(word) < _SLIPPERY and word.rstrip("s") not in joined for word in alias.spelt)
     return any(
         token.text.rstrip("s") != word.rstrip("s") and min(len(token.text), len(word)) < _SLIPPERY
         for token, word in zip(run, alias.spelt, strict=True)

@@ -4,7 +4,7 @@ Channels and the desk read and write here and nowhere else. It has its own datab
 knows nothing of Rasa, HTTP or bookings.
 """
 
-from bot.conversations.bearers import Bearers, Proof, SomebodyElse, TokenSpent
+from bot.conversations.bearers import Bearers, SomebodyElse, TokenSpent
 from bot.conversations.beside import Beside, Draft, File, Note
 from bot.conversations.engine import make_engine
 from bot.conversations.episodes import Episode, Episodes, NotYours
@@ -34,7 +34,6 @@ __all__ = [
     "NotYours",
     "Note",
     "Owner",
-    "Proof",
     "Queue",
     "Received",
     "Said",

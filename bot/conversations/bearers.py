@@ -4,13 +4,14 @@ seller's own site says he is (docs/adr/0022)."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from sqlalchemy import Engine, delete, insert, or_, select, update
 
 from booking_core.store import alone, reader
+from booking_core.vouched import Vouched
 from bot.conversations import statements
 from bot.conversations.identity import fingerprint
 from bot.conversations.log import utc_now
@@ -29,15 +30,6 @@ class TokenSpent(Exception):
 
 class SomebodyElse(Exception):
     """The conversation is already another person's, who must not be read by this one: it takes a new conversation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Who a seller's site says that its logged-in customer is. ``email`` is tidy; ``phone`` is empty where nothing was said."""
-
-    seller: str
-    email: str
-    phone: str = ""
 
 
 class Bearers:
@@ -71,13 +63,13 @@ class Bearers:
         with self._engine.begin() as db:
             db.execute(update(talks).where(talks.c.id == conversation_id).values(origin=origin, used_at=self._now()))
 
-    def prove(self, conversation_id: str, proof: Proof, token: str, until: datetime) -> None:
-        """The conversation's customer is who ``proof`` says. Repeated in the same conversation it changes nothing.
+    def prove(self, conversation_id: str, vouched: Vouched, token: str, until: datetime) -> None:
+        """The conversation's customer is who ``vouched`` says. Repeated in the same conversation it changes nothing.
 
         ``token`` names the seller's token among all of that seller's, ``until`` is when it would have expired: it is good for one
         conversation. Raises TokenSpent, SomebodyElse, UnknownConversation; then nothing has changed.
         """
-        name = sha256(f"{proof.seller}\0{token}".encode()).hexdigest()
+        name = sha256(f"{vouched.seller}\0{token}".encode()).hexdigest()
         with self._engine.begin() as db:
             alone(db, f"token {name}")
             alone(db, conversation_id)
@@ -87,9 +79,9 @@ class Bearers:
             where = db.scalar(select(spent.c.conversation_id).where(spent.c.token_hash == name))
             if where not in (None, conversation_id):
                 raise TokenSpent
-            if row.proved and row.proved.get("email") != proof.email:
+            if row.proved and row.proved.get("email") != vouched.email:
                 raise SomebodyElse
             db.execute(delete(spent).where(spent.c.until < self._now()))
             if where is None:
                 db.execute(insert(spent).values(token_hash=name, conversation_id=conversation_id, until=until))
-                db.execute(update(talks).where(talks.c.id == conversation_id).values(proved=asdict(proof)))
+                db.execute(update(talks).where(talks.c.id == conversation_id).values(proved=asdict(vouched)))

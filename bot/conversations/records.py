@@ -18,7 +18,7 @@ class Conversation:
     ``lang`` ("fr", "en") and ``seller`` are what the page or the caller said, ``None`` when nothing. ``asked_seq`` is the last
     customer message, ``answered_seq`` the last one dealt with. While ``owner`` is "agent", ``agent_id`` says who and ``taken_seq``
     the last message before. ``read_seq`` is the last message shown to the customer, ``agent_read_seq`` to an agent. ``origin``: the
-    page that it was opened on, ``None`` for our own address. ``proved``: the ``Proof`` of who the customer is, where there is one.
+    page that it was opened on, ``None`` for our own address. ``proved``: the ``Vouched`` of who the customer is, where there is one.
     """
 
     id: str

@@ -16,7 +16,8 @@ from fastapi.responses import Response
 
 from booking_core.errors import InvalidEmail
 from booking_core.orders.accounts import tidy_email
-from bot.conversations import Proof, SomebodyElse, TokenSpent
+from booking_core.vouched import Vouched
+from bot.conversations import SomebodyElse, TokenSpent
 from bot.gateway.entering import bearer
 from bot.gateway.inbound import clean
 from bot.gateway.requests import caller_of, is_text, read_json
@@ -48,7 +49,7 @@ class Identities:
     def __init__(self, keys: Mapping[str, str], now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._keys, self._now = keys, now
 
-    def read(self, token: Any, seller: str | None) -> tuple[Proof, str, datetime]:
+    def read(self, token: Any, seller: str | None) -> tuple[Vouched, str, datetime]:
         """Who it is by that seller's word, the token's own name, and when it can be forgotten. Raises NotBelieved."""
         key = self._keys.get(seller or "")
         if seller is None or key is None:
@@ -62,7 +63,7 @@ class Identities:
         except (jwt.PyJWTError, ValueError, TypeError, RecursionError) as error:
             raise NotBelieved("invalid") from error
         ends = self._end(claims["exp"])
-        return _proof(claims, seller), _jti(claims["jti"]), ends + LEEWAY
+        return _vouched(claims, seller), _jti(claims["jti"]), ends + LEEWAY
 
     def _end(self, exp: Any) -> datetime:
         now = self._now()
@@ -86,8 +87,8 @@ def router(service: Service, identities: Identities) -> APIRouter:
         service.limits.message(conversation.id, caller_of(request), 0)
         token = (await read_json(request, 2 * MAX_TOKEN)).get("token")
         try:
-            proof, jti, until = identities.read(token, conversation.seller)
-            await service.journal(service.bearers.prove, conversation.id, proof, jti, until)
+            vouched, jti, until = identities.read(token, conversation.seller)
+            await service.journal(service.bearers.prove, conversation.id, vouched, jti, until)
         except (NotBelieved, TokenSpent, SomebodyElse) as error:
             why = error.why if isinstance(error, NotBelieved) else "used" if isinstance(error, TokenSpent) else "somebody_else"
             _log.warning("identity_refused", conversation=conversation.id, seller=conversation.seller, why=why)
@@ -98,7 +99,7 @@ def router(service: Service, identities: Identities) -> APIRouter:
     return routes
 
 
-def _proof(claims: Mapping[str, Any], seller: str) -> Proof:
+def _vouched(claims: Mapping[str, Any], seller: str) -> Vouched:
     email, phone = claims["email"], claims.get("phone")
     try:
         address = tidy_email(email) if is_text(email) else ""
@@ -106,7 +107,7 @@ def _proof(claims: Mapping[str, Any], seller: str) -> Proof:
         address = ""
     if not address:
         raise NotBelieved("invalid")
-    return Proof(seller, address, clean(phone)[:MAX_NAME] if is_text(phone) else "")
+    return Vouched(seller, address, clean(phone)[:MAX_NAME] if is_text(phone) else "")
 
 
 def _jti(jti: Any) -> str:

@@ -34,7 +34,7 @@ KEY = "k" * 32
 
 
 class Site:
-    """A seller's own site: one page under a strict CSP; ``?identity=`` is who is logged in."""
+    """A seller's own site: one page under a strict CSP; ``?identity=`` is who is logged in, ``?tags=`` how often our tag stands there."""
 
     def __init__(self, gateway: str) -> None:
         self.port, self._gateway = free_port(), gateway
@@ -45,9 +45,11 @@ class Site:
     async def _page(self, request: Request) -> HTMLResponse:
         identity = request.query_params.get("identity", "")
         tag = f'<script async src="{self._gateway}/widget.js" data-seller="cmn" data-lang="fr" data-identity="{identity}"></script>'
-        page = f"<!doctype html><html lang=fr><title>Site</title><body><h1>Le site du vendeur</h1>{tag}"
+        tags = tag * int(request.query_params.get("tags", 1))
+        page = f"<!doctype html><html lang=fr><title>Site</title><body><h1>Le site du vendeur</h1>{tags}"
         sockets = self._gateway.replace("http", "ws")
-        policy = f"default-src 'none'; script-src {self._gateway}; connect-src {self._gateway} {sockets}"
+        trusted = "require-trusted-types-for 'script'; trusted-types guichet lit-html"
+        policy = f"default-src 'none'; script-src {self._gateway}; connect-src {self._gateway} {sockets}; {trusted}"
         return HTMLResponse(page, headers={"Content-Security-Policy": policy})
 
     def stop(self) -> None:
@@ -167,3 +169,35 @@ def test_a_word_that_cannot_be_taken_keeps_nobody_from_the_chat(page: Page, site
     chat = Chat(page)
     chat.say("bonjour")
     assert known_as(rasa_told) is None
+
+
+def test_the_button_comes_when_guichet_does(page: Page, site: Site) -> None:
+    page.clock.install()
+    page.route("**/chat/look*", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.goto(site.url)
+    page.clock.run_for(3_000)
+    expect(page.locator("guichet-launcher")).to_have_count(0)
+    page.unroute("**/chat/look*")
+    page.clock.run_for(2_000)
+    expect(Chat(page, open_it=False).launcher).to_be_visible()
+
+
+def test_a_chat_that_could_not_be_loaded_is_loaded_with_the_next_click(page: Page, site: Site) -> None:
+    page.goto(site.url)
+    chat = Chat(page, open_it=False)
+    page.route("**/chat.*.js", lambda route: route.abort())
+    chat.launcher.click()
+    failed = page.get_by_role("button", name="Réessayez")
+    expect(failed).to_be_enabled()
+    page.unroute("**/chat.*.js")
+    failed.click()
+    chat.say("bonjour")
+    page.keyboard.press("Escape")
+    expect(chat.launcher).to_be_visible()
+
+
+def test_two_tags_are_one_chat(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}?tags=2")
+    expect(Chat(page, open_it=False).launcher).to_be_visible()
+    expect(page.locator("guichet-launcher")).to_have_count(1)

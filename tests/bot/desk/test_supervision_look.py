@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from booking_core.catalogue.colours import contrast
 from tests.bench.desk_data import Shape, fill
 from tests.bot.desk.house import Desk
 from tests.bot.desk.sold import Sold
@@ -66,25 +67,18 @@ def test_axe_finds_nothing_and_nothing_runs_over(busy: Desk, page: Page) -> None
     assert faults(page) == [] and not overflows(page)
 
 
-def contrast(one: str, other: str) -> float:
-    """WCAG's ratio of two "rgb(r, g, b)"."""
-
-    def light(colour: str) -> float:
-        parts = [int(part) / 255 for part in colour[4:-1].split(",")]
-        lines = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return sum(weight * line for weight, line in zip((0.2126, 0.7152, 0.0722), lines, strict=True))
-
-    dark, bright = sorted((light(one), light(other)))
-    return (bright + 0.05) / (dark + 0.05)
+def hexadecimal(shown: str) -> str:
+    """The "#rrggbb" of a browser's "rgb(r, g, b)"."""
+    return "#" + "".join(f"{int(part):02x}" for part in shown[4:-1].split(","))
 
 
 def test_bars_stand_out_and_a_pattern_tells_them_apart(busy: Desk, page: Page) -> None:
     page.goto(f"{busy.url}/desk/figures?span=90")
-    card = page.locator(".card").first.evaluate("one => getComputedStyle(one).backgroundColor")
+    card = hexadecimal(page.locator(".card").first.evaluate("one => getComputedStyle(one).backgroundColor"))
     chart = page.locator("svg.chart").first
-    first = chart.locator(".first").first.evaluate("one => getComputedStyle(one).fill")
-    second = chart.locator("pattern .second").evaluate("one => getComputedStyle(one).fill")
-    text = chart.locator("text").first.evaluate("one => getComputedStyle(one).fill")
+    first = hexadecimal(chart.locator(".first").first.evaluate("one => getComputedStyle(one).fill"))
+    second = hexadecimal(chart.locator("pattern .second").evaluate("one => getComputedStyle(one).fill"))
+    text = hexadecimal(chart.locator("text").first.evaluate("one => getComputedStyle(one).fill"))
     assert contrast(text, card) >= 4.5
     assert contrast(first, card) >= 3 and contrast(second, card) >= 3
     assert chart.locator("rect.edge").first.get_attribute("fill") == "url(#p-talked)"

@@ -4,7 +4,7 @@
  * `<script async src=".../widget.js" data-seller="cmn" data-lang="fr" data-accent="#14505c">`
  * It asks whether the seller lists this page first, and shows nothing where it does not. The colour is that of the seller's file,
  * unless `data-accent` says another. `data-identity` is a token of the site for a customer who is logged in there.
- * Any element of the page with `data-guichet-say="..."` opens the chat with that sentence.
+ * Any element of the page with `data-guichet-say="..."` opens the chat with that sentence. A second tag on a page does nothing.
  */
 
 import { inkOn } from './colour.js';
@@ -13,7 +13,11 @@ import type { Identity } from './link.js';
 
 declare const CHAT_FILE: string;
 declare const CHAT_INTEGRITY: string;
-declare const trustedTypes: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } } | undefined;
+declare const trustedTypes: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): Policy } | undefined;
+
+interface Policy {
+  createScriptURL(url: string): string;
+}
 
 // The button sets its own colours: custom properties of the page come through `all: initial`.
 const STYLE = `
@@ -30,6 +34,7 @@ b{min-width:22px;padding:2px 6px;border-radius:11px;background:#9b2c1f;color:#ff
 b:empty{display:none}
 @media(max-width:560px){:host{inset:auto 16px 16px auto!important}}
 `;
+const WAITS = [4_000, 8_000, 16_000, 32_000, 64_000];
 const WORDS = {
   fr: { open: 'Réserver pour un groupe', unread: 'messages non lus', failed: 'Le chat n’a pas pu être chargé. Réessayez.' },
   en: { open: 'Book for a group', unread: 'unread messages', failed: 'The chat could not be loaded. Try again.' },
@@ -48,6 +53,8 @@ const button = document.createElement('button');
 const label = document.createElement('span');
 const badge = document.createElement('b');
 let chat: Promise<GuichetChat> | undefined;
+let policy: Policy | undefined; // a page's own policy may forbid to make it twice
+let failures = 0;
 
 /** What the page may ask for. */
 const asked = {
@@ -92,8 +99,8 @@ function place(element: HTMLElement): void {
 }
 
 function fetchChat(): Promise<void> {
-  const url = base + CHAT_FILE;
-  const policy = typeof trustedTypes === 'undefined' ? undefined : trustedTypes.createPolicy('guichet', { createScriptURL: () => url });
+  const url = `${base}${CHAT_FILE}#${failures}`; // a browser may remember that a module failed, by its address
+  if (typeof trustedTypes !== 'undefined') policy ??= trustedTypes.createPolicy('guichet', { createScriptURL: () => `${base}${CHAT_FILE}#${failures}` });
   return new Promise((resolve, reject) => {
     const module = document.createElement('script');
     module.type = 'module';
@@ -101,7 +108,10 @@ function fetchChat(): Promise<void> {
     module.integrity = CHAT_INTEGRITY;
     module.src = policy ? policy.createScriptURL(url) : url;
     module.onload = () => resolve();
-    module.onerror = reject;
+    module.onerror = (said) => {
+      failures += 1;
+      reject(said);
+    };
     document.head.append(module);
   });
 }
@@ -139,6 +149,7 @@ async function open(line = '', focus = true): Promise<void> {
   button.disabled = true;
   try {
     const element = await (chat ??= makeChat());
+    label.textContent = words.open;
     host.hidden = true;
     unread(0);
     remember(true);
@@ -150,14 +161,22 @@ async function open(line = '', focus = true): Promise<void> {
   button.disabled = false;
 }
 
-/** The seller's colour; nothing where the chat may not stand on this page, or nobody answers. */
-async function look(): Promise<{ accent: string } | undefined> {
+/**
+ * The seller's colour; nothing where the chat may not stand on this page. Where nobody answers it is asked some more times: a page
+ * cannot tell a Guichet that is being started from one that will not speak to it.
+ */
+async function look(waits = WAITS): Promise<{ accent: string } | undefined> {
   try {
     const reply = await fetch(`${base}chat/look?seller=${encodeURIComponent(seller)}`, { credentials: 'omit' });
-    return reply.ok ? ((await reply.json()) as { accent: string }) : undefined;
+    if (reply.ok) return (await reply.json()) as { accent: string };
+    if (reply.status < 500) return undefined;
   } catch {
-    return undefined;
+    // no answer that this page may read
   }
+  const [wait, ...later] = waits;
+  if (!wait) return undefined;
+  await new Promise((over) => setTimeout(over, wait));
+  return look(later);
 }
 
 async function start(): Promise<void> {
@@ -190,6 +209,8 @@ async function start(): Promise<void> {
   }
 }
 
-Object.assign(globalThis, { guichet: asked });
-if (document.body) void start();
-else addEventListener('DOMContentLoaded', () => void start());
+if (!('guichet' in globalThis)) {
+  Object.assign(globalThis, { guichet: asked });
+  if (document.body) void start();
+  else addEventListener('DOMContentLoaded', () => void start());
+}
