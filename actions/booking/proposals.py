@@ -122,9 +122,10 @@ def ask(turn: Turn) -> bool:
     )
     chosen = sorted(varied(found)[:MOST], key=found.index)
     if not chosen:
-        turn.say("proposals-none", people=booking.party.persons, town=wish.town or "none")
         booking.open_wish = None
-        offer_person(turn)
+        if any(sells_days(turn, booking, seller, activity) for seller, activity in suitable(turn, booking, wish)):
+            turn.say("proposals-none", people=booking.party.persons, town=wish.town or "none")
+            offer_person(turn)
         return False
     turn.say("proposals-cheapest" if wish.cheapest else "proposals", people=booking.party.persons, count=len(chosen))
     turn.reply.say("\n".join(line(turn, one, booking.party.persons) for one in chosen))
@@ -155,8 +156,20 @@ def varied(found: list[Proposal]) -> list[Proposal]:
     return [one for _, one in sorted(ranked, key=lambda pair: pair[0])]
 
 
+def sells_days(turn: Turn, booking: Booking, seller: Seller, activity: Activity) -> bool:
+    """Whether it is on sale when it was wished: where only the seller knows its days, nothing can be said to be taken."""
+    days = (one for first, last in stretches(turn, booking) for one in turn.core.days(seller.id, activity.id, first, last))
+    return any(one.capacity for one in days)
+
+
 def fitting(turn: Turn, booking: Booking, wish: OpenWish) -> Iterator[Proposal]:
-    """Every visit that may be booked here, is in that town, takes this kind of group and has a price and a day for it."""
+    """Every suitable visit that has a price and a day for this group."""
+    found = (priced(turn, booking, seller, activity, category_for(booking, seller)) for seller, activity in suitable(turn, booking, wish))
+    return (one for one in found if one is not None)
+
+
+def suitable(turn: Turn, booking: Booking, wish: OpenWish) -> Iterator[tuple[Seller, Activity]]:
+    """Every visit that may be booked here, is in that town and takes this kind of group."""
     for seller, activity in turn.core.catalogue.activities():
         if booking.seller not in ("", seller.id) or activity.channel not in ("online", "on_request"):
             continue
@@ -167,12 +180,14 @@ def fitting(turn: Turn, booking: Booking, wish: OpenWish) -> Iterator[Proposal]:
         known = {category.id for category in seller.categories}
         if booking.category in ("school", "social") and booking.category not in known:
             continue
-        category = booking.category if booking.category in known else seller.default_category
-        if not category_allowed(seller, activity, category).accepted:
-            continue
-        one = priced(turn, booking, seller, activity, category)
-        if one is not None:
-            yield one
+        if category_allowed(seller, activity, category_for(booking, seller)).accepted:
+            yield seller, activity
+
+
+def category_for(booking: Booking, seller: Seller) -> str:
+    """The kind of group that was said, where the seller knows it; else its usual one."""
+    said = booking.category
+    return said if said is not None and any(one.id == said for one in seller.categories) else seller.default_category
 
 
 def priced(turn: Turn, booking: Booking, seller: Seller, activity: Activity, category: str) -> Proposal | None:
@@ -192,13 +207,26 @@ def priced(turn: Turn, booking: Booking, seller: Seller, activity: Activity, cat
 
 def first_day(turn: Turn, booking: Booking, seller: Seller, activity: Activity) -> date | None:
     """The first day among those wished, or of the next three months, with room for the group."""
-    wanted = [booking.day] if booking.day else booking.wanted_days
-    start = min(wanted, default=turn.now.date() + timedelta(days=1))
-    end = max(wanted, default=start + LOOKED_AT)
+    wanted = wanted_days(booking)
     people = booking.party.persons if booking.party else 1
-    for first, last in ((start, end), *(() if wanted else ((end + timedelta(days=1), start + ON_SALE),))):
+    for first, last in stretches(turn, booking):
         days = turn.core.days(seller.id, activity.id, first, last)
         fitting = (one.date for one in days if not one.closed and one.free >= people and (not wanted or one.date in wanted))
         if (found := next(fitting, None)) is not None:
             return found
     return None
+
+
+def wanted_days(booking: Booking) -> list[date]:
+    """The days that were wished; none where any will do."""
+    return [booking.day] if booking.day else booking.wanted_days
+
+
+def stretches(turn: Turn, booking: Booking) -> list[tuple[date, date]]:
+    """Where to look for a day: from the first wished to the last; the next three months, then the rest of the year."""
+    wanted = wanted_days(booking)
+    start = min(wanted, default=turn.now.date() + timedelta(days=1))
+    if wanted:
+        return [(start, max(wanted))]
+    end = start + LOOKED_AT
+    return [(start, end), (end + timedelta(days=1), start + ON_SALE)]

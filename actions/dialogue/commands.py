@@ -251,6 +251,7 @@ def restart(turn: Turn) -> None:
     dossier = turn.dossier
     put_back.keep(turn)
     dossier.booking = dossier.pending = dossier.after_login = dossier.asked = dossier.span = None
+    dossier.seller = dossier.page or dossier.seller
     turn.say("restarted")
     start(turn)
 

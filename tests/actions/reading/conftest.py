@@ -20,6 +20,7 @@ NAMES = Names.build(
         "vincennes": ["Château de Vincennes", "Vincennes"],
         "joint": ["billet jumelé", "Sainte-Chapelle et Conciergerie", "joint ticket"],
         "carcassonne": ["Cité de Carcassonne", "Carcassonne"],
+        "other": ["château d'If"],
         "park": ["visit of the park", "billet daté"],
         "domaine-adults": ["Pass Domaine", "Chantilly"],
         "domaine-schools": ["Pass Domaine scolaires", "Chantilly"],
