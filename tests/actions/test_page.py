@@ -48,6 +48,6 @@ def test_begun_again_it_is_the_page_s_seller_once_more(talk: Talk) -> None:
 
 
 def test_more_people_than_any_day_takes_are_told_so(talk: Talk) -> None:
-    reply = on_page(talk, "cmn").say("une sortie pour 5000 personnes un lundi", "book")
+    reply = on_page(talk, "cmn").say("une sortie pour 1900 personnes un lundi", "book")
     assert "rien de libre" in reply.text
     assert "Parler à un conseiller" in [button["title"] for button in reply.buttons]
