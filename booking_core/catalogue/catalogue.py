@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from booking_core.catalogue.prices import ADMISSION, Price, PriceList
 from booking_core.catalogue.sample import Sample
 from booking_core.catalogue.tariff_kinds import TariffTable
 from booking_core.catalogue.words import Source, Text
-from booking_core.catalogue.yaml_file import YamlFile
+from booking_core.catalogue.yaml_file import YamlFile, read_source
 
 M = TypeVar("M", bound=BaseModel)
 DEFAULT_VISIT_MINUTES = 60
@@ -191,7 +191,22 @@ def load_seller(path: Path, *, contradictions: bool = False) -> Seller:
 
     ``contradictions``: accept published windows that contradict each other, as the linter does in order to tell them.
     """
-    return _completed(_checked(YamlFile(path), Seller, partial(checks.seller_faults, contradictions=contradictions)))
+    return _seller(_Written(read_source(path), path), contradictions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What a file says, wherever it lies."""
+
+    text: str
+    path: Path = field(compare=False)
+
+
+@lru_cache(maxsize=32)
+def _seller(written: _Written, contradictions: bool) -> Seller:
+    """Read once by a process as long as it says the same: where one seller's file changes, the others are not read again."""
+    file = YamlFile(written.path, written.text)
+    return _completed(_checked(file, Seller, partial(checks.seller_faults, contradictions=contradictions)))
 
 
 def load_sample(path: Path, sellers: Mapping[str, Seller], own: bool = False) -> Sample:

@@ -43,17 +43,23 @@ def read_yaml(text: str) -> Any:
     return yaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
 
 
+def read_source(path: Path) -> str:
+    """The text of a file; CatalogueError when it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise CatalogueError([Problem(path, 1, f"cannot be read: {error.strerror}")]) from error
+
+
 class YamlFile:
     """One YAML file: its data, and the line of any part of it."""
 
-    def __init__(self, path: Path) -> None:
-        """Reads the file; CatalogueError when it is missing, no YAML, or no mapping."""
+    def __init__(self, path: Path, source: str | None = None) -> None:
+        """Reads the file, unless its text is given; CatalogueError when it is missing, no YAML, or no mapping."""
         self.path = path
+        self._source = read_source(path) if source is None else source
         try:
-            self._source = path.read_text(encoding="utf-8")
             self.data: Any = read_yaml(self._source)
-        except OSError as error:
-            raise CatalogueError([Problem(path, 1, f"cannot be read: {error.strerror}")]) from error
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             raise CatalogueError([Problem(path, mark.line + 1 if mark else 1, f"is not YAML: {error.problem}")]) from error
