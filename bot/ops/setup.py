@@ -154,21 +154,21 @@ def make(environment: Environment, uv: Path) -> None:
 
 
 @contextlib.contextmanager
-def only_one_setup() -> Iterator[None]:
-    """`make demo` and `make test` may start at the same moment: the second waits for the first."""
+def one_at_a_time(work: str) -> Iterator[None]:
+    """`make demo` and `make test` may start in one checkout at the same moment: the second waits for the first, and finds all made."""
     CACHE.mkdir(exist_ok=True)
-    with (CACHE / "setup.lock").open("w") as handle:
+    with (CACHE / f"{work}.lock").open("w") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            say("another setup is at work, waiting for it")
+            say(f"another {work} is at work, waiting for it")
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 
 
 def set_up() -> None:
     """Both environments, made or found current."""
-    with only_one_setup():
+    with one_at_a_time("setup"):
         stale = [environment for environment in (APP, RASA) if not is_current(environment)]
         if not stale:
             return

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bot.ops.nodejs import install_locked, node_tool
-from bot.ops.setup import CACHE, ROOT
+from bot.ops.setup import CACHE, ROOT, one_at_a_time
 
 SOURCES = ROOT / "bot" / "channels" / "web"
 NOT_BUILT_FROM = {"node_modules", "dist", "__pycache__"}
@@ -52,15 +50,6 @@ def build(say: Callable[[str], None]) -> None:
         say("building the chat element")
         node_tool(SOURCES, "npm", "run", "build")
 
-    with one_at_a_time():
+    with one_at_a_time("widget build"):
         once_for(packages, CACHE / "npm.stamp", SOURCES / "node_modules", install)
         once_for(digest(source_files()), CACHE / "widget.stamp", SOURCES / "dist", bundle)
-
-
-@contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Several may start in one checkout at the same moment: the second waits, and finds all made."""
-    CACHE.mkdir(exist_ok=True)
-    with (CACHE / "widget.lock").open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield

@@ -33,6 +33,38 @@ def test_a_browser_that_does_not_start_is_named(tmp_path: Path, monkeypatch: pyt
         find_browser()
 
 
+def program(folder: Path, name: str, lines: str) -> None:
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{lines}\n")
+    path.chmod(0o755)
+
+
+def only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine on which no programs are found but those in ``folder``."""
+    monkeypatch.delenv("GUICHET_BROWSER", raising=False)
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    monkeypatch.setattr("bot.ops.browser.ASKED", folder / "asked")
+    program(folder, "env", 'exec /usr/bin/env "$@"')
+    return folder
+
+
+def test_the_one_without_windows_is_taken_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = only(tmp_path, monkeypatch)
+    program(folder, "chromium", "echo Chromium 1")
+    assert find_browser().executable == folder / "chromium"
+    program(folder, "chromium-headless-shell", "echo Chromium 1")
+    assert find_browser().executable == folder / "chromium-headless-shell"
+
+
+def test_what_a_system_does_not_have_is_asked_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = only(tmp_path, monkeypatch)
+    program(folder, "chromium", "echo Chromium 1")
+    program(folder, "apt-get", f"echo $* >> {folder}/log")
+    assert find_browser().executable == find_browser().executable == folder / "chromium"
+    assert (folder / "log").read_text().count("install") == 1
+
+
 @pytest.mark.parametrize(("ci", "code", "said"), [("", 0, "1 skipped"), ("true", 1, "1 failed")])
 def test_a_skip_is_told_by_hand_and_a_failure_where_nobody_looks(tmp_path: Path, ci: str, code: int, said: str) -> None:
     (tmp_path / "test_it.py").write_text(CANNOT_RUN)
