@@ -91,10 +91,11 @@ class Desk(CaseDesk, OrderDesk):
                 for entry in found
             ]  # fmt: skip
 
-    def was_done(self, key: str) -> bool:
-        """Whether a request of the seller's side was carried out under this key."""
+    def was_done(self, key: str, account_id: str | None = None) -> bool:
+        """Whether a request of the seller's side, or in that customer's stead, was carried out under this key."""
         with self._in.reading() as work:
-            return work.session.get(IdempotencyKey, (SCOPE, key)) is not None
+            scopes = (SCOPE, account_id) if account_id else (SCOPE,)
+            return any(work.session.get(IdempotencyKey, (scope, key)) is not None for scope in scopes)
 
     # ------------------------------------------------------------------ money
 

@@ -121,10 +121,11 @@ class Doing:
     def committed(self, request: Request, body: Asked, form: Mapping[str, str]) -> Response:
         """Carries out what was shown, once for its key; where it has become something else meanwhile, shows that instead."""
         decision = self.preview(body)
-        if decision.accepted and told(decision, self.order).seen != form.get("seen"):
-            return self._shown(request, decision, form, 409, changed=bool(form.get("seen")))
         key = f"{self.here.agent.id}:{form.get('key') or uuid.uuid4()}"[:120]
-        if any(reason.code == "beyond_limit" for reason in decision.reasons) and not self.on.desk.was_done(key):
+        again = self.on.desk.was_done(key, self.on.account)  # pressed twice: the second press would show what doing it once more means
+        if not again and decision.accepted and told(decision, self.order).seen != form.get("seen"):
+            return self._shown(request, decision, form, 409, changed=bool(form.get("seen")))
+        if not again and any(reason.code == "beyond_limit" for reason in decision.reasons):
             return self._shown(request, decision, form, 409)
         try:
             # Also where it would be refused now: what this very form did before is shown again.
@@ -133,7 +134,8 @@ class Doing:
             return self._shown(request, refusal(error, self.parts.texts), form, 409)
         except GuichetError as error:
             return self._shown(request, refusal(error, self.parts.texts), {**form, "key": ""}, 409)
-        self.parts.audit.note(self.here.agent.id, "order_changed", self.order.reference, operation=self.operation.path)
+        if not again:
+            self.parts.audit.note(self.here.agent.id, "order_changed", self.order.reference, operation=self.operation.path)
         return RedirectResponse(f"/desk/orders/{self.order.reference}?done={self.operation.path}", 303, headers=HEADERS)
 
     def known(self) -> dict[str, str]:
