@@ -234,10 +234,17 @@ def take_contact(turn: Turn, reading: Reading) -> bool:
             hand_over(turn, "asked")
             return True
         return False
-    if dossier.asked in OTHER_ASKS or not (asks_for_call(reading.text) or says_where_to_answer(reading.text)):
+    corrected = email is not None and turn.booking is None and replaces_address(turn, email)
+    if dossier.asked in OTHER_ASKS or not (corrected or asks_for_call(reading.text) or says_where_to_answer(reading.text)):
         return False
     keep_contact(turn, email, phone)
     return True
+
+
+def replaces_address(turn: Turn, email: str) -> bool:
+    """Whether the case that waits would be answered elsewhere: "pardon, c'est anne.martin@..." a moment later."""
+    known = turn.core.handover(turn.dossier.handover_id).email if turn.dossier.handover_id else None
+    return known is not None and known.lower() != email.lower()
 
 
 def awaits_answer_at(turn: Turn) -> bool:
@@ -256,9 +263,12 @@ def keep_contact(turn: Turn, email: str | None, phone: str | None) -> None:
 
 
 def tell_address(turn: Turn) -> None:
-    """An address that came up after a case was queued without one is added to it, proved or not: it is where the answer goes."""
+    """An address that came up after a case was queued without one, or that he has just said instead, is added to it, proved or not: it is
+    where the answer goes."""
     dossier, address = turn.dossier, own_address(turn)
-    if dossier.handover_id is not None and address is not None and turn.core.handover(dossier.handover_id).email is None:
+    if dossier.handover_id is None or address is None:
+        return
+    if turn.core.handover(dossier.handover_id).email is None or (address == address_in(turn) and replaces_address(turn, address)):
         queue(turn, "contact", address, None)
 
 

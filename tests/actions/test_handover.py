@@ -51,6 +51,20 @@ def test_a_number_to_call_is_part_of_the_case(talk: Talk, first: bool) -> None:
     assert len({case.id for case in found}) == 1 and found[0].facts["phone"] == "+33612345678"
 
 
+@pytest.mark.parametrize("booking", [False, True])
+@pytest.mark.parametrize("said", ["pardon, c'est anne.martin@agence.example", "anne.martin@agence.example"])
+def test_an_address_corrected_a_moment_later_is_where_the_answer_goes(talk: Talk, said: str, booking: bool) -> None:
+    """The mistyped one is somebody else's, or nobody's."""
+    if booking:
+        talk.say("une option pour 22 adultes à la Conciergerie le 12 mars 2027", "book")
+    talk.dossier.seller = "cmn"
+    talk.say("je veux parler à quelqu'un", "talk_to_human")
+    talk.say("anne@agence.example")
+    reply = talk.say(said)
+    assert cases(talk)[-1].email == "anne.martin@agence.example" and "anne.martin@agence.example" in reply.text
+    assert booking or "on vous répondra" in reply.text, "no booking is spoken of where there is none"
+
+
 def test_an_address_proved_later_reaches_the_case(talk: Talk) -> None:
     talk.dossier.seller = "cmn"
     talk.say("je veux parler à quelqu'un", "talk_to_human")
