@@ -113,8 +113,8 @@ class Link:
         taken = Said(text=parts.texts.say(lang, "said-taken-by-mail", seller=seller), custom={"handoff": handoff})
         mine = await parts.journal(parts.episodes.claim, episode.id, LINK, taken)
         await asyncio.to_thread(parts.core.desk.take_case, BY_LINK, case.details.id)
-        if words:
-            await parts.journal(parts.episodes.reply, mine.id, LINK, Said(text=words, custom={"agent": seller}), key)
+        row = await parts.journal(parts.episodes.reply, mine.id, LINK, Said(text=words, custom={"agent": seller}), key) if words else None
+        if row is not None:
             await parts.journal(parts.audit.note, None, "answered_by_link", case.details.conversation_id, case=case.details.id)
         if conversation := await parts.journal(parts.journal.log.get, case.details.conversation_id):
             await parts.journal(parts.journal.log.seen, conversation.id, conversation.last_seq, "agent")

@@ -78,12 +78,13 @@ def test_an_answer_is_said_in_the_conversation_once_and_the_conversation_is_kept
         assert sent.status_code == 303
     told = [row for row in one.rows() if row.author == "agent"]
     assert [(row.text, row.agent_id, row.custom) for row in told] == [("Oui, c’est possible.", LINK, {"agent": "MAD"})]
+    assert desk.did("answered_by_link") == [(None, one.conversation)]
     assert (one.episode.state, one.episode.agent_id) == ("with_agent", LINK)
     assert (desk.core.handover(one.case).state, desk.core.handover(one.case).agent) == ("with_agent", BY_LINK)
     assert "conversation reste avec vous" in browser.get(sent.headers["location"]).text
     assert one.write(browser, "Encore ceci.").status_code == 303
     assert [row.text for row in one.rows() if row.author == "agent"] == ["Oui, c’est possible.", "Encore ceci."]
-    assert [what for what, _ in desk.did("answered_by_link")] == [None, None, None]
+    assert [who for who, _ in desk.did("answered_by_link")] == [None, None], "once for each answer"
     assert rasa.seen == [], "while a person has it the assistant is silent"
 
 
