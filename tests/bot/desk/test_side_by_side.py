@@ -187,6 +187,8 @@ def test_axe_finds_nothing_in_the_console(floor: Floor, opened: Opened, look: Lo
     ines.do(customer.id, "claim")
     ines.reply(customer.id, "Une réponse")
     floor.beside.add_note(customer.id, ines.agent.id, "une note", "11111111-1111-4111-8111-111111111111")
+    file = {"file": ("liste_des_participants_" * 4 + ".pdf", b"%PDF-1.7")}
+    assert ines.browser.post(f"/desk/talks/{customer.id}/files", {"client_id": "file-0001"}, files=file).status_code == 303
     floor.waiting("mad")
     page = opened(look.width, agent=ines, floor=floor, color_scheme=look.scheme)
     for path in ("/desk/", "/desk/?tab=mine", "/desk/?q=prix", f"/desk/talks/{customer.id}", "/desk/canned", "/desk/canned/new"):
@@ -195,6 +197,7 @@ def test_axe_finds_nothing_in_the_console(floor: Floor, opened: Opened, look: Lo
             page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
             # axe cannot judge colours of what is scrolled away.
             page.locator(".log").evaluate("log => { log.style.height = 'auto' }")
+            assert page.locator(".line").evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth)"), "runs out of its line"
         assert violations(page) == [], path
         assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), path
 
