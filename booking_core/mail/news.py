@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from booking_core.mail.letter import Block, Facts, Letter, Links, Paragraph, Voice
-from booking_core.mail.orders import bank_facts, order_facts, rules, visit_facts
+from booking_core.mail.letter import Block, Facts, Items, Letter, Links, Paragraph, Voice
+from booking_core.mail.orders import bank_facts, order_facts, rules, sessions, visit_facts
 from booking_core.orders.views import Link, PaperName, Paperwork
 from booking_core.outbox import EventKind
 from booking_core.texts import moment, money, typeset
@@ -98,6 +98,9 @@ def _called_off(facts: Mapping[str, Any], papers: Paperwork, voice: Voice) -> Le
     if remedy == "refund":
         back = facts.get("amount_cents", max(0, -order.balance_cents))
         blocks += [Paragraph(sentence) for sentence in _given_back(back, papers, voice)]
+    elif order.offer:
+        dates = tuple("; ".join(f"{site}, {when}" for site, when in sessions(plan, papers, voice)) for plan in order.offer.plans)
+        blocks += [Items(voice.say("news.offered"), dates), Paragraph(voice.say("news.offer-answer", reference=order.reference))]
     applied = order.model_copy(update={"reasons": papers.called_off})
     subject = voice.say(f"news-subject.{kind}", reference=order.reference)
     return voice.letter(subject, *blocks, visit_facts(papers, voice), rules(applied, voice))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from booking_core.mail.letter import Block, Facts, Items, Letter, Links, Paragraph, Voice
 from booking_core.orders.views import BankDetails, Link, OrderView, Paperwork
 from booking_core.rules.decision import Reason
+from booking_core.rules.facts import Plan
 from booking_core.texts import money, typeset
 
 
@@ -157,14 +158,21 @@ def _visit(papers: Paperwork, voice: Voice) -> list[tuple[str, str]]:
         (voice.say("fact-activity"), order.activity_name.get(voice.lang)),
         (voice.say("fact-seller"), order.seller_name.get(voice.lang)),
     ]
+    return [*rows, *sessions(order.plan, papers, voice), (voice.say("fact-people"), voice.say("fact-people-count", people=order.people))]
+
+
+def sessions(plan: Plan, papers: Paperwork, voice: Voice) -> list[tuple[str, str]]:
+    """Each site of a plan with its day, hour and group, in the order in which they are visited."""
+    order = papers.order
     names = {line.site: line.site_name for line in order.lines if line.site and line.site_name}
     names |= {entry.site: entry.site_name for ticket in papers.tickets for entry in ticket.entries}
-    for session in sorted(order.plan.sessions, key=lambda session: (session.day, session.start)):
-        name = names.get(session.site) or order.activity_name
-        rows.append(
-            (name.get(voice.lang), voice.say("fact-visit-people", day=session.day, time=session.start, people=session.group.persons))
+    return [
+        (
+            (names.get(session.site) or order.activity_name).get(voice.lang),
+            voice.say("fact-visit-people", day=session.day, time=session.start, people=session.group.persons),
         )
-    return [*rows, (voice.say("fact-people"), voice.say("fact-people-count", people=order.people))]
+        for session in sorted(plan.sessions, key=lambda session: (session.day, session.start))
+    ]
 
 
 def _companion(papers: Paperwork, voice: Voice) -> list[tuple[str, str]]:

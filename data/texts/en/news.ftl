@@ -64,6 +64,8 @@ news =
         [new_date] The site closes at the time of your visit. The seller offers you another date, or the refund.
        *[refund] The site closes at the time of your visit, which is cancelled.
     }
+    .offered = The dates offered:
+    .offer-answer = To choose one of them, or to ask for the refund, say so in the conversation with the reference { $reference }, or answer this e-mail.
     .called-off-why = Reason: { $reason }
     .given-back = { $amount } go back to you: the seller sees to it, and we will write to you as soon as it is done.
     .layout-answered = { $accepted ->

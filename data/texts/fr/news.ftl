@@ -64,6 +64,8 @@ news =
         [new_date] Le site ferme à l’heure de votre visite. Le vendeur vous propose une autre date, ou le remboursement.
        *[refund] Le site ferme à l’heure de votre visite : elle est annulée.
     }
+    .offered = Les dates proposées :
+    .offer-answer = Pour en choisir une, ou demander le remboursement, écrivez-le dans la conversation en rappelant la référence { $reference }, ou répondez à cet e-mail.
     .called-off-why = Motif : { $reason }
     .given-back = { $amount } vous sont rendus : le vendeur s’en charge, et nous vous écrirons dès que c’est fait.
     .layout-answered = { $accepted ->

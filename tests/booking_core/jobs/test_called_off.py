@@ -9,7 +9,7 @@ import pytest
 
 from booking_core.orders.gestures import Reduction
 from booking_core.rules.facts import CompanionContact
-from booking_core.texts import money
+from booking_core.texts import clock_time, day, money
 from tests.booking_core.jobs.test_mailing import plain
 from tests.booking_core.jobs.test_news import catalogue, letters, open_house
 from tests.booking_core.real import EMAIL, House
@@ -71,6 +71,12 @@ def test_other_dates_are_offered_with_the_reason_and_taking_the_money_tells_the_
     open_house.core.desk.cancel("desk:1", order.reference, "new_date", WHY, "k")
     (offered,) = [mail for mail in letters(open_house) if mail["To"] == EMAIL]
     assert f"Motif : {WHY}" in plain(offered) and "autre date" in plain(offered) and "vous sont rendus" not in plain(offered)
+    offer = open_house.core.desk.order(order.reference).offer
+    assert offer and offer.plans
+    for plan in offer.plans:  # to whom booked by telephone, or has closed the chat, the letter is all there is
+        (session,) = plan.sessions
+        assert f"  - Conciergerie, {day(session.day, 'fr')}, {clock_time(session.start, 'fr')}" in plain(offered), plain(offered)
+    assert f"la référence {order.reference}, ou répondez à cet e-mail" in plain(offered) and offered["Reply-To"]
     with open_house.core.reading() as work:
         owner = work.order(order.reference).account_id
     open_house.core.answer_offer(owner, order.reference, None, "a")
