@@ -1,4 +1,4 @@
-"""Answers that the seller has published to what the customer last asked, each with its source: for the agent to use or not."""
+"""Answers that the seller has published to what the customer asked last, each with its source: for the agent to use or not."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from booking_core.catalogue import Catalogue, topics
+from bot.conversations import Message
 from bot.desk.guard import Here, signed_in
 from bot.desk.parts import Parts
 from bot.desk.talks.console import Console
@@ -21,6 +22,8 @@ LIKELY: Final = 0.08
 """Below this share a guess is no help."""
 LOOKED_AT: Final = 50
 """Rows among which the customer's last words are looked for."""
+ASKED: Final = 4
+"""Of his messages, how many are looked at: the last one is often the wish for a person, or where to answer, after the question."""
 FAQ: Final = "faq_"
 
 
@@ -49,6 +52,12 @@ def suggested(catalogue: Catalogue, ranking: Sequence[tuple[str, float]], seller
     return list(found.values())
 
 
+def said_last(rows: Sequence[Message]) -> list[str]:
+    """What the customer typed last, the newest first; an address alone asks nothing."""
+    typed = (row.text or "" for row in reversed(rows) if row.author == "customer" and row.payload is None)
+    return [text for text in typed if text.strip() and not ("@" in text and len(text.split()) == 1)][:ASKED]
+
+
 def router(parts: Parts) -> APIRouter:
     """``/talks/{conversation_id}/suggestions``."""
     routes = APIRouter(prefix="/talks")
@@ -60,15 +69,16 @@ def router(parts: Parts) -> APIRouter:
         talk = await console.talk(here, conversation_id)
         after = max(0, talk.conversation.last_seq - LOOKED_AT)
         rows = await console.read(parts.journal.log.rows, conversation_id, after, LOOKED_AT)
-        asked = next((row.text for row in reversed(rows) if row.author == "customer" and row.text and row.payload is None), "")
         found: list[Suggestion] = []
-        failed = False
-        if asked and talk.seller:
+        asked, failed = "", False
+        for asked in said_last(rows) if talk.seller else ():
             try:
                 ranking = await parts.rasa.intents(for_rasa(asked, None))
-                found = suggested(parts.core.catalogue, ranking, talk.seller, talk.lang)
             except RasaFailed:
                 failed = True
+                break
+            if found := suggested(parts.core.catalogue, ranking, talk.seller or "", talk.lang):
+                break
         return parts.frame.page(request, here, "talks/suggestions.html", found=found, failed=failed, asked=asked, talk=talk)
 
     return routes

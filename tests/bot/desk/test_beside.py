@@ -221,6 +221,18 @@ def test_published_answers_are_suggested_with_their_source_and_said_to_nobody(fl
     floor.rasa.start()
 
 
+def test_the_question_before_the_wish_for_a_person_and_the_address_is_what_answers_are_suggested_to(floor: Floor) -> None:
+    """So ends nearly every conversation that is passed on."""
+    customer, ines = taken(floor)
+    floor.rasa.rankings = {"comment payer ?": [("faq_payment_means", 0.7)], "un conseiller svp": [("talk_to_human", 0.9)]}
+    floor.rasa.ranking = [("faq_vat", 0.9)]
+    for said in ("comment payer ?", "un conseiller svp", "ana@x.example"):
+        customer.say(said)
+    shown = ines.browser.get(f"/desk/talks/{customer.id}/suggestions").text
+    assert "« comment payer ? »" in shown.replace("\u00a0", " ") and shown.count("data-insert") == 1
+    assert floor.rasa.parsed == ["un conseiller svp", "comment payer ?"], "an address asks nothing"
+
+
 def test_the_transcript_is_mailed_to_a_known_address_only_once_and_without_notes(floor: Floor, desk: Desk) -> None:
     customer, ines = taken(floor)
     core = desk.core

@@ -69,6 +69,7 @@ class RasaStandIn:
         self.model_id: str | None = "model"
         self.remembers = True
         self.ranking: list[tuple[str, float]] = []
+        self.rankings: dict[str, list[tuple[str, float]]] = {}
         self.parsed: list[str] = []
         self.replies: dict[str, Any] = {}
         self.seen: list[dict[str, Any]] = []
@@ -148,7 +149,8 @@ class RasaStandIn:
     async def _parse(self, request: Request) -> Response:
         text = (await request.json())["text"]
         self.parsed.append(text)
-        return JSONResponse({"text": text, "intent_ranking": [{"name": name, "confidence": share} for name, share in self.ranking]})
+        ranking = self.rankings.get(text, self.ranking)
+        return JSONResponse({"text": text, "intent_ranking": [{"name": name, "confidence": share} for name, share in ranking]})
 
     async def _tracker(self, request: Request) -> Response:
         events = self.trackers.get(request.path_params["id"], []) if self.remembers else []
