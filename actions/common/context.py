@@ -42,8 +42,8 @@ class Parsed:
 class Turn:
     """One message of the customer and everything needed to answer it.
 
-    ``network``: a mark of where it comes from, for limits only; it does not last. ``resumed``: there is no message, a person gave the
-    conversation back. ``filed``: there are no words, a file was sent.
+    ``network``: a mark of where it comes from, for limits only; it does not last. ``resumed``: a person gave the conversation
+    back, and ``called``: that is all, nothing was said with it. ``filed``: there are no words, a file was sent.
     """
 
     core: Core
@@ -58,6 +58,7 @@ class Turn:
     stale_press: bool = False
     network: str | None = None
     resumed: bool = False
+    called: bool = False
     filed: Filed | None = None
     reply: Reply = field(init=False)
 

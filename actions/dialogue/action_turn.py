@@ -32,6 +32,8 @@ log = structlog.get_logger("actions.turn")
 PARSE_SECONDS = 5.0
 PRESS = "press"
 """The intent of a pressed button."""
+RESUME = "resume"
+"""The button that the gateway presses, and no customer can, to call the assistant back."""
 HEX = frozenset("0123456789abcdef")
 
 
@@ -117,8 +119,9 @@ def make_turn(dossier: Dossier, message: dict[str, Any], conversation: str) -> T
     turn.filed = filed_in(core, metadata)
     if is_press(message):
         pressed = next((entity["value"] for entity in message.get("entities") or [] if entity["entity"] == "id"), None)
+        turn.called = turn.resumed and pressed == RESUME
         turn.press = dossier.buttons.get(str(pressed))
-        turn.stale_press = turn.press is None
+        turn.stale_press = turn.press is None and not turn.called
     return turn
 
 

@@ -52,21 +52,8 @@ def take_turn(turn: Turn) -> None:
     take_up(turn)
     after_handover.forget_ended(turn)
     if turn.resumed:
-        understood = True
         resuming.resume(turn)
-    elif turn.filed is not None:
-        understood = True
-        social.introduce(turn)
-        copies.take(turn)
-    elif turn.press is not None or turn.stale_press:
-        understood = pressed(turn, understood_words)
-    else:
-        if button_named(turn, turn.parsed.text) is None:  # "Accompagnateur Type" in full is the button, in no language
-            first = not dossier.greeted
-            dossier.lang = language_asked(turn.parsed.text) or language_of(turn.parsed.text, dossier.lang, turn.names, first)
-        social.introduce(turn)
-        remember_words(turn, turn.parsed.text)
-        understood = typed(turn, turn.parsed.text)
+    understood = turn.called or heard(turn)
     dossier.misunderstood = 0 if understood else dossier.misunderstood + 1
     if not understood:
         not_understood(turn)
@@ -76,6 +63,23 @@ def take_turn(turn: Turn) -> None:
     handover.tell_address(turn)
     dossier.greeted, dossier.seen = True, turn.now
     dossier.shown = [(button["payload"], button["title"]) for button in turn.reply.buttons]
+
+
+def heard(turn: Turn) -> bool:
+    """What the customer sent, pressed or wrote; True when something in it was understood."""
+    dossier = turn.dossier
+    if turn.filed is not None:
+        social.introduce(turn)
+        copies.take(turn)
+        return True
+    if turn.press is not None or turn.stale_press:
+        return pressed(turn, understood_words)
+    if button_named(turn, turn.parsed.text) is None:  # "Accompagnateur Type" in full is the button, in no language
+        first = not dossier.greeted
+        dossier.lang = language_asked(turn.parsed.text) or language_of(turn.parsed.text, dossier.lang, turn.names, first)
+    social.introduce(turn)
+    remember_words(turn, turn.parsed.text)
+    return typed(turn, turn.parsed.text) or resuming.only_nods(turn)
 
 
 def typed(turn: Turn, text: str) -> bool:

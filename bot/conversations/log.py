@@ -18,7 +18,7 @@ from bot.conversations.tables import conversation as talks
 from bot.conversations.tables import draft as drafts
 from bot.conversations.tables import message as rows_table
 from bot.conversations.tables import note as notes
-from bot.conversations.writing import RESUME, UnknownConversation, ask_for, end_open, message_of, wake, write
+from bot.conversations.writing import RESUME, RESUMED, UnknownConversation, ask_for, end_open, message_of, wake, write
 
 _OF_DIALOGUE = or_(rows_table.c.mark.is_(None), rows_table.c.mark == "unclear")
 
@@ -145,19 +145,31 @@ class Conversations:
             return Received(row, new=True)
 
     def answer(
-        self, conversation_id: str, to: int, said: Sequence[Said], *, late: bool = False, handed: Handed | None = None
+        self,
+        conversation_id: str,
+        to: int,
+        said: Sequence[Said],
+        *,
+        late: bool = False,
+        handed: Handed | None = None,
+        resumes: Sequence[int] = (),
+        unless_asked: bool = False,
     ) -> list[Message]:
         """Stores what answers the customer message ``to``, which is thereby dealt with. Answering twice adds nothing.
 
         ``late``: whoever asked no longer waits for it, so it is delivered as a notice is. ``handed``: a person was asked for.
+        ``resumes``: the rows that called the assistant back, which this answers too. ``unless_asked``: nothing is stored where a
+        customer's message has come since ``to``.
         """
         with self._engine.begin() as db:
             now = self._now()
             owner: Owner = "waiting" if handed else "assistant"
             counted = {"talk": conversation_id, "count": len(said), "to": to, "now": now, "next_owner": owner}
-            last = db.scalar(statements.count_answered, counted)
+            last = db.scalar(statements.count_answered_unasked if unless_asked else statements.count_answered, counted)
             if last is None:
                 return []
+            if resumes:
+                self._resumed(db, conversation_id, resumes)
             if handed:
                 ask_for(db, conversation_id, handed, now)
             return write(db, conversation_id, last, said, "assistant", now, reply_to=None if late else to)
@@ -261,6 +273,13 @@ class Conversations:
     def _after(self, db: Connection, conversation_id: str, after: int, limit: int) -> list[Message]:
         found = db.execute(statements.after, {"talk": conversation_id, "after": after, "limit": limit})
         return [message_of(row) for row in found.mappings()]
+
+    def _resumed(self, db: Connection, conversation_id: str, resumes: Sequence[int]) -> None:
+        """These rows await no answer any more, be they before or after the message that was answered."""
+        of_talk = rows_table.c.conversation_id == conversation_id
+        db.execute(update(rows_table).where(of_talk, rows_table.c.seq.in_(resumes)).values(mark=RESUMED))
+        asked = select(func.max(rows_table.c.seq)).where(of_talk, or_(rows_table.c.author == "customer", rows_table.c.mark == RESUME))
+        db.execute(update(talks).where(talks.c.id == conversation_id).values(asked_seq=asked.scalar_subquery()))
 
     def _by_secret(self, db: Connection, channel: str, secret: str) -> Conversation | None:
         who = {"channel": channel, "hash": fingerprint(self._key, channel, secret)}

@@ -55,6 +55,7 @@ count_answered = (
     )
     .returning(talks.c.last_seq)
 )  # fmt: skip
+count_answered_unasked = count_answered.where(talks.c.asked_seq <= bindparam("to"))
 left_to_agent = (
     update(talks)
     .where(_TALK, talks.c.owner == "agent", talks.c.answered_seq < bindparam("to"))

@@ -16,6 +16,8 @@ from bot.conversations.tables import episode as episodes
 
 RESUME = "resume"
 """The mark of a row that calls the assistant back: it awaits an answer as a customer's message does."""
+RESUMED = "resumed"
+"""Its mark once the answer to the customer's own words was that answer too."""
 
 
 class UnknownConversation(LookupError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
@@ -128,8 +128,9 @@ class Turns:
             return Taken(before.id, received, None)
         self._fresh[before.id, row.seq] = network
         self._hub.wake(before.id)
-        # Nothing was waiting before it and nothing came between: the log need not be asked what waits.
-        alone = before.asked_seq <= before.answered_seq and row.seq == before.last_seq + 1
+        # Nothing was waiting before it and nothing came between: the log need not be asked what waits. A person may be giving the
+        # conversation back at this moment.
+        alone = before.asked_seq <= before.answered_seq and row.seq == before.last_seq + 1 and before.owner != "agent"
         known = (before, row) if alone else None
         return Taken(before.id, received, self._keep(self._drain(before.id, known)))
 
@@ -146,11 +147,12 @@ class Turns:
         async with self.alone(conversation_id):
             if known and (conversation_id, known[1].seq) in self._fresh:
                 return await self._answer(*known)
-            conversation, rows = await self._journal(self._journal.log.pending, conversation_id)
-            if conversation is not None:
-                for row in rows:
-                    await self._answer(conversation, row)
-            return None
+            while True:
+                conversation, rows = await self._journal(self._journal.log.pending, conversation_id)
+                if conversation is None or not rows:
+                    return None
+                row, resumes = first_of(rows)
+                await self._answer(conversation, row, resumes)
 
     async def forget(self, conversation_id: str) -> None:
         """Deletes a conversation with all that was said in it, here and at Rasa, once the turn that runs is over.
@@ -209,7 +211,7 @@ class Turns:
         if not task.cancelled() and (error := task.exception()) and not isinstance(error, JournalDown):
             _log.error("turn_failed", error=type(error).__name__)
 
-    async def _answer(self, conversation: Conversation, row: Message) -> list[Message]:
+    async def _answer(self, conversation: Conversation, row: Message, resumes: Sequence[int] = ()) -> list[Message]:
         stars = await self._rated(conversation, row)
         # Asked for every row: whoever took the conversation while the one before was answered has this one.
         if await self._journal(self._journal.log.leave_to_agent, conversation.id, row.seq):
@@ -217,7 +219,7 @@ class Turns:
             _log.info("turn", conversation=conversation.id, channel=conversation.channel, seq=row.seq, outcome="for_agent")
             return await self._journal(self._journal.log.reply, conversation.id, row.seq)
         with self._hub.typing(conversation.id):
-            return await self._answer_one(conversation, row, stars)
+            return await self._answer_one(conversation, row, stars, resumes)
 
     async def _rated(self, conversation: Conversation, row: Message) -> int | None:
         """How the customer has just rated a case of his, 1 to 5; kept, whoever answers him now."""
@@ -226,28 +228,34 @@ class Turns:
             return None
         return rated[1]
 
-    async def _answer_one(self, conversation: Conversation, row: Message, stars: int | None = None) -> list[Message]:
+    async def _answer_one(
+        self, conversation: Conversation, row: Message, stars: int | None = None, resumes: Sequence[int] = ()
+    ) -> list[Message]:
         begun = time.perf_counter()
         key = (conversation.id, row.seq)
         fresh = key in self._fresh
         network = self._fresh.pop(key, None)
         outcome = "answered"
-        resumes = row.mark == RESUME
-        if row.mark and not resumes:
+        called = row.mark == RESUME
+        if row.mark and not called:
             outcome, said = f"refused_{row.mark}", [await self._refusal(conversation, row)]
         elif stars is not None:
             thanks = self._texts.say(conversation.lang or "fr", "gateway-rated", stars=stars)
             outcome, said = "rated", [Said(text=thanks, mark="gateway")]
         else:
             try:
-                said = await (self._ask(conversation, row, network) if fresh else self._ask_again(conversation, row))
+                asked = self._ask(conversation, row, network, resumes) if fresh else self._ask_again(conversation, row, resumes)
+                said = await asked
             except RasaFailed as failure:
-                outcome, said = f"rasa_{failure.why}", [await self._apology(conversation, row, failure.why)]
+                outcome, said, resumes = f"rasa_{failure.why}", [await self._apology(conversation, row, failure.why)], ()
         handed = handed_over(said)
         log = self._journal.log
 
         def store() -> list[Message]:
-            log.answer(conversation.id, row.seq, said, late=not fresh or resumes, handed=handed)
+            # Words that came while the assistant was called back are answered with it: it must not ask before them and again after.
+            unless_asked = called and conversation.asked_seq == row.seq
+            late = not fresh or called
+            log.answer(conversation.id, row.seq, said, late=late, handed=handed, resumes=resumes, unless_asked=unless_asked)
             return log.reply(conversation.id, row.seq)
 
         told = await self._journal(store)
@@ -255,7 +263,7 @@ class Turns:
         _log.info("turn", conversation=conversation.id, channel=conversation.channel, seq=row.seq, outcome=outcome, fresh=fresh, ms=elapsed)
         return told
 
-    async def _ask(self, conversation: Conversation, row: Message, network: str | None = None) -> list[Said]:
+    async def _ask(self, conversation: Conversation, row: Message, network: str | None = None, resumes: Sequence[int] = ()) -> list[Said]:
         metadata: dict[str, Any] = {"channel": conversation.channel, "seq": row.seq}
         metadata |= {"lang": conversation.lang} if conversation.lang else {}
         metadata |= {"seller": conversation.seller} if conversation.seller else {}
@@ -264,18 +272,18 @@ class Turns:
         if conversation.proved and conversation.channel == "web":
             metadata |= {"vouched": self._seals.make(conversation.id, Vouched(**conversation.proved))}
         metadata |= {"network": self._marks.of(network)} if network else {}
-        # What calls the assistant back reads as a press of no button: only the gateway can send one, and it says nothing.
-        metadata |= {"resumed": True} if row.mark == RESUME else {}
+        # What calls the assistant back by itself reads as a press of no button: only the gateway can send one, and it says nothing.
+        metadata |= {"resumed": True} if resumes or row.mark == RESUME else {}
         # So does a file: what the dialogue is told of it is no secret address, and nothing that could be typed.
         metadata |= {"file": row.attachment["payload"]["name"]} if row.attachment else {}
         words = for_rasa(row.text or "", RESUME if row.mark == RESUME else FILE if row.attachment else row.payload)
         return await self._rasa.turn(conversation.id, words, metadata, network)
 
-    async def _ask_again(self, conversation: Conversation, row: Message) -> list[Said]:
+    async def _ask_again(self, conversation: Conversation, row: Message, resumes: Sequence[int] = ()) -> list[Said]:
         """A message that Rasa may have had before: a second "yes" would answer the next question."""
         earlier = await self._rasa.earlier(conversation.id, row.seq)
         if not earlier.begun:
-            return await self._ask(conversation, row)
+            return await self._ask(conversation, row, resumes=resumes)
         if earlier.said:
             return earlier.said
         raise RasaFailed("interrupted")
@@ -299,6 +307,17 @@ class Turns:
         if repeat and control and asked.text:
             text = f"{text}\n{self._texts.say(lang, 'gateway-asked-before', question=asked.text)}"
         return Said(text=text, buttons=tuple(asked.buttons), custom=control, mark="gateway")
+
+
+def first_of(rows: Sequence[Message]) -> tuple[Message, Sequence[int]]:
+    """Of what waits, the message to be answered first, with the numbers of the rows that call the assistant back and are answered with
+    it: where the customer has said something meanwhile, it comes back with its answer to that, and asks once."""
+    calls = [row.seq for row in rows if row.mark == RESUME]
+    said = next((row for row in rows if row.mark != RESUME), None)
+    # What the assistant is not asked about cannot bring it back.
+    if not calls or said is None or said.mark or ratings.read(said.payload):
+        return rows[0], ()
+    return said, calls
 
 
 def handed_over(said: list[Said]) -> Handed | None:

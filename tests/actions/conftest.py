@@ -52,6 +52,10 @@ class Talk:
         """A person gives the conversation back, as the gateway tells the assistant."""
         return self._turn(Parsed("/press", (("press", 1.0),)), resumed=True)
 
+    def meanwhile(self, text: str, intent: str = "inform") -> Reply:
+        """As ``given_back``, the customer having said something while that was done."""
+        return self._turn(Parsed(text, ((intent, 0.9),)), resumed=True)
+
     def send(self, name: str, seq: int = 2, page: str | None = None) -> Reply:
         """A file, as the gateway tells the assistant of one."""
         return self._turn(Parsed("/press", (("press", 1.0),)), filed=Filed(name=name, seq=seq, page=page))
@@ -73,6 +77,7 @@ class Talk:
             lambda text: Parsed(text, parsed.ranking),
         )
         turn.network, turn.resumed, turn.filed = self.network, resumed, filed
+        turn.called = resumed and parsed.text == "/press"
         if payload is not None:
             turn.press = self.dossier.buttons.get(payload)
             turn.stale_press = turn.press is None

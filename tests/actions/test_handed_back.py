@@ -77,3 +77,46 @@ def test_a_case_that_was_closed_brings_nothing_back(talk: Talk) -> None:
     assert talk.dossier.stopped is None
     back = talk.given_back()
     assert talk.dossier.booking is None and any("conseiller" in title for title in titles(talk)), back.text
+
+
+def test_what_was_said_meanwhile_is_answered_with_it_and_the_question_comes_once(talk: Talk) -> None:
+    asked = talk.say("Conciergerie le 10 février 2027 à 11h, 14 personnes en tout, sans guide", "book")
+    question = asked.text.split("\n\n")[-1]
+    talk.say("je voudrais parler à quelqu'un", "talk_to_human")
+    back = talk.meanwhile("merci beaucoup à vous", "thanks")
+    assert (back.text.count("Je reprends"), back.text.count(question)) == (1, 1), back.text
+    assert back.custom["asks"] == "companion" and back.custom["handoff"]["reason"] == "handed_back"
+    assert talk.dossier.handover_id is None
+    assert talk.say("Accompagnateur Type").custom["asks"] == "phone"
+
+
+def test_an_answer_given_meanwhile_is_taken(talk: Talk) -> None:
+    talk.say("Conciergerie le 10 février 2027 à 11h, 14 personnes en tout, sans guide", "book")
+    talk.say("je voudrais parler à quelqu'un", "talk_to_human")
+    back = talk.meanwhile("Accompagnateur Type")
+    assert back.custom["asks"] == "phone" and back.text.startswith("Je reprends"), back.text
+
+
+def test_a_stopped_request_comes_back_with_what_was_changed_meanwhile(talk: Talk) -> None:
+    talk.say(MONUMENT, "book")
+    talk.press("transmettre")
+    back = talk.meanwhile("finalement 22 adultes")
+    booking = talk.dossier.booking
+    assert booking is not None and booking.party is not None and booking.party.adults == 22
+    assert back.text.count("Je reprends") == 1 and back.custom["asks"] == "choice" and cases(talk) == 1
+
+
+def test_a_yes_to_the_person_places_no_order(talk: Talk) -> None:
+    """What it would bind him to was asked before, and stands there no more as the last thing said."""
+    talk.say("Option Conciergerie le 10 février 2027 à 11h, 14 personnes en tout, sans guide", "book")
+    talk.say("Accompagnateur Type")
+    talk.say("06 12 34 56 78")
+    talk.say(f"{talk.name}@agence-horizons.example")
+    talk.code()
+    while talk.dossier.asked != "confirm":
+        talk.press({"settlement": "option", "recipient": "À moi", "terms": "conditions"}[talk.dossier.asked or ""])
+    back = talk.meanwhile("oui", "affirm")
+    assert back.custom["asks"] == "confirm" and "pas compris" not in back.text, back.text
+    assert talk.dossier.orders == []
+    talk.say("oui", "affirm")
+    assert len(talk.dossier.orders) == 1

@@ -67,7 +67,7 @@ class Handed:
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             rows = self.log.rows(self.id, limit=500)
-            back = next((row.seq for row in rows if row.mark == "resume"), None)
+            back = next((row.seq for row in rows if row.mark in ("resume", "resumed")), None)
             said = [row for row in rows if back is not None and row.seq > back and row.author == "assistant"]
             if any((row.custom or {}).get("asks") for row in said):
                 return said[-1]
@@ -139,6 +139,22 @@ def test_a_booking_comes_back_with_its_facts_and_its_question(handed: Handed) ->
     counted = handed.tracker()
     assert (counted[SAID], counted[ANSWERED], counted[THANKED]) == (1, 1, 1)
     assert handed.episode.ended_how == "handed_back"
+    goes_on(handed)
+
+
+def test_who_writes_meanwhile_is_asked_once(handed: Handed) -> None:
+    asked = in_the_middle(handed, 120)
+    question = handed.log.last_question(handed.id)
+    assert question is not None and question.text
+    handed.customer.say("je voudrais parler à quelqu'un")
+    handed.act("claim")
+    handed.log.receive(handed.id, THANKED)  # stored, and its turn waits until the conversation is handed back
+    handed.act("hand-back")
+    back = handed.resumed()
+    rows = [row for row in handed.log.rows(handed.id, limit=500) if row.author == "assistant" and row.seq > back.seq - 1]
+    last = question.text.splitlines()[-1]
+    assert [(row.text or "").count(last) for row in rows] == [1] and (back.custom or {})["asks"] == asked
+    assert "Je reprends" in (back.text or "") and handed.tracker()[THANKED] == 1
     goes_on(handed)
 
 

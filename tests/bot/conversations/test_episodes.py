@@ -172,6 +172,32 @@ def test_handing_back_calls_the_assistant_and_after_that_nobody_owns_it(house: H
             again()
 
 
+def test_one_answer_to_the_customer_and_to_the_call_back(house: House) -> None:
+    """Of two messages that came before the call, the first brings the assistant back: the second still waits, the call no more."""
+    id_ = house.talk("cmn")
+    mine = house.episodes.claim(house.open_at(id_, "cmn").id, ANA, TAKEN)
+    first, second = (house.log.receive(id_, text).message.seq for text in ("un", "deux"))
+    house.episodes.hand_back(mine.id, ANA, BACK)
+    call = house.get(id_).asked_seq
+    house.log.answer(id_, first, [Said(text="me revoici, et un")], resumes=[call])
+    assert [row.seq for row in house.log.pending(id_)[1]] == [second]
+    house.log.answer(id_, second, [Said(text="deux")])
+    assert house.log.pending(id_)[1] == [] and id_ not in house.log.unanswered()
+    assert house.log.rows(id_)[call - 1].mark == "resumed"
+
+
+def test_a_call_back_is_answered_alone_only_where_nothing_was_said_since(house: House) -> None:
+    id_ = house.talk("cmn")
+    mine = house.episodes.claim(house.open_at(id_, "cmn").id, ANA, TAKEN)
+    house.episodes.hand_back(mine.id, ANA, BACK)
+    (call,) = house.log.pending(id_)[1]
+    row = house.log.receive(id_, "alors ?").message
+    assert house.log.answer(id_, call.seq, [Said(text="me revoici")], unless_asked=True) == []
+    assert [one.seq for one in house.log.pending(id_)[1]] == [call.seq, row.seq]
+    house.log.answer(id_, row.seq, [Said(text="me revoici, et alors")], resumes=[call.seq])
+    assert house.log.pending(id_)[1] == []
+
+
 def test_who_waits_at_two_sellers_is_owned_by_one_person_at_a_time(house: House) -> None:
     id_ = house.talk("cmn", "chantilly")
     at_cmn, at_chantilly = house.open_at(id_, "cmn"), house.open_at(id_, "chantilly")

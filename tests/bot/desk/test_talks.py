@@ -336,6 +336,57 @@ def test_what_is_written_while_it_is_handed_back_is_for_one_of_both_and_answered
     assert [row["seq"] for row in rows] == list(range(1, len(rows) + 1))
 
 
+CALLED = '/press{"id": "resume"}'
+
+
+def carried(floor: Floor) -> list[tuple[str, bool]]:
+    """What the assistant was asked, and whether it was called back with that."""
+    return [(said["message"], bool(said["metadata"].get("resumed"))) for said in floor.rasa.seen]
+
+
+def test_who_writes_as_he_is_handed_back_is_answered_by_the_assistant_that_comes_back(floor: Floor) -> None:
+    """Else it would ask him the same twice: after its answer, and when it is called back."""
+    customer, ines = floor.waiting(), floor.agent("cmn")
+    ines.do(customer.id, "claim")
+    for text in ("merci", "et le bus ?"):
+        floor.log.receive(customer.id, text)  # stored; its turn would wait for the end of the handing back
+    floor.rasa.seen.clear()
+    assert ines.do(customer.id, "hand-back") == "kept"
+    customer.hears("echo: et le bus ?")
+    assert carried(floor) == [("merci", True), ("et le bus ?", False)]
+    assert [row["text"] for row in customer.rows()][-2:] == ["echo: merci", "echo: et le bus ?"]
+    assert not floor.log.pending(customer.id)[1]
+
+
+def test_who_writes_while_the_assistant_comes_back_is_answered_once(floor: Floor) -> None:
+    customer, ines = floor.waiting(), floor.agent("cmn")
+    ines.do(customer.id, "claim")
+    floor.rasa.seen.clear()
+    floor.rasa.held.add(CALLED)
+    assert ines.do(customer.id, "hand-back") == "kept"
+    until(lambda: carried(floor) == [(CALLED, True)])
+    customer.say("merci")
+    floor.rasa.held.clear()
+    customer.hears("echo: merci")
+    assert carried(floor) == [(CALLED, True), ("merci", True)]
+    rows = customer.rows()
+    assert not any(CALLED in (row["text"] or "") for row in rows), "what it asked before it knew of his words"
+    assert [row["seq"] for row in rows] == list(range(1, len(rows) + 1)) and not floor.log.pending(customer.id)[1]
+    customer.say("voilà")
+    customer.hears("echo: voilà")
+    assert carried(floor)[-1] == ("voilà", False)
+
+
+def test_what_the_assistant_is_not_asked_brings_it_back_neither(floor: Floor) -> None:
+    customer, ines = floor.waiting(), floor.agent("cmn")
+    ines.do(customer.id, "claim")
+    floor.log.receive(customer.id, "/restart", mark="command")
+    floor.rasa.seen.clear()
+    assert ines.do(customer.id, "hand-back") == "kept"
+    customer.hears(f"echo: {CALLED}")
+    assert carried(floor) == [(CALLED, True)] and not floor.log.pending(customer.id)[1]
+
+
 def test_without_a_socket_reading_is_told_too_and_never_goes_back(floor: Floor) -> None:
     customer, ines = floor.waiting(), floor.agent("cmn")
     ines.do(customer.id, "claim")
