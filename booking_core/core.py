@@ -48,7 +48,7 @@ from booking_core.orders.customer import CustomerOrders
 from booking_core.orders.desk import Desk
 from booking_core.orders.erasing_views import Erased, Traces
 from booking_core.orders.papers import PaperLinks
-from booking_core.orders.states import LIVE
+from booking_core.orders.papers import names as paper_names
 from booking_core.orders.transactions import described
 from booking_core.orders.views import (
     Calendar,
@@ -433,9 +433,7 @@ class Core(CustomerOrders):
     # ------------------------------------------------------------------ inside
 
     def _papers_of(self, view: OrderView) -> list[Link]:
-        """Those of the order, and the calendar while it has anything to say."""
-        calendar: tuple[PaperName, ...] = ("calendar.ics",) if view.state in LIVE and (view.plan.sessions or view.deadlines) else ()
-        return self._links.make(view.reference, (*view.papers, *calendar))
+        return self._links.make(view.reference, paper_names(view))
 
     def _somebody_new(self, work: Work, lang: str) -> str:
         """An account without a history, for a rehearsal."""

@@ -25,6 +25,7 @@ Payloads hold ids and amounts only, no personal data. Events and their payloads 
 * ``money_kept``: ``reference``, ``amount_cents``: money came for a visit that the seller called off, other dates being offered
 * ``return_declined``: ``reference``: the seller does not take the unsold tickets back
 * ``payment_received late_money``: ``reference``, ``amount_cents``; ``late_money`` also ``kind``, that of the seller's task
+* ``paper_sent``: ``reference``, ``what``: a paper's name, or ``payment`` for where it is paid, ``to``: ``customer`` or ``recipient``
 * ``code_requested``: ``code_id`` (see ``Core.code_mail``)
 * ``letter_written``: ``letter_id`` (see ``Core.letter``)
 * ``handed_over``: ``handover_id`` (see ``Core.handover``), ``addition``: whether the seller was told of that case before
@@ -88,6 +89,7 @@ EventKind = Literal[
     "vouchers_issued",
     "voucher_assigned",
     "reminder",
+    "paper_sent",
     "code_requested",
     "handed_over",
     "cases_gathered",

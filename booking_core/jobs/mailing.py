@@ -21,6 +21,7 @@ from booking_core.mail import news, orders, people, said
 from booking_core.mail.letter import Letter, Voice
 from booking_core.mail.message import Attachment, Outgoing, message
 from booking_core.mail.transport import Transport, Undeliverable
+from booking_core.orders import sending
 from booking_core.orders.companions import own_address
 from booking_core.orders.states import LIVE
 from booking_core.orders.views import PaperName, Paperwork, State
@@ -138,6 +139,9 @@ class Mailing:
         if event.kind == "voucher_assigned":
             yield from self._voucher(event)
             return
+        if event.kind == "paper_sent":
+            yield from self._sent(event)
+            return
         if event.kind not in ("reminder", "slot_closed") and event.kind not in news.TO_CUSTOMER:
             return
         papers = self._core.paperwork(event.payload["reference"])
@@ -210,6 +214,16 @@ class Mailing:
         written = self._core.letter(event.payload["letter_id"])
         worded = said.letter(written, self._core.catalogue.seller(written.seller), self._voice(written.lang))
         return {"to": written.email, "letter": worded, "reply_to": self._inbox(written.seller)}
+
+    def _sent(self, event: Event) -> Iterator[dict[str, Any]]:
+        """What somebody of the seller had mailed; nothing where it was paid, or is no more, since then."""
+        papers, what = self._core.paperwork(event.payload["reference"]), event.payload["what"]
+        to = sending.addresses(papers, what).get(event.payload["to"])
+        if to is None or what not in sending.on_offer(papers.order):
+            return
+        letter = orders.sent(what, papers, self._voice(papers.order.lang), for_recipient=event.payload["to"] == "recipient")
+        files = () if what == sending.PAYMENT else (self._attachment(what, papers),)
+        yield {"to": to, "letter": letter, "reply_to": self._inbox(papers.order.seller), "attachments": files}
 
     def _money_after_all(self, event: Event) -> Iterator[dict[str, Any]]:
         papers, amount = self._core.paperwork(event.payload["reference"]), event.payload["amount_cents"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from booking_core.mail.letter import Block, Facts, Items, Letter, Links, Paragraph, Voice
+from booking_core.orders.papers import TITLES
+from booking_core.orders.sending import PAYMENT, Sent
 from booking_core.orders.views import BankDetails, Link, OrderView, Paperwork
 from booking_core.rules.decision import Reason
 from booking_core.rules.facts import Plan
@@ -62,6 +64,21 @@ def tickets(papers: Paperwork, voice: Voice) -> Letter:
     order = papers.order
     subject = voice.say("mail-tickets.subject", activity=order.activity_name, day=order.day)
     return voice.letter(subject, Paragraph(voice.say("mail-tickets.intro")), Facts(tuple(_visit(papers, voice))), _terms(order, voice))
+
+
+def sent(what: Sent, papers: Paperwork, voice: Voice, *, for_recipient: bool) -> Letter:
+    """What the seller's people had mailed: where to pay, or a paper that comes with it."""
+    order = papers.order
+    if for_recipient:
+        return tickets(papers, voice)
+    if what != PAYMENT:
+        said = {"reference": order.reference, "title": TITLES[what].get(voice.lang)}
+        subject, intro = voice.say("mail-sent-paper.subject", **said), Paragraph(voice.say("mail-sent-paper.intro", **said))
+        return voice.letter(subject, intro, order_facts(papers, voice), _terms(order, voice))
+    until: dict[str, object] = {"limited": order.expires_at is not None, "until": order.expires_at or ""}
+    amount = money(order.due_now_cents, voice.lang)
+    pay = Links(((voice.say("mail-card.pay"), order.payment_url or ""),), button=True)
+    return _about(order, voice, "mail-sent-payment", papers, tail=[pay], amount=amount, **until)
 
 
 def cancelled(papers: Paperwork, voice: Voice) -> Letter:

@@ -12,17 +12,18 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from booking_core.errors import NotFound
-from booking_core.orders import agreeing, closing, gestures, layouts, paying, refunding, taken, tasks, vouchering
+from booking_core.orders import agreeing, closing, gestures, layouts, paying, refunding, sending, showing, taken, tasks, vouchering
 from booking_core.orders.case_desk import CaseDesk
 from booking_core.orders.closing import Remedy, Slots
 from booking_core.orders.closure_views import ClosureView
 from booking_core.orders.gestures import Gesture
 from booking_core.orders.ledger import Means
 from booking_core.orders.order_desk import OrderDesk
+from booking_core.orders.sending import Sent, To
 from booking_core.orders.taken import TakenView
 from booking_core.orders.transactions import Change, Transactions
 from booking_core.orders.views import AuditView, OrderView, Page, State, TaskView, VoucherView
-from booking_core.orders.work import reasons_from
+from booking_core.orders.work import Work, reasons_from
 from booking_core.rules.decision import Decision
 from booking_core.store import AuditEntry, IdempotencyKey, Order, Slot
 
@@ -199,6 +200,18 @@ class Desk(CaseDesk, OrderDesk):
     def answer_layout(self, actor: str, reference: str, accept: bool, key: str, reason: str = "") -> OrderView:
         """The seller's word on that layout; the customer is told. Raises ImpossibleTransition where none waits."""
         return self._changed(reference, key, "answer_layout", (accept, reason), _layout(actor, accept, reason))
+
+    # ------------------------------------------------------------------ letters
+
+    def send_paper(self, actor: str, reference: str, what: Sent, to: To, key: str) -> OrderView:
+        """Mails the page to pay at, or a paper, to the order's customer, or tickets to whom they are for. Raises ImpossibleTransition
+        where there is none (any more), NotFound where there is no such address."""
+
+        def send(work: Work, order: Order) -> Decision:
+            papers = showing.paperwork(work, order, self._in.settings.public_url)
+            return sending.send(work, order, papers, what, to, actor)
+
+        return self._changed(reference, key, "send_paper", (what, to), send)
 
     # ------------------------------------------------------------------ calling off
 

@@ -11,7 +11,8 @@ from itsdangerous import BadSignature
 from booking_core.clock import Clock
 from booking_core.errors import LinkExpired
 from booking_core.orders.signing import timed
-from booking_core.orders.views import Link, PaperName
+from booking_core.orders.states import LIVE
+from booking_core.orders.views import Link, OrderView, PaperName
 from booking_core.rules.decision import Text
 
 LIFE = timedelta(days=7)
@@ -28,6 +29,12 @@ TITLES: dict[PaperName, Text] = {
     "credit_note.pdf": Text("Avoir (PDF)", "Credit note (PDF)"),
     "calendar.ics": Text("Visite et échéances pour votre agenda (ICS)", "Visit and deadlines for your calendar (ICS)"),
 }
+
+
+def names(order: OrderView) -> tuple[PaperName, ...]:
+    """The papers of an order, and the calendar while it has anything to say."""
+    dated = order.state in LIVE and (order.plan.sessions or order.deadlines)
+    return (*order.papers, "calendar.ics") if dated else order.papers
 
 
 class PaperLinks:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, Final, get_args
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from booking_core.orders import sending
 from booking_core.orders.views import State
 from bot.desk.guard import Here, signed_in
+from bot.desk.orders import mailing
 from bot.desk.orders.access import Orders
 from bot.desk.orders.possible import GESTURES, OURS, Situation, possible
 from bot.desk.parts import Parts
@@ -35,9 +38,10 @@ def router(parts: Parts) -> APIRouter:
         return parts.frame.page(request, here, "orders/list.html", found=found, sellers=orders.seller_names(), **told)
 
     @routes.get("/{reference}")
-    def order(request: Request, reference: str, done: str = "", here: Here = known) -> HTMLResponse:
+    def order(request: Request, reference: str, done: str = "", told: str = "", here: Here = known) -> HTMLResponse:
         orders = Orders(parts, here)
-        return parts.frame.page(request, here, "orders/order.html", **_all_of(orders, orders.situation(reference)), done=done)
+        said = told if told in mailing.TOLD else ""
+        return parts.frame.page(request, here, "orders/order.html", **_all_of(orders, orders.situation(reference)), done=done, told=said)
 
     return routes
 
@@ -47,10 +51,13 @@ def _all_of(orders: Orders, now: Situation) -> dict[str, Any]:
     core, here, order = orders.parts.core, orders.here, now.order
     may = possible(now, here.agent)
     names = orders.names()
+    papers = core.desk.paperwork(order.reference, orders.sellers)
     return {
         "order": order,
         "now": now,
-        "papers": core.desk.paperwork(order.reference, orders.sellers),
+        "papers": papers,
+        "mailed_to": lambda what: sending.addresses(papers, what),
+        "new_id": uuid.uuid4,
         "amounts": core.desk.amounts(order.reference, orders.sellers),
         "links": core.paper_links(order.reference),
         "history": core.desk.history(order.reference),

@@ -188,6 +188,7 @@ desk-did-order =
     .lapsed = Cancelled: the deposit did not come
     .expired = Expired
     .signed = Signature recorded
+    .paper-sent = Document or link sent by mail
     .copy-sent = Signed copy sent in the conversation
     .agreed = Agreed to by the seller
     .change-requested = Change asked for
@@ -383,6 +384,20 @@ desk-panel-told =
     .not-now = Nothing was sent: this document or payment is not current any more.
 desk-send-payment = This is the payment page of your order { $reference } ({ MONEY($amount) } due): { $url }
 desk-send-paper = { $title }, order { $reference }: { $url }
+
+desk-mail-to =
+    .customer = Send by mail
+    .recipient = Send to the recipient
+desk-mail-hint = What is sent goes to { $address }, in { $spoken ->
+    [en] English
+   *[fr] French
+}.
+desk-mail-hint-tickets = The tickets are for { $address }, who is not told the price.
+desk-mail-told =
+    .mailed = Sent: the mail leaves in a moment.
+    .not-now = Nothing is sent: this document is no more, or there is nothing left to be paid by card.
+    .no-address = Nothing is sent: this order has no such address, or has it no more.
+desk-did-paper-mailed = Payment link or document sent by mail
 
 desk-tasks = Tasks
 desk-tasks-kind = Kind of task

@@ -18,3 +18,13 @@ mail-said-by =
 
 mail-said-file = File attached in the conversation: { $name }
 mail-said-back = Back to the conversation
+
+mail-sent-payment =
+    .subject = Order { $reference }: your payment page
+    .intro = As agreed with the seller, here is the page where { $amount } are paid by card for your order { $reference }.{ $limited ->
+        [yes] { " " }It awaits you until { $until }.
+       *[no] { "" }
+    }
+mail-sent-paper =
+    .subject = Order { $reference }: { $title }
+    .intro = The seller sends you this document, attached to this mail: { $title }. It shows your order as it is today.

@@ -188,6 +188,7 @@ desk-did-order =
     .lapsed = Annulée : acompte non reçu
     .expired = Expirée
     .signed = Signature enregistrée
+    .paper-sent = Document ou lien envoyé par e-mail
     .copy-sent = Copie signée envoyée dans la conversation
     .agreed = Acceptée par le vendeur
     .change-requested = Changement demandé
@@ -383,6 +384,20 @@ desk-panel-told =
     .not-now = Rien n’est envoyé : ce document ou ce paiement n’est plus d’actualité.
 desk-send-payment = Voici la page de paiement de votre commande { $reference } ({ MONEY($amount) } à régler) : { $url }
 desk-send-paper = { $title }, commande { $reference } : { $url }
+
+desk-mail-to =
+    .customer = Envoyer par e-mail
+    .recipient = Envoyer au destinataire
+desk-mail-hint = Ce qui est envoyé part à { $address }, en { $spoken ->
+    [en] anglais
+   *[fr] français
+}.
+desk-mail-hint-tickets = Le destinataire des billets est { $address } : il n’apprend pas le prix.
+desk-mail-told =
+    .mailed = C’est envoyé : l’e-mail part dans un instant.
+    .not-now = Rien n’est envoyé : ce document n’existe plus, ou il n’y a plus rien à payer par carte.
+    .no-address = Rien n’est envoyé : cette commande n’a pas, ou n’a plus, cette adresse.
+desk-did-paper-mailed = Lien de paiement ou document envoyé par e-mail
 
 desk-tasks = Tâches
 desk-tasks-kind = Sorte de tâche

@@ -18,3 +18,13 @@ mail-said-by =
 
 mail-said-file = Fichier joint dans la conversation : { $name }
 mail-said-back = Revenir à la conversation
+
+mail-sent-payment =
+    .subject = Commande { $reference } : votre page de paiement
+    .intro = Voici, comme convenu avec le vendeur, la page où régler { $amount } par carte pour votre commande { $reference }.{ $limited ->
+        [yes] { " " }Elle vous attend jusqu'au { $until }.
+       *[no] { "" }
+    }
+mail-sent-paper =
+    .subject = Commande { $reference } : { $title }
+    .intro = Le vendeur vous adresse ce document, joint à cet e-mail : { $title }. Il montre votre commande telle qu'elle est à ce jour.

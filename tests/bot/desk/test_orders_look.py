@@ -102,6 +102,17 @@ def test_a_link_is_sent_from_beside_the_conversation(desk: Desk, sold: Sold, age
     looks_well(page)
 
 
+def test_a_link_is_mailed_from_an_orders_page_by_keyboard(desk: Desk, sold: Sold, page: Page) -> None:
+    order = sold.order("card", conversation="desk")
+    page.goto(f"{desk.url}/desk/orders/{order.reference}")
+    page.locator("form[action$='/mail'] button").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_be_visible()
+    sent = [event.payload["what"] for event in sold.core.outbox.pending("mail", limit=500) if event.kind == "paper_sent"]
+    assert sent == ["payment"]
+    looks_well(page)
+
+
 def test_a_caller_is_booked_for_without_a_script(desk: Desk, sold: Sold, chromium: Browser) -> None:
     context = chromium.new_context(java_script_enabled=False)
     context.add_cookies([desk.cookie(desk.agent("supervisor"))])  # type: ignore[list-item]
