@@ -98,6 +98,13 @@ class Desk(CaseDesk, OrderDesk):
             scopes = (SCOPE, account_id) if account_id else (SCOPE,)
             return any(work.session.get(IdempotencyKey, (scope, key)) is not None for scope in scopes)
 
+    def done_on(self, key: str) -> OrderView | None:
+        """The order that such a request changed; None where none was carried out under this key."""
+        with self._in.reading() as work:
+            known = work.session.get(IdempotencyKey, (SCOPE, key))
+            order = work.session.get(Order, known.order_id) if known and known.order_id else None
+            return self._in.shown(work, self._ours(order)) if order else None
+
     # ------------------------------------------------------------------ money
 
     def preview_record_payment(self, actor: str, reference: str, means: Means, amount_cents: int) -> Decision:

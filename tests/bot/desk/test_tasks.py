@@ -11,7 +11,7 @@ from booking_core.clock import paris_day
 from booking_core.rules.facts import CompanionContact
 from booking_core.texts import money
 from tests.bot.desk.house import Browser, Desk
-from tests.bot.desk.sold import HOSTILE, Sold
+from tests.bot.desk.sold import EMAIL, HOSTILE, Sold
 from tests.bot.desk.talking import Floor
 from tests.bot.desk.test_orders import do, hidden, said
 from tests.bot.gateway.standin import RasaStandIn
@@ -103,6 +103,101 @@ def test_a_statement_is_shown_beside_the_orders_before_it_is_recorded_once(desk:
     again = record(browser, statement, [exact])
     assert keys(again) == [other] and sold.now(one).paid_cents == one.total_cents, "the same statement once more books nothing"
     assert sold.now(two).paid_cents == 0 and desk.did("transfer_recorded") == [(agent.id, one.reference)]
+
+
+def give(browser: Browser, statement: str, to: dict[str, str], step: str = "look", **more: object) -> str:
+    """Types references beside lines, by their keys, and looks at what that would mean, or records what is ticked."""
+    answer = browser.post(
+        "/desk/tasks/transfers", {"statement": statement, "step": step, **{f"to:{key}": one for key, one in to.items()}, **more}
+    )
+    assert answer.status_code == 200, said(answer.text)
+    return answer.text
+
+
+def asked(page: str) -> list[str]:
+    """The keys of the lines that ask for a reference."""
+    return re.findall(r'name="to:([^"]+)"', page)
+
+
+def seen(page: str) -> dict[str, str]:
+    return {f"seen:{key}": html.unescape(mark) for key, mark in re.findall(r'name="seen:([^"]+)" value="([^"]+)"', page)}
+
+
+def euros(cents: int) -> str:
+    return f"{cents // 100},{cents % 100:02}"
+
+
+def test_a_line_that_names_nobody_is_given_to_an_order_once(desk: Desk, sold: Sold) -> None:
+    order, other, browser = sold.order("transfer"), sold.order("transfer", adults=10), desk.browser(agent := desk.agent("agent", "cmn"))
+    statement = f"VIR MARTIN {euros(order.due_now_cents)}\nVIR DUPONT 1,00\nVIR {other.reference} {euros(other.due_now_cents)}"
+    first = browser.post("/desk/tasks/transfers", {"statement": statement}).text
+    line, dupont = asked(first)
+    (ticked,) = keys(first)
+    page = give(browser, statement, {line: order.reference.replace("-", " ").lower()}, line=[ticked])
+    text = said(page)
+    assert "C’est la somme attendue" in text and EMAIL in text and "→ Confirmée" in text and order.reference in text
+    assert re.findall(r'value="([^"]+)" checked', page) == [ticked], "given by hand, it is ticked by hand; the other tick is kept"
+    assert sold.now(order).paid_cents == 0 == sold.now(other).paid_cents, "looked at, and nothing recorded"
+    done = give(browser, statement, {line: order.reference}, "record", line=[line], **seen(page))
+    assert "enregistrés ; état : Confirmée" in said(done) and sold.now(order).paid_cents == order.total_cents
+    assert desk.did("transfer_recorded") == [(agent.id, order.reference)]
+    assert sold.core.desk.history(order.reference)[-1].actor == agent.actor
+    again = give(browser, statement, {line: other.reference}, "record", line=[line], **seen(page))
+    assert asked(again) == [dupont] and order.reference in again, "of another day's statement too it is known which order had it"
+    assert sold.now(other).paid_cents == 0 and sold.now(order).paid_cents == order.total_cents
+    assert "Déjà enregistré" in said(browser.post("/desk/tasks/transfers", {"statement": "\n" + statement}).text)
+
+
+def test_two_agents_give_one_line_to_two_orders_and_one_of_them_has_it(desk: Desk, sold: Sold) -> None:
+    orders = [sold.order("transfer"), sold.order("transfer")]
+    statement = f"VIR MARTIN {euros(orders[0].due_now_cents)}"
+    browsers = [desk.browser(desk.agent("agent", "cmn")) for _ in orders]
+    (line,) = asked(browsers[0].post("/desk/tasks/transfers", {"statement": statement}).text)
+    pages = [give(browser, statement, {line: order.reference}) for browser, order in zip(browsers, orders, strict=True)]
+    for browser, order, page in zip(browsers, orders, pages, strict=True):
+        give(browser, statement, {line: order.reference}, "record", line=[line], **seen(page))
+    assert [sold.now(order).paid_cents > 0 for order in orders] == [True, False]
+
+
+def test_a_reference_that_is_none_of_his_is_named_and_nothing_is_lost(desk: Desk, sold: Sold) -> None:
+    castle, browser = sold.castle(), desk.browser(desk.agent("agent", "cmn"))
+    statement = "VIR MARTIN 60,00\nVIR DUPONT 70,00\nVIR DURAND 80,00"
+    one, two, three = asked(browser.post("/desk/tasks/transfers", {"statement": statement}).text)
+    page = give(browser, statement, {one: HOSTILE[:40], two: castle.reference, three: "AAAA-2222"}, "record", line=[one, two, three])
+    text = said(page)
+    assert "n’est pas une référence de commande" in text and HOSTILE[:20] not in page
+    for nobody in (castle.reference, "AAAA-2222"):
+        assert f"Aucune de vos commandes n’a la référence {nobody}" in text, "another seller's order is none"
+    assert EMAIL not in text and keys(page) == [] and len(asked(page)) == 3
+    assert f'value="{castle.reference}"' in page and html.escape(statement) in page, "what was typed stands there still"
+    assert desk.did("transfer_recorded") == []
+
+
+def test_what_was_not_shown_is_not_recorded(desk: Desk, sold: Sold) -> None:
+    shown, other, browser = sold.order("transfer"), sold.order("transfer"), desk.browser(desk.agent("agent", "cmn"))
+    statement = f"VIR MARTIN {euros(shown.due_now_cents)}"
+    (line,) = asked(browser.post("/desk/tasks/transfers", {"statement": statement}).text)
+    page = give(browser, statement, {line: shown.reference})
+    swapped = give(browser, statement, {line: other.reference}, "record", line=[line], **seen(page))
+    assert "rien n’est enregistré, voir ci-dessous" in said(swapped) and sold.now(other).paid_cents == 0
+    sold.core.desk.record_payment("seller:1", shown.reference, "transfer", 1_000, sold.key())
+    late = give(browser, statement, {line: shown.reference}, "record", line=[line], **seen(page))
+    assert "rien n’est enregistré" in said(late) and sold.now(shown).paid_cents == 1_000, "it is no longer what was due"
+    assert "de trop seraient à rendre" in said(late)
+
+
+def test_money_for_an_order_that_has_ended_warns_what_becomes_of_it(desk: Desk, sold: Sold) -> None:
+    order, browser = sold.order("transfer"), desk.browser(desk.agent("agent", "cmn"))
+    sold.core.cancel(sold.account(), order.reference, sold.key())
+    statement = "VIR MARTIN 60,00"
+    (line,) = asked(browser.post("/desk/tasks/transfers", {"statement": statement}).text)
+    page = give(browser, statement, {line: order.reference})
+    text = said(page)
+    assert "Attention, cette commande est terminée (Annulée) et ne doit plus rien" in text and "60,00 € de trop seraient à rendre" in text
+    assert "Le client est prévenu aussitôt" in text and sold.core.desk.tasks() == []
+    done = said(give(browser, statement, {line: order.reference}, "record", line=[line], **seen(page)))
+    assert "À rendre au client : 60,00 €" in done
+    assert [(task.kind, task.facts["amount_cents"]) for task in sold.core.desk.tasks()] == [("late_money", 6_000)]
 
 
 def test_a_sum_that_does_not_fit_says_what_is_left_or_too_much_and_that_the_customer_is_told(desk: Desk, sold: Sold) -> None:
