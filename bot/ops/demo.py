@@ -15,6 +15,7 @@ from bot.conversations import make_engine
 from bot.desk.credentials import Credentials
 from bot.desk.passwords import Passwords
 from bot.desk.staff import Staff
+from bot.ops import ready_answers
 from bot.ops.preparing import prepare
 from bot.ops.stack import Addresses, StartError, write_private
 from bot.ops.supervise import announce, current_model, end_in_order, read_settings, refuse_taken, start, until_healthy
@@ -74,6 +75,7 @@ def run() -> None:
     model = current_model()
     known = logins(settings, settings.public_url)
     let_in(settings, str(known["agent_email"]), str(known["agent_password"]))
+    ready_answers.give(settings)
     os.environ["GUICHET_API_TOKEN"] = str(known["api_token"])
 
     async def greet(addresses: Addresses) -> None:

@@ -148,6 +148,7 @@ desk-did-passed-on = request passed to a colleague or back to the queue
 desk-did-snoozed = request put aside or taken up again
 desk-did-handed-back = conversation handed back to the assistant
 desk-did-closed = request closed
+desk-did-canned-begun = first ready answers, of the demonstration
 desk-did-canned-saved = ready answer saved
 desk-did-canned-dropped = ready answer deleted
 desk-did-transcript-mailed = conversation sent by e-mail

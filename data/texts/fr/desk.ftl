@@ -148,6 +148,7 @@ desk-did-passed-on = demande passée à un collègue ou remise en attente
 desk-did-snoozed = demande mise de côté ou reprise
 desk-did-handed-back = conversation rendue à l’assistant
 desk-did-closed = demande close
+desk-did-canned-begun = premières réponses prêtes, de la démonstration
 desk-did-canned-saved = réponse prête enregistrée
 desk-did-canned-dropped = réponse prête supprimée
 desk-did-transcript-mailed = conversation envoyée par e-mail
