@@ -302,6 +302,11 @@ def holds_visit(reading: Reading) -> bool:
     return told and not (reading.correction or changes.resizes(reading.text) or changes.cancels(reading.text))
 
 
+def wishes_for_it(text: str) -> bool:
+    """Whether the words wish for what they name, and not to be told of it."""
+    return questions.wishes(text) and not questions.seeks_to_know(text)
+
+
 def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
     """Whether a message begins a booking: it says so, or states what only a booking needs."""
     if wants.topic in cases.HANDLERS and wants.question and only_a_day(reading) and not questions.wishes_to_book(reading.text):
@@ -320,6 +325,8 @@ def starts_booking(turn: Turn, reading: Reading, wants: Intentions) -> bool:
         if not wants.question and holds_visit(reading):
             return True  # "France Miniature, 58 enfants, mercredi 7 avril" asks nothing, whatever topic it resembles
         named = any(not match.id.endswith("/") for match in reading.activities)
+        if wants.topic == "products" and named and not wants.question and wishes_for_it(reading.text):
+            return True  # "je voudrais des contremarques pour Camondo" does not ask what is sold
         return named and bool(reading.heads or reading.dates) and not (wants.question and wants.topic in OF_A_GROUP_BOOKED)
     if turn.dossier.account and turn.dossier.orders and not reading.activities:
         return False

@@ -172,3 +172,18 @@ def test_validating_an_option_says_what_the_payment_makes_final(talk: Talk) -> N
     talk.option()
     reply = talk.say("je veux la payer par carte", "validate_option")
     assert reply.custom["asks"] == "confirm" and "remboursable" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "books"),
+    [
+        ("Je voudrais des contremarques pour le musée Nissim de Camondo", True),
+        ("We would like vouchers for the Nissim de Camondo museum", True),
+        ("Je voudrais savoir quelles contremarques existent pour le musée Nissim de Camondo", False),
+        ("Quelles contremarques vendez-vous pour le musée Nissim de Camondo ?", False),
+    ],
+)
+def test_who_wishes_for_what_is_sold_need_not_be_told_what_is(talk: Talk, text: str, books: bool) -> None:
+    reply = talk.say(text, "faq_products")
+    assert (reply.custom.get("asks") == "party") is books
+    assert (talk.dossier.booking is not None) is books
