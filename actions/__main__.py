@@ -17,6 +17,7 @@ from sanic.response import empty
 from actions.common.language import detector
 from actions.dialogue.action_turn import ActionTurn, house
 from booking_core.logs import configure
+from booking_core.memory import settle
 
 log = structlog.get_logger("actions")
 
@@ -49,6 +50,7 @@ def build() -> Sanic:
 async def serve(port: int) -> None:
     """Serve until stopped."""
     app = build()
+    settle()
     server = await app.create_server(host="127.0.0.1", port=port, return_asyncio_server=True, access_log=False)
     if server is not None:
         await server.startup()

@@ -8,6 +8,7 @@ import uvicorn
 
 from booking_core.bootstrap import build_core
 from booking_core.logs import configure
+from booking_core.memory import settle
 from bot.gateway.app import create_app
 from bot.gateway.service import MAX_BODY
 from bot.gateway.settings import GatewaySettings
@@ -29,8 +30,10 @@ def main() -> None:
     settings = GatewaySettings()
     configure()
     open_more_files()
+    app = create_app(settings, build_core(settings))
+    settle()
     uvicorn.run(
-        create_app(settings, build_core(settings)),
+        app,
         host=settings.host,
         port=settings.port,
         log_config=None,
