@@ -25,7 +25,8 @@ class Affected(View):
 
 
 class ClosureView(View):
-    """Slots that the seller closed, or would, and what becomes of the orders in them."""
+    """Slots that the seller closed, or would, and what becomes of the orders in them. ``again``: that was carried out before, under the
+    same key, and this call changed nothing."""
 
     id: str | None
     seller: str
@@ -34,3 +35,4 @@ class ClosureView(View):
     starts: tuple[time, ...]
     remedy: Literal["refund", "new_date"]
     affected: tuple[Affected, ...]
+    again: bool = False

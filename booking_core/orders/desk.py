@@ -250,7 +250,7 @@ class Desk(CaseDesk, OrderDesk):
         with self._in.writing() as work:
             known = work.done_before(SCOPE, key, request)
             if known is not None and known.result is not None:
-                return ClosureView.model_validate(known.result)
+                return ClosureView.model_validate({**known.result, "again": True})
             view = closing.close_slots(work, slots, remedy, reason, actor)
             work.remember_done(SCOPE, key, None, view.model_dump(mode="json"))
             return view

@@ -6,7 +6,7 @@ Every method is one short transaction that moves the conversation's counter firs
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal, cast
 
@@ -36,7 +36,8 @@ class NotYours(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """A wish for a person, from being asked to its end; moments are UTC."""
+    """A wish for a person, from being asked to its end; moments are UTC. ``changed`` is False where the call that gave it found it as
+    it was wished and did nothing; that is no fact of the episode, so it counts in no comparison."""
 
     id: str
     conversation_id: str | None
@@ -54,6 +55,7 @@ class Episode:
     ended_at: datetime | None
     ended_how: How | None
     rating: int | None
+    changed: bool = field(default=True, compare=False)
 
 
 class Episodes:
@@ -85,14 +87,14 @@ class Episodes:
     # Whose it is
 
     def claim(self, episode_id: str, agent_id: str, said: Said) -> Episode:
-        """The agent takes a waiting conversation; ``said`` tells the customer so. Claiming what one has changes nothing.
+        """The agent takes a waiting conversation; ``said`` tells the customer so. Claiming what one has changes nothing (``changed``).
 
         Raises :class:`NotYours` when another one was faster, ``UnknownConversation``.
         """
         with self._engine.begin() as db:
             found, last = self._held(db, episode_id)
             if (found.state, found.agent_id) == ("with_agent", agent_id):
-                return found
+                return replace(found, changed=False)
             owner, owned_by = self._owner(db, found)
             if found.state != "waiting" or owner == "agent":
                 raise NotYours(found.agent_id or owned_by)
@@ -105,7 +107,7 @@ class Episodes:
             known = ask_for(db, conversation_id, Handed(seller, "taken_over"), self._now())
             found = Episode(**db.execute(select(episodes).where(episodes.c.id == known)).mappings().one())
             if (found.state, found.agent_id) == ("with_agent", agent_id):
-                return found
+                return replace(found, changed=False)
             owner, owned_by = self._owner(db, found)
             if owner == "agent":
                 raise NotYours(owned_by)
@@ -124,6 +126,8 @@ class Episodes:
         """Puts it aside until then, or until the customer writes; None takes it up again. Raises :class:`NotYours`."""
         with self._engine.begin() as db:
             found, _ = self._mine(db, episode_id, agent_id)
+            if found.snoozed_until == until:
+                return replace(found, changed=False)
             return self._changed(db, found, snoozed_until=until)
 
     def hand_back(self, episode_id: str, agent_id: str, said: Said) -> Episode:

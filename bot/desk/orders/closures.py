@@ -99,11 +99,10 @@ class Closing:
 
     def _closed(self, asked: Closure, form: Mapping[str, str]) -> Shown:
         desk, agent = self._parts.core.desk.of(asked.seller), self._here.agent
-        again = desk.was_done(self._key(form))
         closure = desk.close_slots(
             agent.actor, asked.seller, asked.site, asked.date, asked.start, asked.end, asked.reason, asked.remedy, self._key(form)
         )
-        if not again:
+        if not closure.again:
             facts = {"seller": asked.seller, "site": asked.site, "orders": len(closure.affected)}
             self._parts.audit.note(agent.id, "slots_closed", closure.id, **facts)
         return Shown(closure, tuple(desk.paperwork(one.reference) for one in closure.affected))
@@ -114,5 +113,5 @@ class Closing:
 
 def _mark(closure: ClosureView | None) -> str:
     """The same for the same slots and the same fate of each group."""
-    said = closure.model_dump_json(exclude={"id"}) if closure else ""
+    said = closure.model_dump_json(exclude={"id", "again"}) if closure else ""
     return sha256(said.encode()).hexdigest()[:16]

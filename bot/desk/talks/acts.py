@@ -107,8 +107,9 @@ class Acts:
         return await self._took(here, mine, id_, "taken_from", holder=holder)
 
     async def _took(self, here: Here, mine: Episode, id_: str, what: str, **facts: str) -> Response:
-        self._parts.hub.wake(id_)
-        await self._console.note(here, what, id_, episode=mine.id, seller=mine.seller, **facts)
+        if mine.changed:  # pressed again it was his already
+            self._parts.hub.wake(id_)
+            await self._console.note(here, what, id_, episode=mine.id, seller=mine.seller, **facts)
         await self._console.case(here.agent.actor, mine, "take")
         return _to(id_, "taken")
 
@@ -141,11 +142,12 @@ class Acts:
         if mine is None:
             return _to(id_, "not_yours")
         try:
-            await self._parts.journal(self._parts.episodes.snooze, mine.id, here.agent.id, until)
+            aside = await self._parts.journal(self._parts.episodes.snooze, mine.id, here.agent.id, until)
         except NotYours:
             return _to(id_, "not_yours")
-        self._parts.hub.wake(id_)
-        await self._console.note(here, "snoozed", id_, episode=mine.id, until=until.isoformat() if until else None)
+        if aside.changed:
+            self._parts.hub.wake(id_)
+            await self._console.note(here, "snoozed", id_, episode=mine.id, until=until.isoformat() if until else None)
         return _to(id_, "asleep" if until else "kept")
 
     async def hand_back(self, here: Here, id_: str) -> Response:

@@ -75,7 +75,9 @@ def test_control_who_looks_first_and_takes_later_wins_with_others(house: House) 
 def test_claiming_again_what_one_has_changes_nothing(house: House) -> None:
     id_ = house.talk("cmn")
     mine = house.episodes.claim(house.open_at(id_, "cmn").id, ANA, TAKEN)
-    assert house.episodes.claim(mine.id, ANA, TAKEN) == mine
+    again = house.episodes.claim(mine.id, ANA, TAKEN)
+    assert again == mine and (mine.changed, again.changed) == (True, False)
+    assert not house.episodes.take_over(id_, "cmn", ANA, TAKEN).changed
     assert house.said(id_).count("system: prise en charge") == 1
 
 
@@ -232,6 +234,7 @@ def test_passing_on_and_putting_aside(house: House) -> None:
     mine = house.episodes.claim(house.open_at(id_, "cmn").id, ANA, TAKEN)
     until = house.clock.now + timedelta(hours=2)
     assert house.episodes.snooze(mine.id, ANA, until).snoozed_until == until
+    assert not house.episodes.snooze(mine.id, ANA, until).changed
     house.log.receive(id_, "me revoici")
     awake = house.episodes.get(mine.id)
     assert awake and awake.snoozed_until is None, "the customer wrote"

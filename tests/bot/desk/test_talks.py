@@ -71,6 +71,21 @@ def test_of_two_that_claim_at_once_one_is_told_who_has_it(floor: Floor) -> None:
     assert f"{won.agent.name} a cette conversation" in page and "Votre réponse" not in page
 
 
+def test_what_is_pressed_several_times_is_noted_once(floor: Floor) -> None:
+    """The audit says what was done, not how often somebody pressed."""
+    customer, ines = floor.waiting(), floor.agent("cmn")
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda _: ines.do(customer.id, "claim"), range(4))) == ["taken"] * 4
+    for until_when in ("tomorrow", "tomorrow", "", ""):
+        ines.do(customer.id, "snooze", until=until_when)
+    assert floor.desk.did("claimed") == [(ines.agent.id, customer.id)]
+    assert len(floor.desk.did("snoozed")) == 2, "put aside, and taken up again"
+    other = floor.customer()
+    for _ in range(3):
+        assert ines.do(other.id, "take-over") == "taken"
+    assert floor.desk.did("taken_over") == [(ines.agent.id, other.id)]
+
+
 def test_a_supervisor_takes_from_a_colleague_who_is_not_there(floor: Floor) -> None:
     """Without it the customer of whoever went home would be answered by nobody. A colleague may not, as the control."""
     customer, ines, ben = floor.waiting(), floor.agent("cmn"), floor.agent("cmn", name="Ben")

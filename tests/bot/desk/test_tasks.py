@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -281,6 +282,15 @@ def test_a_closure_shows_every_group_and_its_companion_then_tells_them_once(desk
     assert sold.core.desk.history(paid.reference)[-1].actor == boss.actor
     events = [event.kind for event in sold.core.outbox.pending("mail", limit=200)]
     assert events.count("slot_closed") == 2
+
+
+def test_a_closure_confirmed_three_times_at_once_is_noted_once(desk: Desk, sold: Sold) -> None:
+    boss = desk.agent("supervisor", "cmn")
+    browsers = [desk.browser(boss) for _ in range(3)]
+    fields = hidden(browsers[0].post("/desk/closures", closing(sold)).text)
+    with ThreadPoolExecutor(3) as threads:
+        told = list(threads.map(lambda one: one.post("/desk/closures", fields).status_code, browsers))
+    assert told == [200, 200, 200] and len(desk.did("slots_closed")) == 1
 
 
 def test_who_booked_meanwhile_is_shown_before_anything_closes(desk: Desk, sold: Sold) -> None:
