@@ -114,8 +114,15 @@ class Voice:
         return self.texts.say(self.lang, message_id, **args)
 
     def letter(self, subject: str, *blocks: Block | None) -> Letter:
-        """A greeting, the blocks that are there, and the footer."""
-        footer = [self.say("mail-footer", url=self.public_url), self.say("mail-footer-privacy", url=f"{self.public_url}/privacy")]
+        """To a customer: a greeting, the blocks that are there, and the footer."""
+        return self._letter(subject, blocks, self.say("mail-footer", url=self.public_url))
+
+    def to_seller(self, subject: str, *blocks: Block | None) -> Letter:
+        """To the seller's people: as to a customer, but they go on at the desk, not in a chat."""
+        return self._letter(subject, blocks, self.say("mail-footer-seller", url=f"{self.public_url}/desk"))
+
+    def _letter(self, subject: str, blocks: tuple[Block | None, ...], where: str) -> Letter:
+        footer = [where, self.say("mail-footer-privacy", url=f"{self.public_url}/privacy")]
         footer += [self.say("mail-footer-sample")] if self.sample else []
         given = tuple(block for block in blocks if block is not None)
         return Letter(self.lang, subject, (Paragraph(self.say("mail-hello")), *given), tuple(footer))

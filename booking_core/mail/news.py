@@ -163,4 +163,4 @@ def _due(papers: Paperwork, voice: Voice) -> list[Block | None]:
 def for_seller(kind: EventKind, papers: Paperwork, voice: Voice) -> Letter:
     """What the seller's people are asked to do or to expect."""
     subject = voice.say(f"mail-task-seller.{kind}", reference=papers.order.reference)
-    return voice.letter(subject, Paragraph(voice.say(f"mail-task-seller-what.{kind}")), order_facts(papers, voice))
+    return voice.to_seller(subject, Paragraph(voice.say(f"mail-task-seller-what.{kind}")), order_facts(papers, voice))

@@ -48,7 +48,7 @@ def handed_over(case: HandoverDetails, voice: Voice, *, addition: bool = False, 
     intro = voice.say(f"mail-handover.{'intro-addition' if addition else 'intro'}")
     here = Links(((voice.say("mail-handover.link"), link),), button=True) if link else None
     about_link = Paragraph(voice.say("mail-handover.about-link")) if link else None
-    return voice.letter(subject, Paragraph(intro), Facts(tuple(rows)), here, about_link, Paragraph(answer))
+    return voice.to_seller(subject, Paragraph(intro), Facts(tuple(rows)), here, about_link, Paragraph(answer))
 
 
 def gathered(cases: Sequence[tuple[HandoverDetails, str | None]], voice: Voice) -> Letter:
@@ -57,7 +57,7 @@ def gathered(cases: Sequence[tuple[HandoverDetails, str | None]], voice: Voice) 
     rows = tuple((f"{case.id} · {moment(case.created_at, voice.lang)}", _in_short(case, link, voice)) for case, link in shown)
     more = Paragraph(voice.say("mail-gathered.more", count=len(cases) - len(shown))) if len(cases) > len(shown) else None
     subject = voice.say("mail-gathered.subject", count=len(cases))
-    return voice.letter(subject, Paragraph(voice.say("mail-gathered.intro")), Facts(rows), more)
+    return voice.to_seller(subject, Paragraph(voice.say("mail-gathered.intro")), Facts(rows), more)
 
 
 def reason_words(reason: str, voice: Voice) -> str:
@@ -83,7 +83,7 @@ def task(kind: str, papers: Paperwork, voice: Voice, amount_cents: int | None = 
     bank = bank_facts(order.bank, money(order.due_now_cents, voice.lang), voice) if order.bank and expected else None
     rows = [(voice.say("fact-until"), moment(order.expires_at, voice.lang))] if order.expires_at and expected else []
     rows += [(voice.say("fact-amount"), money(amount_cents, voice.lang))] if amount_cents is not None else []
-    return voice.letter(
+    return voice.to_seller(
         voice.say(f"mail-task.{kind}", reference=order.reference),
         Paragraph(voice.say(f"mail-task-what.{kind}", live=order.state in LIVE)),
         Facts(tuple(rows)) if rows else None,

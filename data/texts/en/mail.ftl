@@ -3,6 +3,7 @@
 
 mail-hello = Hello,
 mail-footer = Guichet, an automated booking assistant for tourism professionals. To go on, come back to the conversation: { $url }
+mail-footer-seller = Guichet, an automated booking assistant for tourism professionals. Your requests and your orders: { $url }
 mail-footer-privacy = Your data: { $url }
 mail-footer-sample = Demonstration: places, hours and prices are sample data, nothing is really booked or charged. Guichet is not affiliated with the sellers named here.
 

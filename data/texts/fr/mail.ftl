@@ -3,6 +3,7 @@
 
 mail-hello = Bonjour,
 mail-footer = Guichet, assistant automatisé de réservation pour les professionnels du tourisme. Pour poursuivre, revenez à la conversation : { $url }
+mail-footer-seller = Guichet, assistant automatisé de réservation pour les professionnels du tourisme. Vos demandes et vos commandes : { $url }
 mail-footer-privacy = Vos données : { $url }
 mail-footer-sample = Démonstration : les places, horaires et prix sont des données d'exemple, rien n'est réellement réservé ni débité. Guichet n'est pas affilié aux vendeurs nommés ici.
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from booking_core.mail import orders, people
+from booking_core.mail import news, orders, people
 from booking_core.mail.letter import Letter, Voice
 from booking_core.mail.message import Attachment, Outgoing, message
 from booking_core.orders.case_views import HandoverDetails
@@ -66,6 +66,8 @@ def letters(lang: str) -> dict[str, Letter]:
             for kind in ("transfer_expected", "transfer_corrected", "transfer_called_off", "refund_due", *MONEY_TASKS)
         },
         "handover": people.handed_over(CASE, say),
+        "gathered": people.gathered([(CASE, None)], say),
+        "task layout": news.for_seller("change_requested", transfer, say),
         "code": people.code(CodeMail(email="a@example.org", code="042917", expires_at=NOW + timedelta(minutes=10), lang=lang), say),
     }
 
@@ -85,6 +87,14 @@ def test_every_letter_can_be_written_and_says_that_it_is_a_sample(lang: str) -> 
                 )
                 or "<" in plain
             )
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_sellers_people_are_sent_to_the_desk_and_customers_back_to_the_chat(lang: str) -> None:
+    for name, letter in letters(lang).items():
+        to_seller = name in ("handover", "gathered") or name.startswith("task ")
+        assert (f"{URL}/desk" in letter.footer[0]) is to_seller, name
+        assert any(words in letter.footer[0] for words in ("la conversation", "the conversation")) is not to_seller, name
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
