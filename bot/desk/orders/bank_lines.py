@@ -13,8 +13,8 @@ from booking_core.orders.references import tidy_reference
 MOST: Final = 500
 """Lines with money that are read at once."""
 _AMOUNT = re.compile(
-    r"(?<![\w.,/-])(?P<sign>[+\u2212-]|\u2013(?=\d))?\s?(?P<euros>\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d{1,7})[,.](?P<cents>\d{2})"
-    r"(?![\d.,/])(?P<after>[\u2212-](?!\w))?"
+    r"(?<![\w.,/-])(?P<sign>[+\u2212-]|\u2013(?=[0-9]))?\s?"
+    r"(?P<euros>[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+|[0-9]{1,7})[,.](?P<cents>[0-9]{2})(?![\d.,/])(?P<after>[\u2212-](?!\w))?"
 )
 _HALF = r"(?=[A-HJ-KM-NP-Z]*[2-9])(?=[2-9]*[A-HJ-KM-NP-Z])[A-HJ-KM-NP-Z2-9]{4}"
 _REFERENCE = re.compile(rf"(?<![A-Z0-9]){_HALF}[- ]?{_HALF}(?![A-Z0-9])")

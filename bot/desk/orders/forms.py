@@ -16,7 +16,7 @@ from booking_core.api.v1.asked import Asked
 
 Kind = Literal["money", "day", "time", "yes_no", "choice", "number", "words", "long", "group"]
 A = TypeVar("A", bound=Asked)
-_EUROS = re.compile(r"(?P<euros>\d{1,7})(?:[.,](?P<cents>\d{1,2}))?")
+_EUROS = re.compile(r"(?P<euros>[0-9]{1,7})(?:[.,](?P<cents>[0-9]{1,2}))?")
 LONG = frozenset({"reason", "dishes", "address"})
 """Words that take a few lines."""
 
@@ -78,7 +78,7 @@ def euros(cents: int) -> str:
 
 
 def cents(text: str) -> int | None:
-    """An amount as people write it ("1 250,5 €"), in cents; None for what is none."""
+    """An amount as people write it ("1 250,5 €"), in cents; None for what is none, figures of other scripts among it."""
     found = _EUROS.fullmatch(re.sub(r"[\s\u00a0\u202f€]", "", text))
     return int(found["euros"]) * 100 + int((found["cents"] or "0").ljust(2, "0")) if found else None
 

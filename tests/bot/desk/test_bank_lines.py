@@ -26,8 +26,12 @@ def test_amounts_and_references_are_read(line: str, amounts: tuple[int, ...], re
 
 
 @pytest.mark.parametrize(
-    "line", ["", "Date;Libellé;Montant", "12/11/2026;PRLV EDF;-60,00", "12/11/2026 12.11.2026", "G7K3-M9QX", "0,00 G7K3-M9QX"]
-)
+    "line",
+    [
+        "", "Date;Libellé;Montant", "12/11/2026;PRLV EDF;-60,00", "12/11/2026 12.11.2026", "G7K3-M9QX", "0,00 G7K3-M9QX",
+        "G7K3-M9QX ١٢,٥٠", "1٢,50", "12,50٠",
+    ],
+)  # fmt: skip
 def test_what_is_no_money_that_came_in_is_left_out(line: str) -> None:
     assert read(line) == []
 

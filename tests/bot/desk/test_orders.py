@@ -144,6 +144,9 @@ def test_fields_that_are_wrong_or_missing_are_named(desk: Desk, sold: Sold) -> N
         assert answer.status_code == 422 and error in said(answer.text), form
     late = browser.post(f"{address}/signature", {"signed_on": "2099-01-01"})
     assert "pas encore passé" in said(late.text)
+    for amount in ("١٢", "12٫50", "１２", "12,٥"):
+        paid = browser.post(f"{address}/payment", {"means": "transfer", "amount_cents": amount})
+        assert paid.status_code == 422 and "montant en euros, par exemple 120,50" in said(paid.text), amount
     call_off = browser.post(f"{address}/call-off", {"remedy": "refund", "reason": "  "})
     assert call_off.status_code == 422 and "motif est conservé" in said(call_off.text)
     odd = browser.post(f"{address}/call-off", {"remedy": "gold", "reason": "x"})
