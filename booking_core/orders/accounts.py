@@ -60,7 +60,7 @@ def request_code(work: Work, email: str, conversation_id: str, lang: str, networ
     alone(work.session.connection(), "codes")  # of all, as the house's limit counts them all
     _forget_networks(work)
     _limit(work, "conversation", EmailCode.conversation_id == conversation_id, PER_CONVERSATION, HOUR)
-    if not _proved(work, address, conversation_id):
+    if not proved(work, address, conversation_id):
         _limit(work, "mailbox", (EmailCode.mailbox == mailbox(address)) & EmailCode.used_at.is_(None), PER_MAILBOX, HOUR)
         if network:
             _limit(work, "network", EmailCode.network == network, PER_NETWORK, HOUR)
@@ -129,7 +129,7 @@ def _good(work: Work, code: EmailCode) -> bool:
     return code.used_at is None and code.expires_at > work.now and code.tries_left > 0
 
 
-def _proved(work: Work, address: str, conversation_id: str) -> bool:
+def proved(work: Work, address: str, conversation_id: str) -> bool:
     """Whether a right code for the address was ever given in this conversation."""
     wanted = select(EmailCode.id).where(EmailCode.conversation_id == conversation_id, EmailCode.email == address)
     return work.session.scalar(wanted.where(EmailCode.used_at.is_not(None)).limit(1)) is not None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 
 from booking_core.errors import NotFound
-from booking_core.orders import cases
+from booking_core.orders import accounts, cases
 from booking_core.orders.case_views import HandoverDetails
 from booking_core.orders.cases import How
 from booking_core.orders.transactions import Transactions
@@ -50,6 +50,11 @@ class CaseDesk:
         """The cases of a customer, the newest first."""
         with self._in.reading() as work:
             return self._seen([cases.details(case) for case in cases.of_account(work, account_id)])
+
+    def has_proved(self, conversation_id: str, email: str) -> bool:
+        """Whether the code that was sent to that address was given in the conversation: its reader is the customer. Raises InvalidEmail."""
+        with self._in.reading() as work:
+            return accounts.proved(work, accounts.tidy_email(email), conversation_id)
 
     def _case(self, case_id: str, change: Callable[[Work], HandoverDetails]) -> HandoverDetails:
         with self._in.writing() as work:

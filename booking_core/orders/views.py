@@ -397,13 +397,19 @@ LetterKind = Literal["transcript", "answer"]
 
 
 class LetterLine(View):
-    """One thing said: by whom, ``name`` where a person of the seller said it, and its files by name."""
+    """One thing said: by whom, ``name`` where a person of the seller said it, and its files by name.
+
+    ``file_url``: where its file is fetched, None where nobody has proved that the letter's address is the customer's; ``chat_url``: the
+    page on which the conversation with such a file goes on, where it is known.
+    """
 
     author: Literal["customer", "assistant", "agent", "system"]
     name: str | None = None
     at: datetime
     text: str
     files: tuple[str, ...] = ()
+    file_url: str | None = None
+    chat_url: str | None = None
 
     def __repr__(self) -> str:
         return f"LetterLine({self.author})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Engine, exists, or_, select, update
 
@@ -24,12 +25,14 @@ MOST = 100
 @dataclass(frozen=True, slots=True)
 class Unread:
     """What people wrote and the customer has not read. ``episode`` is the last one that somebody had; ``mailed_seq``: the last row
-    that went by mail before."""
+    that went by mail before; ``origin`` and ``proved`` as of the conversation."""
 
     episode: Episode
     lang: str
     mailed_seq: int
     rows: tuple[Message, ...]
+    origin: str | None = None
+    proved: dict[str, Any] | None = None
 
 
 class Watch:
@@ -43,7 +46,7 @@ class Watch:
         new = (rows.c.author == "agent", rows.c.seq > talks.c.read_seq, rows.c.seq > talks.c.mailed_seq)
         waits = exists().where(rows.c.conversation_id == talks.c.id, *new, rows.c.at <= before)
         wanted = (
-            select(episodes, talks.c.lang.label("spoken"), talks.c.mailed_seq)
+            select(episodes, talks.c.lang.label("spoken"), talks.c.mailed_seq, talks.c.origin, talks.c.proved)
             .join(talks, talks.c.id == episodes.c.conversation_id)
             .where(episodes.c.claimed_at.is_not(None), or_(episodes.c.state != "ended", episodes.c.ended_at >= since), waits)
             .order_by(episodes.c.claimed_at)
@@ -55,8 +58,10 @@ class Watch:
                 said = select(*statements.MESSAGE).join(talks, talks.c.id == rows.c.conversation_id)
                 said = said.where(rows.c.conversation_id == conversation_id, *new).order_by(rows.c.seq).limit(MOST)
                 unread = tuple(message_of(one) for one in db.execute(said).mappings())
-                known = {name: value for name, value in row.items() if name not in ("spoken", "mailed_seq")}
-                found.append(Unread(Episode(**known), row["spoken"] or row["lang"], row["mailed_seq"], unread))
+                known = {name: value for name, value in row.items() if name in episodes.c}
+                found.append(
+                    Unread(Episode(**known), row["spoken"] or row["lang"], row["mailed_seq"], unread, row["origin"], row["proved"])
+                )
         return found
 
     def mailed(self, conversation_id: str, seq: int) -> None:

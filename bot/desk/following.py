@@ -18,7 +18,7 @@ from booking_core.core import Core
 from booking_core.errors import GuichetError, NotFound
 from bot.conversations import Episode, Handed, Unread, Watch
 from bot.desk.staff import LINK, Staff
-from bot.desk.talks.mailing import letter_lines
+from bot.desk.talks.mailing import Reach, letter_lines
 
 ROUND_SECONDS = 20.0
 UNREAD_FOR = timedelta(minutes=5)
@@ -67,7 +67,8 @@ class Following:
 
     def _mail(self, unread: Unread, email: str) -> bool:
         conversation_id, seller = unread.episode.conversation_id or "", unread.episode.seller
-        lines = letter_lines(unread.rows, {one.id: one.name for one in self._staff.all()})
+        reach = Reach.of(self._core, seller, conversation_id, email, unread.origin, unread.proved)
+        lines = letter_lines(unread.rows, {one.id: one.name for one in self._staff.all()}, reach)
         if lines:
             # Written once for what was mailed before: after a crash the letter there is holds what it held.
             key = f"unread after {unread.mailed_seq}"

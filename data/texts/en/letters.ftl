@@ -17,6 +17,8 @@ mail-said-by =
     .system = Information
 
 mail-said-file = File attached in the conversation: { $name }
+mail-said-fetch = Download { $name } (for as long as the conversation is kept)
+mail-said-file-waits = An attached file awaits you in the conversation, in the browser where you began it: it is not sent to an address that we have not verified to be yours.
 mail-said-back = Back to the conversation
 
 mail-sent-payment =

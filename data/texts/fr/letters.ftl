@@ -17,6 +17,8 @@ mail-said-by =
     .system = Information
 
 mail-said-file = Fichier joint dans la conversation : { $name }
+mail-said-fetch = Télécharger { $name } (tant que la conversation est gardée)
+mail-said-file-waits = Un fichier joint vous attend dans la conversation, dans le navigateur où vous l'avez commencée : il n'est pas envoyé à une adresse dont nous n'avons pas vérifié qu'elle est la vôtre.
 mail-said-back = Revenir à la conversation
 
 mail-sent-payment =

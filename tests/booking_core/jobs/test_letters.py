@@ -49,6 +49,19 @@ def test_a_letter_holds_what_was_said_as_it_was_said(guichet: House, post: Post,
     assert "<script>" not in html.get_content() and "&lt;script&gt;" in html.get_content()
 
 
+@pytest.mark.parametrize("proved", [True, False])
+def test_the_way_to_a_file_is_in_the_letter_or_back_to_the_conversation(guichet: House, post: Post, mailing: Mailing, proved: bool) -> None:
+    url, chat = "https://g.example/files/abc", "https://groupes.example"
+    said = lines(guichet)[1].model_copy(update={"file_url": url if proved else None, "chat_url": chat})
+    guichet.core.write_letter("answer", "cmn", "conv-1", "ana@x.example", "fr", [said], "k")
+    assert mailing.run() == 1
+    plain, html = (post.mails[0].get_body((kind,)) for kind in ("plain", "html"))
+    assert plain is not None and html is not None
+    text = plain.get_content()
+    assert (url in text, f'href="{url}"' in html.get_content(), "vous attend dans la conversation" in text) == (proved, proved, not proved)
+    assert chat in text, "where the conversation goes on"
+
+
 def test_the_same_letter_is_written_once(guichet: House, post: Post, mailing: Mailing) -> None:
     assert write(guichet) == write(guichet)
     assert mailing.run() == 1 and mailing.run() == 0

@@ -6,6 +6,8 @@ import io
 import re
 import uuid
 import zipfile
+from email import message_from_bytes
+from email.policy import default
 from typing import Any
 
 import httpx
@@ -250,6 +252,30 @@ def test_the_transcript_is_mailed_to_a_known_address_only_once_and_without_notes
     assert len(mails) == 1 and "To: ana@x.example" in mails[0]
     assert "secr" not in mails[0]
     until(lambda: desk.did("transcript_mailed") == [(ines.agent.id, customer.id)] * 2)
+
+
+def test_a_transcripts_files_are_fetched_from_it_only_where_the_address_is_proved(floor: Floor, desk: Desk) -> None:
+    customer, ines = taken(floor)
+    core, outbox = desk.core, desk.settings.home / "letters-with-files"
+    core.hand_over("cmn", customer.id, None, "asked", "x", {}, "fr", "ana@x.example")
+    send(ines, customer, "devis.pdf", PDF)
+
+    def mailed() -> str:
+        assert ines.do(customer.id, "transcript", to="ana@x.example", key=str(uuid.uuid4())) == "mailed"
+        Mailing(core, Texts(desk.settings.data), Folder(outbox, "g@example.org")).run()
+        newest = max(outbox.glob("*letter_written*"))
+        plain = message_from_bytes(newest.read_bytes(), policy=default).get_body(("plain",))
+        newest.unlink()
+        assert plain is not None
+        return str(plain.get_content())
+
+    told = mailed()
+    assert "devis.pdf" in told and "/files/" not in told and "vous attend dans la conversation" in told
+    core.request_code("ana@x.example", customer.id, "fr")
+    events = [event for event in core.outbox.pending("chat", limit=100) if event.kind == "code_requested"]
+    core.check_code("ana@x.example", customer.id, core.code_mail(events[-1].payload["code_id"]).code)
+    (url,) = re.findall(r"https?://\S+(/files/\S+)", mailed())
+    assert customer.client.get(url).content == PDF
 
 
 def test_what_belongs_to_the_customer_stands_beside(floor: Floor) -> None:

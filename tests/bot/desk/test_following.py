@@ -6,9 +6,11 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from booking_core.catalogue import Catalogue
 from booking_core.core import Core
@@ -17,7 +19,9 @@ from booking_core.orders.handing import BY_LINK
 from booking_core.orders.views import LetterDetails
 from booking_core.settings import Settings
 from booking_core.store import Store
+from booking_core.vouched import Vouched
 from bot.conversations import Conversations, Episode, Episodes, Handed, Said, Watch, make_engine
+from bot.conversations.bearers import Bearers
 from bot.conversations.migrate import migrate
 from bot.desk.following import AT_LAST, UNREAD_FOR, Following
 from bot.desk.staff import LINK, Staff
@@ -39,6 +43,7 @@ class Room:
     following: Following
     conversation: str
     case: str
+    engine: Engine
     told: int = 0
 
     @property
@@ -79,7 +84,7 @@ def room(filled: Path, catalogue: Catalogue, databases: Databases, tmp_path: Pat
     log.answer(talk.id, asked, [Said("C’est transmis.")], handed=Handed("mad", "asked", case))
     episodes.claim(episodes.of(talk.id)[0].id, ANNE, Said("Anne vous répond."))
     following = Following(core, Watch(engine), Staff(engine, clock), clock)
-    yield Room(core, clock, log, episodes, following, talk.id, case)
+    yield Room(core, clock, log, episodes, following, talk.id, case, engine)
     core.store.close()
     engine.dispose()
 
@@ -148,6 +153,43 @@ def test_the_words_of_a_letter_go_with_the_person_and_are_in_no_outbox(room: Roo
     room.core.erase(ADDRESS)
     with pytest.raises(NotFound):
         room.core.letter(event.payload["letter_id"])
+
+
+def with_file(room: Room) -> LetterDetails:
+    """The letter of an answer with a file."""
+    sent = {"type": "file", "payload": {"src": "/files/abc", "name": "devis.pdf", "media_type": "application/pdf", "size": 9}}
+    room.episodes.reply(room.episode.id, ANNE, Said("Voici.", attachment=sent), str(uuid.uuid4()))
+    (letter,) = room.later(minutes=5)
+    return letter
+
+
+def proves(room: Room, email: str) -> None:
+    """The customer gives the code that was sent there."""
+    room.core.request_code(email, room.conversation, "fr")
+    (event,) = [event for event in room.core.outbox.pending("mail", limit=100) if event.kind == "code_requested"]
+    room.core.check_code(email, room.conversation, room.core.code_mail(event.payload["code_id"]).code)
+
+
+def test_a_file_is_fetched_from_the_letter_where_the_address_is_proved(room: Room) -> None:
+    proves(room, ADDRESS)
+    (line,) = with_file(room).lines
+    assert (line.files, line.file_url) == (("devis.pdf",), "http://testserver/files/abc")
+
+
+def test_a_file_is_given_to_nobody_whose_address_was_only_told(room: Room) -> None:
+    """Who mistyped his own gives somebody else's; another address proved in the same conversation is not this one."""
+    proves(room, "autre@agence.example")
+    (line,) = with_file(room).lines
+    assert (line.files, line.file_url) == (("devis.pdf",), None)
+
+
+@pytest.mark.parametrize(("seller", "url"), [("mad", "http://testserver/files/abc"), ("cmn", None)])
+def test_the_sellers_own_site_proves_an_address_to_that_seller_alone(room: Room, seller: str, url: str | None) -> None:
+    bearers = Bearers(room.engine, b"a key of the tests", timedelta(days=1), room.clock)
+    bearers.bind(room.conversation, "https://groupes.example")
+    bearers.prove(room.conversation, Vouched(seller, ADDRESS), "token", room.clock.now + timedelta(hours=1))
+    (line,) = with_file(room).lines
+    assert (line.file_url, line.chat_url) == (url, "https://groupes.example")
 
 
 def test_what_is_said_to_who_answers_by_link_reaches_his_inbox(room: Room) -> None:
