@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import datetime
+from typing import TypeVar
 
 from booking_core.errors import NotFound
 from booking_core.orders import accounts, cases
@@ -11,6 +12,8 @@ from booking_core.orders.case_views import HandoverDetails
 from booking_core.orders.cases import How
 from booking_core.orders.transactions import Transactions
 from booking_core.orders.work import Work
+
+T = TypeVar("T")
 
 
 class CaseDesk:
@@ -30,6 +33,11 @@ class CaseDesk:
     def close_case(self, actor: str, case_id: str, how: How) -> HandoverDetails:
         """It is over; the links to it are void. Raises NotFound."""
         return self._case(case_id, lambda work: cases.close(work, case_id, actor, how))
+
+    def note_address(self, actor: str, case_id: str, email: str) -> bool:
+        """Answers to the case go to that address from now on, which the customer told the actor; false where they did already.
+        Raises NotFound, InvalidEmail, ImpossibleTransition for one that is closed."""
+        return self._case(case_id, lambda work: cases.note_address(work, case_id, actor, email))
 
     def cases(self, conversation_id: str) -> list[HandoverDetails]:
         """The cases of a conversation, the newest first."""
@@ -56,7 +64,7 @@ class CaseDesk:
         with self._in.reading() as work:
             return accounts.proved(work, accounts.tidy_email(email), conversation_id)
 
-    def _case(self, case_id: str, change: Callable[[Work], HandoverDetails]) -> HandoverDetails:
+    def _case(self, case_id: str, change: Callable[[Work], T]) -> T:
         with self._in.writing() as work:
             if not self._seen([cases.details(cases.held(work, case_id))]):
                 raise NotFound("handover")

@@ -49,7 +49,7 @@ class CaseEvent(View):
 
     at: datetime
     actor: str
-    what: Literal["taken", "released", "closed"]
+    what: Literal["taken", "released", "closed", "addressed"]
     how: str | None = None
 
 

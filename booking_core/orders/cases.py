@@ -9,6 +9,7 @@ from typing import Literal, cast
 from sqlalchemy import ColumnElement, and_, select
 
 from booking_core.errors import ImpossibleTransition, NotFound
+from booking_core.orders.accounts import tidy_email
 from booking_core.orders.case_views import CaseEvent, CaseState, HandoverDetails
 from booking_core.orders.work import Work
 from booking_core.store import HandoverCase, alone
@@ -48,6 +49,19 @@ def close(work: Work, case_id: str, actor: str, how: How) -> HandoverDetails:
         case.state, case.closed_at, case.links_revoked = "closed", work.now, case.links_revoked + 1
         _note(work, case, actor, "closed", how)
     return details(case)
+
+
+def note_address(work: Work, case_id: str, actor: str, email: str) -> bool:
+    """Answers go to that address from now on; whether it is another one than before. Raises NotFound, InvalidEmail,
+    ImpossibleTransition for one that is closed."""
+    address, case = tidy_email(email), held(work, case_id)
+    if case.state == "closed":
+        raise ImpossibleTransition(case.state, "note_address")
+    if case.email == address:
+        return False
+    case.email = address
+    _note(work, case, actor, "addressed")
+    return True
 
 
 def held(work: Work, case_id: str) -> HandoverCase:

@@ -8,8 +8,9 @@ from typing import Final
 from fastapi import APIRouter
 
 from bot.desk.parts import Parts
-from bot.desk.talks import acts, keeping, listing, live, mailing, page, suggesting, writing
+from bot.desk.talks import acts, addresses, keeping, listing, live, mailing, page, suggesting, writing
 
 ROUTES: Final[tuple[Callable[[Parts], APIRouter], ...]] = (
-    listing.router, live.router, suggesting.router, page.router, acts.router, writing.router, mailing.router, keeping.router,
+    listing.router, live.router, suggesting.router, page.router, acts.router, addresses.router, writing.router,
+    mailing.router, keeping.router,
 )  # fmt: skip

@@ -16,7 +16,7 @@ from starlette.responses import StreamingResponse
 
 from bot.desk.guard import Here, signed_in
 from bot.desk.parts import Parts
-from bot.desk.talks import page
+from bot.desk.talks import addresses, page
 from bot.desk.talks.console import Console, Talk
 from bot.desk.talks.events import STILL_THERE, Leave, event, stream, woken
 from bot.desk.talks.lines import Line, line_of, note_of
@@ -38,10 +38,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One look at the conversation."""
+    """One look at the conversation. ``addresses``: those told to the agent, None where nothing has come that could change them."""
 
     talk: Talk
     lines: list[Line]
+    addresses: list[str] | None
 
 
 def router(parts: Parts) -> APIRouter:
@@ -72,6 +73,7 @@ class Follower:
         self._console, self._here, self._id = console, here, conversation_id
         self._place, self._panel = place, panel
         self._live: str | None = None
+        self._addresses: list[str] | None = None
         self._waiting = -1
 
     async def events(self) -> AsyncIterator[str]:
@@ -103,7 +105,8 @@ class Follower:
         notes = self._console.notes(self._here, self._id)[self._place.notes :]
         names = self._console.names() if rows or notes else {}
         lines = [*(line_of(row, names) for row in rows), *(note_of(note, names) for note in notes)]
-        return Seen(talk, lines)
+        may_differ = page.panel_key(talk) != self._panel or any(line.kind == "customer" and "@" in line.text for line in lines)
+        return Seen(talk, lines, addresses.offered(self._console, self._here, talk) if may_differ else None)
 
     def _changes(self, seen: Seen) -> list[str]:
         """What differs from what the page shows, as events."""
@@ -119,6 +122,9 @@ class Follower:
         if (key := page.panel_key(seen.talk)) != self._panel:
             self._panel = key
             told.append(event("panel", self._render("talks/panel.html", **page.panel(self._console, self._here, seen.talk))))
+        if seen.addresses is not None and seen.addresses != self._addresses:
+            self._addresses = seen.addresses
+            told.append(event("addresses", self._render("talks/addresses.html", talk=seen.talk, told_addresses=seen.addresses)))
         waiting = self._console.parts.queue.counts(self._console.sight(self._here))["waiting"]
         if waiting != self._waiting:
             self._waiting = waiting

@@ -18,12 +18,15 @@ from bot.conversations.log import utc_now
 from bot.desk.guard import Here, signed_in
 from bot.desk.parts import Parts
 from bot.desk.talks import waiting
+from bot.desk.talks.addresses import offered
 from bot.desk.talks.console import Console, Talk
 from bot.desk.talks.lines import Line, transcript
 
 SHOWN = 200
 """Rows of a transcript that are shown at once; earlier ones on demand."""
-TOLD = frozenset({"taken", "not_yours", "kept", "asleep", "no_assistant", "mailed", "no_address", "closed", "gone"})
+TOLD = frozenset(
+    {"taken", "not_yours", "kept", "asleep", "no_assistant", "mailed", "no_address", "closed", "gone", "address_noted", "address_gone"}
+)
 """What a page may be asked to say: the name of a text."""
 
 
@@ -78,7 +81,7 @@ def whole(console: Console, here: Here, talk: Talk) -> dict[str, Any]:
 
     return {
         **lines, **panel(console, here, talk), "live": live(console, talk), "around": beside, "ago": since,
-        "addresses": [(one, one) for one in _addresses(beside)],
+        "addresses": [(one, one) for one in _addresses(beside)], "told_addresses": offered(console, here, talk),
     }  # fmt: skip
 
 

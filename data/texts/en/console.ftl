@@ -132,6 +132,8 @@ console-note-keep = Keep the note
 
 console-no-case = Nobody asked for a person in this conversation.
 console-case-email = Address for the answer
+console-address-told = The customer wrote you the address { $email }, which the case does not have.
+console-address-note = Note it for the answer
 console-case-summary = What the customer said
 console-others = The customer’s other conversations
 console-no-others = No other conversation is known.
@@ -148,6 +150,8 @@ console-told-closed = The request is closed.
 console-told-no-assistant = The assistant does not answer at the moment: the conversation stays yours. Try again in a minute.
 console-told-mailed = The conversation is on its way by e-mail.
 console-told-no-address = That is no known address of the customer: nothing was sent.
+console-told-address-noted = The address has been noted: what the customer does not read in the conversation goes there.
+console-told-address-gone = Nothing was noted: the case has changed since, or the customer did not write this address.
 console-told-gone = This conversation is no longer there or no longer waiting.
 console-told-sent-before = A first version of this answer had been sent already. Your new version is below, not sent yet.
 console-told-empty = Write something before you send.

@@ -132,6 +132,8 @@ console-note-keep = Garder la note
 
 console-no-case = Personne n’a demandé de conseiller dans cette conversation.
 console-case-email = Adresse pour répondre
+console-address-told = Le client vous a écrit l’adresse { $email }, que le dossier n’a pas.
+console-address-note = Noter pour la réponse
 console-case-summary = Ce que le client a dit
 console-others = Autres conversations du client
 console-no-others = Aucune autre conversation connue.
@@ -148,6 +150,8 @@ console-told-closed = La demande est close.
 console-told-no-assistant = L’assistant ne répond pas en ce moment : la conversation reste à vous. Réessayez dans une minute.
 console-told-mailed = La conversation part par e-mail.
 console-told-no-address = Ce n’est pas une adresse connue du client : rien n’a été envoyé.
+console-told-address-noted = L’adresse est notée : ce que le client ne lit pas dans la conversation y sera envoyé.
+console-told-address-gone = Rien n’a été noté : le dossier a changé depuis, ou le client n’a pas écrit cette adresse.
 console-told-gone = Cette conversation n’est plus disponible ou n’attend plus.
 console-told-sent-before = Un premier envoi de cette réponse était déjà parti. Votre nouvelle version est ci-dessous, pas encore envoyée.
 console-told-empty = Écrivez quelque chose avant d’envoyer.

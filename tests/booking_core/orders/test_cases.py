@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from booking_core.errors import ImpossibleTransition, NotFound
+from booking_core.errors import ImpossibleTransition, InvalidEmail, NotFound
 from booking_core.orders import case_links, case_mails
 from booking_core.orders.handing import BY_LINK
 from booking_core.rules import PARIS
@@ -17,6 +17,7 @@ from booking_core.rules.facts import Party
 from booking_core.store import HandoverCase
 from tests.booking_core.orders.desk import Desk
 from tests.booking_core.real import MovableClock
+from tests.databases import everything_in
 
 ANNE, PAUL = "agent:anne", "agent:paul"
 OFFICE, OTHER = "5" * 64, "7" * 64
@@ -47,6 +48,27 @@ def test_a_case_is_taken_passed_on_given_up_closed_and_opened_again(desk: Desk) 
     assert done == [
         (ANNE, "taken", None), (PAUL, "taken", None), (PAUL, "released", None), (PAUL, "taken", None), (PAUL, "closed", "handed_back"),
     ]  # fmt: skip
+
+
+def test_an_address_told_to_who_has_the_case_is_noted_once(desk: Desk) -> None:
+    case, people = told(desk), desk.core.desk
+    people.take_case(ANNE, case)
+    mailed(desk)
+    assert [people.note_address(ANNE, case, " Ana@Agence.example ") for _ in range(2)] == [True, False]
+    found = desk.core.handover(case)
+    assert (found.email, [event.what for event in found.history]) == ("ana@agence.example", ["taken", "addressed"])
+    assert mailed(desk) == [], "who has it knows"
+    for wrong in ("ana", "ana@x.example\nBcc: all@x.example"):
+        with pytest.raises(InvalidEmail):
+            people.note_address(ANNE, case, wrong)
+    with pytest.raises(NotFound):
+        people.of("mad").note_address(ANNE, case, "b@x.example")
+    people.close_case(ANNE, case, "closed")
+    with pytest.raises(ImpossibleTransition):
+        people.note_address(ANNE, case, "b@x.example")
+    assert desk.core.handover(case).email == "ana@agence.example"
+    desk.core.erase("ana@agence.example")
+    assert "ana@agence.example" not in everything_in(desk.core.store.engine)
 
 
 def test_what_is_said_while_somebody_has_it_belongs_to_it_and_afterwards_it_is_another(desk: Desk) -> None:

@@ -144,6 +144,12 @@ def test_without_an_address_nothing_is_written_until_there_is_one(room: Room) ->
     assert [letter.email for letter in room.later(minutes=1)] == ["autre@agence.example"]
 
 
+def test_an_address_that_the_agent_noted_is_where_the_answer_goes(room: Room) -> None:
+    room.answer("Oui.")
+    assert room.core.desk.note_address(f"agent:{ANNE}", room.case, "ana@agence.example")
+    assert [letter.email for letter in room.later(minutes=5)] == ["ana@agence.example"]
+
+
 def test_the_words_of_a_letter_go_with_the_person_and_are_in_no_outbox(room: Room) -> None:
     room.answer("Madame Durand, oui.")
     room.clock.forward(minutes=5)

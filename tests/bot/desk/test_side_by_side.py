@@ -16,6 +16,7 @@ from tests.bot.gateway.standin import RasaStandIn
 from tests.browser.chat import Chat
 from tests.browser.test_access import violations
 from tests.browser.watching import LOOKS, Look, watched
+from tests.waiting import until
 
 # What a browser shows does not depend on the kind of database.
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
@@ -154,6 +155,25 @@ def test_what_is_being_written_stays_when_the_panel_is_told_anew(floor: Floor, o
     expect(page.locator(".reply-text")).to_have_value("une phrase")
 
 
+def test_an_address_told_to_the_agent_appears_beside_and_is_noted(floor: Floor, opened: Opened) -> None:
+    customer, ines = floor.customer(), floor.agent("cmn")
+    case = floor.desk.core.hand_over("cmn", customer.id, None, "asked", "x", {}, "fr").id
+    hands_over(floor.rasa, "cmn", case)
+    customer.say(ASKS)
+    until(lambda: floor.open(customer.id) is not None)
+    ines.do(customer.id, "claim")
+    page = opened(agent=ines, floor=floor)
+    page.goto(f"{floor.desk.url}/desk/talks/{customer.id}")
+    page.locator(".reply-text").fill("Je note")
+    customer.say("c'est ana@agence.example")
+    expect(page.locator("#addresses")).to_contain_text("ana@agence.example")
+    expect(page.locator(".reply-text")).to_have_value("Je note")
+    page.get_by_role("button", name="Noter pour la réponse").click()
+    expect(page.get_by_role("status").filter(has_text="L’adresse est notée")).to_be_visible()
+    expect(page.locator("#addresses form")).to_have_count(0)
+    assert floor.desk.core.handover(case).email == "ana@agence.example"
+
+
 def test_ready_answers_and_suggestions_are_put_where_one_writes(floor: Floor, opened: Opened) -> None:
     from bot.desk.canned import Canned
 
@@ -180,11 +200,15 @@ def test_axe_finds_nothing_in_the_console(floor: Floor, opened: Opened, look: Lo
             "custom": {"order": {"reference": "G7K3-M9QX", "activity": "Conciergerie", "state": "held", "total_cents": 36300}},
         }
     ]
-    customer, ines = floor.waiting(), floor.agent(name="Inès Martin-Delacroix", role="supervisor", lang=look.lang)
+    customer, ines = floor.customer(), floor.agent(name="Inès Martin-Delacroix", role="supervisor", lang=look.lang)
+    case = floor.desk.core.hand_over("cmn", customer.id, None, "complaint", "mot " * 80, {"people": 75}, "fr", "ana@x.example").id
+    hands_over(floor.rasa, "cmn", case)
+    customer.say(ASKS)
+    until(lambda: floor.open(customer.id) is not None)
     customer.say("prix")
     customer.say("b:r")
-    floor.desk.core.hand_over("cmn", customer.id, None, "complaint", "mot " * 80, {"people": 75}, "fr", "ana@x.example")
     ines.do(customer.id, "claim")
+    customer.say(f"{'a' * 60}@{'b' * 60}.example ou {'paul' * 9}@x.example")
     ines.reply(customer.id, "Une réponse")
     floor.beside.add_note(customer.id, ines.agent.id, "une note", "11111111-1111-4111-8111-111111111111")
     file = {"file": ("liste_des_participants_" * 4 + ".pdf", b"%PDF-1.7")}
@@ -194,6 +218,7 @@ def test_axe_finds_nothing_in_the_console(floor: Floor, opened: Opened, look: Lo
     for path in ("/desk/", "/desk/?tab=mine", "/desk/?q=prix", f"/desk/talks/{customer.id}", "/desk/canned", "/desk/canned/new"):
         page.goto(floor.desk.url + path)
         if path.startswith("/desk/talks"):
+            expect(page.locator("#addresses form")).to_have_count(2)
             page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
             # axe cannot judge colours of what is scrolled away.
             page.locator(".log").evaluate("log => { log.style.height = 'auto' }")
