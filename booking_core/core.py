@@ -311,6 +311,17 @@ class Core(CustomerOrders):
         with self.writing() as work:
             return letters.write(work, kind, seller, conversation_id, email, lang, lines, key)
 
+    def ask_transcript(self, account_id: str, seller: str, conversation_id: str, lang: str, until: int) -> None:
+        """Has the conversation mailed to the customer whose proved address it is, up to his message number ``until`` and once for it.
+        Raises NotFound, TooManyLetters."""
+        with self.writing() as work:
+            letters.ask(work, account_id, seller, conversation_id, lang, until)
+
+    def mail_transcript(self, account_id: str, seller: str, conversation_id: str, lang: str, lines: Sequence[LetterLine], key: str) -> str:
+        """For the chat handler of ``transcript_asked``, as ``write_letter``. Raises NotFound once the customer was erased."""
+        with self.writing() as work:
+            return letters.write_to(work, account_id, seller, conversation_id, lang, lines, key)
+
     # ------------------------------------------------------------------ for mails, documents, jobs and the seller (no account asked)
 
     def paperwork(self, reference: str) -> Paperwork:

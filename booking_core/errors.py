@@ -129,6 +129,16 @@ class TooManyCodes(GuichetError):
         self.retry_at, self.whose = retry_at, whose
 
 
+class TooManyLetters(GuichetError):
+    """A customer had his conversations mailed to him too often; ``retry_at`` is when one may be again."""
+
+    code = "too_many_letters"
+
+    def __init__(self, retry_at: datetime) -> None:
+        super().__init__()
+        self.retry_at = retry_at
+
+
 class WrongCode(GuichetError):
     """Not the code that was mailed."""
 

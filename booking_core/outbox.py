@@ -28,6 +28,7 @@ Payloads hold ids and amounts only, no personal data. Events and their payloads 
 * ``paper_sent``: ``reference``, ``what``: a paper's name, or ``payment`` for where it is paid, ``to``: ``customer`` or ``recipient``
 * ``code_requested``: ``code_id`` (see ``Core.code_mail``)
 * ``letter_written``: ``letter_id`` (see ``Core.letter``)
+* ``transcript_asked``: ``account_id``: whose wish it is, ``until``: the number of the message that said it (see ``Core.mail_transcript``)
 * ``handed_over``: ``handover_id`` (see ``Core.handover``), ``addition``: whether the seller was told of that case before
 * ``cases_gathered``: ``at``: which of the seller's cases one letter tells of (see ``Core.gathered_cases``)
 
@@ -94,6 +95,7 @@ EventKind = Literal[
     "handed_over",
     "cases_gathered",
     "letter_written",
+    "transcript_asked",
 ]
 CONSUMERS: tuple[Consumer, ...] = ("mail", "chat")
 LONGEST_DELAY = timedelta(hours=1)

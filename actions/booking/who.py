@@ -82,8 +82,10 @@ def ask_email(turn: Turn) -> bool:
         address, dossier.offered_email = dossier.offered_email, None
         take_email(turn, turn.read(address))
         return True
-    known = dossier.after_login is not None and dossier.booking is None  # what exists is asked about, nothing is booked
-    turn.reply.ask("email", turn.t("ask-email-login" if known else "ask-email", privacy=f"{turn.core.settings.public_url}/privacy"))
+    waiting = (dossier.after_login or {}).get("do")
+    known = waiting is not None and dossier.booking is None  # what exists is asked about, nothing is booked
+    question = "ask-email-transcript" if waiting == "mail_transcript" else "ask-email-login" if known else "ask-email"
+    turn.reply.ask("email", turn.t(question, privacy=f"{turn.core.settings.public_url}/privacy"))
     return True
 
 

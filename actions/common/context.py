@@ -44,6 +44,7 @@ class Turn:
 
     ``network``: a mark of where it comes from, for limits only; it does not last. ``resumed``: a person gave the conversation
     back, and ``called``: that is all, nothing was said with it. ``filed``: there are no words, a file was sent.
+    ``seq``: the message's number in the log, 0 where there is none.
     """
 
     core: Core
@@ -60,6 +61,7 @@ class Turn:
     resumed: bool = False
     called: bool = False
     filed: Filed | None = None
+    seq: int = 0
     reply: Reply = field(init=False)
 
     def __post_init__(self) -> None:

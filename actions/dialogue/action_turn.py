@@ -117,6 +117,7 @@ def make_turn(dossier: Dossier, message: dict[str, Any], conversation: str) -> T
     turn.network = mark_of(metadata)
     turn.resumed = metadata.get("resumed") is True
     turn.filed = filed_in(core, metadata)
+    turn.seq = metadata["seq"] if isinstance(metadata.get("seq"), int) else 0
     if is_press(message):
         pressed = next((entity["value"] for entity in message.get("entities") or [] if entity["entity"] == "id"), None)
         turn.called = turn.resumed and pressed == RESUME

@@ -11,7 +11,7 @@ from actions.common.context import Turn
 from actions.common.dossier import Booking, OpenWish, Pending
 from actions.common.understand import COMMANDS, FOR_A_PERSON, GUESS, Intentions
 from actions.common.whose import seller_named
-from actions.dialogue import mail_missing
+from actions.dialogue import mail_missing, transcript
 from actions.orders import again, asked, carrying_out, put_back, wishes, words
 from actions.reading.phrases import changes, orders, visits
 from actions.reading.phrases.persons import asks_for_person
@@ -162,6 +162,7 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
         "same_as_last": lambda: again.same_as_last(turn, meaning.get("text") or turn.parsed.text),
         "put_back": lambda: put_back.put_back(turn),
         "mail_not_received": lambda: mail_missing.help_without(turn),
+        transcript.COMMAND: lambda: mail_transcript(turn, meaning),
         "resend_code": lambda: send_code(turn, turn.dossier.claimed_email) if turn.dossier.claimed_email else ask_email(turn),
         "other_address": lambda: other_address(turn),
         "change_something": lambda: change_something(turn),
@@ -190,6 +191,18 @@ def do(turn: Turn, meaning: dict[str, Any]) -> bool:
 def resume(turn: Turn, waiting: dict[str, Any]) -> bool:
     """Go on with a command that waited for the address, the order, a number or a means of payment."""
     return do(turn, waiting)
+
+
+def mail_transcript(turn: Turn, meaning: dict[str, Any]) -> None:
+    """The conversation by mail; a command on an order that waited for the address, or still asks something, goes on."""
+    waiting = meaning.get("then") or asked.still_asks(turn)
+    transcript.mail(turn, meaning)
+    if turn.dossier.account is None:
+        return
+    if waiting is not None:
+        resume(turn, waiting)
+    elif turn.dossier.pending is None and not turn.reply.buttons and "asks" not in turn.reply.custom:
+        offer_what_next(turn)
 
 
 def ask_login(turn: Turn) -> None:

@@ -24,7 +24,7 @@ from actions.common.dossier import Booking
 from actions.common.language import language_of
 from actions.common.understand import BOOKING_TOPICS, OF_A_GROUP_BOOKED, SURE, Intentions, understand
 from actions.common.whose import only_named, only_names, seller_named
-from actions.dialogue import commands, languages, resuming, social, ways_out, whose
+from actions.dialogue import commands, languages, resuming, social, transcript, ways_out, whose
 from actions.dialogue.agenda import advance
 from actions.dialogue.misunderstood import not_understood
 from actions.dialogue.press import pressed
@@ -33,6 +33,7 @@ from actions.orders.again import take_up
 from actions.orders.existing import ask_pending, tell_unknown
 from actions.reading.phrases import changes, questions, visits
 from actions.reading.phrases.languages import language_asked
+from actions.reading.phrases.transcripts import beside_transcript
 from actions.reading.text import plain
 from actions.reading.types import Reading
 from actions.support import after_handover, handover
@@ -93,6 +94,10 @@ def typed(turn: Turn, text: str) -> bool:
 
 def understood_words(turn: Turn, text: str) -> bool:
     """What the words say, whether typed or standing for a button."""
+    if (beside := beside_transcript(text)) is not None:
+        if beside:
+            understood_words(turn, beside)
+        return commands.do(turn, {"do": transcript.COMMAND, "text": text})
     whole = turn.read(text)
     if (rest := billing.take(turn, whole)) is not None:
         if billing.of_placed(turn, whole):

@@ -128,6 +128,14 @@ def tell_rule(turn: Turn) -> None:
         turn.reply.cite(found.sources)
 
 
+def still_asks(turn: Turn) -> dict[str, Any] | None:
+    """The command on an order whose question was the last one put, where nothing else is in hand."""
+    dossier, waiting = turn.dossier, turn.dossier.after_login
+    if waiting is None or dossier.account is None or dossier.booking is not None or dossier.pending is not None:
+        return None
+    return waiting if dossier.asked in WAITS_FOR.get(waiting["do"], ("reference",)) else None
+
+
 def answers_waiting(turn: Turn, wants: Intentions, reading: Reading, of_order: str | None) -> dict[str, Any] | None:
     """The command on an order that the message gives what it waits for: which order, how many, when, how to pay; else None."""
     waiting = turn.dossier.after_login

@@ -88,6 +88,7 @@ REFUSALS: dict[type[errors.GuichetError], Refusal] = {
     errors.Unstorable: Refusal(422),
     errors.InvalidEmail: Refusal(422),
     errors.TooManyCodes: Refusal(429, lambda error, _lang: {"retry_at": paris(error.retry_at).isoformat()}),
+    errors.TooManyLetters: Refusal(429, lambda error, _lang: {"retry_at": paris(error.retry_at).isoformat()}),
     errors.WrongCode: Refusal(403, lambda error, _lang: {"tries_left": error.tries_left}),
     errors.CodeExpired: Refusal(403),
     errors.LinkExpired: Refusal(410),

@@ -18,7 +18,7 @@ from booking_core.core import Core
 from booking_core.errors import GuichetError, NotFound
 from bot.conversations import Episode, Handed, Unread, Watch
 from bot.desk.staff import LINK, Staff
-from bot.desk.talks.mailing import Reach, letter_lines
+from bot.gateway.letters import Reach, letter_lines
 
 ROUND_SECONDS = 20.0
 UNREAD_FOR = timedelta(minutes=5)

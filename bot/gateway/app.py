@@ -83,7 +83,7 @@ def create_app(
             kept = Keeping(journal, trackers, settings.conversation_days, utc_now)
             running = [asyncio.create_task(one) for one in (turns.sweep(), kept.run(), doors.follow())]
             if core is not None:
-                running.append(asyncio.create_task(Notices(core, journal, hub, texts).run()))
+                running.append(asyncio.create_task(Notices(core, journal, hub, texts, service.name_of).run()))
                 running.append(asyncio.create_task(Following(core, Watch(engine), Staff(engine), utc_now).run()))
                 returning = Returning(journal, Episodes(engine), rasa, turns, hub)
                 running.append(asyncio.create_task(Leaving(journal, Episodes(engine), Staff(engine), returning, texts).run()))

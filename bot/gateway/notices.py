@@ -1,8 +1,10 @@
-"""What happened outside the conversation (a payment, an option's end) told in it: the "chat" consumer of the core's outbox."""
+"""What happened outside the conversation (a payment, an option's end) told in it, and what was said in it mailed to who asked for that:
+the "chat" consumer of the core's outbox."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import structlog
@@ -11,9 +13,10 @@ from booking_core.core import Core
 from booking_core.errors import GuichetError, NotFound
 from booking_core.outbox import Event
 from booking_core.texts import Texts
-from bot.conversations import Said, UnknownConversation
+from bot.conversations import Message, Said, UnknownConversation
 from bot.gateway.hub import Hub
 from bot.gateway.journal import Journal
+from bot.gateway.letters import MOST, Reach, letter_lines
 
 IDLE_SECONDS = 1.0
 GESTURES = frozenset({"price_reduced", "deadline_prolonged", "fee_waived"})
@@ -30,8 +33,9 @@ class Notices:
     The colon keeps the ids apart from those that customers' devices make up, which have none.
     """
 
-    def __init__(self, core: Core, journal: Journal, hub: Hub, texts: Texts) -> None:
-        self._core, self._journal, self._hub, self._texts = core, journal, hub, texts
+    def __init__(self, core: Core, journal: Journal, hub: Hub, texts: Texts, name_of: Callable[[str], str | None]) -> None:
+        """``name_of``: which person of the seller has that id; it asks the log's database."""
+        self._core, self._journal, self._hub, self._texts, self._name_of = core, journal, hub, texts, name_of
 
     async def run(self) -> None:
         """For ever."""
@@ -51,7 +55,7 @@ class Notices:
 
     async def _handle(self, event: Event) -> None:
         try:
-            told = await self._tell(event)
+            told = await (self._mail(event) if event.kind == "transcript_asked" else self._tell(event))
         except Exception as error:
             _log.error("notice_failed", event_id=event.id, kind=event.kind, attempt=event.attempt, error=type(error).__name__)
             await asyncio.to_thread(self._core.outbox.failed, "chat", event.id, type(error).__name__)
@@ -73,6 +77,26 @@ class Notices:
             return False  # the customer had it deleted, or it was begun elsewhere (a booking by phone)
         self._hub.wake(conversation_id)
         return row is not None
+
+    async def _mail(self, event: Event) -> bool:
+        """Has the conversation mailed, up to the message that asked for it. The event's id is the letter's key: it is written once."""
+        about = event.payload
+        conversation_id, until = about["conversation_id"], about["until"]
+        after = max(0, until - MOST)
+        rows = await self._journal(self._journal.log.rows, conversation_id, after, until - after)
+        names = await self._journal(self._names, rows)
+        lines = letter_lines(rows, names, Reach(files=self._core.settings.public_url.rstrip("/")))
+        if not lines:
+            return False  # the customer had it deleted
+        letter = (about["account_id"], about["seller"], conversation_id, about["lang"], lines, f"event {event.id}")
+        try:
+            await asyncio.to_thread(self._core.mail_transcript, *letter)
+        except NotFound:
+            return False  # the customer was erased
+        return True
+
+    def _names(self, rows: Sequence[Message]) -> dict[str, str]:
+        return {one: self._name_of(one) or "" for one in {row.agent_id for row in rows} if one}
 
     def _words(self, event: Event) -> Said | None:
         lang = str(event.payload.get("lang") or "fr")

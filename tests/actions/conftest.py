@@ -36,6 +36,8 @@ class Talk:
     network: str | None = None
     sealed: object = None
     """What the gateway says of whom the seller's site has signed in."""
+    seq: int = 0
+    """Of the last message, as the gateway numbers them."""
 
     def __post_init__(self) -> None:
         self.house.clock.forward(seconds=2)  # the house sends so many codes a minute
@@ -76,7 +78,8 @@ class Talk:
             self.name,
             lambda text: Parsed(text, parsed.ranking),
         )
-        turn.network, turn.resumed, turn.filed = self.network, resumed, filed
+        self.seq += 2
+        turn.network, turn.resumed, turn.filed, turn.seq = self.network, resumed, filed, self.seq
         turn.called = resumed and parsed.text == "/press"
         if payload is not None:
             turn.press = self.dossier.buttons.get(payload)

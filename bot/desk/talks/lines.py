@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.conversations import Message
 from bot.conversations.beside import Note
+from bot.conversations.shown import Attached, file_of, person_of, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,6 @@ class OrderLine:
     state: str
     date: str
     total_cents: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file that was sent; ``size`` in bytes."""
-
-    name: str
-    src: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +66,13 @@ def line_of(row: Message, names: Mapping[str, str], pressed: Collection[str | No
         kind=row.author,
         seq=row.seq,
         at=row.at,
-        name=names.get(row.agent_id or "", "") or _text(custom.get("agent")),
+        name=person_of(row, names),
         text=row.text or "",
         pressed=row.author == "customer" and row.payload is not None,
-        offered=tuple(Offered(_text(one.get("title")), one.get("payload") in pressed) for one in row.buttons if isinstance(one, dict)),
+        offered=tuple(Offered(text_of(one.get("title")), one.get("payload") in pressed) for one in row.buttons if isinstance(one, dict)),
         orders=tuple(_order(one) for one in _orders(custom)),
         sources=tuple(_source(one) for one in custom.get("sources") or () if isinstance(one, dict)),
-        attached=_attached(row.attachment),
+        attached=file_of(row),
         mark=row.mark,
     )
 
@@ -99,28 +91,13 @@ def _orders(custom: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _order(order: Mapping[str, Any]) -> OrderLine:
     total = order.get("total_cents")
     return OrderLine(
-        reference=_text(order.get("reference")),
-        activity=_text(order.get("activity")),
-        state=_text(order.get("state")),
-        date=_text(order.get("date")),
+        reference=text_of(order.get("reference")),
+        activity=text_of(order.get("activity")),
+        state=text_of(order.get("state")),
+        date=text_of(order.get("date")),
         total_cents=total if isinstance(total, int) else None,
     )
 
 
 def _source(source: Mapping[str, Any]) -> str:
-    return ", ".join(part for part in (_text(source.get("document")), _text(source.get("article"))) if part)
-
-
-def _attached(attachment: Any) -> Attached | None:
-    """A file of ours; what another channel may put there is shown by its address."""
-    if isinstance(attachment, str) and attachment:
-        return Attached(attachment, attachment, 0)
-    sent = attachment.get("payload") if isinstance(attachment, dict) else None
-    if not isinstance(sent, dict):
-        return None
-    size = sent.get("size")
-    return Attached(_text(sent.get("name")), _text(sent.get("src")), size if isinstance(size, int) else 0)
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    return ", ".join(part for part in (text_of(source.get("document")), text_of(source.get("article"))) if part)

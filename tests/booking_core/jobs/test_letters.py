@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
-from booking_core.errors import InvalidEmail
+from booking_core.errors import InvalidEmail, NotFound, TooManyLetters
 from booking_core.jobs.mailing import Mailing
 from booking_core.mail.transport import Smtp
+from booking_core.orders.letters import HOUR, PER_ACCOUNT
 from booking_core.orders.views import LetterLine
 from booking_core.store import OutboxEvent
 from tests.booking_core.jobs.conftest import Post
@@ -108,3 +110,80 @@ def test_letters_are_kept_no_longer_than_conversations(guichet: House) -> None:
     guichet.clock.forward(days=timedelta(days=2).days)
     guichet.core.purge_due()
     assert "ana@x.example" not in everything_in(guichet.core.store.engine)
+
+
+def ask(guichet: House, account: str, until: int = 7, conversation: str = "conv-1", seller: str = "cmn") -> None:
+    guichet.core.ask_transcript(account, seller, conversation, "fr", until)
+
+
+def asked(guichet: House) -> list[dict[str, object]]:
+    with guichet.core.store.read() as session:
+        return [dict(payload) for payload in session.scalars(select(OutboxEvent.payload).where(OutboxEvent.kind == "transcript_asked"))]
+
+
+def test_a_conversation_is_asked_for_once_for_each_message_and_by_reference(guichet: House) -> None:
+    account = guichet.account()
+    for until in (7, 7, 9):
+        ask(guichet, account, until)
+    ask(guichet, account, 7, "conv-2")
+    about = {"seller": "cmn", "lang": "fr", "account_id": account}
+    told = [("conv-1", 7), ("conv-1", 9), ("conv-2", 7)]
+    assert asked(guichet) == [about | {"conversation_id": conversation, "until": until} for conversation, until in told]
+
+
+def test_so_many_an_hour_and_no_more_whatever_the_conversation(guichet: House) -> None:
+    account, begun = guichet.account(), guichet.clock.now
+    for number in range(PER_ACCOUNT):
+        ask(guichet, account, 1, f"conv-{number}")
+        guichet.clock.forward(minutes=1)
+    with pytest.raises(TooManyLetters) as refused:
+        ask(guichet, account, 1, "conv-more")
+    assert refused.value.retry_at == begun + HOUR
+    ask(guichet, account, 1, "conv-0")  # what was promised stays so, and is no further one
+    ask(guichet, guichet.account("somebody.else@example.org"), 1, "conv-more")
+    assert len(asked(guichet)) == PER_ACCOUNT + 1
+    guichet.clock.now = refused.value.retry_at
+    ask(guichet, account, 1, "conv-more")
+    assert len(asked(guichet)) == PER_ACCOUNT + 2, "what was refused took nothing of the hour"
+
+
+def test_at_the_same_moment_no_more_either(guichet: House) -> None:
+    account = guichet.account()
+
+    def one(number: int) -> bool:
+        try:
+            ask(guichet, account, number)
+        except TooManyLetters:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(one, range(16))) == PER_ACCOUNT
+    assert len(asked(guichet)) == PER_ACCOUNT
+
+
+def test_nobody_has_one_sent_whom_the_house_does_not_know(guichet: House) -> None:
+    account = guichet.account()
+    guichet.core.erase("agence@example.org")
+    for unknown in (account, "nobody"):
+        with pytest.raises(NotFound):
+            ask(guichet, unknown)
+        with pytest.raises(NotFound):
+            guichet.core.mail_transcript(unknown, "cmn", "conv-1", "fr", lines(guichet), "k")
+    assert asked(guichet) == []
+
+
+def test_a_sellers_word_for_a_customer_is_good_for_its_own_letters(guichet: House) -> None:
+    account, core = guichet.account(), guichet.core.only("mad")
+    with pytest.raises(NotFound):
+        core.ask_transcript(account, "cmn", "conv-1", "fr", 7)
+    core.ask_transcript(account, "mad", "conv-1", "fr", 7)
+    assert [one["seller"] for one in asked(guichet)] == ["mad"]
+
+
+def test_a_transcript_goes_to_the_address_that_was_proved(guichet: House, post: Post, mailing: Mailing) -> None:
+    account = guichet.account("Ana@x.example")
+    mailing.run()
+    written = [guichet.core.mail_transcript(account, "cmn", "conv-1", "fr", lines(guichet), "k") for _ in range(2)]
+    assert mailing.run() == 1 and len(set(written)) == 1
+    assert post.mails[-1]["To"] == "ana@x.example" and "Votre conversation" in post.mails[-1]["Subject"]

@@ -22,6 +22,7 @@ from tests.booking_core.real import House, four_months, house
 from tests.bot.gateway.conftest import SECRET, Gateways
 from tests.databases import Sqlite
 
+AGENT = "an-agent"
 WEB_SECRET = "a-secret-of-the-web-channel"
 CONVERSATION = "conv-1"
 """Where the orders of :class:`House` are made."""
@@ -51,16 +52,22 @@ def open_deliveries(guichet: House) -> int:
 
 def tell(guichet: House, log: Conversations) -> list[Message]:
     """Handles what is pending, and gives the conversation as it then is."""
+    handle(guichet, log)
+    return log.rows(CONVERSATION)
+
+
+def handle(guichet: House, log: Conversations, patience: float = 10) -> None:
+    """Until nothing is pending, or for so many seconds."""
 
     async def run() -> None:
-        task = asyncio.ensure_future(Notices(guichet.core, Journal(log), Hub(), Texts(guichet.core.settings.data)).run())
-        deadline = time.monotonic() + 10
+        notices = Notices(guichet.core, Journal(log), Hub(), Texts(guichet.core.settings.data), {AGENT: "Inès"}.get)
+        task = asyncio.ensure_future(notices.run())
+        deadline = time.monotonic() + patience
         while open_deliveries(guichet) and time.monotonic() < deadline:
             await asyncio.sleep(0.05)
         task.cancel()
 
     asyncio.run(run())
-    return log.rows(CONVERSATION)
 
 
 def pay(guichet: House, **order: Any) -> str:
