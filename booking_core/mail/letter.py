@@ -54,6 +54,17 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What several said in turn: who and when, and below it the words, which may be long."""
+
+    turns: tuple[tuple[str, str], ...]
+
+    def plain(self) -> str:
+        """The words stand in, so that none of them passes for somebody else's name."""
+        return "\n\n".join(f"{who}\n  {words.replace(chr(10), chr(10) + '  ')}" for who, words in self.turns)
+
+
+@dataclass(frozen=True, slots=True)
 class Items:
     """A titled list."""
 
@@ -77,7 +88,7 @@ class Links:
         return "\n".join(f"{title}\n  {url}" for title, url in self.links)
 
 
-Block = Paragraph | Code | Facts | Items | Links
+Block = Paragraph | Code | Facts | Said | Items | Links
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from booking_core.catalogue import Seller
-from booking_core.mail.letter import Facts, Letter, Links, Paragraph, Voice
+from booking_core.mail.letter import Letter, Links, Paragraph, Said, Voice
 from booking_core.orders.views import LetterDetails, LetterLine
 from booking_core.texts import moment
 
@@ -17,11 +17,11 @@ def letter(details: LetterDetails, seller: Seller, voice: Voice) -> Letter:
     waits = any(line.file_url is None for line in sent)
     ours = f"{voice.public_url}/?lang={voice.lang}" if voice.sample else None
     chat = next((line.chat_url for line in sent if line.chat_url), ours)
-    rows = tuple((_who(line, voice), _words(line, voice)) for line in details.lines)
+    turns = tuple((_who(line, voice), _words(line, voice)) for line in details.lines)
     return voice.letter(
         voice.say(f"{kind}.subject", seller=seller.short_name),
         Paragraph(voice.say(f"{kind}.intro", seller=seller.name)),
-        Facts(rows),
+        Said(turns),
         Links(fetched) if fetched else None,
         Paragraph(voice.say("mail-said-file-waits")) if waits else None,
         Paragraph(voice.say(f"{kind}.after")),
