@@ -9,6 +9,7 @@ import asyncio
 import socket
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 import uvicorn
@@ -50,7 +51,8 @@ class Server:
 
 
 class RasaStandIn:
-    """``replies`` maps a message to Rasa's answer to it; any other message is echoed. ``mode`` is its mood.
+    """``replies`` maps a message to Rasa's answer to it, or ``plays`` answers what it was sent; any other message is echoed. ``mode`` is
+    its mood.
 
     A message among those ``held`` is worked on until it is taken out again.
     """
@@ -72,6 +74,7 @@ class RasaStandIn:
         self.rankings: dict[str, list[tuple[str, float]]] = {}
         self.parsed: list[str] = []
         self.replies: dict[str, Any] = {}
+        self.plays: Callable[[dict[str, Any]], list[dict[str, Any]]] | None = None
         self.seen: list[dict[str, Any]] = []
         self.busy: set[str] = set()
         self.overlaps = 0
@@ -112,6 +115,8 @@ class RasaStandIn:
             events = self.trackers.setdefault(sender, [])
             events.append({"event": "user", "text": message, "metadata": said.get("metadata") or {}})
             answer = self.replies.get(message, [{"recipient_id": sender, "text": f"echo: {message}"}])
+            if self.plays:
+                answer = await asyncio.to_thread(self.plays, said)
             if self.mode == "breaks_off":
                 await asyncio.sleep(60)
             if self.mode == "answers_late":  # the turn is finished and kept, but the answer does not get through

@@ -27,6 +27,9 @@ export function head({ withPerson, person }: HeadState, acts: HeadActs, { string
         <span aria-hidden="true">${other}</span><span class="hidden" lang=${other}>${strings.otherLanguage}</span>
       </button>
       <button type="button" class="icon" @click=${acts.print}>${icon('print')}<span class="hidden">${strings.print}</span></button>
+      <button type="button" class="icon" @click=${() => say(strings.askTranscript)}>
+        ${icon('mail')}<span class="hidden">${strings.askTranscript}</span>
+      </button>
       <button type="button" class="icon" @click=${acts.close}>
         <span aria-hidden="true">✕</span><span class="hidden">${strings.close}</span>
       </button>

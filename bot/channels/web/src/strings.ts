@@ -7,13 +7,14 @@ const fr = {
   subtitle: 'Assistant automatique',
   close: 'Fermer la conversation',
   adviser: 'Un conseiller',
-  /** A sentence that is said as if it had been typed. */
+  /** Sentences that are said as if they had been typed, this and `askTranscript`. */
   askAdviser: 'Parler à un conseiller',
   personAnswers: (name: string) => `${name} vous répond`,
   otherLanguage: 'English',
   /** Said in the language it asks for. */
   inThisLanguage: 'En français, s’il vous plaît.',
   print: 'Imprimer la conversation',
+  askTranscript: 'Envoyez-moi cette conversation par e-mail',
   log: 'Conversation',
   composer: 'Votre message',
   placeholder: 'Écrivez votre message…',
@@ -124,6 +125,7 @@ const en: Strings = {
   otherLanguage: 'Français',
   inThisLanguage: 'In English, please.',
   print: 'Print the conversation',
+  askTranscript: 'Send me this conversation by e-mail',
   log: 'Conversation',
   composer: 'Your message',
   placeholder: 'Type your message…',

@@ -161,7 +161,7 @@ export const base = css`
   .head {
     display: grid;
     flex: none;
-    grid-template-columns: 1fr auto;
+    grid-template-columns: 1fr auto auto;
     gap: 2px 8px;
     align-items: center;
     padding: 8px 8px 12px 20px;
@@ -170,6 +170,7 @@ export const base = css`
   }
   .tools {
     display: flex;
+    grid-column: 2 / -1;
     justify-content: flex-end;
   }
   .tools .icon {
@@ -185,6 +186,7 @@ export const base = css`
     display: flex;
     gap: 6px;
     align-items: center;
+    justify-self: end;
     min-height: 32px;
     margin-right: 8px;
     padding: 4px 10px 4px 8px;
@@ -211,7 +213,11 @@ export const base = css`
     font: 600 17px/1.3 Georgia, 'Times New Roman', serif;
   }
   .head p {
+    grid-column: 1 / 3;
     font-size: 13px;
+  }
+  .head p:last-child {
+    grid-column: 1 / -1;
   }
   .head a {
     white-space: nowrap;
@@ -234,6 +240,15 @@ export const base = css`
       width: 100%;
       height: var(--height, 100dvh);
       border-radius: 0;
+    }
+    .head {
+      padding-left: 16px;
+    }
+    .head h2 {
+      font-size: 16px;
+    }
+    .tools .icon {
+      width: 36px;
     }
     input,
     textarea {
