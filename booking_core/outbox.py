@@ -11,8 +11,9 @@ Payloads hold ids and amounts only, no personal data. Events and their payloads 
 * ``layout_answered``: ``reference``, ``accepted``: the seller's word on a layout of tickets
 * ``headcount_confirmed``: ``reference``, ``people``
 * ``seller_cancelled slot_closed``: ``reference``, ``remedy``: ``refund``, or ``new_date`` where other dates are offered; a refund also
-  ``amount_cents``: what goes back in money; both have ``closure_id`` where a site is closed: ``slot_closed`` then comes beside
-  ``seller_cancelled`` and is for those who accompany the group, whom ``seller_cancelled`` alone is for as well
+  ``amount_cents``: what goes back in money, and ``chosen`` where the customer wanted it rather than one of the dates; both have
+  ``closure_id`` where a site is closed: ``slot_closed`` then comes beside ``seller_cancelled`` and is for those who accompany the group,
+  whom ``seller_cancelled`` alone is for as well
 * ``price_reduced deadline_prolonged fee_waived``: ``reference``, ``number``: which of the order's gestures (see ``Paperwork.gestures``),
   ``back_cents``: what of the money paid goes back to the customer now
 * ``refund_due refunded credit_note_issued``: ``reference``, ``amount_cents``

@@ -16,6 +16,7 @@ from actions.orders import again, asked, carrying_out, put_back, wishes, words
 from actions.reading.phrases import changes, orders, visits
 from actions.reading.phrases.persons import asks_for_person
 from actions.reading.phrases.troubles import tells_of_paying_twice
+from actions.reading.text import words_in
 from actions.reading.types import Reading
 from actions.support.handover import hand_over, look_elsewhere, stop, take_contact
 from booking_core.errors import GuichetError, NotFound
@@ -37,14 +38,9 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     waiting = asked.answers_waiting(turn, wants, reading, of_order)
     if waiting is not None:
         return resume(turn, waiting)
-    if (
-        wants.command in (None, "wait", "go_back", "same_as_last", "put_back")
-        and wants.topic is None
-        and reading.reference
-        and dossier.account
-    ):
-        if of_order is None:
-            return do(turn, {"do": "show_order", "reference": reading.reference})
+    perhaps = wants.command in (None, "wait", "go_back", "same_as_last", "put_back") and wants.topic is None
+    if reading.reference and dossier.account and of_order is None and (perhaps or only_number(reading)):
+        return do(turn, {"do": "show_order", "reference": reading.reference})
     command = of_order or wanted(turn, wants)
     asks = wants.topic and wants.question and command not in ("talk_to_human", "complaint", of_order)
     if command is None or asks or (command == "cancel_order" and says_otherwise(turn, reading)):
@@ -61,6 +57,11 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
         dossier.pending = Pending(kind="handover", reason="asked")  # perhaps: then a yes says so
         return True
     return do(turn, {"do": command, "text": reading.text})
+
+
+def only_number(reading: Reading) -> bool:
+    """Whether a message is the number of an order and nothing else, whatever a model hears in it."""
+    return reading.reference is not None and "".join(words_in(reading.text)) == "".join(words_in(reading.reference))
 
 
 def booked_elsewhere(turn: Turn, wants: Intentions, reading: Reading) -> bool:

@@ -67,7 +67,7 @@ def cancel(work: Work, order: Order, remedy: Remedy, reason: str, actor: str, cl
         return Decision("accept", said, {"refund": 0}, values={"offers": plans})
     refund, used = in_kind.in_money(work, order, paid), vouchering.used(work, order)
     said += (_used(used, order.people),) if used else ()
-    _call_off(work, order, actor, said, before, closure_id)
+    _call_off(work, order, actor, said, before, **_of_closure(closure_id))
     if not used:
         return Decision("accept", said, {"refund": refund})
     tasks.revise(work, order, "refund_due", {"amount_cents": refund, "vouchers_used": used})
@@ -85,7 +85,7 @@ def answer_offer(work: Work, order: Order, choice: int | None, actor: str) -> De
     if choice is None:
         refund = in_kind.in_money(work, order, ledger.paid(work, order))
         requests.close(work, offer, "refused", actor)
-        _call_off(work, order, actor, (), before)
+        _call_off(work, order, actor, (), before, chosen=True)
         return Decision("accept", (), {"refund": refund})
     if not 0 <= choice < len(offer.payload["plans"]):
         raise NotFound("offer")
@@ -171,15 +171,14 @@ def _of_closure(closure_id: str | None) -> dict[str, str]:
     return {"closure_id": closure_id} if closure_id else {}
 
 
-def _call_off(
-    work: Work, order: Order, actor: str, reasons: tuple[Reason, ...], before: dict[str, object], closure_id: str | None = None
-) -> None:
+def _call_off(work: Work, order: Order, actor: str, reasons: tuple[Reason, ...], before: dict[str, object], **more: object) -> None:
+    """``more``: what else is to be told of it."""
     move(order, "cancel")
     billing.call_off(work, order)
     end(work, order, actor)
     work.audit(order, actor, "seller_cancelled", before, reasons)
     back = max(0, -ledger.balance(work, order))
-    work.emit("seller_cancelled", order, remedy="refund", amount_cents=back, **_of_closure(closure_id))
+    work.emit("seller_cancelled", order, remedy="refund", amount_cents=back, **more)
     regrouping.follow(work, order, actor)
 
 

@@ -20,10 +20,10 @@ from bot.gateway.letters import MOST, Reach, letter_lines
 
 IDLE_SECONDS = 1.0
 GESTURES = frozenset({"price_reduced", "deadline_prolonged", "fee_waived"})
-TOLD = GESTURES | {"order_confirmed", "order_expired", "late_money", "debt_paid", "money_kept"}
+TOLD = GESTURES | {"order_confirmed", "order_expired", "late_money", "debt_paid", "money_kept", "seller_cancelled"}
 """The other events are told by the assistant's answer to what the customer just did, or by these: money that came in
 confirms an order, pays what was owed of one that has ended, waits for another date (``money_kept``), or is ``late_money``; a gesture is
-made by the seller's people, whenever they like."""
+made, and a visit called off, by the seller's people, whenever they like."""
 _log = structlog.get_logger("gateway.notices")
 
 
@@ -66,7 +66,7 @@ class Notices:
 
     async def _tell(self, event: Event) -> bool:
         conversation_id = event.payload.get("conversation_id")
-        if event.kind not in TOLD or not conversation_id:
+        if event.kind not in TOLD or not conversation_id or event.payload.get("chosen"):
             return False
         said = await asyncio.to_thread(self._words, event)
         if said is None:
@@ -112,6 +112,11 @@ class Notices:
         if event.kind in GESTURES:
             given = papers.gestures[event.payload["number"]]
             facts |= {"cents": given.amount_cents, "reason": given.reason, "until": given.until or ""}
+        if event.kind == "seller_cancelled":
+            if event.payload["remedy"] == "new_date" and order.offer is None:
+                return None  # answered since
+            why = next((reason.text.get(lang) for reason in papers.called_off if reason.code == "seller_says"), "")
+            facts |= {"remedy": event.payload["remedy"], "cents": facts.get("cents", 0), "explained": bool(why), "reason": why}
         text = self._texts.say(lang, f"gateway-{event.kind.replace('_', '-')}", **facts)
         if event.kind == "order_confirmed":
             links = self._core.paper_links(order.reference)

@@ -56,4 +56,14 @@ gateway-price-reduced = A gesture of the seller on order { $reference } ({ $visi
 gateway-deadline-prolonged = The seller gives you more time for order { $reference } ({ $visit }): your places are held until { $until }. Reason: { $reason }
 gateway-fee-waived = A gesture of the seller on the cancelled order { $reference } ({ $visit }): it gives up { MONEY($cents) }. Reason: { $reason }
 gateway-money-kept = We have received { MONEY($cents) } for order { $reference } ({ $visit }), but the seller has called this visit off and offers other dates. Take one of them, and this payment is good for it, or ask for your money back.
+gateway-seller-cancelled = { $remedy ->
+    [new_date] The seller has called off your booking { $reference } ({ $visit }) and offers you other dates: write “{ $reference }” to choose one of them, or none.
+   *[refund] The seller has called off your booking { $reference } ({ $visit }){ $cents ->
+        [0] {""}
+       *[other] {" "}and gives you { MONEY($cents) } back
+    }: if I am to look for other places, tell me what you would like to visit and when.
+}{ $explained ->
+    [yes] {" "}Reason: { $reason }
+   *[no] {""}
+}
 gateway-paper = { $title }: { $url }

@@ -56,4 +56,14 @@ gateway-price-reduced = Geste commercial du vendeur sur la commande { $reference
 gateway-deadline-prolonged = Le vendeur prolonge votre délai pour la commande { $reference } ({ $visit }) : vos places sont tenues jusqu’au { $until }. Motif : { $reason }
 gateway-fee-waived = Geste du vendeur sur la commande annulée { $reference } ({ $visit }) : il renonce à { MONEY($cents) }. Motif : { $reason }
 gateway-money-kept = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $visit }), mais le vendeur a annulé cette visite et propose d’autres dates. Choisissez-en une, et ce paiement servira pour elle, ou demandez à être remboursé.
+gateway-seller-cancelled = { $remedy ->
+    [new_date] Le vendeur a annulé votre réservation { $reference } ({ $visit }) et vous propose d’autres dates : écrivez-moi « { $reference } » pour en choisir une, ou pour y renoncer.
+   *[refund] Le vendeur a annulé votre réservation { $reference } ({ $visit }){ $cents ->
+        [0] {""}
+       *[other] {" "}et vous rend { MONEY($cents) }
+    } : si je dois chercher d’autres places, dites-moi ce que vous souhaitez visiter et quand.
+}{ $explained ->
+    [yes] {" "}Motif : { $reason }
+   *[no] {""}
+}
 gateway-paper = { $title } : { $url }

@@ -55,3 +55,17 @@ def test_a_date_of_the_offer_may_be_said(talk: Buyer, offered: OrderView) -> Non
     assert talk.dossier.pending is not None and talk.dossier.pending.kind == "take_offer", plain(reply)
     yes(talk)
     assert talk.order(offered.reference).day == day
+
+
+@pytest.mark.parametrize("busy", [False, True])
+@pytest.mark.parametrize("intent", ["inform", "list_orders", "get_tickets", "faq_seller_cancels"])
+def test_the_number_alone_brings_the_dates_as_the_notice_says(talk: Buyer, offered: OrderView, busy: bool, intent: str) -> None:
+    """Whatever the model makes of a number, and with another booking in hand."""
+    if busy:
+        talk.say("Je voudrais réserver la Conciergerie le 10 février 2027 à 11h pour 12 adultes sans guide", "book")
+        assert talk.dossier.booking is not None
+    reply = talk.say(offered.reference, intent, 0.5)
+    assert offered.offer is not None and reply.custom["asks"] == "choice", plain(reply)
+    talk.press(reply.buttons[0]["title"])
+    yes(talk)
+    assert talk.order(offered.reference).day == offered.offer.plans[0].day

@@ -170,3 +170,70 @@ def test_a_gesture_is_told_where_its_order_was_made(guichet: House) -> None:
     (said,) = [row for row in tell(guichet, log) if row.author == "system"]
     assert "25,00" in said.text and "attente à l’entrée" in said.text and said.custom
     assert said.custom["order"]["lines"][-1]["total_cents"] == -2_500
+
+
+def offered(guichet: House, lang: str = "fr") -> str:
+    """An order that the seller called off, other dates being offered."""
+    order = guichet.order("transfer", lang=lang)
+    guichet.core.desk.record_payment("seller:1", order.reference, "transfer", order.total_cents, "p")
+    guichet.core.desk.cancel("seller:1", order.reference, "new_date", WHY, "k")
+    return order.reference
+
+
+def called_off(rows: list[Message]) -> list[str]:
+    """What was said of it."""
+    told = [row.text or "" for row in rows if "annul" in (row.text or "") or "called off" in (row.text or "")]
+    return [text.replace("\u00a0", " ").replace("\u202f", " ") for text in told]
+
+
+WHY = "Grève du <b>personnel</b>"
+
+
+@pytest.mark.parametrize(
+    ("lang", "back", "then"),
+    [
+        ("fr", "et vous rend", "dites-moi ce que vous souhaitez visiter et quand"),
+        ("en", "and gives you", "tell me what you would like to visit and when"),
+    ],
+)
+@pytest.mark.parametrize("paid", [True, False])
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_visit_called_off_is_told_once_with_why_and_what_to_do(
+    guichet: House, lang: str, back: str, then: str, paid: bool, closed: bool
+) -> None:
+    log, order = log_of(guichet), guichet.order("transfer", lang=lang)
+    desk = guichet.core.desk
+    if paid:
+        desk.record_payment("seller:1", order.reference, "transfer", order.total_cents, "p")
+    if closed:
+        assert order.day is not None
+        desk.close_slots("seller:1", "cmn", "conciergerie", order.day, None, None, WHY, "refund", "k")
+    else:
+        desk.cancel("seller:1", order.reference, "refund", WHY, "k")
+    rows = tell(guichet, log)
+    (said,) = called_off(rows)
+    assert order.reference in said and then in said and said.endswith(WHY)
+    assert (back in said) == paid
+    assert [row.custom["order"]["state"] for row in rows if row.custom][-1] == "cancelled"
+
+
+@pytest.mark.parametrize(("lang", "choose"), [("fr", "pour en choisir une"), ("en", "to choose one of them")])
+def test_other_dates_that_are_offered_are_told_with_how_to_choose(guichet: House, lang: str, choose: str) -> None:
+    log, reference = log_of(guichet), offered(guichet, lang)
+    (said,) = called_off(tell(guichet, log))
+    assert said.count(reference) == 2 and choose in said and said.endswith(WHY)
+
+
+def test_who_answered_the_offer_is_not_told_of_it_afterwards(guichet: House) -> None:
+    """Neither that dates are offered, nor that his own choice was made."""
+    log, reference = log_of(guichet), offered(guichet)
+    guichet.core.answer_offer(guichet.account(), reference, None, "a")
+    guichet.clock.forward(minutes=2)  # finding the account leased what is pending
+    assert called_off(tell(guichet, log)) == [] and open_deliveries(guichet) == 0
+
+
+def test_without_a_word_of_the_seller_none_is_told(guichet: House) -> None:
+    log, order = log_of(guichet), guichet.order("transfer")
+    guichet.core.desk.cancel("seller:1", order.reference, "refund", " ", "k")
+    (said,) = called_off(tell(guichet, log))
+    assert "Motif" not in said
