@@ -33,7 +33,6 @@ class Reach:
         return cls(core.settings.public_url.rstrip("/") if proved else None, origin)
 
 
-
 def letter_lines(rows: Sequence[Message], names: Mapping[str, str], reach: Reach) -> list[LetterLine]:
     """What was said, row by row, by whom and with which files; how those are reached that people of the seller sent.
 
