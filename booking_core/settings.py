@@ -6,7 +6,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -92,17 +92,26 @@ class Settings(BaseSettings):
         return _kept_secret(self.home / "secret")
 
 
+S = TypeVar("S", bound=Settings)
+
+
 def read_settings() -> Settings:
     """Settings from the environment. Raises WrongSettings."""
+    return settings_of(Settings)
+
+
+def settings_of(kind: type[S]) -> S:
+    """Those of one process, which knows some more, from the environment. Raises WrongSettings."""
     try:
-        return Settings()
+        return kind()
     except ValidationError as error:
         raise WrongSettings("; ".join(_in_words(one["loc"], one["msg"]) for one in error.errors())) from error
 
 
 def _in_words(where: tuple[int | str, ...], said: str) -> str:
     """One fault; those that concern several variables name them themselves. What was given may be a secret and is not repeated."""
-    return f"GUICHET_{'_'.join(map(str, where)).upper()}: {said}" if where else said.removeprefix("Value error, ")
+    said = said.removeprefix("Value error, ")
+    return f"GUICHET_{'_'.join(map(str, where)).upper()}: {said}" if where else said
 
 
 def _kept_secret(path: Path) -> str:

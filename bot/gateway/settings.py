@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field, field_validator
@@ -31,4 +32,11 @@ class GatewaySettings(Settings):
         pairs = [pair.partition("=") for pair in given.split()]
         if any(len(key) < 32 or not seller for seller, _, key in pairs):
             raise ValueError("write seller=KEY for each, with a blank between, a key having 32 characters or more")
+        if len(pairs) > len({seller for seller, *_ in pairs}):
+            raise ValueError("one key for each seller")
         return {seller: key for seller, _, key in pairs}
+
+    def _faults(self) -> Iterator[str]:
+        yield from super()._faults()
+        if unknown := [seller for seller in self.identity_keys if not (self.data / "sellers" / f"{seller}.yaml").is_file()]:
+            yield f"GUICHET_IDENTITY_KEYS: there is no seller {', '.join(unknown)}"

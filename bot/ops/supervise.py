@@ -15,8 +15,7 @@ from pathlib import Path
 import httpx
 
 from booking_core.catalogue import CatalogueError
-from booking_core.settings import Settings, WrongSettings
-from booking_core.settings import read_settings as from_environment
+from booking_core.settings import Settings, WrongSettings, settings_of
 from bot.gateway.settings import GatewaySettings
 from bot.ops.preparing import prepare, refuse_unready
 from bot.ops.stack import Addresses, StartError, alone_in, choose_addresses, describe, keep_private, processes
@@ -101,11 +100,12 @@ def start(settings: Settings, model: Path, when_started: Callable[[Addresses], T
 
 
 def read_settings() -> Settings:
-    """Settings from the environment; a misspelt one is pointed out. Raises StartError naming the variables that make no sense."""
+    """Settings from the environment, those of the gateway too: it would refuse them anew at each of its starts. A misspelt one is
+    pointed out. Raises StartError naming the variables that make no sense."""
     for line in unknown_settings(os.environ):
         announce(line)
     try:
-        return from_environment()
+        return settings_of(GatewaySettings)
     except WrongSettings as error:
         raise StartError(str(error)) from error
 

@@ -121,6 +121,25 @@ def test_settings_that_make_no_sense_are_one_line_by_their_names(tmp_path: Path)
     assert (done.returncode, done.stderr, done.stdout) == (1, "", f"demo: {said}\n")
 
 
+@pytest.mark.parametrize(
+    ("name", "given", "said"),
+    [
+        ("IDENTITY_KEYS", "cmn=hidden", "write seller=KEY for each, with a blank between, a key having 32 characters or more"),
+        ("IDENTITY_KEYS", f"cmn={'k' * 32} cmn={'l' * 32}", "one key for each seller"),
+        ("IDENTITY_KEYS", f"cnm={'k' * 32}", "there is no seller cnm"),
+        ("SESSION_DAYS", "0", "greater than or equal to 1"),
+    ],
+)
+def test_settings_of_the_gateway_alone_are_refused_before_anything_is_started(tmp_path: Path, name: str, given: str, said: str) -> None:
+    environment = {**os.environ, "GUICHET_HOME": str(tmp_path / "home"), f"GUICHET_{name}": given}
+    for module in ("bot.ops.demo", "bot.ops.supervise"):
+        done = subprocess.run([sys.executable, "-m", module], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+        assert (done.returncode, done.stderr, done.stdout.count("\n")) == (1, "", 1)
+        assert f"GUICHET_{name}: " in done.stdout and said in done.stdout
+        assert "Value error" not in done.stdout and "hidden" not in done.stdout and "kkk" not in done.stdout
+    assert not (tmp_path / "home").exists(), "nothing was begun"
+
+
 def test_an_address_or_a_folder_that_cannot_be_used_is_one_line_by_its_name(tmp_path: Path) -> None:
     (port,) = free_ports(1)
     with pytest.raises(StartError) as error:
