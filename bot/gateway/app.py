@@ -81,7 +81,7 @@ def create_app(
             await stack.enter_async_context(parts)
             stack.push_async_callback(turns.close)
             kept = Keeping(journal, trackers, settings.conversation_days, utc_now)
-            running = [asyncio.create_task(one) for one in (turns.sweep(), kept.run(), doors.follow())]
+            running = [asyncio.create_task(one) for one in (turns.sweep(), kept.run(), doors.follow(hub.wake_all))]
             if core is not None:
                 running.append(asyncio.create_task(Notices(core, journal, hub, texts, service.name_of).run()))
                 running.append(asyncio.create_task(Following(core, Watch(engine), Staff(engine), utc_now).run()))

@@ -34,12 +34,16 @@ class Doors:
         self._own, self._catalogue = own, catalogue
         self._sellers: Mapping[str, Seller] = catalogue().by_id if catalogue else {}
 
-    async def follow(self) -> None:
-        """For ever. Reading a changed file takes seconds, for which no page may wait, so it is done in a thread."""
+    async def follow(self, changed: Callable[[], None]) -> None:
+        """For ever, telling when there is something new: sockets that are open must look whether they still may be. Reading a changed
+        file takes seconds, for which no page may wait, so it is done in a thread."""
         while self._catalogue:
             await asyncio.sleep(LOOK_EVERY_SECONDS)
             with suppress(OSError):  # the files are out of reach: what was listed stays
-                self._sellers = (await asyncio.to_thread(self._catalogue)).by_id
+                sellers = (await asyncio.to_thread(self._catalogue)).by_id
+                if sellers is not self._sellers:
+                    self._sellers = sellers
+                    changed()
 
     def page(self, connection: HTTPConnection) -> str | None:
         """The origin of the page that calls; None for a page of ours, or no page at all.

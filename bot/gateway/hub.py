@@ -54,6 +54,12 @@ class Hub:
         for event in (*self._listeners.get(conversation_id, ()), *self._watchers.get(conversation_id, ()), *self._watchers.get(None, ())):
             event.set()
 
+    def wake_all(self) -> None:
+        """Tells every listener to look: who may listen has changed."""
+        for events in self._listeners.values():
+            for event in events:
+                event.set()
+
     @contextmanager
     def typing(self, conversation_id: str) -> Iterator[None]:
         """While an answer is made."""

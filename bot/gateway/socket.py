@@ -185,6 +185,8 @@ class Line:
             conversation, rows = await journal(journal.log.state, self._conversation.id, self._after, BATCH)
             if conversation is None:
                 raise Hangup(UNKNOWN_SESSION, "unknown_session")
+            if not self._service.doors.may_enter(self._service.doors.page(self._websocket), conversation.seller):
+                raise Hangup(FOREIGN, "not_here")  # taken off the seller's list meanwhile; the session is kept, should it come back
             self._conversation = conversation
             state = {"owner": conversation.owner, "lang": conversation.lang or "fr"}
             if shown is None:

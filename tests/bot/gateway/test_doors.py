@@ -145,7 +145,15 @@ def test_who_is_taken_off_the_list_is_out_at_once(gateway: Gateway, tmp_path: Pa
     page, other = Page(gateway, CMN), Page(gateway, OTHER_CMN)
     for one in (page, other):
         one.begin()
-    list_pages(tmp_path, "cmn", OTHER_CMN)
+    with page.tab() as open_before, other.tab() as stays:
+        for tab in (open_before, stays):
+            tab.next("ready")
+        list_pages(tmp_path, "cmn", OTHER_CMN)
+        with pytest.raises(ConnectionClosed) as closed:
+            open_before.next("read")
+        assert closed.value.rcvd and (closed.value.rcvd.code, open_before.frames[-1]["reason"]) == (4403, "not_here")
+        stays.send(type="ping")
+        stays.next("pong")
     deadline = time.monotonic() + 10
     while page.look().status_code == 200 and time.monotonic() < deadline:
         time.sleep(0.2)
