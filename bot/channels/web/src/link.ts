@@ -93,7 +93,7 @@ export class Link {
     const message = { id: crypto.randomUUID(), text, shown };
     this.renewed = undefined;
     this.setPending([...this.pending, message]);
-    if (this.ready) this.transmit(message);
+    if (this.ready) this.transmit();
     else this.wake();
   }
 
@@ -250,7 +250,8 @@ export class Link {
       this.listener.state(frame.owner, frame.lang);
       if (this.switchLang) this.tellLang();
       if (this.chosen) this.tellChosen();
-      this.pending.forEach((message) => this.transmit(message));
+      this.underWay = undefined;
+      this.transmit();
     }
   }
 
@@ -260,15 +261,31 @@ export class Link {
     this.switchLang = false;
   }
 
-  private transmit({ id, text }: Pending): void {
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify({ type: 'say', id, text }));
+  /** The message that was sent and is neither taken nor refused yet, or is waiting for its next try. */
+  private underWay: Pending | undefined;
+
+  /** Sends the oldest message. The next one follows when this one is taken, so that none overtakes one that was refused for now. */
+  private transmit(): void {
+    const [first] = this.pending;
+    if (!first || first === this.underWay || this.socket?.readyState !== WebSocket.OPEN) return;
+    this.underWay = first;
+    this.socket.send(JSON.stringify({ type: 'say', id: first.id, text: first.text }));
+  }
+
+  private retry(message: Pending): void {
+    if (this.underWay !== message) return; // sent anew since, on another socket
+    this.underWay = undefined;
+    if (this.ready) this.transmit();
   }
 
   private take(rows: Row[]): void {
     const delivered = new Set(rows.map((row) => row.id));
     const waiting = this.pending.filter((message) => !delivered.has(message.id));
     const fresh = this.log.add(rows);
-    if (waiting.length < this.pending.length) this.setPending(waiting);
+    if (waiting.length < this.pending.length) {
+      this.setPending(waiting);
+      if (this.ready) this.transmit();
+    }
     if (fresh) this.listener.rows(rows);
     if (this.renewed) this.listener.online(true, this.renewed); // its first words are no reason to take that back
   }
@@ -279,11 +296,12 @@ export class Link {
     if (!message) return;
     if (reason === 'too_many' || reason === 'unavailable') {
       this.listener.online(true, said);
-      setTimeout(() => this.pending.includes(message) && this.ready && this.transmit(message), Math.max(retryAfter, 1) * 1000);
+      setTimeout(() => this.retry(message), Math.max(retryAfter, 1) * 1000);
       return;
     }
     this.setPending(this.pending.filter((one) => one !== message));
     this.listener.returned(message, said);
+    if (this.ready) this.transmit();
   }
 
   /** Asks every two seconds for a minute, then lets the socket have another try. */
