@@ -1,7 +1,7 @@
 /** One message of the log as it is shown: bubble, cards, papers, sources. */
 
 import { html, nothing, type TemplateResult } from 'lit';
-import { handoffNotice, paperLinks, plainText, sourceLinks } from './cards/extras.js';
+import { paperLinks, plainText, sourceLinks } from './cards/extras.js';
 import { orderCard, paymentLink } from './cards/order.js';
 import type { Context } from './context.js';
 import { ordersOf, wordsBeside } from './log.js';
@@ -15,9 +15,8 @@ function cards(row: Row, latest: Map<string, number>, context: Context): Templat
     const outdated = order.reference && latest.get(order.reference) !== row.seq;
     return orderCard(order, outdated ? { sample: custom.sample } : own, context.asking === row, context);
   });
-  const handoff = row.author === 'system' || custom.handoff?.agent ? undefined : custom.handoff; // said in words already
   const loose = orders.length === 1 ? nothing : html`${paymentLink(custom.payment_url, context)}${paperLinks(custom.papers, context)}`;
-  return html`${shown}${loose}${paperLinks(attached(row, context), context)}${handoffNotice(handoff, context)}
+  return html`${shown}${loose}${paperLinks(attached(row, context), context)}
   ${sourceLinks(orders.length === 1 ? custom : { sources: custom.sources }, context)}`;
 }
 
@@ -35,7 +34,7 @@ export function message(row: Row, rows: Row[], latest: Map<string, number>, read
     under = row.author === 'customer' ? html`${paperLinks(attached(row, context), context)}` : cards(row, latest, context);
     if (row.author !== 'customer') words = wordsBeside(row, rows);
   } catch {
-    under = html`<p class="handoff">${context.strings.unreadable}</p>`;
+    under = html`<p class="unreadable">${context.strings.unreadable}</p>`;
   }
   if (row.text && !words && !row.custom) return nothing;
   const quoted = row.custom?.order?.state === 'quoted'; // a recap is read first, then its question

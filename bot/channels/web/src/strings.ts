@@ -87,11 +87,6 @@ const fr = {
   papers: 'Documents',
   sources: 'Sources',
   download: 'Télécharger',
-  handoff: {
-    queued: 'Votre demande est transmise à une personne.',
-    with_agent: 'Un conseiller a pris le relais.',
-    closed: 'L’échange avec le conseiller est terminé.',
-  } as Record<string, string>,
   states: {
     quoted: 'Devis',
     held: 'Option posée',
@@ -192,11 +187,6 @@ const en: Strings = {
   papers: 'Documents',
   sources: 'Sources',
   download: 'Download',
-  handoff: {
-    queued: 'Your request has been passed on to a person.',
-    with_agent: 'An adviser has taken over.',
-    closed: 'The exchange with the adviser is over.',
-  },
   states: {
     quoted: 'Quote',
     held: 'Option held',

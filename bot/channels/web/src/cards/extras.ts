@@ -1,4 +1,4 @@
-/** What stands under a message: papers to download, sources, notice of a hand-over. */
+/** What stands under a message: papers to download, sources. That it was passed on is said in its words. */
 
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Context } from '../context.js';
@@ -47,9 +47,4 @@ export function sourceLinks({ sources = [], reasons = [] }: Custom, context: Con
     ${shown.map((source) => html`<li>${sourceName(source, context)}</li>`)}
   </ul>`;
   return shown.length === 1 ? list : html`<details><summary>${strings.sources} (${shown.length})</summary>${list}</details>`;
-}
-
-export function handoffNotice(handoff: Custom['handoff'], { strings }: Context): Shown {
-  if (!handoff) return nothing;
-  return html`<p class="handoff">${strings.handoff[handoff.state] ?? strings.handoff.queued}</p>`;
 }

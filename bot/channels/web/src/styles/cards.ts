@@ -225,7 +225,7 @@ export const cards = css`
   .sources a {
     color: inherit;
   }
-  .handoff {
+  .unreadable {
     padding: 10px 14px;
     border-radius: var(--round);
     background: var(--warned);
