@@ -9,17 +9,19 @@ from actions.common.context import Turn
 from booking_core.inventory.views import Closed, DayPlaces, SlotPlaces
 
 CALENDAR_DAYS = 90  # what a date picker is given at once
+CHOICE = timedelta(days=30)  # what a calendar shows from the first day with room on: the days after its end look shut
 DAYS_AHEAD = 366  # how far it looks for the first day with room: a park may be shut for a whole winter
 
 
 def days_with_room(turn: Turn, visit: tuple[str, str], start: date, people: int, until: date | None = None) -> list[DayPlaces]:
     """The days of ``visit`` (seller and activity) from ``start`` on, at least a calendar of them and up to ``until``.
 
-    Where none of them takes ``people``, as many more as lead to days that do, within a year from today.
+    Where none of them takes ``people``, or the first that does is among the last, as many more as leave a choice, within a year from
+    today.
     """
     end, last = max(start + timedelta(days=CALENDAR_DAYS), until or start), turn.now.date() + timedelta(days=DAYS_AHEAD)
     days = turn.core.days(*visit, start, end)
-    while not any(fits(one, people) for one in days) and end < last and days[-1].closed != "too_far":
+    while end - next((one.date for one in days if fits(one, people)), end) < CHOICE and end < last and days[-1].closed != "too_far":
         start, end = end + timedelta(days=1), min(end + timedelta(days=CALENDAR_DAYS), last)
         days += turn.core.days(*visit, start, end)
     return days

@@ -25,6 +25,8 @@ def test_a_day_in_winter_is_answered_with_the_first_days_that_are_open(talk: Tal
     reply = talk.say(f"{PARK} le 5 janvier 2027 à 11h", "book")
     assert reply.custom["asks"] == "date" and "fermé" in reply.text
     assert any("avril" in button["title"] for button in reply.buttons)
+    open_days = [day["date"] for day in reply.custom["days"] if day["free"] >= 30]
+    assert open_days[0] == "2027-04-01" and len(open_days) >= 30, "what comes after the calendar's end looks shut"
 
 
 def test_an_open_monument_keeps_to_one_calendar_and_says_no_first_day(talk: Talk) -> None:
