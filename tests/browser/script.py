@@ -154,6 +154,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         },
         "buttons": [{"title": HOSTILE, "payload": "b:h"}],
     },
+    "choix cassé": {"text": "Quel jour ?", "custom": {"asks": "date", "days": [{"date": "hier", "free": 3, "capacity": 4}]}},
     "cassé": {
         "text": "Avant la carte cassée.",
         "custom": {"order": {"state": "held", "date": "hier", "lines": "rien"}, "in_card": ["Avant la carte cassée."]},

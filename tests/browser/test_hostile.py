@@ -39,6 +39,15 @@ def test_a_message_that_cannot_be_shown_leaves_the_others_alone(page: Page) -> N
     expect(chat.messages.last).to_contain_text("60 jours")
 
 
+def test_a_control_that_cannot_be_shown_leaves_the_words_and_the_composer(page: Page) -> None:
+    chat = Chat(page)
+    chat.say("choix cassé")
+    expect(chat.messages.last).to_contain_text("Quel jour ?")
+    expect(chat.dock).to_have_count(0)
+    chat.say("option")
+    expect(chat.messages.last).to_contain_text("60 jours")
+
+
 def test_the_page_s_styles_do_not_reach_the_chat(page: Page) -> None:
     page.evaluate(
         """() => {

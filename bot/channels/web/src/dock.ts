@@ -57,6 +57,14 @@ function control(row: Row, { calendar, steppers }: Kept, context: Context): Cont
 /** The dock for the row that asks, or nothing. */
 export function dock(row: Row | undefined, kept: Kept, context: Context): TemplateResult | typeof nothing {
   if (!row) return nothing;
+  try {
+    return drawn(row, kept, context);
+  } catch {
+    return nothing; // what cannot be shown leaves the composer: typing always works
+  }
+}
+
+function drawn(row: Row, kept: Kept, context: Context): TemplateResult | typeof nothing {
   const shown = control(row, kept, context);
   if (!shown && !row.buttons.length) return nothing;
   const replies = quickReplies(row.buttons, row.custom?.main, context);

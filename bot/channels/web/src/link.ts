@@ -19,7 +19,7 @@ const UNKNOWN = 4401;
 const IDENTITY_WAIT = 5_000;
 /** The session was unused for too long, or is somebody else's. */
 const RENEWED: Record<string, string> = {
-  fr: 'La conversation précédente a pris fin : en voici une nouvelle.',
+  fr: 'La conversation précédente a pris fin\u00a0: en voici une nouvelle.',
   en: 'The previous conversation has ended: this is a new one.',
 };
 

@@ -162,15 +162,23 @@ export const base = css`
     display: grid;
     flex: none;
     grid-template-columns: 1fr auto auto;
-    gap: 2px 8px;
+    gap: 2px 4px;
     align-items: center;
     padding: 8px 8px 12px 20px;
     background: var(--brand);
     color: var(--on-brand);
   }
+  .head h2 {
+    grid-column: 1 / 3;
+  }
+  .head .adviser {
+    grid-column: 2 / 4;
+  }
+  .head > p:last-child {
+    grid-column: 1 / 4;
+  }
   .tools {
     display: flex;
-    grid-column: 2 / -1;
     justify-content: flex-end;
   }
   .tools .icon {
@@ -253,6 +261,14 @@ export const base = css`
     input,
     textarea {
       font-size: 16px;
+    }
+  }
+  @media (max-width: 400px) {
+    .head {
+      padding-left: 16px;
+    }
+    .head p {
+      font-size: 12px;
     }
   }
   @media (max-height: 440px) {

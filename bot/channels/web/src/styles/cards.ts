@@ -24,6 +24,9 @@ export const cards = css`
     margin-bottom: 4px;
     font-size: 13px;
   }
+  .kind b {
+    white-space: nowrap;
+  }
   .state {
     flex: none;
     padding: 2px 10px;
@@ -103,6 +106,8 @@ export const cards = css`
   }
   .facts dt {
     flex: none;
+    max-width: 50%;
+    overflow-wrap: anywhere;
   }
   .fact {
     display: inline-flex;

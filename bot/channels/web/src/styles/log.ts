@@ -72,6 +72,7 @@ export const log = css`
   }
   .typing,
   .note {
+    overflow-wrap: anywhere;
     flex: none;
     padding: 0 20px;
     color: var(--soft);
