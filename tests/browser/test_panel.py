@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from tests.browser.chat import Chat
 from tests.browser.conftest import Gateway
+from tests.browser.watching import watched
 
 
 def test_heads_are_counted_by_mouse(page: Page, gateway: Gateway) -> None:
@@ -154,3 +155,16 @@ def test_any_accent_can_be_read_in_light_and_dark(chromium: Browser, gateway: Ga
     low, high = sorted(main.evaluate(LUMINANCE, name) for name in ("color", "backgroundColor"))
     assert (high + 0.05) / (low + 0.05) >= 4.5
     page.close()
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_head_is_two_lines_on_a_phone(chromium: Browser, gateway: Gateway, lang: str) -> None:
+    with watched(chromium, viewport={"width": 390, "height": 844}, locale="fr-FR") as page:
+        page.goto(f"{gateway.url}?lang={lang}")
+        Chat(page)
+        boxes = "[...document.querySelectorAll('guichet-chat')].flatMap(one => [...one.shadowRoot.querySelectorAll('.head > *')])"
+        middles = page.evaluate(
+            f"{boxes}.map(one => {{ const {{ top, height }} = one.getBoundingClientRect(); return top + height / 2; }})"
+        )
+        title, tools, who, adviser = middles
+        assert abs(title - tools) < 6 and abs(who - adviser) < 6 and tools < who

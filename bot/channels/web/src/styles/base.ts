@@ -168,17 +168,9 @@ export const base = css`
     background: var(--brand);
     color: var(--on-brand);
   }
-  .head h2 {
-    grid-column: 1 / 3;
-  }
-  .head .adviser {
-    grid-column: 2 / 4;
-  }
-  .head > p:last-child {
-    grid-column: 1 / 4;
-  }
   .tools {
     display: flex;
+    grid-column: 2 / -1;
     justify-content: flex-end;
   }
   .tools .icon {
