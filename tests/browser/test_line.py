@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import httpx
-from playwright.sync_api import BrowserContext, Page, expect
+import pytest
+from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 
 from tests.browser.chat import Chat
 from tests.browser.conftest import Gateway
@@ -123,6 +124,36 @@ def test_a_network_that_goes_and_comes_loses_and_doubles_nothing(page: Page, gat
         expect(chat.messages).to_have_count(7, timeout=PATIENCE)
     assert sorted(gateway.received) == ["e-mail", "heure", "option"]
     assert texts(one) == texts(two)
+
+
+@pytest.mark.parametrize("dies", [True, False])
+def test_a_socket_that_died_while_the_network_was_away_is_given_up(page: Page, gateway: Gateway, dies: bool) -> None:
+    """It looks open for long: nobody has told either side. The negative control: one that answers is kept."""
+    silent: list[bool] = []
+    opened: list[WebSocketRoute] = []
+
+    def through(socket: WebSocketRoute) -> None:
+        server, first = socket.connect_to_server(), not opened
+        opened.append(socket)
+        socket.on_message(lambda said: None if first and silent else server.send(said))
+        server.on_message(lambda said: None if first and silent else socket.send(said))
+
+    page.route_web_socket(re.compile("/chat/ws"), through)
+    chat = Chat(page)
+    chat.say("option")
+    silent.append(True)
+    page.evaluate("dispatchEvent(new Event('offline'))")
+    expect(chat.dialog.locator(".note")).to_contain_text("Connexion perdue")
+    chat.composer.fill("heure")
+    chat.composer.press("Enter")
+    expect(chat.messages.last).to_contain_text("Envoi…")
+    if not dies:
+        silent.clear()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(chat.dialog.locator(".note")).to_be_empty()
+    if dies:
+        expect(chat.messages).to_have_count(5)
+    assert (gateway.received, len(opened)) == (["option", "heure"], 2) if dies else (["option"], 1)
 
 
 def test_ten_thousand_characters_are_answered_in_words_and_the_chat_goes_on(page: Page, gateway: Gateway) -> None:

@@ -15,6 +15,8 @@ const SOCKET_TRIES = 3;
 const POLL_EVERY = 2_000;
 const POLLS_BEFORE_SOCKET = 30;
 const HEARTBEAT = 20_000;
+/** How long a socket may take to answer when the network was away. */
+const ANSWER_WAIT = 3_000;
 const UNKNOWN = 4401;
 const IDENTITY_WAIT = 5_000;
 /** The session was unused for too long, or is somebody else's. */
@@ -76,6 +78,7 @@ export class Link {
     if (this.running) return;
     this.running = true;
     addEventListener('online', this.hurry);
+    addEventListener('offline', this.away);
     document.addEventListener('visibilitychange', this.hurry);
     void this.run();
   }
@@ -83,6 +86,7 @@ export class Link {
   stop(): void {
     this.running = false;
     removeEventListener('online', this.hurry);
+    removeEventListener('offline', this.away);
     document.removeEventListener('visibilitychange', this.hurry);
     this.socket?.close();
     this.wake();
@@ -153,8 +157,26 @@ export class Link {
   }
 
   private readonly hurry = (): void => {
-    if (document.visibilityState === 'visible') this.wake();
+    if (document.visibilityState !== 'visible') return;
+    this.wake();
+    this.check();
   };
+
+  /** The browser has no network: said at once, while the socket does not know it yet. */
+  private readonly away = (): void => {
+    this.lost = true;
+    this.listener.online(false);
+  };
+  private lost = false;
+
+  /** After a sleep or in another network a socket looks open and may be dead: one that does not answer soon is given up. */
+  private check(): void {
+    const { socket } = this;
+    if (!this.ready || !socket) return;
+    const asked = Date.now();
+    socket.send(JSON.stringify({ type: 'ping' }));
+    setTimeout(() => this.heard < asked && socket.close(), ANSWER_WAIT);
+  }
 
   private pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
@@ -211,20 +233,22 @@ export class Link {
   }
 
   private current = '';
+  /** When the socket brought something last. */
+  private heard = 0;
 
   private useSocket(session: string): Promise<void> {
     this.current = session;
     return new Promise((resolve, reject) => {
       const socket = new WebSocket(`${this.base.replace(/^http/, 'ws')}chat/ws`);
-      let heard = Date.now();
+      this.heard = Date.now();
       const beat = setInterval(() => {
-        if (Date.now() - heard > 2 * HEARTBEAT) socket.close();
+        if (Date.now() - this.heard > 2 * HEARTBEAT) socket.close();
         else if (this.ready) socket.send(JSON.stringify({ type: 'ping' }));
       }, HEARTBEAT);
       this.socket = socket;
       socket.onopen = () => socket.send(JSON.stringify({ session, after: this.log.last }));
       socket.onmessage = ({ data }) => {
-        heard = Date.now();
+        this.heard = Date.now();
         this.receive(JSON.parse(String(data)) as Frame);
       };
       socket.onclose = ({ code }) => {
@@ -242,10 +266,12 @@ export class Link {
     else if (frame.type === 'typing') this.listener.typing(frame.on, frame.by);
     else if (frame.type === 'read') this.listener.read(frame.seq);
     else if (frame.type === 'refused') this.refuse(frame.id, frame.reason, frame.text ?? '', frame.retry_after ?? 1);
+    else if (frame.type === 'pong') this.found();
     else if (frame.type === 'state') this.listener.state(frame.owner, frame.lang);
     else if (frame.type === 'ready') {
       this.ready = true;
       this.failures = 0;
+      this.lost = false;
       this.listener.online(true, this.renewed);
       this.listener.state(frame.owner, frame.lang);
       if (this.switchLang) this.tellLang();
@@ -253,6 +279,12 @@ export class Link {
       this.underWay = undefined;
       this.transmit();
     }
+  }
+
+  /** It was not the line that was lost: the socket answers. */
+  private found(): void {
+    if (this.lost) this.listener.online(true, this.renewed);
+    this.lost = false;
   }
 
   private tellLang(): void {
