@@ -140,7 +140,7 @@ def test_the_envelope_brings_the_conversation_by_mail(chromium: Browser, place: 
     with watched(chromium, **look.context) as page:
         page.goto(f"{place.url}?lang={look.lang}")
         chat = Chat(page)
-        title = page.get_by_role("heading", level=2).bounding_box()
+        title = chat.dialog.get_by_role("heading", level=2).bounding_box()
         assert title is not None and title["height"] < 30, "the buttons leave it a line"
         ask(page, chat, look.lang, keys=look.width == 1440)
         expect(chat.said.last).to_contain_text(SAID[look.lang])
