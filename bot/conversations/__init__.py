@@ -9,6 +9,7 @@ from bot.conversations.beside import Beside, Draft, File, Note
 from bot.conversations.engine import make_engine
 from bot.conversations.episodes import Episode, Episodes, NotYours
 from bot.conversations.log import Conversations
+from bot.conversations.passes import Passes
 from bot.conversations.queue import TABS, Entry, Queue, Sight, Tab
 from bot.conversations.records import Author, Conversation, Handed, Message, Owner, Received, Said
 from bot.conversations.unclear import NotUnderstood, Unclear
@@ -34,6 +35,7 @@ __all__ = [
     "NotYours",
     "Note",
     "Owner",
+    "Passes",
     "Queue",
     "Received",
     "Said",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import bindparam, case, func, insert, select, update
 
+from bot.conversations.tables import bearer as further
 from bot.conversations.tables import conversation as talks
 from bot.conversations.tables import message as rows
 
@@ -31,7 +32,13 @@ _COUNTED = talks.c.last_seq + bindparam("count")
 
 by_id = select(*CONVERSATION).where(_TALK)
 by_secret = select(*CONVERSATION).where(talks.c.channel == bindparam("channel"), talks.c.secret_hash == bindparam("hash"))
-by_secret_with_use = by_secret.add_columns(talks.c.used_at, talks.c.updated_at, talks.c.created_at)
+by_secret_with_use = by_secret.add_columns(talks.c.origin.label("page"), talks.c.used_at, talks.c.updated_at, talks.c.created_at)
+# The same of a further bearer, whose own looks alone are use: what another device says in the conversation keeps that one's secret.
+by_further_secret = (
+    select(*CONVERSATION, further.c.origin.label("page"), further.c.used_at, further.c.used_at.label("updated_at"), further.c.created_at)
+    .join_from(further, talks, further.c.conversation_id == talks.c.id)
+    .where(further.c.channel == bindparam("channel"), further.c.secret_hash == bindparam("hash"))
+)
 by_client_id = select(*MESSAGE).where(_ROWS, rows.c.client_id == bindparam("client"))
 
 # The counter's row is the lock: whoever moved it owns the numbers it moved over, on either engine. So each of these comes

@@ -163,3 +163,24 @@ spent_token = Table(
     Column("conversation_id", String(36), nullable=False),
     Column("until", UtcDateTime, nullable=False, index=True),
 )
+
+# Tokens that hand a conversation to another device or channel, once. The table's name is a word of Python's.
+pass_ = Table(
+    "pass",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("conversation_id", String(36), ForeignKey("conversation.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("until", UtcDateTime, nullable=False, index=True),
+)
+
+# Who holds a conversation beside whoever began it: another browser of the same customer, each with a secret of its own.
+bearer = Table(
+    "bearer",
+    metadata,
+    Column("secret_hash", String(64), primary_key=True),
+    Column("channel", String(16), nullable=False),
+    Column("conversation_id", String(36), ForeignKey("conversation.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("origin", String(300)),
+    Column("used_at", UtcDateTime, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)

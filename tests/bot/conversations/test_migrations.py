@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
 import bot.desk.tables  # noqa: F401 - staff sit in the same database
-from bot.conversations import Conversations, Said
+from bot.conversations import Conversations, Passes, Said
 from bot.conversations.engine import make_engine
 from bot.conversations.migrate import VERSION_TABLE, migrate, undo
 from bot.conversations.tables import metadata
@@ -49,6 +49,22 @@ def test_back_leaves_nothing_of_what_was_said_and_up_again_begins_anew(databases
     migrate(url)
     assert differences(url) == []
     assert log.find("web", "secret") is None
+
+
+def test_the_step_to_passes_goes_both_ways_and_leaves_what_was_said(databases: Databases, tmp_path: Path) -> None:
+    url = databases.new(tmp_path)
+    migrate(url)
+    engine = make_engine(url)
+    log = Conversations(engine, b"a key")
+    id_ = log.open("web", "secret").id
+    Passes(engine, b"a key").make(id_)
+    undo(url, "0003")
+    with engine.connect() as db:
+        assert {"pass", "bearer"}.isdisjoint(inspect(db).get_table_names())
+    migrate(url)
+    assert differences(url) == []
+    assert log.get(id_)
+    engine.dispose()
 
 
 def test_the_command_makes_the_database_where_the_settings_say(tmp_path: Path) -> None:

@@ -14,12 +14,13 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Column, Engine, Float, Integer, MetaData, String, Table, Text, insert
+from sqlalchemy import Column, Engine, Float, Integer, MetaData, String, Table, Text, insert, select
 
 from booking_core.jobs.mailing import Mailing
 from booking_core.mail.transport import Folder
-from bot.conversations import Conversations, Said, make_engine
+from bot.conversations import Bearers, Conversations, Passes, Said, make_engine
 from bot.conversations.migrate import migrate
+from bot.conversations.tables import bearer, pass_
 from bot.gateway.databases import Trackers
 from bot.gateway.journal import Journal
 from bot.gateway.keeping import Keeping
@@ -112,12 +113,18 @@ def test_one_command_reaches_everything(everything: Everything) -> None:
     mine = everything.talk("secret-of-the-agency", f"mon adresse est {EMAIL.upper()}")
     other = everything.talk("secret-of-another", "bonjour, c'est agence@example.com")
     assert everything.said().lower().count(EMAIL) > 3
+    for one in (mine, other):
+        Passes(everything.engine, b"a key").make(one)
+        Bearers(everything.engine, b"a key", timedelta(days=1)).add(one, "web", f"secret of {one}", None)
     erased, conversations, mails = erase(everything.house.core, EMAIL, everything.trackers)
     assert (erased.orders, conversations) == ((reference,), 1) and mails >= 1
     assert EMAIL not in everything.said().lower()
     files = [path for path in everything.house.home.rglob("*.db*") if path.is_file()]
     assert not [path.name for path in files if EMAIL.encode() in path.read_bytes().lower()], "in no byte of SQLite's files"
     assert everything.log.get(mine) is None and everything.log.get(other), "nobody else is touched"
+    with everything.engine.connect() as db:
+        for held in (pass_, bearer):
+            assert list(db.scalars(select(held.c.conversation_id))) == [other]
     assert list((everything.house.home / "outbox").glob("*.eml")) == []
     assert not erase(everything.house.core, EMAIL, everything.trackers)[0].account, "and again, harmlessly"
 
