@@ -8,7 +8,7 @@ import sys
 import structlog
 from structlog.typing import Processor
 
-QUIET = ("httpx", "httpcore", "alembic", "asyncio", "uvicorn.error", "rasa_sdk", "sanic.root", "sanic.server")
+QUIET = ("httpx", "telegram", "httpcore", "alembic", "asyncio", "uvicorn.error", "rasa_sdk", "sanic.root", "sanic.server")
 """Libraries that may only warn: some tell who opens which socket, and under what address; others greet at length."""
 SPEAKING_OF_PEOPLE = ("fpdf",)
 """Of these not even warnings: fpdf tells the signs that its typeface lacks, and a name may be made of them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request, Response
@@ -12,7 +13,7 @@ from booking_core.core import Core
 from booking_core.documents import paper_bytes
 from booking_core.documents.naming import file_name
 from booking_core.errors import LinkExpired
-from booking_core.orders.views import PaperName, Paperwork
+from booking_core.texts import Texts
 
 PER_LINK = 60
 """Fetches an hour: a paper of many pages takes the process seconds, in which nobody is answered."""
@@ -38,19 +39,29 @@ def router(core: Core, pages: Pages) -> APIRouter:
             refused = pages.message(preferred(request), "too-many", 429)
             refused.headers["Retry-After"] = str(seconds)
             return refused
-        reference, name = core.paper(token)
-        papers = core.paperwork(reference)
-        # A link outlives what it was made for: tickets of an order that is cancelled meanwhile are not printed. Its calendar says so.
-        if name != "calendar.ics" and name not in papers.order.papers:
-            raise LinkExpired
-        return _file(name, papers, core, pages)
+        found = paper_behind(token, core, pages.texts)
+        disposition = f'attachment; filename="{found.name}"'
+        return Response(found.content, media_type=found.media_type, headers={**_HEADERS, "Content-Disposition": disposition})
 
     return routes
 
 
-def _file(name: PaperName, papers: Paperwork, core: Core, pages: Pages) -> Response:
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A paper as it is downloaded, named in its order's language."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+def paper_behind(token: str, core: Core, texts: Texts) -> PaperFile:
+    """The paper that a signed link leads to, made now. Raises LinkExpired, also where the order has no such paper any more."""
+    reference, name = core.paper(token)
+    papers = core.paperwork(reference)
+    # A link outlives what it was made for: tickets of an order that is cancelled meanwhile are not printed. Its calendar says so.
+    if name != "calendar.ics" and name not in papers.order.papers:
+        raise LinkExpired
     lang, host = papers.order.lang, urlsplit(core.settings.public_url).hostname or "localhost"
-    content = paper_bytes(name, papers, pages.texts, core.catalogue.seller(papers.order.seller).contact.email, core.clock(), host)
-    suffix = name.rpartition(".")[2]
-    disposition = f'attachment; filename="{file_name(name, papers.order.reference, lang)}"'
-    return Response(content, media_type=_MEDIA[suffix], headers={**_HEADERS, "Content-Disposition": disposition})
+    content = paper_bytes(name, papers, texts, core.catalogue.seller(papers.order.seller).contact.email, core.clock(), host)
+    return PaperFile(file_name(name, papers.order.reference, lang), _MEDIA[name.rpartition(".")[2]], content)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
+from typing import Any
 
 import httpx
 from fastapi import FastAPI
@@ -15,6 +16,7 @@ from booking_core.core import Core
 from booking_core.jobs.heartbeat import Heartbeat
 from booking_core.texts import Texts
 from booking_core.vouched import Seals
+from bot.channels.telegram.channel import Channel
 from bot.conversations import Bearers, Beside, Conversations, Episodes, Queue, Watch, make_engine
 from bot.conversations.figures import Figures
 from bot.conversations.unclear import Unclear
@@ -70,7 +72,8 @@ def create_app(
     bearers = Bearers(engine, settings.signing_key().encode(), timedelta(days=settings.session_days))
     service = Service(journal, turns, hub, limits or Limits(), texts, doors, bearers, _names(Staff(engine)))
     parts = httpx.AsyncClient(timeout=2.0, trust_env=False)
-    checks = Health(_checks(settings, core, journal, rasa, parts), behind=frozenset({"worker"}))
+    telegram = Channel(settings, engine, service, core) if settings.telegram_token and core is not None else None
+    checks = Health(_checks(settings, core, journal, rasa, parts, telegram), behind=frozenset({"worker", "telegram"}))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -81,13 +84,10 @@ def create_app(
             await stack.enter_async_context(parts)
             stack.push_async_callback(turns.close)
             kept = Keeping(journal, trackers, settings.conversation_days, utc_now)
-            running = [asyncio.create_task(one) for one in (turns.sweep(), kept.run(), doors.follow(hub.wake_all))]
-            if core is not None:
-                running.append(asyncio.create_task(Notices(core, journal, hub, texts, service.name_of).run()))
-                running.append(asyncio.create_task(Following(core, Watch(engine), Staff(engine), utc_now).run()))
-                returning = Returning(journal, Episodes(engine), rasa, turns, hub)
-                running.append(asyncio.create_task(Leaving(journal, Episodes(engine), Staff(engine), returning, texts).run()))
-            stack.push_async_callback(_stop, running)
+            work = [turns.sweep(), kept.run(), doors.follow(hub.wake_all), *(_of_core(core, engine, service, rasa) if core else ())]
+            stack.push_async_callback(_stop, [asyncio.create_task(one) for one in work])
+            if telegram is not None:
+                await stack.enter_async_context(telegram.running())
             yield
 
     app = FastAPI(title="Guichet", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
@@ -98,10 +98,21 @@ def create_app(
     for routes in (*chat, files.router(service, Beside(engine)), health.router(checks)):
         app.include_router(routes)
     app.include_router(identity.router(service, Identities(settings.identity_keys)))
+    if telegram is not None:
+        app.include_router(telegram.router())
     if core is not None:
         _mount_pages(app, core, texts)
         _mount_desk(app, settings, engine, core, service, rasa)
     return app
+
+
+def _of_core(core: Core, engine: Engine, service: Service, rasa: Rasa) -> Iterator[Coroutine[Any, Any, None]]:
+    """What goes on for ever beside the chat, where there is a core."""
+    journal, hub, texts, staff = service.journal, service.hub, service.texts, Staff(engine)
+    returning = Returning(journal, Episodes(engine), rasa, service.turns, hub)
+    yield Notices(core, journal, hub, texts, service.name_of).run()
+    yield Following(core, Watch(engine), staff, utc_now).run()
+    yield Leaving(journal, Episodes(engine), staff, returning, texts).run()
 
 
 def _names(staff: Staff) -> Callable[[str], str | None]:
@@ -152,7 +163,9 @@ def _mount_desk(app: FastAPI, settings: GatewaySettings, engine: Engine, core: C
     desk.mount(app, parts)
 
 
-def _checks(settings: GatewaySettings, core: Core | None, journal: Journal, rasa: Rasa, parts: httpx.AsyncClient) -> dict[str, Check]:
+def _checks(
+    settings: GatewaySettings, core: Core | None, journal: Journal, rasa: Rasa, parts: httpx.AsyncClient, telegram: Channel | None
+) -> dict[str, Check]:
     log = Database(settings.conversations_url, kept=True)
 
     async def conversations() -> bool:
@@ -169,6 +182,8 @@ def _checks(settings: GatewaySettings, core: Core | None, journal: Journal, rasa
         orders = Database(settings.database_url, kept=True)
         checks["booking"] = health.in_thread(orders.look, lambda: core.tasks(seller=""))
         checks["worker"] = _worker(settings)
+    if telegram is not None:
+        checks["telegram"] = telegram.reached
     return checks
 
 

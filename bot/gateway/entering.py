@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.requests import HTTPConnection
 
+from booking_core.texts import Texts
 from bot.conversations import Conversation, Said, UnknownConversation
 from bot.conversations.identity import new_secret
 from bot.gateway.doors import NotHere
@@ -40,7 +41,7 @@ def router(service: Service) -> APIRouter:
         service.limits.conversation(caller_of(request))
         conversation = await journal(journal.log.open, CHANNEL, secret, lang, seller)
         await journal(service.bearers.bind, conversation.id, origin)
-        await journal(journal.log.add, conversation.id, _opening(service, lang), "assistant", "opening")
+        await journal(journal.log.add, conversation.id, opening(service.texts, lang), "assistant", "opening")
         told = {"session": secret, "lang": lang, "seller": conversation.seller, "seq": 1}
         return JSONResponse(told, 201, headers=NOT_KEPT)
 
@@ -70,7 +71,7 @@ async def known(service: Service, connection: HTTPConnection, secret: str) -> Co
     return found if found is not None and service.doors.may_enter(origin, found.seller) else None
 
 
-def _opening(service: Service, lang: str) -> Said:
+def opening(texts: Texts, lang: str) -> Said:
     """The assistant's first words: they say that nobody human is writing."""
-    titles = [service.texts.say(lang, f"gateway-opening-{what}") for what in ("book", "orders", "person")]
-    return Said(text=service.texts.say(lang, "gateway-opening"), buttons=tuple({"title": title, "payload": title} for title in titles))
+    titles = [texts.say(lang, f"gateway-opening-{what}") for what in ("book", "orders", "person")]
+    return Said(text=texts.say(lang, "gateway-opening"), buttons=tuple({"title": title, "payload": title} for title in titles))

@@ -15,6 +15,7 @@ from bot.conversations import Beside
 from bot.conversations.files import LARGEST, Checked, WrongFile, sniffed
 from bot.gateway.entering import bearer
 from bot.gateway.inbound import Inbound
+from bot.gateway.journal import Journal
 from bot.gateway.requests import BadRequest, TooLarge, caller_of
 from bot.gateway.service import Service
 from bot.gateway.web import is_client_id
@@ -56,11 +57,7 @@ def router(service: Service, beside: Beside) -> APIRouter:
         known = await journal(journal.log.by_client_id, conversation.id, client_id)
         if known is not None:
             return JSONResponse({"seq": known.seq}, 202)
-        if await journal(beside.files, conversation.id) >= MOST:
-            raise WrongFile("many")
-        kept = await journal(beside.keep_file, conversation.id, good.name, good.media_type, good.content)
-        sent = {"src": f"/files/{kept}", "name": good.name, "media_type": good.media_type, "size": len(good.content)}
-        inbound = Inbound("", attachment={"type": "file", "payload": sent})
+        kept, inbound = await keep(journal, beside, conversation.id, good)
         new = False
         try:
             received = (await service.turns.take(lambda _: conversation, inbound, client_id, network)).received
@@ -71,6 +68,18 @@ def router(service: Service, beside: Beside) -> APIRouter:
         return JSONResponse({"seq": received.message.seq}, 202)
 
     return routes
+
+
+async def keep(journal: Journal, beside: Beside, conversation_id: str, good: Checked) -> tuple[str, Inbound]:
+    """Keeps a customer's file: its id, by which it is dropped again when it was not sent after all, and the message that it is.
+
+    Raises WrongFile where the conversation keeps as many as it may.
+    """
+    if await journal(beside.files, conversation_id) >= MOST:
+        raise WrongFile("many")
+    kept = await journal(beside.keep_file, conversation_id, good.name, good.media_type, good.content)
+    sent = {"src": f"/files/{kept}", "name": good.name, "media_type": good.media_type, "size": len(good.content)}
+    return kept, Inbound("", attachment={"type": "file", "payload": sent})
 
 
 async def _read(request: Request) -> tuple[str, Checked]:

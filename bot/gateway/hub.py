@@ -31,6 +31,7 @@ class Hub:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._listeners: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._watchers: dict[str | None, set[asyncio.Event]] = defaultdict(set)
+        self._followers: list[Callable[[str], None]] = []
         self._typing: set[str] = set()
         self._writing: dict[tuple[str, str], float] = {}
         self._clock = clock
@@ -49,8 +50,14 @@ class Hub:
         with _in(self._watchers, conversation_id) as event:
             yield event
 
+    def follow(self, woken: Callable[[str], None]) -> None:
+        """Calls ``woken`` with the id of whichever conversation changed, as long as the process runs."""
+        self._followers.append(woken)
+
     def wake(self, conversation_id: str) -> None:
         """Tells the listeners to look."""
+        for woken in self._followers:
+            woken(conversation_id)
         for event in (*self._listeners.get(conversation_id, ()), *self._watchers.get(conversation_id, ()), *self._watchers.get(None, ())):
             event.set()
 

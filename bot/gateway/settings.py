@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import NoDecode
@@ -16,13 +16,22 @@ class GatewaySettings(Settings):
     form; without it the gateway can neither watch nor clear it. ``gesture_limit_cents``: the largest single gesture that a supervisor
     may make at the desk (docs/glossary.md); without it there is no limit but the order itself. Admins have none. ``session_days``: a
     widget's session that nobody used for so long has ended. ``identity_keys``: with which a seller's site vouches for its customers,
-    ``cmn=KEY mad=KEY``."""
+    ``cmn=KEY mad=KEY``. ``telegram_token``, from @BotFather, switches Telegram on; its updates are fetched (``polling``) or posted to us
+    (``webhook``, which needs ``https`` and is the rule there); ``telegram_api`` is another server of the Bot API than Telegram's own."""
 
     rasa_token: str = Field(default="", repr=False)
     tracker_url: str = ""
     gesture_limit_cents: int | None = Field(default=None, ge=0)
     session_days: int = Field(default=30, ge=1, le=365)
     identity_keys: Annotated[dict[str, str], NoDecode] = Field(default={}, repr=False)
+    telegram_token: str = Field(default="", repr=False)
+    telegram_mode: Literal["", "webhook", "polling"] = ""
+    telegram_api: str = ""
+
+    @property
+    def telegram_mode_now(self) -> Literal["webhook", "polling"]:
+        """How updates come: as it is set, or as the public address allows."""
+        return self.telegram_mode or ("webhook" if self.public_url.startswith("https://") else "polling")
 
     @field_validator("identity_keys", mode="before")
     @classmethod

@@ -43,6 +43,8 @@ MAX_INSIDE_BY_NETWORK = 16
 MAX_WAITING = 20
 """Rows of one conversation while a message in it waits for its answer: one customer must not take all places."""
 RETRY_SECONDS = 5
+OPENED = frozenset({"web", "telegram"})
+"""The channels whose conversations begin with the assistant's own words."""
 FILE = "file"
 """What a file is to Rasa: a press of no button."""
 # What a control needs to be shown again; an order or a source is not repeated.
@@ -268,7 +270,7 @@ class Turns:
         metadata |= {"lang": conversation.lang} if conversation.lang else {}
         metadata |= {"seller": conversation.seller} if conversation.seller else {}
         # The opening row of these channels has said already who is speaking.
-        metadata |= {"greeted": True} if conversation.channel == "web" else {}
+        metadata |= {"greeted": True} if conversation.channel in OPENED else {}
         if conversation.proved and conversation.channel == "web":
             metadata |= {"vouched": self._seals.make(conversation.id, Vouched(**conversation.proved))}
         metadata |= {"network": self._marks.of(network)} if network else {}
