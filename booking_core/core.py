@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from booking_core.catalogue import Activity, Catalogue
+from booking_core.catalogue import Activity, Catalogue, Place
 from booking_core.catalogue.live import LiveCatalogue
 from booking_core.clock import Clock, paris_day
 from booking_core.errors import GuichetError, NotFound, PlacesGone, RuleRefused
@@ -101,6 +101,11 @@ class Core(CustomerOrders):
             with self.reading() as work:
                 draft = companies.completed(work, draft, draft.account_id)
         return needs(seller, activity, draft)
+
+    def places(self, seller: str, activity: str) -> tuple[Place, ...]:
+        """Where the activity, or an order of it, takes place: its sites that a map can show, in the order of the visit. Raises
+        NotInCatalogue."""
+        return self.catalogue.places_of(seller, activity)
 
     def days(self, seller: str, activity: str, start: date, end: date) -> list[DayPlaces]:
         """The days from ``start`` to ``end``, both included, with the places groups may still take.

@@ -6,6 +6,7 @@ from booking_core.catalogue.kinds import Rule
 from booking_core.catalogue.models import Activity, Ambiguity, Category, Contact, Seller, Site
 from booking_core.catalogue.prices import Price, PriceList
 from booking_core.catalogue.sample import Bank, Calendar, Sample
+from booking_core.catalogue.whereabouts import Place, Position
 from booking_core.catalogue.words import Source, Text
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Category",
     "Contact",
     "NotInCatalogue",
+    "Place",
+    "Position",
     "Price",
     "PriceList",
     "Problem",

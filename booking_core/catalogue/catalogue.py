@@ -18,6 +18,7 @@ from booking_core.catalogue.models import Activity, Seller, Site
 from booking_core.catalogue.prices import ADMISSION, Price, PriceList
 from booking_core.catalogue.sample import Sample
 from booking_core.catalogue.tariff_kinds import TariffTable
+from booking_core.catalogue.whereabouts import Place, Whereabouts
 from booking_core.catalogue.words import Source, Text
 from booking_core.catalogue.yaml_file import YamlFile, read_source
 
@@ -133,6 +134,21 @@ class Catalogue:
         """Where a site is: the names of the place, the one to show first; none where nobody says."""
         sample = self.samples.get(seller_id)
         return sample.towns.get(site_id, ()) if sample else ()
+
+    def whereabouts(self, seller_id: str, site: Site) -> Whereabouts:
+        """Address and position of a site: what its seller's file says, completed by what it sells by."""
+        sample = self.samples.get(seller_id)
+        known = sample.where.get(site.id, Whereabouts()) if sample else Whereabouts()
+        return Whereabouts(address=site.address or known.address, position=site.position or known.position)
+
+    def places_of(self, seller_id: str, activity_id: str) -> tuple[Place, ...]:
+        """The sites of an activity that a map can show, in the order of the visit; none where nobody says where they are."""
+        seller = self.seller(seller_id)
+        sites = (seller.site(site) for site in seller.activity(activity_id).sites)
+        found = ((site, self.whereabouts(seller_id, site)) for site in sites)
+        return tuple(
+            Place(site.name, where.address, where.position.latitude, where.position.longitude) for site, where in found if where.position
+        )
 
     def answer(self, seller_id: str, topic: str, activity_id: str | None = None) -> Answer | None:
         """The seller's answer to a question: for the activity where it has one of its own, else the general one."""

@@ -54,7 +54,7 @@ def sample_faults(sample: Sample, seller: Seller) -> Iterator[Fault]:
 
 
 def _places(sample: Sample, sites: Sequence[str]) -> Iterator[Fault]:
-    for part, named in (("sites", sample.sites), ("towns", sample.towns)):
+    for part, named in (("sites", sample.sites), ("towns", sample.towns), ("where", sample.where)):
         for site in named:
             yield from _known((part, site), "site", site, sites)
     for index, walk in enumerate(sample.walks):

@@ -13,6 +13,7 @@ from booking_core.catalogue.entry import Reference, Scope
 from booking_core.catalogue.kinds import Rule
 from booking_core.catalogue.models import Activity, Ambiguity, Category, Contact, Document, Faq, Seller, Site, Variant
 from booking_core.catalogue.sample import Bank, Calendar, ClosedToGroups, Closing, Sample, Walk
+from booking_core.catalogue.whereabouts import Position, Whereabouts
 from booking_core.catalogue.widget import Widget
 
 Where = tuple[int | str, ...]
@@ -21,7 +22,7 @@ KINDS: dict[str, type[BaseModel]] = {get_args(kind.model_fields["kind"].annotati
 _SECTIONS: dict[str, type[BaseModel]] = {
     "contact": Contact, "documents": Document, "categories": Category, "sites": Site, "activities": Activity, "ambiguities": Ambiguity,
     "faq": Faq, "for": Variant, "source": Reference, "applies_to": Scope, "bank": Bank, "walks": Walk, "closed": Closing,
-    "closed_to_groups": ClosedToGroups, "widget": Widget,
+    "closed_to_groups": ClosedToGroups, "widget": Widget, "where": Whereabouts, "position": Position,
 }  # fmt: skip
 _TEXTS = {"name", "text", "answer", "question", "reading", "why", "label", "opening"}
 _EXAMPLES = {
@@ -54,6 +55,8 @@ def _sentence(details: ErrorDetails, model: type[BaseModel] | None) -> str:
         return f"'kind' is missing: write `kind: …`, one of {', '.join(sorted(KINDS))}"
     if kind in ("greater_than_equal", "greater_than"):
         return f"{key!r} is {given!r}: write a number from {context.get('ge', context.get('gt'))}"
+    if kind == "less_than_equal":
+        return f"{key!r} is {given!r}: write a number up to {context['le']}"
     if kind in ("int_parsing", "int_from_float", "int_type"):
         return f"{key!r} is {given!r}: write a whole number; an amount is in cents"
     if kind == "literal_error":

@@ -11,6 +11,7 @@ from booking_core.catalogue.entry import Entry, Figure, Id, ReadingId, RuleId
 from booking_core.catalogue.errors import NotInCatalogue
 from booking_core.catalogue.kinds import Rule
 from booking_core.catalogue.rule_base import RuleBase
+from booking_core.catalogue.whereabouts import Position
 from booking_core.catalogue.widget import Widget
 from booking_core.catalogue.windows import SettlingWindow
 from booking_core.catalogue.words import Source, Text
@@ -37,12 +38,13 @@ class Document(Entry):
 
 
 class Site(Entry):
-    """A place to visit."""
+    """A place to visit. ``address`` and ``position`` as far as its seller's documents say where it is (see ``Catalogue.whereabouts``)."""
 
     id: Id
     name: Text
     aliases: tuple[str, ...] = ()
     address: str | None = None
+    position: Position | None = None
 
 
 class Activity(Entry):

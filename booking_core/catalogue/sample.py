@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from booking_core.catalogue.entry import Cents, Entry, MonthDay
 from booking_core.catalogue.order_kinds import Weekday
+from booking_core.catalogue.whereabouts import Whereabouts
 from booking_core.catalogue.words import Text
 
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -131,7 +132,8 @@ class Table(Entry):
 class Sample(Entry):
     """What one seller sells by: invented, and marked as ``sample`` everywhere, or its own.
 
-    ``towns``: by site, the names under which people look for where it is, the first as it is shown.
+    ``towns``: by site, the names under which people look for where it is, the first as it is shown. ``where``: by site, its address and
+    position, where the seller's file does not have them; also of a site without a calendar.
     ``prices``: cents a person by activity and category, ``tables`` by column. ``inbox``: where its mails go. ``desk``: when its people
     answer (only where no rule publishes it), ``answers_by_link``: whether they may answer a case by the link in its mail, without
     signing in, while nobody of theirs works at the desk. ``most_options`` and
@@ -145,6 +147,7 @@ class Sample(Entry):
     bank: Bank
     sites: dict[str, Calendar]
     towns: dict[str, tuple[str, ...]] = {}
+    where: dict[str, Whereabouts] = {}
     walks: tuple[Walk, ...] = ()
     prices: dict[str, dict[str, Cents]] = {}
     tables: dict[str, Table] = {}

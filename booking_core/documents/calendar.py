@@ -47,6 +47,8 @@ def _event(entry: CalendarEntry, lang: str, texts: Texts, host: str) -> Event:
     where = [*([entry.site_name.get(lang)] if entry.site_name else []), *([entry.address] if entry.address else [])]
     if where:
         event.add("location", ", ".join(where))
+    if entry.position:
+        event.add("geo", entry.position)
     # A deadline is nothing that takes one's time.
     event.add("transp", "TRANSPARENT" if entry.what or entry.status == "cancelled" else "OPAQUE")
     return event

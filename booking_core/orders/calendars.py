@@ -71,7 +71,10 @@ def _visits(work: Work, order: Order, history: _History) -> Iterator[CalendarEnt
         site = seller.site(session.site)
         at = datetime.combine(session.day, session.start, PARIS)
         made = _entry(work, order, history, f"visit-{place + 1}", None, status if there else "cancelled", at)
-        yield made.model_copy(update={"site_name": site.name, "address": site.address, "people": session.group.persons})
+        where = work.catalogue.whereabouts(order.seller, site)
+        position = (where.position.latitude, where.position.longitude) if where.position else None
+        about = {"site_name": site.name, "address": where.address, "position": position}
+        yield made.model_copy(update={**about, "people": session.group.persons})
 
 
 def _deadlines(work: Work, order: Order, history: _History) -> Iterator[CalendarEntry]:

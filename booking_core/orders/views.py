@@ -290,7 +290,7 @@ EntryStatus = Literal["tentative", "confirmed", "cancelled"]
 class CalendarEntry(View):
     """A visit (without ``what``) or a deadline in a calendar. ``uid`` stays its name for ever, ``sequence`` grows with every change.
 
-    ``at`` is None where the day counts. A visit that waits for something is tentative.
+    ``at`` is None where the day counts. A visit that waits for something is tentative. ``position``: latitude and longitude.
     """
 
     uid: str
@@ -305,6 +305,7 @@ class CalendarEntry(View):
     changed_at: datetime
     site_name: Text | None = None
     address: str | None = None
+    position: tuple[float, float] | None = None
     people: int
     sample: bool = False
 

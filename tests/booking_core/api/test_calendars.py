@@ -67,9 +67,12 @@ def test_an_option_is_there_with_its_visit_and_its_end(guichet: House, client: T
     (site, day, start), *_ = order.starts
     assert visit.decoded("DTSTART") == datetime.combine(day, start, PARIS) and str(visit["STATUS"]) == "TENTATIVE"
     assert visit["UID"] == f"{order.reference}-visit-1@testserver"
-    assert str(visit["LOCATION"]).startswith(guichet.core.catalogue.site("cmn", site).name.fr)
+    assert str(visit["LOCATION"]) == f"{guichet.core.catalogue.site('cmn', site).name.fr}, 2 boulevard du Palais, 75001 Paris"
+    (place,) = guichet.core.places(order.seller, order.activity)
+    assert visit["GEO"].to_ical() == f"{place.latitude};{place.longitude}" == "48.856;2.3459"
     end = named(found, "option_expires")
     assert end.decoded("DTSTART") == order.deadlines[0].on and str(end["SUMMARY"]).startswith("Fin de l’option")
+    assert "GEO" not in end, "a deadline is nowhere"
     assert feed(client, guichet, guichet.account()).keys() == found.keys()
 
 
