@@ -21,6 +21,8 @@ SLOTS_A_PAGE: Final = 18
 SLOTS_A_ROW: Final = 3
 MOST_COUNTS: Final = 6
 """Kinds of people that may be counted with keys; their figures must fit into a key's data."""
+NOTHING: Final = "·"
+"""On a key where there is nothing to press: Telegram takes no empty title."""
 STEPS: Final = (-10, -1, 1, 10)
 SHORT_TITLE: Final = 16
 """Characters of a title two of which stand side by side on a telephone."""
@@ -69,17 +71,15 @@ def month(days: Sequence[Mapping[str, Any]], lang: str, at: Press, shown: str = 
         if any(day in offered for day in week if day.month == number):
             rows.append([_day(day, offered.get(day) if day.month == number else None, at) for day in week])
     place = months.index(page)
-    before = key("‹", _for(at, presses.MONTH, months[place - 1])) if place else mute(" ", at)
-    after = key("›", _for(at, presses.MONTH, months[place + 1])) if place + 1 < len(months) else mute(" ", at)
+    before = key("‹", _for(at, presses.MONTH, months[place - 1])) if place else mute(NOTHING, at)
+    after = key("›", _for(at, presses.MONTH, months[place + 1])) if place + 1 < len(months) else mute(NOTHING, at)
     name = format_date(date(year, number, 1), "MMMM y", locale=_LOCALES[lang])
     return [[before, mute(name, at), after], *rows]
 
 
 def _day(day: date, places: Mapping[str, Any] | None, at: Press) -> InlineKeyboardButton:
-    if places is None:
-        return mute(" ", at)
-    if places["free"] <= 0:
-        return mute("·", at)
+    if places is None or places["free"] <= 0:
+        return mute(NOTHING, at)
     return key(str(day.day), _for(at, presses.DAY, day.isoformat()))
 
 
@@ -93,8 +93,8 @@ def hours(slots: Sequence[Mapping[str, Any]], lang: str, at: Press, page: int = 
     made = [key(name, _for(at, presses.TIME, value)) for name, value in named]
     rows = [made[start : start + SLOTS_A_ROW] for start in range(0, len(made), SLOTS_A_ROW)]
     if last:
-        before = key("‹", _for(at, presses.PAGE, str(page - 1))) if page else mute(" ", at)
-        after = key("›", _for(at, presses.PAGE, str(page + 1))) if page < last else mute(" ", at)
+        before = key("‹", _for(at, presses.PAGE, str(page - 1))) if page else mute(NOTHING, at)
+        after = key("›", _for(at, presses.PAGE, str(page + 1))) if page < last else mute(NOTHING, at)
         rows.append([before, mute(f"{page + 1}/{last + 1}", at), after])
     return rows
 

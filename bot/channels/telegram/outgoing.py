@@ -51,6 +51,8 @@ class Outgoing:
                 await self._journal(self._chats.block, chat_id)
                 raise Gone from error
             _log.error("refused", chat=chat_id, kind=type(piece).__name__, why=error.message)
+            if isinstance(piece, Words) and piece.keys:  # what can be pressed can be typed
+                await self.send(chat_id, Words(piece.html), lang, silent=silent)
 
     async def say(self, chat_id: int, lang: str, text: str, keys: Keys | None = None) -> None:
         """Words of the channel's own, that no row of the log holds. What hinders them is logged: nothing waits for them."""
@@ -69,12 +71,13 @@ class Outgoing:
         except (Gone, TelegramError) as error:
             _log.warning("not_handed", chat=chat_id, error=type(error).__name__)
 
-    async def places(self, chat_id: int, reference: str) -> None:
+    async def places(self, chat_id: int, reference: str, lang: str) -> None:
         """Where the visit of an order is. What hinders it is logged."""
         try:
             order = (await asyncio.to_thread(self._core.paperwork, reference)).order
             for one in self._core.places(order.seller, order.activity):
-                await self._bot.send_venue(chat_id, one.latitude, one.longitude, one.name, one.address or one.name)
+                name = one.name.get(lang)
+                await self._bot.send_venue(chat_id, one.latitude, one.longitude, name, one.address or name)
         except (GuichetError, TelegramError) as error:
             _log.warning("places_not_sent", chat=chat_id, error=type(error).__name__)
 

@@ -52,7 +52,7 @@ class Pressing:
         return None
 
     async def _take(self, update_id: int, chat_id: int, query: CallbackQuery, pressed: Press, conversation: Conversation) -> None:
-        journal = self._parts.journal
+        journal, lang = self._parts.journal, conversation.lang or "fr"
         found = await journal(journal.log.rows, conversation.id, pressed.seq - 1, 1)
         if not found or found[0].author == "customer":
             raise Stale
@@ -66,11 +66,11 @@ class Pressing:
         elif pressed.what == presses.PAPER:
             await self._papers(chat_id, unit, conversation)
         elif pressed.what == presses.PLACE:
-            await self._places(chat_id, unit)
+            await self._places(chat_id, unit, lang)
         elif pressed.what == presses.WHY:
             await self._why(chat_id, unit, conversation)
         else:
-            title, said = _said(unit, pressed, conversation.lang or "fr")
+            title, said = _said(unit, pressed, lang)
             chosen = [[keyboards.mute(f"✓ {title}", Press(pressed.tag, pressed.seq, presses.MUTE))]]
             await self._edit(query, chosen)
             await self._saying.say(chat_id, conversation, said, str(update_id))
@@ -91,9 +91,9 @@ class Pressing:
         for one in unit.custom.get("papers") or []:
             await self._parts.outgoing.hand(chat_id, Paper(one["url"]), conversation.lang or "fr")
 
-    async def _places(self, chat_id: int, unit: Unit) -> None:
+    async def _places(self, chat_id: int, unit: Unit, lang: str) -> None:
         order = unit.custom.get("order") or {}
-        await self._parts.outgoing.places(chat_id, str(order.get("reference") or ""))
+        await self._parts.outgoing.places(chat_id, str(order.get("reference") or ""), lang)
 
     async def _why(self, chat_id: int, unit: Unit, conversation: Conversation) -> None:
         lines = []
