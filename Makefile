@@ -2,10 +2,10 @@
 PYTHON ?= python3
 VENV := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint mutation evaluate bench golden lock
+.PHONY: help setup demo test lint mutation evaluate bench golden telegram-check lock
 
 help: ## what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 setup: ## the two Python environments (every other target does this by itself)
 	@$(PYTHON) bot/ops/setup.py
@@ -34,6 +34,9 @@ evaluate: setup ## how well it understands: intents, facts, conversations, besid
 
 bench: setup ## how fast: quotes, holds, searches, API and chat turns, each as a ratio to a named baseline (ARGS=parts: where ms and MB go; ARGS=desk: the desk; ARGS=panel: from key press to screen)
 	@$(VENV)/python -m tests.bench $(ARGS)
+
+telegram-check: setup ## try GUICHET_TELEGRAM_TOKEN against Telegram itself (docs/telegram.md)
+	@$(VENV)/python -m bot.channels.telegram
 
 lock: setup ## resolve the dependencies of pyproject.toml anew into requirements/
 	@$(PYTHON) bot/ops/setup.py --lock

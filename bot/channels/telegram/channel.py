@@ -48,6 +48,12 @@ _WHO_POSTS: Final = "X-Telegram-Bot-Api-Secret-Token"
 _log = structlog.get_logger("telegram.channel")
 
 
+def api_of(settings: GatewaySettings) -> tuple[str, str]:
+    """Where calls and where files of the Bot API are, as the library wants them."""
+    api = (settings.telegram_api or TELEGRAM).rstrip("/")
+    return f"{api}/bot", f"{api}/file/bot"
+
+
 class _Kept(asyncio.Queue[object]):
     """What the library's poller puts its updates into: each is kept before the next poll confirms it."""
 
@@ -69,12 +75,12 @@ class Channel:
     """Telegram, where a token is set."""
 
     def __init__(self, settings: GatewaySettings, engine: Engine, service: Service, core: Core) -> None:
-        api = (settings.telegram_api or TELEGRAM).rstrip("/")
+        base, files = api_of(settings)
         request, polls = HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=20.0), HTTPXRequest(connection_pool_size=2)
         self._bot = ExtBot(
             settings.telegram_token,
-            base_url=f"{api}/bot",
-            base_file_url=f"{api}/file/bot",
+            base_url=base,
+            base_file_url=files,
             request=request,
             get_updates_request=polls,
             rate_limiter=AIORateLimiter(max_retries=MAX_RETRIES),

@@ -21,7 +21,7 @@ from bot.conversations import Conversation
 
 _OF_QUESTION: Final = frozenset({presses.DAY, presses.MONTH, presses.TIME, presses.PAGE, presses.COUNT, presses.COUNTED})
 """What only the question that was asked last can be answered with."""
-_TURNS: Final = frozenset({presses.MONTH, presses.PAGE, presses.COUNT, presses.CHANGE})
+_TURNS: Final = frozenset({presses.MONTH, presses.PAGE, presses.COUNT})
 _log = structlog.get_logger("telegram.pressing")
 
 
@@ -77,8 +77,6 @@ class Pressing:
 
     def _turned(self, unit: Unit, pressed: Press, conversation: Conversation) -> Keys:
         """The keyboard with another page."""
-        if pressed.what == presses.CHANGE:
-            return self._parts.shapes.facts(unit, conversation)
         counts = None
         if pressed.what == presses.COUNT:
             counts = keyboards.read_counts(pressed.value, unit.custom.get("categories") or [])
@@ -125,9 +123,6 @@ def _said(unit: Unit, pressed: Press, lang: str) -> tuple[str, str]:
             case presses.COUNTED:
                 categories = unit.custom.get("categories") or []
                 words = keyboards.counted(categories, keyboards.read_counts(pressed.value, categories) or ())
-            case presses.FACT:
-                fact = unit.custom["facts"][int(pressed.value)]
-                return f"{fact['label']} : {fact['value']}", fact["change"]
             case _:
                 raise Stale
     except (ValueError, LookupError, TypeError) as error:

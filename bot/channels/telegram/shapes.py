@@ -134,17 +134,6 @@ class Shapes:
             return keyboards.counters(categories, counts or keyboards.begun(categories), self.texts, lang, at)
         return []
 
-    def facts(self, unit: Unit, conversation: Conversation) -> Keys:
-        """The keyboard under a recap once "change" was pressed: a key for each fact that can be."""
-        at = Press(tag_of(conversation.id), unit.last.seq, presses.MUTE)
-        facts = unit.custom.get("facts") or []
-        made = [
-            [keyboards.key(f"{one['label']} : {one['value']}"[:60], Press(at.tag, at.seq, presses.FACT, str(index)))]
-            for index, one in enumerate(facts)
-            if one.get("change")
-        ]
-        return _at_most([*made, *keyboards.buttons(unit.last.buttons, at)])
-
     def _text(self, unit: Unit) -> str:
         """The words without the lines that only lead to a paper: it is sent, or has a key."""
         urls = [one["url"] for one in unit.custom.get("papers") or []]
@@ -170,8 +159,6 @@ class Shapes:
         if is_public(url := text_of(custom.get("payment_url"))):
             rows.append([InlineKeyboardButton(self.texts.say(lang, "telegram-pay"), url=url)])
         offered = []
-        if any(one.get("change") for one in custom.get("facts") or []):
-            offered.append(("telegram-change", presses.CHANGE))
         if custom.get("reasons"):
             offered.append(("telegram-why", presses.WHY))
         if [one.get("name") for one in custom.get("papers") or []] == [CALENDAR]:

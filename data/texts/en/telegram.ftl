@@ -56,7 +56,6 @@ telegram-counted = Confirm · { $people ->
    *[other] { $people } people
 }
 telegram-pay = Pay online
-telegram-change = Change
 telegram-why = Why?
 telegram-calendar = Add to calendar
 telegram-place = Getting there

@@ -56,7 +56,6 @@ telegram-counted = Valider · { $people ->
    *[other] { $people } personnes
 }
 telegram-pay = Payer en ligne
-telegram-change = Modifier
 telegram-why = Pourquoi ?
 telegram-calendar = Ajouter à l’agenda
 telegram-place = Y aller
