@@ -15,14 +15,17 @@ from booking_core.texts import day as worded_day
 _MONDAY = date(2024, 1, 1)
 
 
-def told(texts: Texts, lang: str, seller: Seller, when: Answering) -> str:
-    """Whether somebody is there now, else when somebody is back and what becomes of the message; never a promised delay."""
+def told(texts: Texts, lang: str, seller: Seller, when: Answering, *, here: bool = False) -> str:
+    """Whether somebody is there now, else when somebody is back and what becomes of the message; never a promised delay.
+
+    ``here``: the answer reaches the customer in the conversation whenever it comes, as on a telephone.
+    """
     if when.open is None:
-        return texts.say(lang, "answering-unknown", seller=seller.short_name)
+        return texts.say(lang, "answering-unknown", seller=seller.short_name, here=here)
     said = {"seller": seller.short_name, "hours": hours_in_words(texts, lang, when.hours), "sample": when.sample}
     if when.open or when.next_at is None:
         return texts.say(lang, "answering-open", **said)
-    return texts.say(lang, "answering-closed", **said, next=when.next_at)
+    return texts.say(lang, "answering-closed", **said, next=when.next_at, here=here)
 
 
 def hours_in_words(texts: Texts, lang: str, hours: Sequence[OpenHours]) -> str:

@@ -44,7 +44,8 @@ class Turn:
 
     ``network``: a mark of where it comes from, for limits only; it does not last. ``resumed``: a person gave the conversation
     back, and ``called``: that is all, nothing was said with it. ``filed``: there are no words, a file was sent.
-    ``seq``: the message's number in the log, 0 where there is none.
+    ``seq``: the message's number in the log, 0 where there is none. ``stays``: what is said later reaches the customer too, as on a
+    telephone.
     """
 
     core: Core
@@ -62,6 +63,7 @@ class Turn:
     called: bool = False
     filed: Filed | None = None
     seq: int = 0
+    stays: bool = False
     reply: Reply = field(init=False)
 
     def __post_init__(self) -> None:

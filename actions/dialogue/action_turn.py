@@ -116,6 +116,7 @@ def make_turn(dossier: Dossier, message: dict[str, Any], conversation: str) -> T
     turn = Turn(core, texts, names, dossier, parsed, paris(core.clock()), conversation, parse)
     turn.network = mark_of(metadata)
     turn.resumed = metadata.get("resumed") is True
+    turn.stays = metadata.get("stays") is True
     turn.filed = filed_in(core, metadata)
     turn.seq = metadata["seq"] if isinstance(metadata.get("seq"), int) else 0
     if is_press(message):

@@ -143,7 +143,7 @@ def hand_over(turn: Turn, reason: str) -> None:
         turn.say("handed-over-about", words=about)
     if seller.contact.phone and asks_to_phone(turn):
         turn.say("handed-over-call", phone=seller.contact.phone)
-    if not tell_reach(turn):
+    if not tell_reach(turn) and (asks_to_phone(turn) or not turn.stays):
         dossier.interrupted = dossier.asked if turn.booking is not None and dossier.asked in OF_A_FACT else None
         turn.reply.ask("email", turn.t("ask-phone-handover" if asks_to_phone(turn) else "ask-email-handover"))
 
@@ -190,7 +190,7 @@ def queue(turn: Turn, reason: str, email: str | None, phone: str | None) -> Hand
 
 def tell_when(turn: Turn, seller: Seller, when: Answering) -> None:
     """Whether somebody is there now, or when somebody is back; the published hours with their source."""
-    turn.reply.say(told(turn.texts, turn.lang, seller, when))
+    turn.reply.say(told(turn.texts, turn.lang, seller, when, here=turn.stays))
     turn.reply.cite(reason.source for reason in when.reasons)
 
 

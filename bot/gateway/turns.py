@@ -273,6 +273,7 @@ class Turns:
         metadata |= {"greeted": True} if conversation.channel in OPENED else {}
         if conversation.proved and conversation.channel == "web":
             metadata |= {"vouched": self._seals.make(conversation.id, Vouched(**conversation.proved))}
+        metadata |= {"stays": True} if conversation.channel == "telegram" else {}
         metadata |= {"network": self._marks.of(network)} if network else {}
         # What calls the assistant back by itself reads as a press of no button: only the gateway can send one, and it says nothing.
         metadata |= {"resumed": True} if resumes or row.mark == RESUME else {}

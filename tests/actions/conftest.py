@@ -36,6 +36,8 @@ class Talk:
     network: str | None = None
     sealed: object = None
     """What the gateway says of whom the seller's site has signed in."""
+    stays: bool = False
+    """Whether what is said later reaches the customer too, as on a telephone."""
     seq: int = 0
     """Of the last message, as the gateway numbers them."""
 
@@ -80,6 +82,7 @@ class Talk:
         )
         self.seq += 2
         turn.network, turn.resumed, turn.filed, turn.seq = self.network, resumed, filed, self.seq
+        turn.stays = self.stays
         turn.called = resumed and parsed.text == "/press"
         if payload is not None:
             turn.press = self.dossier.buttons.get(payload)

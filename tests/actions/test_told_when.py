@@ -44,6 +44,21 @@ def test_outside_the_hours_it_is_told_when_somebody_is_back_and_that_the_answer_
     assert [source["article"] for source in told.custom["sources"]] == ["Article 3"]
 
 
+@pytest.mark.parametrize(("lang", "here"), [("fr", "vous arrivera ici"), ("en", "will come here")])
+def test_on_a_telephone_the_answer_comes_to_the_chat_and_no_address_is_asked_for(talk: Talk, lang: str, here: str) -> None:
+    talk.stays = True
+    told = asked(at(talk, 5, 14, 18, 0), lang=lang)
+    assert here in told.text and "mail" not in told.text.replace("@", "").split("http")[0].lower().replace("e-mail :", "")
+    assert "asks" not in told.custom and told.custom["handoff"]["state"] == "queued"
+
+
+def test_on_a_telephone_too_who_wants_to_be_called_is_asked_for_the_number(talk: Talk) -> None:
+    talk.stays = True
+    talk.dossier.seller = "france_miniature"
+    told = at(talk, 5, 14, 18, 0).say("je veux qu'on me rappelle", "talk_to_human")
+    assert told.custom["asks"] == "email" and "numéro" in told.text
+
+
 @pytest.mark.parametrize("moment", [(5, 14, 17, 59), (5, 7, 9, 0)])
 def test_inside_them_somebody_takes_over_here(talk: Talk, moment: tuple[int, int, int, int]) -> None:
     told = asked(at(talk, *moment))

@@ -13,8 +13,14 @@ answering-open = The { $seller } team is there now (it answers { $hours }, publi
 answering-closed = The { $seller } team is not there now: it answers { $hours }, public holidays excepted{ $sample ->
     [yes] { " " }(sample hours)
    *[no] {""}
-}. Somebody is back on { $next }. Your message is kept, and the answer will come by e-mail.
-answering-unknown = The { $seller } team will answer by e-mail once it has read your request; it does not publish how soon.
+}. Somebody is back on { $next }. Your message is kept, and the answer will come { $here ->
+    [yes] here
+   *[no] by e-mail
+}.
+answering-unknown = The { $seller } team will answer { $here ->
+    [yes] here
+   *[no] by e-mail
+} once it has read your request; it does not publish how soon.
 ask-the-team = Put the question to the team
 handover-taken = Somebody of the { $seller } team is seeing to it.
 

@@ -13,8 +13,14 @@ answering-open = L’équipe { $seller } est là en ce moment (elle répond { $h
 answering-closed = L’équipe { $seller } n’est pas là en ce moment : elle répond { $hours }, hors jours fériés{ $sample ->
     [yes] { " " }(horaires d’exemple)
    *[no] {""}
-}. Quelqu’un sera de retour le { $next }. Votre message est gardé, et on vous répondra par e-mail.
-answering-unknown = L’équipe { $seller } vous répondra par e-mail dès qu’elle aura lu votre demande ; elle ne publie pas de délai.
+}. Quelqu’un sera de retour le { $next }. Votre message est gardé, et { $here ->
+    [yes] la réponse vous arrivera ici
+   *[no] on vous répondra par e-mail
+}.
+answering-unknown = L’équipe { $seller } vous répondra { $here ->
+    [yes] ici
+   *[no] par e-mail
+} dès qu’elle aura lu votre demande ; elle ne publie pas de délai.
 ask-the-team = Poser la question à l’équipe
 handover-taken = Une personne de l’équipe { $seller } s’en occupe.
 
