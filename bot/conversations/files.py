@@ -33,7 +33,7 @@ _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 
 class WrongFile(ValueError):
     """It is not taken. ``why``: "empty", "large", "kind" (not among those taken), "content" (not what its name says),
-    "many" (the conversation keeps as many as it may)."""
+    "many" (the conversation keeps as many as it may), "lost" (it did not get here)."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)

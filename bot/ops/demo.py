@@ -37,12 +37,14 @@ def logins(settings: Settings, url: str) -> dict[str, object]:
 
 
 def welcome(settings: Settings, known: dict[str, object], seconds: float) -> str:
+    telegram = ("  Telegram              switched on, see docs/telegram.md",) if os.environ.get("GUICHET_TELEGRAM_TOKEN") else ()
     return "\n".join(
         (
             "",
             f"  Guichet answers after {seconds:.0f} s. Sample data, for trying out; not affiliated with the sellers.",
             f"  the chat on a page    {known['url']}/  (in English: {known['url']}/?lang=en)",
             f"  the sellers' desk     {known['url']}/desk  ({known['agent_email']}, password {known['agent_password']})",
+            *telegram,
             f"  mails, with the codes {settings.home / 'outbox'}",
             f"  a token for the API   {settings.home / 'demo.json'}",
             f"  logs                  {settings.home / 'logs'}",

@@ -84,9 +84,9 @@ class Delivery:
         except (Gone, JournalDown):
             pass
         except TelegramError as error:
-            _log.warning("not_sent", chat=chat_id, error=type(error).__name__)
+            _log.warning("not_sent", error=type(error).__name__)
         except Exception as error:
-            _log.error("telling_failed", chat=chat_id, error=type(error).__name__)
+            _log.error("telling_failed", error=type(error).__name__)
 
     async def _next(self, chat_id: int) -> bool:
         """Tells one batch; whether there may be more."""

@@ -124,7 +124,7 @@ class Incoming:
             await self._saying.say(chat_id, conversation, message.caption, f"{id_}:caption")
 
     async def _fetched(self, message: Message) -> Checked:
-        """Raises WrongFile, TelegramError."""
+        """Raises WrongFile."""
         sent = message.document or (message.photo[-1] if message.photo else None)
         if sent is None:
             raise WrongFile("empty")
@@ -133,9 +133,12 @@ class Incoming:
         name = (message.document.file_name if message.document else None) or "photo"
         try:
             file = await self._parts.bot.get_file(sent.file_id)
+            content = bytes(await file.download_as_bytearray())
         except BadRequest as error:
             raise WrongFile("large") from error  # of what is too large Telegram may not have told the size
-        return sniffed(name, bytes(await file.download_as_bytearray()))
+        except TelegramError as error:
+            raise WrongFile("lost") from error
+        return sniffed(name, content)
 
     async def _let_in_or_out(self, update: Update) -> None:
         changed = update.my_chat_member

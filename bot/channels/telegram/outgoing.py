@@ -44,13 +44,13 @@ class Outgoing:
             await self._send(chat_id, piece, lang, silent)
         except Forbidden as error:
             await self._journal(self._chats.block, chat_id)
-            _log.info("blocked", chat=chat_id)
+            _log.info("blocked")
             raise Gone from error
         except BadRequest as error:
             if "chat not found" in str(error).lower():
                 await self._journal(self._chats.block, chat_id)
                 raise Gone from error
-            _log.error("refused", chat=chat_id, kind=type(piece).__name__, why=error.message)
+            _log.error("refused", kind=type(piece).__name__, why=error.message)
             if isinstance(piece, Words) and piece.keys:  # what can be pressed can be typed
                 await self.send(chat_id, Words(piece.html), lang, silent=silent)
 
@@ -62,14 +62,14 @@ class Outgoing:
                 await self.send(chat_id, Words(escaped(one)), lang)
             await self.send(chat_id, Words(escaped(said[-1]), keys or []), lang)
         except (Gone, TelegramError) as error:
-            _log.warning("not_said", chat=chat_id, error=type(error).__name__)
+            _log.warning("not_said", error=type(error).__name__)
 
     async def hand(self, chat_id: int, piece: Piece, lang: str) -> None:
         """Something that was just asked for, beside the log. What hinders it is logged."""
         try:
             await self.send(chat_id, piece, lang)
         except (Gone, TelegramError) as error:
-            _log.warning("not_handed", chat=chat_id, error=type(error).__name__)
+            _log.warning("not_handed", error=type(error).__name__)
 
     async def places(self, chat_id: int, reference: str, lang: str) -> None:
         """Where the visit of an order is. What hinders it is logged."""
@@ -79,7 +79,7 @@ class Outgoing:
                 name = one.name.get(lang)
                 await self._bot.send_venue(chat_id, one.latitude, one.longitude, name, one.address or name)
         except (GuichetError, TelegramError) as error:
-            _log.warning("places_not_sent", chat=chat_id, error=type(error).__name__)
+            _log.warning("places_not_sent", error=type(error).__name__)
 
     async def paper(self, url: str, lang: str) -> PaperFile | Words:
         """The paper behind a signed address, or the words that it has run out."""

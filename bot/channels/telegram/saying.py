@@ -94,7 +94,7 @@ class Saying:
             for words in said:
                 await self._parts.outgoing.send(chat_id, words, lang)
         except (Gone, TelegramError) as error:
-            _log.warning("not_asked_again", chat=chat_id, error=type(error).__name__)
+            _log.warning("not_asked_again", error=type(error).__name__)
 
     async def _take(self, chat_id: int, conversation: Conversation, inbound: Inbound, client_id: str) -> Turn | None:
         def find(log: Conversations) -> Conversation:

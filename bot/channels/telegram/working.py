@@ -85,9 +85,9 @@ class Working:
         except (JournalDown, asyncio.CancelledError):
             raise
         except (UnknownConversation, TelegramError) as error:
-            _log.warning("not_taken", chat=chat_id, error=type(error).__name__)
+            _log.warning("not_taken", error=type(error).__name__)
         except Exception as error:
-            _log.error("update_failed", chat=chat_id, error=type(error).__name__)
+            _log.error("update_failed", error=type(error).__name__)
             if chat_id > 0:
                 await self._outgoing.say(chat_id, "fr", self.texts.say("fr", "gateway-failed"))
         await self._journal(self._inbox.done, update_id)

@@ -3,6 +3,7 @@
 gateway-file-empty = This file is empty: it was not sent.
 gateway-file-large = This file is larger than 10 MB: it was not sent. You can make it smaller, or send it as several files.
 gateway-file-kind = Only PDFs and PNG or JPEG pictures are taken: this file was not sent.
+gateway-file-lost = The file did not get here. Please send it again in a minute.
 gateway-file-many = This conversation holds a lot of files already: this one was not sent. Tell me what it is about, or ask for an adviser.
 gateway-file-too-many = You have sent a lot of files in a short time: this one was not sent. You can send more in an hour; until then you can write to me.
 

@@ -3,6 +3,7 @@
 gateway-file-empty = Ce fichier est vide : il n’a pas été envoyé.
 gateway-file-large = Ce fichier dépasse 10 Mo : il n’a pas été envoyé. Vous pouvez l’alléger, ou l’envoyer en plusieurs fichiers.
 gateway-file-kind = Seuls les PDF et les images PNG ou JPEG sont acceptés : ce fichier n’a pas été envoyé.
+gateway-file-lost = Le fichier n’est pas arrivé jusqu’ici. Renvoyez-le dans une minute.
 gateway-file-many = Cette conversation contient déjà beaucoup de fichiers : celui-ci n’a pas été envoyé. Écrivez-moi de quoi il s’agit, ou demandez à parler à un conseiller.
 gateway-file-too-many = Vous avez envoyé beaucoup de fichiers en peu de temps : celui-ci n’a pas été envoyé. Vous pourrez en envoyer d’autres dans une heure ; d’ici là, vous pouvez m’écrire.
 
