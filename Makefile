@@ -32,7 +32,7 @@ mutation: setup ## slips in the rules that no test would notice; 30 minutes at m
 evaluate: setup ## how well it understands: intents, facts, conversations, beside the last figures (ARGS=pipelines: DIET too)
 	@$(VENV)/python -m tests.evaluate $(ARGS)
 
-bench: setup ## how fast: quotes, holds, searches, API and chat turns, each as a ratio to a named baseline (ARGS=parts: where ms and MB go; ARGS=desk: the desk; ARGS=panel: from key press to screen)
+bench: setup ## how fast: quotes, holds, searches, API and chat turns, each as a ratio to a named baseline (ARGS=parts: where ms and MB go; ARGS=desk: the desk; ARGS=panel: from key press to screen; ARGS=telegram: over Telegram)
 	@$(VENV)/python -m tests.bench $(ARGS)
 
 telegram-check: setup ## try GUICHET_TELEGRAM_TOKEN against Telegram itself (docs/telegram.md)

@@ -1,7 +1,8 @@
 """``make bench``: times quotes, holds and searches on PostgreSQL, holds through the API, then starts Guichet and times chat turns,
 alone and beside Rasa's starter bot.
 
-``make bench ARGS=desk`` measures the desk (see ``desk``), ``ARGS=panel`` the chat on a page, from the key press on (see ``panel``).
+``make bench ARGS=desk`` measures the desk (see ``desk``), ``ARGS=panel`` the chat on a page, from the key press on (see ``panel``),
+``ARGS=telegram`` the same over Telegram (see ``telegram``).
 ``make bench ARGS=parts`` tells where the milliseconds and the memory go instead (see ``parts``); ``python -m tests.bench GATEWAY_URL
 RASA_URL`` measures turns of one that runs already.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import api, default_bot, desk, holds, load, panel, parts, quotes, searches, turns
+from tests.bench import api, default_bot, desk, holds, load, panel, parts, quotes, searches, telegram, turns
 
 
 def main(arguments: list[str]) -> None:
@@ -23,6 +24,9 @@ def main(arguments: list[str]) -> None:
         return
     if arguments == ["panel"]:
         panel.main()
+        return
+    if arguments == ["telegram"]:
+        telegram.main()
         return
     if arguments:
         gateway_url, rasa_url = arguments

@@ -21,14 +21,14 @@ START_SECONDS = 900
 
 
 @contextmanager
-def running() -> Iterator[dict[str, str]]:
+def running(**more: str) -> Iterator[dict[str, str]]:
     """Starts it as ``make demo`` does and gives its addresses (``url``, ``rasa_url``) and state folder (``home``).
 
-    What it prints is shown when it does not start.
+    ``more``: what its environment has beside. What it prints is shown when it does not start.
     """
     with tempfile.TemporaryDirectory(prefix="guichet-bench-") as folder:
         home, (port,) = Path(folder), free_ports(1)
-        environment = {**os.environ, "GUICHET_HOME": folder, "GUICHET_PORT": str(port)}
+        environment = {**os.environ, "GUICHET_HOME": folder, "GUICHET_PORT": str(port), **more}
         with (home / "demo.log").open("w") as output:
             demo = subprocess.Popen(
                 [sys.executable, "-m", "bot.ops.demo"], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
