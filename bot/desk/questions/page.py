@@ -73,10 +73,12 @@ class Questions:
         self._places = asyncio.Semaphore(GUESSED_AT_ONCE)
 
     async def page(self, request: Request, here: Here, error: dict[str, Any] | None = None) -> HTMLResponse:
-        """``error``: what keeps the sentence of which group from being accepted, with what was typed."""
+        """``error``: what keeps the sentence of which group from being accepted, with what was typed; the page is that group's."""
         number = request.query_params.get("page", "1")
         page = min(int(number), 1000) if number.isascii() and number.isdigit() and len(number) < 5 else 1
         groups = await asyncio.to_thread(self._waiting.groups, here.agent.sellers)
+        if error:
+            page = next((place // PAGE + 1 for place, one in enumerate(groups) if one.key == error["key"]), 1)
         shown = groups[max(page - 1, 0) * PAGE :][:PAGE]
         known = await asyncio.to_thread(self._taught)
         guesses = await asyncio.gather(*(self._guesses(one, known) for one in shown))

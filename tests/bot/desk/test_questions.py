@@ -76,9 +76,9 @@ def waiting(browser: Browser) -> list[str]:
     return [text for text, _ in groups(browser.get(PAGE))]
 
 
-def form(browser: Browser, place: int = 0) -> dict[str, str]:
+def form(browser: Browser, place: int = 0, page: int = 1) -> dict[str, str]:
     """What the form of a group hands in, beside the intent."""
-    card = browser.get(PAGE).text.split('<li class="card">')[place + 1]
+    card = browser.get(f"{PAGE}?page={page}").text.split('<li class="card">')[place + 1]
     return {name: unescape(value) for name, value in re.findall(r'name="(talk|seq|text)" value="([^"]*)"', card)}
 
 
@@ -316,6 +316,9 @@ def test_pages_follow_each_other(unclear: Unclear, browser: Browser) -> None:
     assert (len(first), len(second)) == (10, 1)
     assert {text for text, _ in first + second} == set(said)
     assert groups(browser.get(f"{PAGE}?page=x")) == first
+    answer = browser.post(f"{PAGE}/accept", {**form(browser, page=2), "text": "Louez-vous des vélos ?"})
+    assert answer.status_code == 422 and groups(answer) == second
+    assert "Choisissez une intention" in answer.text and "Louez-vous des vélos ?" in answer.text
 
 
 def test_the_export_is_in_order_without_what_there_is_already(desk: Desk, supervisor: Agent, browser: Browser) -> None:
