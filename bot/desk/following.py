@@ -7,12 +7,14 @@ Every round may be done by several processes, and again after a crash: nothing i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from booking_core.catalogue import NotInCatalogue
 from booking_core.clock import paris
 from booking_core.core import Core
 from booking_core.errors import GuichetError, NotFound
@@ -61,8 +63,9 @@ class Following:
         written = 0
         for unread in self._watch.unread(now - UNREAD_FOR, now - LOOKED_BACK):
             still = unread.rows and (unread.rows[-1].at <= now - UNREAD_FOR or unread.rows[0].at <= now - AT_LAST)
-            if still and (email := self._address(unread.episode)):
-                written += self._mail(unread, email)
+            with _apart(unread.episode):
+                if still and (email := self._address(unread.episode)):
+                    written += self._mail(unread, email)
         return written
 
     def _mail(self, unread: Unread, email: str) -> bool:
@@ -91,7 +94,9 @@ class Following:
         written stands beside it: a second "oui" answers another question."""
         for episode, said in self._watch.said_to(LINK):
             words = "\n".join(f"« {' '.join((row.text or '').split())} » ({paris(row.at):%H:%M:%S})" for row in said if row.text)
-            if words and episode.conversation_id:
+            if not words or not episode.conversation_id:
+                continue
+            with _apart(episode):
                 self._core.hand_over(episode.seller, episode.conversation_id, None, "contact", words, {}, episode.lang)
 
     def ask(self, now: datetime) -> None:
@@ -127,3 +132,12 @@ class Following:
             pass  # erased since
         except GuichetError as error:
             _log.warning("case_not_followed", case=episode.case_id, error=error.code)
+
+
+@contextmanager
+def _apart(episode: Episode) -> Iterator[None]:
+    """What cannot be done for one case, its seller's file being gone for instance, keeps the others from nothing."""
+    try:
+        yield
+    except (GuichetError, NotInCatalogue) as error:
+        _log.error("case_left_out", conversation=episode.conversation_id, seller=episode.seller, error=type(error).__name__)

@@ -279,3 +279,16 @@ def test_an_old_case_is_not_asked_for_over_who_has_the_conversation(room: Room) 
         ("mad", "with_agent", room.case), ("cmn", "waiting", case.id),
     }  # fmt: skip
     assert room.log.get(room.conversation).owner == "agent"  # type: ignore[union-attr]
+
+
+def test_a_case_of_a_seller_whose_file_is_gone_keeps_no_other_one_waiting(room: Room) -> None:
+    for number, by in enumerate((ANNE, LINK)):
+        talk = room.log.open("web", f"secret-of-gone-{number}", "fr", "gone")
+        room.core.hand_over("mad", talk.id, None, "asked", "« x »", {}, "fr", "autre@agence.example")
+        asked = room.log.receive(talk.id, "Bonjour").message.seq
+        room.log.answer(talk.id, asked, [Said("C’est transmis.")], handed=Handed("gone", "asked"))
+        room.episodes.claim(left := room.episodes.of(talk.id)[0].id, by, Said("On vous répond."))
+        room.episodes.reply(left, by, Said("Oui."), str(uuid.uuid4()))
+        room.log.receive(talk.id, "Et demain ?")
+    room.answer("Vous aussi.")
+    assert [letter.email for letter in room.later(minutes=5)] == [ADDRESS]
