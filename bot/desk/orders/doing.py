@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from booking_core.api.v1.asked import Asked, Empty
 from booking_core.api.v1.operations import On, Operation
+from booking_core.clock import paris_day
 from booking_core.errors import GuichetError, NotFound
 from booking_core.orders.views import OrderView
 from booking_core.rules.decision import Decision, Reason, Text
@@ -148,14 +149,14 @@ class Doing:
             CREDIT_NOTE: self.owed_in_kind,
         }  # fmt: skip
         amount = amounts.get(self.operation.path, 0)
-        today = self.parts.core.clock().date()
+        today = paris_day(self.parts.core.clock())
         return {
             **party,
             **({"amount_cents": euros(amount)} if amount else {}),
             **({"date": written(order.day)} if order.day else {}),
             "signed_on": written(today),
             "posted_on": written(today),
-            "until": written(order.expires_at.date()) if order.expires_at else "",
+            "until": written(paris_day(order.expires_at)) if order.expires_at else "",
         }
 
     def options(self) -> dict[str, list[tuple[str, str]]]:

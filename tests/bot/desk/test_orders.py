@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
@@ -149,8 +150,16 @@ def test_fields_that_are_wrong_or_missing_are_named(desk: Desk, sold: Sold) -> N
         assert paid.status_code == 422 and "montant en euros, par exemple 120,50" in said(paid.text), amount
     call_off = browser.post(f"{address}/call-off", {"remedy": "refund", "reason": "  "})
     assert call_off.status_code == 422 and "motif est conservé" in said(call_off.text)
+    unsaid = browser.post(f"{address}/unsold", {"posted_on": "2026-01-05", "tickets": ""})
+    assert unsaid.status_code == 422 and "Ce champ manque" in said(unsaid.text)
     odd = browser.post(f"{address}/call-off", {"remedy": "gold", "reason": "x"})
     assert odd.status_code == 422
+
+
+def test_a_form_begins_with_the_day_it_is_in_paris(desk: Desk, sold: Sold, monkeypatch: pytest.MonkeyPatch) -> None:
+    order, browser = sold.castle(), desk.browser(desk.agent("agent", "chantilly"))
+    monkeypatch.setattr(desk.core, "clock", lambda: datetime(2026, 7, 14, 22, 30, tzinfo=UTC))
+    assert 'name="signed_on" value="2026-07-15"' in browser.get(f"/desk/orders/{order.reference}/do/signature").text
 
 
 def test_every_step_of_a_contract_is_taken_at_the_desk(desk: Desk, sold: Sold) -> None:
