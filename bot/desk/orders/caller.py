@@ -216,13 +216,15 @@ class Caller:
             return self.shown(request, form, page, 409)
         plan = page.plan.plan if page.plan else None
         key = f"{agent.id}:{form.get('key') or uuid.uuid4()}"[:120]
+        again = self._core.desk.was_done(key, account)
         try:
             core, total = self._core.acting_as(agent.actor), page.decision.amounts.get("total")
             order = core.place(replace(draft, account_id=account), plan, account, self._conversation(form), key, lang, total)
         except GuichetError as error:
             page.decision, page.seen = refusal(error, self._parts.texts), ""
             return self.shown(request, {**form, "key": ""}, page, 409)
-        self._parts.audit.note(agent.id, "order_placed", order.reference)
+        if not again:
+            self._parts.audit.note(agent.id, "order_placed", order.reference)
         return RedirectResponse(f"/desk/orders/{order.reference}?done=place", 303, headers=HEADERS)
 
     def _conversation(self, form: Mapping[str, str]) -> str:

@@ -65,8 +65,11 @@ def test_a_booking_grows_by_what_is_still_needed(desk: Desk, sold: Sold) -> None
     assert call.location.startswith(f"/desk/orders/{order.reference}")
     assert sold.core.desk.history(order.reference)[0].actor == agent.actor
     assert desk.did("order_placed") == [(agent.id, order.reference)]
+    order_page = call.location
     call.say("place")
     assert sold.core.desk.search(WHO).total == 1, "pressed twice, placed once"
+    assert (call.status, call.location) == (303, order_page)
+    assert desk.did("order_placed") == [(agent.id, order.reference)]
     events = [event.kind for event in sold.core.outbox.pending("mail", limit=50)]
     assert "option_placed" in events
 
