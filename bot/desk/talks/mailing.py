@@ -36,7 +36,8 @@ def router(parts: Parts) -> APIRouter:
         rows = await console.read(parts.journal.log.rows, conversation_id, after, MOST)
         reach = await console.read(Reach.of, parts.core, seller, conversation_id, to, talk.conversation.origin, talk.conversation.proved)
         lines = letter_lines(rows, await console.read(console.names), reach)
-        await console.read(parts.core.write_letter, "transcript", seller, conversation_id, to, talk.lang, lines, key)
+        once = f"{key} {to}"  # the same page sends it to another address too
+        await console.read(parts.core.write_letter, "transcript", seller, conversation_id, to, talk.lang, lines, once)
         await console.note(here, "transcript_mailed", conversation_id)
         return _to(conversation_id, "mailed")
 

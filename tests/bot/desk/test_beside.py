@@ -252,6 +252,10 @@ def test_the_transcript_is_mailed_to_a_known_address_only_once_and_without_notes
     assert len(mails) == 1 and "To: ana@x.example" in mails[0]
     assert "secr" not in mails[0]
     until(lambda: desk.did("transcript_mailed") == [(ines.agent.id, customer.id)] * 2)
+    core.hand_over("cmn", customer.id, None, "contact", "y", {}, "fr", "ben@x.example")
+    assert ines.do(customer.id, "transcript", to="ben@x.example", key=key) == "mailed"
+    Mailing(core, Texts(desk.settings.data), Folder(outbox, "g@example.org")).run()
+    assert any("To: ben@x.example" in path.read_text() for path in outbox.glob("*letter_written*")), "the same page, another address"
 
 
 def test_a_transcripts_files_are_fetched_from_it_only_where_the_address_is_proved(floor: Floor, desk: Desk) -> None:
