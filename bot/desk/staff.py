@@ -113,7 +113,7 @@ class Staff:
     def change(self, wanted: Agent) -> Agent:
         """Makes the agent of that id so; the address stays. Who is no longer active is signed out everywhere.
 
-        Raises :class:`StaffError` ("last-admin" where nobody would be left to manage access), KeyError.
+        Raises :class:`StaffError` ("last-admin" where the only one would manage less), KeyError.
         """
         wanted = _checked(replace(wanted, name=wanted.name.strip()))
         with self._engine.begin() as db:
@@ -121,7 +121,7 @@ class Staff:
             before = _one(db, wanted.id)
             if before is None:
                 raise KeyError(wanted.id)
-            manages = wanted.active and wanted.role == "admin"
+            manages = wanted.active and wanted.role == "admin" and wanted.may_manage(before)
             if before.active and before.role == "admin" and not manages and _admins(db) == 1:
                 raise StaffError("last-admin")
             db.execute(update(agents).where(agents.c.id == wanted.id).values(**_columns(wanted)))

@@ -146,6 +146,7 @@ desk-did-taken-over = conversation taken over from the assistant
 desk-did-taken-from = conversation taken from a colleague or from the link in a mail
 desk-did-passed-on = request passed to a colleague or back to the queue
 desk-did-snoozed = request put aside or taken up again
+desk-did-address-noted = address noted for the answer
 desk-did-handed-back = conversation handed back to the assistant
 desk-did-closed = request closed
 desk-did-canned-begun = first ready answers, of the demonstration

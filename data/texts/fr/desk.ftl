@@ -146,6 +146,7 @@ desk-did-taken-over = conversation prise à l’assistant
 desk-did-taken-from = conversation prise à un collègue ou au lien d’un e-mail
 desk-did-passed-on = demande passée à un collègue ou remise en attente
 desk-did-snoozed = demande mise de côté ou reprise
+desk-did-address-noted = adresse notée pour la réponse
 desk-did-handed-back = conversation rendue à l’assistant
 desk-did-closed = demande close
 desk-did-canned-begun = premières réponses prêtes, de la démonstration

@@ -11,7 +11,9 @@ import pyotp
 import pytest
 
 from booking_core.errors import InvalidEmail
+from booking_core.texts import Texts
 from bot.conversations.log import utc_now
+from bot.desk import frame
 from bot.desk.credentials import Credentials, LinkOver
 from bot.desk.passwords import Passwords
 from bot.desk.sessions import Sessions
@@ -148,7 +150,7 @@ def test_what_cannot_be_is_refused_and_what_was_typed_is_kept(desk: Desk, managi
 
 
 def test_somebody_always_manages_access(desk: Desk, admin: Agent) -> None:
-    for less in (replace(admin, role="supervisor"), replace(admin, active=False)):
+    for less in (replace(admin, role="supervisor"), replace(admin, active=False), replace(admin, sellers=("cmn",))):
         with pytest.raises(StaffError, match="last-admin"):
             desk.staff.change(less)
     other = desk.agent("admin")
@@ -241,6 +243,12 @@ def test_what_was_done_is_found_again(desk: Desk, admin: Agent, managing: Browse
     assert "connexion refusée" in managing.get("/desk/audit?what=sign_in_failed").text
     for odd in ("before=x", "before=99999999999999999999", "before=%C2%B2", "agent=%00", "about=%27%20OR%201=1"):
         assert managing.get(f"/desk/audit?{odd}").status_code in (200, 422), odd
+
+
+def test_everything_that_is_noted_has_its_words(desk: Desk) -> None:
+    texts, code = Texts(desk.settings.data), "".join(path.read_text(encoding="utf-8") for path in frame.HERE.rglob("*.py"))
+    noted = set(re.findall(r'[._]note[(,][^"]{0,60}"([a-z_]+)"', code))
+    assert len(noted) > 25 and {what for what in noted if not texts.has(f"desk-did-{what.replace('_', '-')}")} == set()
 
 
 def test_ended_sessions_are_cleared_away(desk: Desk) -> None:
