@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from bot.desk.figures.tables import Cell, Mean, Money, Seconds, Share, Table
 
@@ -36,7 +37,7 @@ def cell_text(cell: Cell, point: str = ".") -> str:
         case date():
             return cell.isoformat()
         case Money(cents):
-            return f"{cents / 100:.2f}".replace(".", point)
+            return f"{Decimal(cents) / 100:.2f}".replace(".", point)
         case Seconds(value):
             return "" if value is None else str(round(value))
         case Mean(value):

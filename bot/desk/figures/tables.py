@@ -94,7 +94,7 @@ class Sold:
         known = list(taken)
         firm = [one for one in known if one.state == "confirmed"]
         ended = [one for one in known if one.state in ENDED]
-        rest = [one for one in known if one not in firm and one not in ended]
+        rest = [one for one in known if one.state != "confirmed" and one.state not in ENDED]
         return cls(
             sum(one.count for one in known), sum(one.count for one in firm), sum(one.cents for one in firm),
             sum(one.count for one in rest), sum(one.cents for one in rest), sum(one.count for one in ended),
