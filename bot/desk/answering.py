@@ -8,7 +8,6 @@ people do.
 from __future__ import annotations
 
 import asyncio
-import re
 import uuid
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal, cast, get_args
@@ -24,10 +23,11 @@ from booking_core.orders.case_views import HandoverDetails
 from booking_core.orders.handing import BY_LINK
 from bot.conversations import Episode, NotYours, Said
 from bot.desk.frame import HEADERS
+from bot.desk.guard import is_key
 from bot.desk.parts import Parts
 from bot.desk.staff import LINK
 from bot.desk.talks import said
-from bot.desk.talks.lines import transcript
+from bot.desk.talks.lines import LONGEST, transcript
 from bot.gateway.inbound import clean
 from bot.gateway.rasa import RasaFailed
 from bot.gateway.requests import is_foreign, origin_of
@@ -35,11 +35,8 @@ from bot.gateway.requests import is_foreign, origin_of
 Field = Annotated[str, Form()]
 Then = Literal["back", "keep", "close"]
 """After the answer: the assistant goes on, the seller keeps the conversation, or the matter is settled."""
-LONGEST: Final = 4000
-"""Characters of one answer."""
 SHOWN: Final = 300
 """Rows of the conversation, the last ones."""
-_KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +90,7 @@ class Link:
         if case.elsewhere or case.episode is None:
             return RedirectResponse(request.url.path, 303, headers=HEADERS)
         wrong = "empty" if not words and then == "keep" else "long" if len(words) > LONGEST else ""
-        if wrong or then not in get_args(Then) or not _KEY.fullmatch(key):
+        if wrong or then not in get_args(Then) or not is_key(key):
             return await self._page(request, token, case, kept=text, wrong=wrong or "again", status=422)
         try:
             await self._say(case, case.episode, words, key)

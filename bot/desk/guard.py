@@ -6,6 +6,7 @@ an origin of ours; :func:`unforged` looks at all of them in one place, whatever 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from secrets import compare_digest
@@ -20,6 +21,7 @@ from bot.gateway.requests import is_foreign, origin_of
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
 class Refused(Exception):
@@ -73,6 +75,11 @@ class Here:
         """Raises :class:`NotThere` for what is of a seller that is not his."""
         if not self.agent.may_see(seller):
             raise NotThere(seller)
+
+
+def is_key(text: str) -> bool:
+    """Whether that may name what a page sends, which is done once however often it comes."""
+    return _KEY.fullmatch(text) is not None
 
 
 def is_secure(parts: Parts) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -67,11 +67,7 @@ class Orders:
         return {one.id: one.name for one in self.parts.staff.all()}
 
 
-def form_of() -> Callable[[Request], Awaitable[dict[str, str]]]:
+async def form_of(request: Request) -> dict[str, str]:
     """A dependency: the fields of a form, files and what is too long left out; of one that is named twice, the last."""
-
-    async def fields(request: Request) -> dict[str, str]:
-        form = await request.form()
-        return {name: value[:LONGEST] for name, value in form.items() if isinstance(value, str)}
-
-    return fields
+    form = await request.form()
+    return {name: value[:LONGEST] for name, value in form.items() if isinstance(value, str)}

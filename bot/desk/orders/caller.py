@@ -30,7 +30,7 @@ from bot.desk.guard import Here, signed_in
 from bot.desk.orders.access import form_of
 from bot.desk.orders.calling import NOT_ASKED, Offer, Wanted, chosen, fields_for, offers
 from bot.desk.orders.forms import Field, read
-from bot.desk.orders.told import mark, refusal
+from bot.desk.orders.told import mark, refusal, visit
 from bot.desk.parts import Parts
 
 CONVERSATION: Final = "desk"
@@ -66,7 +66,7 @@ class Page:
 def router(parts: Parts) -> APIRouter:
     """``/caller``."""
     routes = APIRouter(prefix="/caller")
-    known, filled = Depends(signed_in(parts)), Depends(form_of())
+    known, filled = Depends(signed_in(parts)), Depends(form_of)
 
     @routes.get("")
     def begin(request: Request, talk: str = "", here: Here = known) -> HTMLResponse:
@@ -246,10 +246,7 @@ class Caller:
         return "en" if form.get("lang") == "en" else "fr"
 
     def _visit(self, plan: Plan) -> str:
-        texts, lang = self._parts.texts, self._here.lang
-        return "; ".join(
-            texts.say(lang, "desk-orders-visit", day=one.day, time=one.start, people=one.group.persons) for one in plan.sessions
-        )
+        return visit(plan, self._parts.texts, self._here.lang)
 
     def _site(self, seller: str, site: str) -> str:
         return self._core.catalogue.site(seller, site).name.get(self._here.lang)

@@ -35,7 +35,7 @@ class Shown:
 def router(parts: Parts) -> APIRouter:
     """``/closures``."""
     routes = APIRouter(prefix="/closures")
-    known, filled = Depends(supervisor(parts)), Depends(form_of())
+    known, filled = Depends(supervisor(parts)), Depends(form_of)
 
     @routes.get("")
     def ask(request: Request, here: Here = known) -> HTMLResponse:

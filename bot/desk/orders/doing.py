@@ -25,14 +25,14 @@ from bot.desk.guard import Here, NotAllowed, NotThere, signed_in
 from bot.desk.orders.access import Orders, form_of
 from bot.desk.orders.forms import euros, fields_of, read, written
 from bot.desk.orders.possible import CREDIT_NOTE, GESTURES, OPERATIONS, OURS, Situation, is_gesture, may, possible, too_much
-from bot.desk.orders.told import refusal, told
+from bot.desk.orders.told import refusal, told, visit
 from bot.desk.parts import Parts
 
 
 def router(parts: Parts) -> APIRouter:
     """``/orders/{reference}/{path}`` for each operation of the API."""
     routes = APIRouter(prefix="/orders/{reference}")
-    known, filled = Depends(signed_in(parts)), Depends(form_of())
+    known, filled = Depends(signed_in(parts)), Depends(form_of)
 
     @routes.get("/do/{path}")
     def form(request: Request, reference: str, path: str, here: Here = known) -> HTMLResponse:
@@ -180,10 +180,7 @@ class Doing:
 
     def visit(self, plan: Any) -> str:
         """A plan in a line."""
-        texts, lang = self.parts.texts, self.here.lang
-        return "; ".join(
-            texts.say(lang, "desk-orders-visit", day=one.day, time=one.start, people=one.group.persons) for one in plan.sessions
-        )
+        return visit(plan, self.parts.texts, self.here.lang)
 
     def _shown(self, request: Request, decision: Decision, form: Mapping[str, str], status: int, *, changed: bool = False) -> HTMLResponse:
         what = told(decision, self.order)

@@ -5,7 +5,6 @@ An order that was placed on the telephone has no conversation in which a link co
 
 from __future__ import annotations
 
-import re
 from typing import Final, cast, get_args
 
 from fastapi import APIRouter, Depends, Request
@@ -15,19 +14,18 @@ from booking_core.errors import ImpossibleTransition, KeyReused, NotFound
 from booking_core.orders.sending import PAYMENT, Sent, To
 from booking_core.orders.views import PaperName
 from bot.desk.frame import HEADERS
-from bot.desk.guard import Here, Refused, signed_in
+from bot.desk.guard import Here, Refused, is_key, signed_in
 from bot.desk.orders.access import Orders, form_of
 from bot.desk.parts import Parts
 
 TOLD: Final = frozenset({"mailed", "not-now", "no-address"})
 """What a page may be asked to say of it: the name of a text."""
-_KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
 def router(parts: Parts) -> APIRouter:
     """``/orders/{reference}/mail``."""
     routes = APIRouter(prefix="/orders")
-    known, filled = Depends(signed_in(parts)), Depends(form_of())
+    known, filled = Depends(signed_in(parts)), Depends(form_of)
 
     @routes.post("/{reference}/mail")
     def mail(request: Request, reference: str, here: Here = known, form: dict[str, str] = filled) -> Response:
@@ -41,7 +39,7 @@ def router(parts: Parts) -> APIRouter:
 def _send(parts: Parts, here: Here, reference: str, seller: str, form: dict[str, str]) -> str:
     """Once for each button that a page showed; what there is to say of it."""
     what, to, key = form.get("what", ""), form.get("to", ""), form.get("key", "")
-    if what not in (PAYMENT, *get_args(PaperName)) or to not in get_args(To) or _KEY.fullmatch(key) is None:
+    if what not in (PAYMENT, *get_args(PaperName)) or to not in get_args(To) or not is_key(key):
         raise Refused(what)
     desk, once = parts.core.desk.of(seller), f"{here.agent.id}:{key}"
     before = desk.was_done(once)

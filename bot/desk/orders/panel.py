@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,7 +15,7 @@ from booking_core.orders.states import LIVE
 from booking_core.orders.views import Link, MoneyView, OrderView
 from bot.conversations import NotYours, Said
 from bot.desk.frame import HEADERS
-from bot.desk.guard import Here, NotThere, Refused, signed_in
+from bot.desk.guard import Here, NotThere, Refused, is_key, signed_in
 from bot.desk.orders.access import Orders, form_of
 from bot.desk.parts import Parts
 from bot.desk.talks.console import Console
@@ -24,7 +23,6 @@ from bot.desk.talks.console import Console
 SHOWN: Final = 12
 """Orders of one customer that are shown whole; the page of orders has the rest."""
 PAYMENT: Final = "payment"
-_CLIENT_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def router(parts: Parts) -> APIRouter:
     """``/talks/{conversation_id}/orders`` and ``…/send``."""
     routes = APIRouter(prefix="/talks/{conversation_id}/orders")
     panel = Panel(parts)
-    known, filled = Depends(signed_in(parts)), Depends(form_of())
+    known, filled = Depends(signed_in(parts)), Depends(form_of)
 
     @routes.get("")
     async def orders(request: Request, conversation_id: str, here: Here = known) -> HTMLResponse:
@@ -73,7 +71,7 @@ class Panel:
         conversation's customer: nobody else's papers can get there."""
         talk = await self._console.talk(here, id_)
         client_id = form.get("client_id", "")
-        if _CLIENT_ID.fullmatch(client_id) is None:
+        if not is_key(client_id):
             raise Refused("client_id")
         order, text = await self._console.read(self._worded, here, id_, form.get("reference", ""), form.get("what", ""))
         if talk.mine is None:

@@ -84,6 +84,11 @@ def _rows(amounts: Mapping[str, int], before: OrderView, state: object) -> tuple
     return tuple(rows)
 
 
+def visit(plan: Plan, texts: Texts, lang: str) -> str:
+    """A plan in a line."""
+    return "; ".join(texts.say(lang, "desk-orders-visit", day=one.day, time=one.start, people=one.group.persons) for one in plan.sessions)
+
+
 def mark(decision: Decision) -> str:
     """The same for the same outcome, amounts and state."""
     said = [decision.outcome, sorted(decision.amounts.items()), str(decision.values.get("state")), str(decision.values.get("plan"))]

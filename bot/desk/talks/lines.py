@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from bot.conversations import Message
 from bot.conversations.beside import Note
 from bot.conversations.shown import Attached, file_of, person_of, text_of
+
+LONGEST: Final = 4000
+"""Characters of one answer or note."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Form
 from fastapi.responses import RedirectResponse, Response
 
 from bot.desk.frame import HEADERS
-from bot.desk.guard import Here, Refused, signed_in
+from bot.desk.guard import Here, Refused, is_key, signed_in
 from bot.desk.parts import Parts
 from bot.desk.talks import page
 from bot.desk.talks.console import Console
@@ -26,7 +26,7 @@ def router(parts: Parts) -> APIRouter:
     @routes.post("/{conversation_id}/transcript")
     async def transcript(conversation_id: str, to: Field = "", key: Field = "", here: Here = known) -> Response:
         talk = await console.talk(here, conversation_id)
-        if not 8 <= len(key) <= 64:
+        if not is_key(key):
             raise Refused(key)
         seller = talk.seller or next(iter(console.sellers(here)), None)
         known_at = await console.read(page.addresses, console, here, talk)

@@ -20,7 +20,7 @@ from bot.desk.parts import Parts
 from bot.desk.talks import waiting
 from bot.desk.talks.addresses import offered
 from bot.desk.talks.console import Console, Talk
-from bot.desk.talks.lines import Line, transcript
+from bot.desk.talks.lines import LONGEST, Line, transcript
 
 SHOWN = 200
 """Rows of a transcript that are shown at once; earlier ones on demand."""
@@ -106,7 +106,8 @@ def panel(console: Console, here: Here, talk: Talk) -> dict[str, Any]:
         "talk": talk, "episode": episode, "reason": episode and reason_words(episode.reason, console.voice(here)), "key": panel_key(talk),
         "draft": draft, "colleagues": [(one.id, one.name) for one in colleagues], "owner_name": names.get(owner or "", ""),
         "sellers": console.sellers(here), "seller_name": console.seller_name, "canned": _canned(console, here, talk) if talk.mine else [],
-        "now": utc_now(), "error": "", "note": "", "focus": False, "file_id": str(uuid.uuid4()), "note_id": str(uuid.uuid4()),
+        "now": utc_now(), "longest": LONGEST, "error": "", "note": "", "focus": False,
+        "file_id": str(uuid.uuid4()), "note_id": str(uuid.uuid4()),
     }  # fmt: skip
 
 

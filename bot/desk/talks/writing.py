@@ -13,17 +13,15 @@ from bot.conversations import Draft, NotYours, Said
 from bot.conversations.files import LARGEST, WrongFile, checked
 from bot.desk.canned import VARIABLES
 from bot.desk.frame import HEADERS
-from bot.desk.guard import Here, Refused, signed_in
+from bot.desk.guard import Here, Refused, is_key, signed_in
 from bot.desk.parts import Parts
 from bot.desk.talks import page
 from bot.desk.talks.console import Console, Talk
+from bot.desk.talks.lines import LONGEST
 from bot.gateway.inbound import clean
 from bot.gateway.web import MAX_SEQ
 
 Field = Annotated[str, Form()]
-LONGEST = 4000
-"""Characters of one answer or note."""
-_CLIENT_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 _UNFILLED = re.compile(r"\{\s*(?:" + "|".join(VARIABLES) + r")\s*\}")
 _NOTHING = Response(status_code=204, headers=HEADERS)
 
@@ -172,5 +170,5 @@ def _wrong(words: str, note: bool = False) -> str:
 
 
 def _check(client_id: str) -> None:
-    if not _CLIENT_ID.fullmatch(client_id):
+    if not is_key(client_id):
         raise Refused(client_id[:64])
