@@ -11,7 +11,7 @@ from bot.channels.telegram.chats import News
 from bot.channels.telegram.keyboards import Keys
 from bot.channels.telegram.parts import Parts
 from bot.channels.telegram.presses import OwnPress
-from bot.channels.telegram.saying import Saying
+from bot.channels.telegram.saying import CHANNEL, Saying
 from bot.channels.telegram.shapes import is_public
 from bot.conversations import Conversation
 
@@ -124,12 +124,10 @@ class Commands:
     async def _leave(self, chat_id: int, lang: str) -> None:
         """The chat knows nobody any more: what was said here is deleted, what was begun elsewhere goes on there without it."""
         journal = self._parts.journal
-        chat = await journal(self._parts.chats.get, chat_id)
-        if chat is not None:
-            await journal(self._parts.chats.leave, chat_id)
-            own = await journal(journal.log.find, "telegram", str(chat_id))
-            if own is not None:
-                await self._parts.service.turns.forget(own.id)
+        own = await journal(journal.log.find, CHANNEL, str(chat_id))
+        if own is not None:
+            await self._parts.service.turns.forget(own.id)
+        await journal(self._parts.chats.leave, chat_id)
         await self._parts.outgoing.say(chat_id, lang, self._texts.say(lang, "telegram-forgotten"))
 
     def _keys(self, meant: str | None, lang: str) -> Keys:

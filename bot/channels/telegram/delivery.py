@@ -13,7 +13,8 @@ from telegram.error import TelegramError
 from booking_core.clock import paris
 from bot.channels.telegram.chats import Chat, Chats
 from bot.channels.telegram.outgoing import Gone, Outgoing
-from bot.channels.telegram.shapes import Shapes, Unit, units
+from bot.channels.telegram.shapes import Piece, Shapes, Unit, Words, units
+from bot.channels.telegram.wording import escaped, pieces
 from bot.conversations import Conversation, Message
 from bot.gateway.journal import Journal, JournalDown
 
@@ -101,8 +102,9 @@ class Delivery:
         told = list(units(rows))
         if len(rows) == BATCH and len(told) > 1:
             told.pop()  # its last paragraphs may be in the next batch
-        for unit in told:
-            if unit.is_push and self._waits(chat):
+        for number, unit in enumerate(told):
+            # What answers him does not wait, and what happened before it is then told with it.
+            if self._waits(chat) and all(one.is_push for one in told[number:]):
                 return False
             if await self._is_for(chat, unit, rows):
                 await self._tell_unit(chat, conversation, unit, told_pieces)
@@ -115,12 +117,28 @@ class Delivery:
     async def _tell_unit(self, chat: Chat, conversation: Conversation, unit: Unit, told_pieces: int) -> None:
         lang, silent = conversation.lang or "fr", self._is_night() and not self._is_awake(chat)
         before = unit.rows[0].seq - 1
-        for number, piece in enumerate(self._shapes.pieces(unit, conversation)):
+        for number, piece in enumerate(self._pieces(unit, conversation)):
             if number >= told_pieces:
-                await self._outgoing.send(chat.chat_id, piece, lang, silent=silent)
+                await self._send(chat.chat_id, piece, lang, silent)
                 await self._journal(self._chats.told, chat.chat_id, conversation.id, before, number + 1)
         if unit.last.author == "agent":
             await self._journal(self._journal.log.seen, conversation.id, unit.last.seq, "customer")
+
+    def _pieces(self, unit: Unit, conversation: Conversation) -> list[Piece]:
+        """What is sent for a unit; its words alone where the rest of it cannot be read."""
+        try:
+            return self._shapes.pieces(unit, conversation)
+        except Exception as error:  # whoever wrote the row: what follows it must not wait for ever
+            _log.error("not_shaped", conversation=conversation.id, seq=unit.last.seq, error=type(error).__name__)
+            return [Words(escaped(text)) for text in pieces(unit.text)]
+
+    async def _send(self, chat_id: int, piece: Piece, lang: str, silent: bool) -> None:
+        try:
+            await self._outgoing.send(chat_id, piece, lang, silent=silent)
+        except (Gone, JournalDown, TelegramError):
+            raise
+        except Exception as error:
+            _log.error("piece_failed", kind=type(piece).__name__, error=type(error).__name__)
 
     async def _is_for(self, chat: Chat, unit: Unit, rows: Sequence[Message]) -> bool:
         """Whether it is told here: what was asked on another device was answered there."""

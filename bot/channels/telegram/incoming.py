@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import structlog
+from icalendar.parser import Contentlines
 from telegram import CallbackQuery, Contact, Message, MessageEntity, Update, User
 from telegram.constants import ChatMemberStatus, ChatType, FileSizeLimit
 from telegram.error import BadRequest, TelegramError
@@ -24,6 +26,7 @@ from bot.gateway.limits import TooMany
 from bot.gateway.refusals import not_taken
 
 _OUT: Final = (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
+_GROUP: Final = re.compile(r"^[\w-]+\.(?=[A-Za-z-]+[;:])", re.MULTILINE)
 _log = structlog.get_logger("telegram.incoming")
 
 
@@ -99,12 +102,13 @@ class Incoming:
         journal, lang = self._parts.journal, conversation.lang or "fr"
         number = contact.phone_number if contact.phone_number.startswith("+") else f"+{contact.phone_number}"
         name = " ".join(filter(None, (contact.first_name, contact.last_name)))
+        address = email_in(contact.vcard or "")
         asked = await journal(journal.log.last_question, conversation.id)
         asks = (asked.custom or {}).get("asks") if asked else None
         if asks == "phone":
             await self._saying.say(chat_id, conversation, number, id_)
         elif asks == "companion":
-            await self._saying.say(chat_id, conversation, f"{name}, {number}", id_)
+            await self._saying.say(chat_id, conversation, ", ".join(filter(None, (name, address, number))), id_)
         else:
             await self._parts.outgoing.say(chat_id, lang, self._parts.texts.say(lang, "telegram-contact-unasked"))
 
@@ -164,3 +168,13 @@ def command_of(message: Message) -> tuple[str, str] | None:
     said = message.text or ""
     word, rest = said[1 : first.length], said[first.length :].strip()
     return word.partition("@")[0].lower(), rest
+
+
+def email_in(vcard: str) -> str:
+    """The first e-mail address of an entry of an address book (RFC 6350), "" for none."""
+    try:
+        # "item1.EMAIL": telephones number the lines that belong together, which calendars do not know.
+        lines = [line.parts() for line in Contentlines.from_ical(_GROUP.sub("", vcard)) if line]
+    except ValueError:
+        return ""
+    return next((str(value) for name, _, value in lines if name.upper() == "EMAIL"), "")

@@ -56,6 +56,7 @@ console-owner-closed = closed
 console-channel-web = chat
 console-channel-rest = program
 console-channel-telegram = Telegram
+console-channel-telegram_group = Telegram group
 console-lang-fr = French
 console-lang-en = English
 

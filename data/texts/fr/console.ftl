@@ -56,6 +56,7 @@ console-owner-closed = close
 console-channel-web = chat
 console-channel-rest = programme
 console-channel-telegram = Telegram
+console-channel-telegram_group = groupe Telegram
 console-lang-fr = français
 console-lang-en = anglais
 
