@@ -47,6 +47,7 @@ from booking_core.orders.case_views import Answering, Handover, HandoverDetails
 from booking_core.orders.customer import CustomerOrders
 from booking_core.orders.desk import Desk
 from booking_core.orders.erasing_views import Erased, Traces
+from booking_core.orders.letter_views import LetterDetails, LetterKind, LetterLine
 from booking_core.orders.papers import PaperLinks
 from booking_core.orders.papers import names as paper_names
 from booking_core.orders.transactions import described
@@ -55,9 +56,6 @@ from booking_core.orders.views import (
     CodeMail,
     CodeRequest,
     Disagreement,
-    LetterDetails,
-    LetterKind,
-    LetterLine,
     Link,
     OrderView,
     PaperName,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from booking_core.catalogue import Seller
 from booking_core.mail.letter import Letter, Links, Paragraph, Said, Voice
-from booking_core.orders.views import LetterDetails, LetterLine
+from booking_core.orders.letter_views import LetterDetails, LetterLine
 from booking_core.texts import moment
 
 

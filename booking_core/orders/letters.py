@@ -13,7 +13,7 @@ from sqlalchemy import select
 from booking_core import outbox
 from booking_core.errors import NotFound, TooManyLetters
 from booking_core.orders.accounts import tidy_email
-from booking_core.orders.views import LetterDetails, LetterKind, LetterLine
+from booking_core.orders.letter_views import LetterDetails, LetterKind, LetterLine
 from booking_core.orders.work import Work, fingerprint
 from booking_core.store import Account, IdempotencyKey, StoredLetter, alone, new_id
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from booking_core.core import Core
 from booking_core.orders.accounts import tidy_email
-from booking_core.orders.views import LetterLine
+from booking_core.orders.letter_views import LetterLine
 from bot.conversations import Message
 from bot.conversations.shown import file_of, person_of
 

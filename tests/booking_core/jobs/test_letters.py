@@ -12,7 +12,7 @@ from booking_core.errors import InvalidEmail, NotFound, TooManyLetters
 from booking_core.jobs.mailing import Mailing
 from booking_core.mail.transport import Smtp
 from booking_core.orders.letters import HOUR, PER_ACCOUNT
-from booking_core.orders.views import LetterLine
+from booking_core.orders.letter_views import LetterLine
 from booking_core.store import OutboxEvent
 from tests.booking_core.jobs.conftest import Post
 from tests.booking_core.papers import TEXTS

@@ -16,7 +16,7 @@ from booking_core.catalogue import Catalogue
 from booking_core.core import Core
 from booking_core.errors import NotFound
 from booking_core.orders.handing import BY_LINK
-from booking_core.orders.views import LetterDetails
+from booking_core.orders.letter_views import LetterDetails
 from booking_core.settings import Settings
 from booking_core.store import Store
 from booking_core.vouched import Vouched
