@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal, cast
+from typing import cast, get_args
 
 from sqlalchemy import select
 
@@ -22,7 +22,7 @@ from booking_core.orders.ending import state_now
 from booking_core.orders.given import GESTURE
 from booking_core.orders.states import ENDED, LIMITED, after, move
 from booking_core.orders.ticketing import current_lines
-from booking_core.orders.views import GestureView
+from booking_core.orders.views import GestureKind, GestureView
 from booking_core.orders.work import Work, as_json, deadlines_from, reasons_from, state_of
 from booking_core.rules.deadlines import LAST_SECOND, PARIS
 from booking_core.rules.decision import Deadline, Decision, Reason, Text
@@ -30,8 +30,7 @@ from booking_core.store import AuditEntry, Order, OrderLine
 from booking_core.texts import day as said
 from booking_core.texts import moment, money
 
-Kind = Literal["price_reduced", "deadline_prolonged", "fee_waived"]
-KINDS: tuple[Kind, ...] = ("price_reduced", "deadline_prolonged", "fee_waived")
+KINDS: tuple[GestureKind, ...] = get_args(GestureKind)
 CHANGE_TO_ANSWER = Reason(
     "change_to_answer",
     Text(
@@ -69,13 +68,14 @@ def make(work: Work, order: Order, gesture: Gesture, reason: str, actor: str) ->
     """Carries the gesture out; ``reason`` names nobody. Raises RuleRefused beyond its bounds, ImpossibleTransition."""
     refuse_unless({"reason": Decision("accept") if reason.strip() else _no_reason()})
     before = state_of(order)
+    kind: GestureKind
     match gesture:
         case Reduction(cents):
-            done, kind = _reduce(work, order, cents, actor), KINDS[0]
+            done, kind = _reduce(work, order, cents, actor), "price_reduced"
         case Prolongation(until):
-            done, kind = _prolong(work, order, until), KINDS[1]
+            done, kind = _prolong(work, order, until), "deadline_prolonged"
         case Waiver(cents):
-            done, kind = _waive(work, order, cents, actor), KINDS[2]
+            done, kind = _waive(work, order, cents, actor), "fee_waived"
     because = (Reason("gesture", Text(reason.strip(), reason.strip())), *done.reasons)
     number = len(of(work, order))
     work.audit(order, actor, kind, before, because)
@@ -94,7 +94,7 @@ def _view(entry: AuditEntry) -> GestureView:
     total = (before["total_cents"] - after_["total_cents"]) + ((before["kept_cents"] or 0) - (after_["kept_cents"] or 0))
     until = after_["expires_at"] if entry.action == "deadline_prolonged" else None
     return GestureView(
-        kind=cast(Kind, entry.action),
+        kind=cast(GestureKind, entry.action),
         amount_cents=total,
         until=paris(datetime.fromisoformat(until)) if until else None,
         reason=reasons_from(entry.reasons)[0].text.fr,

@@ -429,11 +429,14 @@ class DeadlineView(View):
     at: datetime | None
 
 
+GestureKind = Literal["price_reduced", "deadline_prolonged", "fee_waived"]
+
+
 class GestureView(View):
     """What the seller's people gave beyond the rules, and why: ``amount_cents`` off the price, or of what was kept; ``until``: where a
     deadline was prolonged. ``reason`` in whichever language they wrote; ``actor`` is a pseudonymous id."""
 
-    kind: Literal["price_reduced", "deadline_prolonged", "fee_waived"]
+    kind: GestureKind
     amount_cents: int
     until: datetime | None
     reason: str
