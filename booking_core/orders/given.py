@@ -19,11 +19,12 @@ def reductions(work: Work, order: Order) -> tuple[int, ...]:
 
 
 def less(priced: Quote, given: Sequence[int], postage_cents: int = 0) -> Quote:
-    """The price less what was given, as far as it comes to that much without postage."""
+    """The price less what was given, as far as it comes to that much without postage: what was given last stays longest, so that the lines
+    that are left are those of the last gestures."""
     left, kept = priced.total_cents - postage_cents, list[int]()
-    for cents in given:
-        kept.append(max(0, min(cents, left)))
-        left -= kept[-1]
+    for cents in reversed(given):
+        kept.insert(0, max(0, min(cents, left)))
+        left -= kept[0]
     if not any(kept):
         return priced
     off = tuple(PricedLine("gesture", GESTURE, 1, -cents) for cents in kept if cents)

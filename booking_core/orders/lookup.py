@@ -54,10 +54,13 @@ def conversations_where(work: Work, text: str, sellers: Collection[str]) -> list
 
 
 def conversations_of(work: Work, account_id: str, sellers: Collection[str]) -> list[str]:
-    """Where the customer ordered from these sellers, or asked for a person of theirs."""
-    ordered = select(Order.conversation_id).where(Order.account_id == account_id, *_of(Order.seller, sellers))
-    asked = select(HandoverCase.conversation_id).where(HandoverCase.account_id == account_id, *_of(HandoverCase.seller, sellers))
-    return list(work.session.scalars(ordered.union(asked).limit(MOST_CONVERSATIONS)))
+    """Where the customer ordered from these sellers, or asked for a person of theirs, the newest first."""
+    ordered = select(Order.conversation_id, Order.id).where(Order.account_id == account_id, *_of(Order.seller, sellers))
+    of_customer = (HandoverCase.account_id == account_id, *_of(HandoverCase.seller, sellers))
+    asked = select(HandoverCase.conversation_id, HandoverCase.id).where(*of_customer)
+    both = ordered.union_all(asked).subquery()
+    wanted = select(both.c.conversation_id).group_by(both.c.conversation_id).order_by(func.max(both.c.id).desc())
+    return list(work.session.scalars(wanted.limit(MOST_CONVERSATIONS)))
 
 
 def accounts_of(work: Work, conversation_id: str, sellers: Collection[str]) -> list[Account]:
@@ -87,6 +90,7 @@ def amounts(work: Work, order: Order) -> tuple[AmountView, ...]:
     """Each line, the deposit, and what is kept of an order that ended, with the rules in force when it was made."""
     seller = work.seller_of(order)
     given = [one.reason for one in gestures.of(work, order) if one.kind == "price_reduced"]
+    # Where the order does not cost that much any more, the lines of the first ones are gone.
     given = given[len(given) - sum(line.kind == "gesture" for line in current_lines(work, order)) :]
     found = [_line(work, order, line, given) for line in current_lines(work, order)]
     if (deposit := billing.deposit_asked(order)) is not None:

@@ -38,7 +38,7 @@ class OrderDesk:
             return lookup.conversations_where(work, text, sellers) if text.strip() else []
 
     def conversations_of(self, account_id: str, sellers: Collection[str] = ()) -> list[str]:
-        """Ids of the conversations in which that customer ordered from these sellers, or asked for a person there."""
+        """Ids of the conversations in which that customer ordered from these sellers, or asked for a person there, the newest first."""
         sellers = self._within(sellers)
         with self._in.reading() as work:
             return lookup.conversations_of(work, account_id, sellers)

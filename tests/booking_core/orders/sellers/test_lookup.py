@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from booking_core.errors import NotFound
+from booking_core.orders import lookup
 from booking_core.orders.gestures import Reduction, Waiver
 from booking_core.orders.views import OrderView
 from booking_core.rules.facts import CompanionContact, Party
@@ -103,3 +104,24 @@ def test_a_settled_task_says_who_settled_it(shop: Shop) -> None:
         "transfer_expected", order.reference, ACTOR, "transfer_received"
     )  # fmt: skip
     assert shop.core.desk.done(("cmn",)) == []
+
+
+def test_each_gesture_keeps_its_own_reason_when_the_order_costs_less(shop: Shop) -> None:
+    account = shop.account()
+    order = shop.place(account, Party(adults=22), "option")
+    for cents, reason in ((order.total_cents - 1_000, "attente"), (500, "bruit")):
+        shop.core.desk.gesture(ACTOR, order.reference, Reduction(cents), reason, shop.key())
+    assert shop.core.resize(account, order.reference, Party(adults=10), shop.key()).total_cents == 0
+    found = [(one.reasons[0].text.fr, one.cents) for one in shop.core.desk.amounts(order.reference) if one.cents < 0]
+    assert [reason for reason, _ in found] == ["attente", "bruit"] and found[1] == ("bruit", -500)
+
+
+def test_of_many_conversations_the_newest_are_named(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    park, _, _ = three(shop)
+    owner = shop.core.desk.owner(park.reference)
+    for conversation in ("a", "z", "m"):
+        shop.core.hand_over("cmn", conversation, owner, "asked", "« x »", {}, "fr")
+    assert shop.core.desk.conversations_of(owner) == ["m", "z", "a", "conversation"]
+    assert shop.core.desk.conversations_of(owner, ("chantilly",)) == ["conversation"]
+    monkeypatch.setattr(lookup, "MOST_CONVERSATIONS", 2)
+    assert shop.core.desk.conversations_of(owner) == ["m", "z"]
