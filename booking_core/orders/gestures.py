@@ -151,7 +151,7 @@ def _waive(work: Work, order: Order, cents: int, actor: str) -> Decision:
     ledger.post(work, order, "waived", -cents, f"waived:{order.id}:{kept}", actor)
     back = max(0, cents - owed) if owed > 0 else cents
     in_kind.settle(work, order, back, actor, f":waived:{kept}")
-    left = ledger.balance(work, order)
+    left, more = ledger.balance(work, order), 0
     if left > 0:
         tasks.revise(work, order, "amount_due", {"amount_cents": left})
     else:
@@ -159,18 +159,19 @@ def _waive(work: Work, order: Order, cents: int, actor: str) -> Decision:
     if left < 0:
         if order.state == "refunded":
             move(order, "owe")
-        _pay_back(work, order)
-    return Decision("accept", (), {"waived": cents, "refund": max(0, -left)})
+        more = _pay_back(work, order)
+    return Decision("accept", (), {"waived": cents, "refund": more})
 
 
 def _pay_back(work: Work, order: Order) -> int:
-    """The seller's people pay back what is owed to the customer now; returns how much, in cents."""
-    owed = max(0, -ledger.balance(work, order))
+    """The seller's people pay back what is owed to the customer now; returns how much that is, in cents, beyond what they were to pay back
+    already, which the customer was told with what it came from."""
+    owed, told = max(0, -ledger.balance(work, order)), tasks.to_pay_back(work, order)
     if owed:
         tasks.close(work, order, "excess")
         tasks.add(work, order, "refund_due", {"amount_cents": owed})
         work.emit("refund_due", order, amount_cents=owed)
-    return owed
+    return max(0, owed - told)
 
 
 def _write_line(work: Work, order: Order, cents: int) -> int:

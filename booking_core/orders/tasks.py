@@ -31,6 +31,11 @@ def revise(work: Work, order: Order, kind: TaskKind, facts: dict[str, Any]) -> N
     work.session.flush()
 
 
+def to_pay_back(work: Work, order: Order) -> int:
+    """What somebody is to pay back to the customer, in cents."""
+    return sum(task.facts["amount_cents"] for task in _open(work, order, "refund_due"))
+
+
 def close(work: Work, order: Order, kind: TaskKind) -> bool:
     """The order's open task of this kind needs nobody any more; whether there was one."""
     found = _open(work, order, kind)

@@ -158,7 +158,7 @@ mail-task-what =
     .refund_due = { $live ->
         [yes] The order below still stands, but the customer has paid more than it costs now.
        *[no] The order below is over and the customer has paid more than is owed.
-    } Pay back the amount below, then record the refund in Guichet.
+    } Pay back the amount below, which is all that is owed to date, then record the refund in Guichet.
 
 mail-rules = Rules applied
 mail-terms = The seller's terms, in plain words

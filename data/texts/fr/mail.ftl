@@ -158,7 +158,7 @@ mail-task-what =
     .refund_due = { $live ->
         [yes] La commande ci-dessous tient toujours, mais le client a versé plus qu'elle ne coûte désormais.
        *[no] La commande ci-dessous est terminée et le client a versé plus qu'il ne doit.
-    } Rendez-lui le montant ci-dessous, puis enregistrez le remboursement dans Guichet.
+    } Rendez-lui le montant ci-dessous, qui est tout ce qui lui est dû à ce jour, puis enregistrez le remboursement dans Guichet.
 
 mail-rules = Règles appliquées
 mail-terms = Conditions du vendeur, en clair

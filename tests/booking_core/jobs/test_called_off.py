@@ -103,6 +103,15 @@ def test_a_gesture_on_what_is_paid_says_what_comes_back_and_calls_no_visit_ended
     assert "terminée" in plain(task), "the control"
 
 
+def test_a_second_gesture_promises_no_money_a_second_time(open_house: House) -> None:
+    order = paid(open_house)
+    for cents, back, due in ((10_050, "100,50 €", "100,50 €"), (2_000, "20,00 €", "120,50 €")):
+        open_house.core.desk.gesture("desk:1", order.reference, Reduction(cents), "attente", f"g{cents}")
+        (mail, task) = sorted(letters(open_house), key=lambda mail: mail["To"] != EMAIL)
+        assert f"{back} vous sont rendus" in plain(mail)
+        assert due in plain(task) and "tout ce qui lui est dû à ce jour" in " ".join(plain(task).split())
+
+
 def test_a_gesture_on_what_is_not_paid_gives_nothing_back(open_house: House) -> None:
     order = open_house.order("transfer")
     letters(open_house)

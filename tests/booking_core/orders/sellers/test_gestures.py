@@ -184,6 +184,9 @@ def test_what_the_rules_keep_is_given_back_as_far_as_they_keep_it(shop: Shop) ->
     part = made(shop, order, Waiver(10_000))
     assert (part.kept_cents, part.balance_cents) == (kept - 10_000, order.balance_cents - 10_000)
     assert [(task.kind, task.facts["amount_cents"]) for task in shop.core.tasks()] == [("refund_due", -part.balance_cents)]
+    assert shop.core.desk.preview_gesture(ACTOR, order.reference, Waiver(500), WHY).amounts["refund"] == 500, (
+        "the rest is to go back already"
+    )
     back = shop.core.desk.record_refund(ACTOR, order.reference, -part.balance_cents, shop.key())
     assert back.state == "refunded"
     rest = made(shop, back, Waiver(kept - 10_000))
