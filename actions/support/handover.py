@@ -178,12 +178,10 @@ def asks_to_phone(turn: Turn) -> bool:
 
 def queue(turn: Turn, reason: str, email: str | None, phone: str | None) -> Handover:
     """Put the case, or what is new of it, into the seller's queue."""
-    account = turn.dossier.account
-    seller = turn.seller(seller_in_sight(turn))
+    account, seller = turn.dossier.account, turn.seller(seller_in_sight(turn))
+    own = account.id if account is not None and account.holds_for(seller.id) else None
     known = {**facts(turn, seller), **({"phone": phone} if phone else {})}
-    case = turn.core.hand_over(
-        seller.id, turn.conversation, account.id if account else None, reason, summary(turn), known, turn.lang, email, turn.network
-    )
+    case = turn.core.hand_over(seller.id, turn.conversation, own, reason, summary(turn), known, turn.lang, email, turn.network)
     turn.dossier.handover_id = case.id
     return case
 

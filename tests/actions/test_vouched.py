@@ -156,3 +156,15 @@ def test_rasas_message_brings_the_seal(own_house: House, monkeypatch: pytest.Mon
     dispatcher = CollectingDispatcher()
     (event,) = action_turn.ActionTurn().answer(dispatcher, Tracker("talk", {}, read, [], False, None, {}, None))
     assert (event["value"].get("account", {}).get("email") == EMAIL) == sealed
+
+
+@pytest.mark.parametrize(("seller", "theirs"), [("chantilly", True), ("cmn", False)])
+def test_a_case_of_another_seller_is_nobodys_whom_this_one_vouches_for(talk: Talk, seller: str, theirs: bool) -> None:
+    """Else that seller's people would see orders, and be shown an address as proved, on the word of another's site."""
+    talk.sealed = seal(talk, OWN, seller)
+    talk.say("Bonjour", "greet")
+    assert talk.dossier.account is not None
+    talk.say("je veux parler à quelqu'un de Chantilly", "talk_to_human")
+    (case,) = talk.house.core.desk.cases(talk.name)
+    assert case.seller == "chantilly" and (case.account_id == talk.house.account()) is theirs
+    assert bool(talk.house.core.desk.of("chantilly").customers(talk.name)) is theirs
