@@ -77,6 +77,8 @@ def _gathered(seller: str, at: datetime) -> ColumnElement[bool]:
 
 
 def _forget_networks(work: Work) -> None:
-    """No limit looks further back than an hour, so nothing is kept for longer."""
-    old = update(HandoverCase).where(HandoverCase.network.is_not(None), HandoverCase.network_at <= work.now - HOUR)
-    work.session.execute(old.values(network=None, network_at=None))
+    """No limit looks further back than an hour, so nothing is kept for longer. A case that somebody is writing to is left to the next time:
+    two who wait for each other's cases would both fail."""
+    old = select(HandoverCase.id).where(HandoverCase.network.is_not(None), HandoverCase.network_at <= work.now - HOUR)
+    free = update(HandoverCase).where(HandoverCase.id.in_(old.with_for_update(skip_locked=True)))
+    work.session.execute(free.values(network=None, network_at=None))

@@ -202,6 +202,20 @@ def test_the_network_is_forgotten_after_an_hour(desk: Desk) -> None:
     desk.clock.forward(minutes=2)
     told(desk, "three")
     assert kept() == {None, OTHER}
+    desk.clock.forward(hours=1)
+    told(desk, "two", "« more »", network=OTHER)
+    assert kept() == {None, OTHER}, "the one that is added to counts anew"
+
+
+@pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+def test_a_case_that_is_being_written_to_keeps_no_other_waiting(desk: Desk, another_desk: Callable[[MovableClock], Desk]) -> None:
+    """On SQLite there is one writer at a time."""
+    case, other = told(desk, network=OFFICE), another_desk(desk.clock)
+    desk.clock.forward(hours=2)
+    with desk.store.write() as session:
+        session.get_one(HandoverCase, case, with_for_update=True)
+        told(other, "two", network=OTHER)
+    assert mailed(desk) == ["handed_over"] * 2
 
 
 def test_who_answers_when_is_the_sellers_and_the_moments(desk: Desk) -> None:
