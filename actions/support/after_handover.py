@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.common.context import Turn
 from actions.common.dossier import Pending
 from actions.common.understand import Intentions
+from actions.common.whose import seller_in_sight, seller_named
 from actions.reading.phrases import persons
 from actions.reading.phrases.persons import asks_for_call
 from actions.reading.types import Reading
@@ -32,6 +33,8 @@ def while_offered(turn: Turn, reading: Reading, wants: Intentions, reason: str, 
     if wants.question or wants.books:
         return False
     wished = persons.asks_for_person(reading.text) or persons.names_person(reading.text)
+    if wished and turn.booking is None and seller_named(reading) not in (None, seller_in_sight(turn)):
+        return False  # "quelqu'un de Chantilly" is nobody of the seller whose people were offered
     if wished or (turn.booking is None and (reading.emails or reading.phones)):
         hand_over(turn, reason)
         if stops:

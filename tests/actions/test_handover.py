@@ -164,3 +164,12 @@ def test_an_address_that_orders_are_looked_up_by_is_still_proved(talk: Talk) -> 
     talk.say("je veux parler à quelqu'un", "talk_to_human")
     talk.say("mes options", "list_orders")
     assert talk.say("Pierre Durand, pierre.durand@agence.example").custom["asks"] == "code"
+
+
+@pytest.mark.parametrize(("said", "seller"), [("quelqu'un de Chantilly", "chantilly"), ("quelqu'un", "cmn"), ("quelqu'un du CMN", "cmn")])
+def test_who_wishes_for_people_of_another_seller_is_not_passed_on_to_those_offered(talk: Talk, said: str, seller: str) -> None:
+    asked = "on a déjà des billets en stock, comment réserver l'Arc de triomphe ?"
+    assert talk.say(asked, "faq_stock_tickets").custom["asks"] == "confirm"
+    told = talk.say(f"je veux parler à {said}", "talk_to_human").custom["handoff"]
+    assert (told["seller"], told["reason"]) == (seller, "stock_tickets" if seller == "cmn" else "asked")
+    assert talk.dossier.pending is None and len(cases(talk)) == 1
