@@ -55,7 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(away("GUICHET_DATABASE_URL", read_settings().database_url, error.__cause__ or error), file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename} cannot be used ({error.strerror}): GUICHET_HOME names the folder for what is kept", file=sys.stderr)
+        where = "" if own and chosen.command != "token" else ": GUICHET_HOME names the folder for what is kept"
+        print(f"{error.filename} cannot be used ({error.strerror}){where}", file=sys.stderr)
         return 2
     except GuichetError as error:
         print(f"{error.code}: {error}", file=sys.stderr)
