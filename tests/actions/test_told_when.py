@@ -166,6 +166,12 @@ def test_a_yes_after_a_case_was_closed_places_nothing_that_was_shown_before_it(t
         if any(title.casefold() in shown.casefold() for _, shown in talk.dossier.shown):
             talk.press(title)
     assert talk.dossier.asked == "confirm"
-    talk.dossier.account = None  # as if it were not known where to answer
-    talk.say("je veux parler à quelqu'un", "talk_to_human")
-    assert talk.dossier.interrupted is None
+    known = talk.dossier.account, talk.dossier.phone
+    talk.dossier.account = talk.dossier.phone = None  # as if it were not known where to answer
+    assert talk.say("je veux parler à quelqu'un", "talk_to_human").custom["asks"] == "email"
+    case = talk.dossier.handover_id
+    assert case is not None
+    talk.dossier.account, talk.dossier.phone = known
+    talk.house.core.desk.close_case(ANNE, case, "closed")
+    talk.say("oui", "affirm")
+    assert talk.dossier.orders == []
