@@ -6,8 +6,8 @@ from typing import Any
 
 from actions.booking.who import ask_email, take_email
 from actions.common.context import Turn
-from actions.common.dossier import Pending
 from actions.reading.types import Reading
+from actions.support.handover import keep_offer
 from booking_core.errors import TooManyLetters
 
 COMMAND = "mail_transcript"
@@ -43,10 +43,3 @@ def prove_first(turn: Turn, meaning: dict[str, Any], said: Reading) -> None:
         take_email(turn, said)
     else:
         ask_email(turn)
-
-
-def keep_offer(turn: Turn) -> None:
-    """An offer to pass the case on stands: to have all of it by mail is no answer to that."""
-    pending = turn.dossier.pending
-    if pending is not None and pending.kind == "handover":
-        turn.dossier.pending = Pending(kind="handover", reason=pending.reason, stops=pending.stops)

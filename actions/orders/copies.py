@@ -6,7 +6,8 @@ from actions.common.context import Turn
 from actions.common.dossier import Pending
 from actions.common.whose import seller_in_sight
 from actions.orders.existing import ask_which
-from actions.support.handover import hand_over, queue
+from actions.support.handover import hand_over, keep_offer, queue
+from actions.support.telling import REMEMBERED
 from booking_core.errors import ImpossibleTransition
 from booking_core.orders.views import OrderView
 
@@ -18,7 +19,7 @@ def take(turn: Turn) -> None:
     dossier, filed = turn.dossier, turn.filed
     assert filed is not None
     dossier.filed = filed
-    dossier.said = [*dossier.said, turn.t("file-said", name=filed.name)][-6:]
+    dossier.said = [*dossier.said, turn.t("file-said", name=filed.name)][-REMEMBERED:]
     waiting = awaiting(turn)
     if len(waiting) == 1:
         receive(turn, waiting[0])
@@ -75,6 +76,6 @@ def offer_person(turn: Turn) -> None:
     if pending is None and turn.booking is None:
         turn.dossier.pending = Pending(kind="handover", reason="file")
     elif pending is not None and pending.kind == "handover":
-        turn.dossier.pending = Pending(kind="handover", reason=pending.reason, stops=pending.stops)
+        keep_offer(turn)
     else:
         turn.reply.offer(turn.t("talk-to-person"), {"do": "hand_over", "reason": "file"})

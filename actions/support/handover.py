@@ -107,6 +107,13 @@ def drop_offer(turn: Turn, offered: Pending | None) -> None:
         turn.dossier.pending = None
 
 
+def keep_offer(turn: Turn) -> None:
+    """Where the case is offered to a person the offer stands, whatever else was said with it."""
+    pending = turn.dossier.pending
+    if pending is not None and pending.kind == "handover":
+        turn.dossier.pending = Pending(kind="handover", reason=pending.reason, stops=pending.stops)
+
+
 def look_elsewhere(turn: Turn, reading: Reading) -> bool:
     """ "Et à l'arc ?" where this place cannot be booked here: that one is meant now, even when it is asked as a question."""
     pending, booking = turn.dossier.pending, turn.booking

@@ -206,9 +206,7 @@ class Mailing:
             return
         seller, at = event.payload["seller"], datetime.fromisoformat(event.payload["at"])
         if cases := self._core.gathered_cases(seller, at):
-            told = [(case, self._core.case_link(case.id)) for case in cases[: people.MOST_GATHERED]]
-            told += [(case, None) for case in cases[people.MOST_GATHERED :]]
-            yield self._to_seller(seller, people.gathered(told, self._voice(SELLERS_LANG)))
+            yield self._to_seller(seller, people.gathered(cases, self._core.case_link, self._voice(SELLERS_LANG)))
 
     def _letter(self, event: Event) -> dict[str, Any]:
         written = self._core.letter(event.payload["letter_id"])

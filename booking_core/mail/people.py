@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
 
 from booking_core.clock import paris
@@ -44,25 +44,27 @@ def handed_over(case: HandoverDetails, voice: Voice, *, addition: bool = False, 
     rows += fact_rows(case, voice)
     rows.append((voice.say("handover-lang"), voice.say(f"handover-lang-{case.lang}")))
     kind = "addition" if addition else "subject"
-    subject = " ".join(voice.say(f"mail-handover.{kind}", reason=_reason(case.reason, voice), case=case.id).split())
+    subject = " ".join(voice.say(f"mail-handover.{kind}", reason=reason_words(case.reason, voice), case=case.id).split())
     intro = voice.say(f"mail-handover.{'intro-addition' if addition else 'intro'}")
     here = Links(((voice.say("mail-handover.link"), link),), button=True) if link else None
     about_link = Paragraph(voice.say("mail-handover.about-link")) if link else None
     return voice.to_seller(subject, Paragraph(intro), Facts(tuple(rows)), here, about_link, Paragraph(answer))
 
 
-def gathered(cases: Sequence[tuple[HandoverDetails, str | None]], voice: Voice) -> Letter:
-    """Many cases in one letter, each with where it is answered: why, what the customer said last, and how to reach him."""
+def gathered(cases: Sequence[HandoverDetails], link_of: Callable[[str], str | None], voice: Voice) -> Letter:
+    """Many cases in one letter, each with where it is answered (``link_of`` its id): why, what the customer said last, and how to reach
+    him."""
     shown = cases[:MOST_GATHERED]
-    rows = tuple((f"{case.id} · {moment(case.created_at, voice.lang)}", _in_short(case, link, voice)) for case, link in shown)
+    rows = tuple((f"{case.id} · {moment(case.created_at, voice.lang)}", _in_short(case, link_of(case.id), voice)) for case in shown)
     more = Paragraph(voice.say("mail-gathered.more", count=len(cases) - len(shown))) if len(cases) > len(shown) else None
     subject = voice.say("mail-gathered.subject", count=len(cases))
     return voice.to_seller(subject, Paragraph(voice.say("mail-gathered.intro")), Facts(rows), more)
 
 
 def reason_words(reason: str, voice: Voice) -> str:
-    """Why a person was asked for, as people say it."""
-    return _reason(reason, voice)
+    """Why a person was asked for, as people say it: a reason of ours, or the topic of a question; a seller's own may be neither."""
+    name = reason.replace("_", "-")
+    return _worded(f"reason-{name}", _worded(f"topic-{name}", reason, voice), voice)
 
 
 def fact_rows(case: HandoverDetails, voice: Voice) -> tuple[tuple[str, str], ...]:
@@ -73,7 +75,7 @@ def fact_rows(case: HandoverDetails, voice: Voice) -> tuple[tuple[str, str], ...
 def _in_short(case: HandoverDetails, link: str | None, voice: Voice) -> str:
     words = case.summary.splitlines()[-1:]
     at = " · ".join(str(one) for one in (case.email, case.facts.get("phone")) if one)
-    return "\n".join(one for one in (_reason(case.reason, voice), *(line[:SHORT] for line in words), at, link) if one)
+    return "\n".join(one for one in (reason_words(case.reason, voice), *(line[:SHORT] for line in words), at, link) if one)
 
 
 def task(kind: str, papers: Paperwork, voice: Voice, amount_cents: int | None = None) -> Letter:
@@ -97,12 +99,6 @@ def _worded(message: str, otherwise: str, voice: Voice) -> str:
     return voice.say(message) if voice.texts.has(message) else otherwise
 
 
-def _reason(reason: str, voice: Voice) -> str:
-    """A reason of ours, or the topic of a question; a seller's own may be neither."""
-    name = reason.replace("_", "-")
-    return _worded(f"reason-{name}", _worded(f"topic-{name}", reason, voice), voice)
-
-
 def _value(name: str, value: object, voice: Voice) -> str:
     """A fact as a person writes it; facts are plain JSON."""
     match name, value:
@@ -116,7 +112,7 @@ def _value(name: str, value: object, voice: Voice) -> str:
         case (("orders" | "times"), list()):
             return ", ".join(map(str, value))
         case "also", list():
-            return ", ".join(_reason(str(one), voice) for one in value)
+            return ", ".join(reason_words(str(one), voice) for one in value)
         case _, str():
             return _worded(f"case-{name}-{value.replace('_', '-')}", value, voice)
     return json.dumps(value, ensure_ascii=False)

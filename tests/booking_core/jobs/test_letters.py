@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -11,8 +10,8 @@ from sqlalchemy import select
 from booking_core.errors import InvalidEmail, NotFound, TooManyLetters
 from booking_core.jobs.mailing import Mailing
 from booking_core.mail.transport import Smtp
-from booking_core.orders.letters import HOUR, PER_ACCOUNT
 from booking_core.orders.letter_views import LetterLine
+from booking_core.orders.letters import HOUR, PER_ACCOUNT
 from booking_core.store import OutboxEvent
 from tests.booking_core.jobs.conftest import Post
 from tests.booking_core.papers import TEXTS
@@ -107,7 +106,7 @@ def test_letters_are_kept_no_longer_than_conversations(guichet: House) -> None:
     guichet.clock.forward(days=guichet.core.settings.conversation_days - 1)
     guichet.core.purge_due()
     assert "ana@x.example" in everything_in(guichet.core.store.engine)
-    guichet.clock.forward(days=timedelta(days=2).days)
+    guichet.clock.forward(days=2)
     guichet.core.purge_due()
     assert "ana@x.example" not in everything_in(guichet.core.store.engine)
 

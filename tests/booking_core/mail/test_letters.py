@@ -66,7 +66,7 @@ def letters(lang: str) -> dict[str, Letter]:
             for kind in ("transfer_expected", "transfer_corrected", "transfer_called_off", "refund_due", *MONEY_TASKS)
         },
         "handover": people.handed_over(CASE, say),
-        "gathered": people.gathered([(CASE, None)], say),
+        "gathered": people.gathered([CASE], lambda _: None, say),
         "task layout": news.for_seller("change_requested", transfer, say),
         "code": people.code(CodeMail(email="a@example.org", code="042917", expires_at=NOW + timedelta(minutes=10), lang=lang), say),
     }
