@@ -69,6 +69,11 @@ class Delivery:
                 pass  # said in the log already
             await asyncio.sleep(SWEEP_SECONDS)
 
+    async def settled(self) -> None:
+        """Waits until what is being told was told."""
+        while self._running:
+            await asyncio.gather(*self._running.values())
+
     async def close(self) -> None:
         """Ends what runs; the rest is told after the next start."""
         for task in list(self._running.values()):
