@@ -17,7 +17,7 @@ from booking_core.jobs.heartbeat import Heartbeat
 from booking_core.texts import Texts
 from booking_core.vouched import Seals
 from bot.channels.telegram.channel import Channel
-from bot.conversations import Bearers, Beside, Conversations, Episodes, Queue, Watch, make_engine
+from bot.conversations import Bearers, Beside, Conversations, Episodes, Passes, Queue, Watch, make_engine
 from bot.conversations.figures import Figures
 from bot.conversations.unclear import Unclear
 from bot.desk import answering
@@ -35,7 +35,7 @@ from bot.desk.passwords import Passwords
 from bot.desk.questions.examples import Examples
 from bot.desk.sessions import Sessions
 from bot.desk.staff import Staff
-from bot.gateway import entering, files, health, identity, refusals, rest, socket, web
+from bot.gateway import entering, files, health, identity, passing, refusals, rest, socket, web
 from bot.gateway.databases import Database, Trackers
 from bot.gateway.doors import CrossOrigin, Doors
 from bot.gateway.health import Check, Health
@@ -50,17 +50,18 @@ from bot.gateway.rasa import TURN_SECONDS, Rasa
 from bot.gateway.requests import origin_of
 from bot.gateway.returning import Returning
 from bot.gateway.security import Guard
-from bot.gateway.service import Service
+from bot.gateway.service import Bot, Service, no_bot
 from bot.gateway.settings import GatewaySettings
 from bot.gateway.turns import Turns
 
 
 def create_app(
-    settings: GatewaySettings, core: Core | None, *, limits: Limits | None = None, turn_seconds: float = TURN_SECONDS
-) -> FastAPI:
+    settings: GatewaySettings, core: Core | None, *, limits: Limits | None = None, turn_seconds: float = TURN_SECONDS,
+    telegram: Bot = no_bot,
+) -> FastAPI:  # fmt: skip
     """The public process. Without a ``core`` it only chats: no pages of the core, no notices (for tests of the chat alone).
 
-    The log's database must have been migrated. ``turn_seconds`` is how long a customer waits for Rasa.
+    The log's database must have been migrated. ``turn_seconds``: how long a customer waits for Rasa; ``telegram``: a bot run elsewhere.
     """
     texts = Texts(settings.data)
     engine = make_engine(settings.conversations_url)
@@ -69,11 +70,13 @@ def create_app(
     trackers = Trackers(settings.tracker_url) if settings.tracker_url else None
     turns = Turns(journal, rasa, hub, texts, Marks(key := settings.signing_key()), Episodes(engine), Seals(key, utc_now), trackers)
     doors = Doors(origin_of(settings.public_url), (lambda: core.catalogue) if core is not None else None)
-    bearers = Bearers(engine, settings.signing_key().encode(), timedelta(days=settings.session_days))
-    service = Service(journal, turns, hub, limits or Limits(), texts, doors, bearers, _names(Staff(engine)))
-    parts = httpx.AsyncClient(timeout=2.0, trust_env=False)
-    telegram = Channel(settings, engine, service, core) if settings.telegram_token and core is not None else None
-    checks = Health(_checks(settings, core, journal, rasa, parts, telegram), behind=frozenset({"worker", "telegram"}))
+    bearers, passes = Bearers(engine, key.encode(), timedelta(days=settings.session_days)), Passes(engine, key.encode())
+    parts, named = httpx.AsyncClient(timeout=2.0, trust_env=False), _names(Staff(engine))
+    service = Service(
+        journal, turns, hub, limits or Limits(), texts, doors, bearers, named, passes, lambda: channel.username() if channel else telegram()
+    )
+    channel = Channel(settings, engine, service, core) if settings.telegram_token and core is not None else None
+    checks = Health(_checks(settings, core, journal, rasa, parts, channel), behind=frozenset({"worker", "telegram"}))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -86,20 +89,18 @@ def create_app(
             kept = Keeping(journal, trackers, settings.conversation_days, utc_now)
             work = [turns.sweep(), kept.run(), doors.follow(hub.wake_all), *(_of_core(core, engine, service, rasa) if core else ())]
             stack.push_async_callback(_stop, [asyncio.create_task(one) for one in work])
-            if telegram is not None:
-                await stack.enter_async_context(telegram.running())
+            if channel is not None:
+                await stack.enter_async_context(channel.running())
             yield
 
     app = FastAPI(title="Guichet", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(CrossOrigin, doors=doors)
     app.add_middleware(Guard)
     refusals.install(app, texts)
-    chat = (rest.router(service), entering.router(service), web.router(service), socket.router(service))
-    for routes in (*chat, files.router(service, Beside(engine)), health.router(checks)):
+    chat = (rest.router(service), entering.router(service), web.router(service), socket.router(service), passing.router(service))
+    beside = (files.router(service, Beside(engine)), health.router(checks), identity.router(service, Identities(settings.identity_keys)))
+    for routes in (*chat, *beside, *([channel.router()] if channel else [])):
         app.include_router(routes)
-    app.include_router(identity.router(service, Identities(settings.identity_keys)))
-    if telegram is not None:
-        app.include_router(telegram.router())
     if core is not None:
         _mount_pages(app, core, texts)
         _mount_desk(app, settings, engine, core, service, rasa)

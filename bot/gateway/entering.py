@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.requests import HTTPConnection
@@ -10,12 +12,16 @@ from booking_core.texts import Texts
 from bot.conversations import Conversation, Said, UnknownConversation
 from bot.conversations.identity import new_secret
 from bot.gateway.doors import NotHere
-from bot.gateway.requests import caller_of, lang_of, read_json, seller_of
+from bot.gateway.requests import caller_of, is_text, lang_of, read_json, seller_of
 from bot.gateway.service import MAX_BODY, Service
 
 CHANNEL = "web"
 NOT_KEPT = {"Cache-Control": "no-store"}
 _KEPT_A_MINUTE = {"Cache-Control": "private, max-age=60", "Vary": "Origin"}
+
+
+class PassGone(Exception):
+    """The pass is unknown, was used, or is over: which of these is not told."""
 
 
 def router(service: Service) -> APIRouter:
@@ -28,7 +34,7 @@ def router(service: Service) -> APIRouter:
         """What the button asks before it shows itself."""
         if not service.doors.may_enter(service.doors.page(request), seller):
             raise NotHere
-        return JSONResponse(service.doors.look(seller), headers=_KEPT_A_MINUTE)
+        return JSONResponse(service.doors.look(seller) | service.beyond, headers=_KEPT_A_MINUTE)
 
     @routes.post("/session")
     async def begin(request: Request) -> JSONResponse:
@@ -36,6 +42,10 @@ def router(service: Service) -> APIRouter:
         lang, secret = lang_of(body.get("lang")) or "fr", new_secret()
         request.state.lang = lang
         seller, origin = seller_of(body.get("seller")), service.doors.page(request)
+        if "pass" in body:
+            held = await _redeemed(service, body["pass"], secret, origin, caller_of(request))
+            told = {"session": secret, "lang": held.lang or lang, "seller": held.seller, "seq": held.last_seq}
+            return JSONResponse(told, 201, headers=NOT_KEPT)
         if not service.doors.may_enter(origin, seller):
             raise NotHere
         service.limits.conversation(caller_of(request))
@@ -69,6 +79,25 @@ async def known(service: Service, connection: HTTPConnection, secret: str) -> Co
     origin = service.doors.page(connection)
     found = await service.journal(service.bearers.find, CHANNEL, secret, origin)
     return found if found is not None and service.doors.may_enter(origin, found.seller) else None
+
+
+async def _redeemed(service: Service, token: Any, secret: str, origin: str | None, network: str | None) -> Conversation:
+    """The conversation of a pass, which the bearer of that new secret holds from now on as well.
+
+    On our own pages, or on the page that it was opened on: no other site is to read what was said on a seller's. Raises NotHere, TooMany,
+    PassGone, UnknownConversation, JournalDown.
+    """
+    if origin is not None and not service.doors.is_listed(origin):
+        raise NotHere
+    service.limits.conversation(network)
+    id_ = await service.journal(service.passes.redeem, token) if is_text(token) else None
+    found = await service.journal(service.journal.log.get, id_) if id_ else None
+    if found is None:
+        raise PassGone
+    if origin not in (None, found.origin) or not service.doors.may_enter(origin, found.seller):
+        raise NotHere
+    await service.journal(service.bearers.add, found.id, CHANNEL, secret, origin)
+    return found
 
 
 def opening(texts: Texts, lang: str) -> Said:

@@ -9,6 +9,7 @@ from booking_core.texts import Texts
 from bot.conversations import UnknownConversation
 from bot.conversations.files import WrongFile
 from bot.gateway.doors import NotHere
+from bot.gateway.entering import PassGone
 from bot.gateway.identity import NotBelieved
 from bot.gateway.inbound import MAX_TEXT
 from bot.gateway.journal import JournalDown
@@ -26,7 +27,7 @@ class NotTaken(Exception):
         self.reason, self.text, self.status, self.retry_after = reason, text, status, retry_after
 
 
-REFUSED = (BadRequest, TooLarge, TooMany, JournalDown, UnknownConversation, NotHere, NotBelieved, WrongFile)
+REFUSED = (BadRequest, TooLarge, TooMany, JournalDown, UnknownConversation, NotHere, NotBelieved, PassGone, WrongFile)
 
 
 def not_taken(error: Exception, texts: Texts, lang: str) -> NotTaken:
@@ -46,6 +47,8 @@ def not_taken(error: Exception, texts: Texts, lang: str) -> NotTaken:
             return NotTaken(f"file_{why}", texts.say(lang, f"gateway-file-{why}"), 413 if why == "large" else 422)
         case NotBelieved(why=why):
             return NotTaken(why, texts.say(lang, "gateway-not-believed"), 403)
+        case PassGone():
+            return NotTaken("pass_gone", texts.say(lang, "gateway-pass-gone"), 410)
         case NotHere():
             return NotTaken("not_here", texts.say(lang, "gateway-not-here"), 403)
     return NotTaken("invalid", texts.say(lang, "gateway-invalid"), 422)

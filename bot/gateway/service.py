@@ -8,7 +8,7 @@ from datetime import UTC
 from typing import Any
 
 from booking_core.texts import Texts
-from bot.conversations import Bearers, Message
+from bot.conversations import Bearers, Message, Passes
 from bot.gateway.doors import Doors
 from bot.gateway.hub import Hub
 from bot.gateway.journal import Journal
@@ -17,6 +17,12 @@ from bot.gateway.turns import Turns
 
 MAX_BODY = 64 * 1024
 """Bytes of one request or socket frame."""
+Bot = Callable[[], str | None]
+"""Who gives the name under which Telegram knows the bot; None while there is none."""
+
+
+def no_bot() -> None:
+    """Where Telegram is off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,14 @@ class Service:
     bearers: Bearers
     name_of: Callable[[str], str | None]
     """The name of the person of the seller who has that id; it asks the log's database."""
+    passes: Passes
+    telegram: Bot = no_bot
+    """With whom a conversation can go on on Telegram."""
+
+    @property
+    def beyond(self) -> dict[str, bool]:
+        """What a page is told of where its conversation can go on."""
+        return {"telegram": True} if self.telegram() else {}
 
 
 def as_row(message: Message) -> dict[str, Any]:

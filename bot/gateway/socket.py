@@ -190,7 +190,8 @@ class Line:
             self._conversation = conversation
             state = {"owner": conversation.owner, "lang": conversation.lang or "fr"}
             if shown is None:
-                await self._websocket.send_json({"type": "ready", "seq": conversation.last_seq, "seller": conversation.seller, **state})
+                ready = {"type": "ready", "seq": conversation.last_seq, "seller": conversation.seller, **state}
+                await self._websocket.send_json(ready | self._service.beyond)
             elif state != shown:
                 await self._websocket.send_json({"type": "state", **state})
             shown = state

@@ -49,7 +49,12 @@ def router(service: Service) -> APIRouter:
         found, rows = await journal(journal.log.state, conversation.id, min(max(after, 0), MAX_SEQ), BATCH)
         if found is None:
             raise UnknownConversation(conversation.id)
-        told = {"rows": [as_row(row) for row in rows], "seq": found.last_seq, "owner": found.owner, "lang": found.lang or "fr"}
+        told = {
+            "rows": [as_row(row) for row in rows],
+            "seq": found.last_seq,
+            "owner": found.owner,
+            "lang": found.lang or "fr",
+        } | service.beyond
         by = service.hub.who_writes(found.id)
         told |= {"typing": by is not None or service.hub.is_typing(found.id), "by": by, "read": found.agent_read_seq}
         return JSONResponse(told, headers=NOT_KEPT)

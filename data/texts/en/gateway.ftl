@@ -28,6 +28,7 @@ gateway-too-large = This is too large and was not stored: { $limit } characters 
 gateway-invalid = This could not be read and was not stored. Reload the page, then send your message again.
 gateway-unknown-session = This conversation no longer exists. Reload the page to begin a new one.
 gateway-not-here = This site has no leave from the seller to offer this booking chat. Please book on the seller’s own site.
+gateway-pass-gone = This link is no longer good: it works once, for fifteen minutes. Ask for another one where your conversation began.
 gateway-not-believed = Your login to this site could not be used here. Go on with your e-mail address, or log in to the site again.
 
 gateway-with-agent = Your message has arrived: { $named ->

@@ -28,6 +28,7 @@ gateway-too-large = Cet envoi est trop volumineux et n’a pas été enregistré
 gateway-invalid = Cet envoi n’a pas pu être lu et n’a pas été enregistré. Rechargez la page, puis renvoyez votre message.
 gateway-unknown-session = Cette conversation n’existe plus. Rechargez la page pour en commencer une nouvelle.
 gateway-not-here = Ce site n’a pas l’accord du vendeur pour proposer ce guichet. Réservez depuis le site du vendeur.
+gateway-pass-gone = Ce lien ne sert plus : il est valable une seule fois, pendant quinze minutes. Demandez-en un autre là où votre conversation a commencé.
 gateway-not-believed = Votre connexion à ce site n’a pas pu être reprise ici. Continuez avec votre adresse e-mail, ou reconnectez-vous au site.
 
 gateway-with-agent = Votre message est arrivé : { $named ->
