@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from bot.channels.web import pages
 from bot.conversations.migrate import migrate
 from bot.gateway.app import create_app
+from bot.gateway.service import Bot, no_bot
 from bot.gateway.settings import GatewaySettings
 from tests.bot.gateway.standin import RasaStandIn, Server, free_port
 from tests.browser.hosts import host_pages
@@ -24,16 +25,16 @@ from tests.browser.watching import faults_of
 class Gateway:
     """A gateway that can be stopped and started again on its port, and what the assistant was told through it."""
 
-    def __init__(self, home: Path, rasa: RasaStandIn) -> None:
+    def __init__(self, home: Path, rasa: RasaStandIn, telegram: Bot = no_bot) -> None:
         self.settings = GatewaySettings(home=home, port=free_port(), secret="a-signing-key-of-the-tests-0123456789", rasa_url=rasa.url)
         self.url = f"http://127.0.0.1:{self.settings.port}/"
-        self._rasa = rasa
+        self._rasa, self._telegram = rasa, telegram
         migrate(self.settings.conversations_url)
         self.start()
 
     def start(self) -> None:
         """Accepts connections once it returns; the log is as it was."""
-        app = create_app(self.settings, None)
+        app = create_app(self.settings, None, telegram=self._telegram)
         app.include_router(pages.router)
         app.include_router(host_pages())
         app.include_router(pages.demo)
@@ -63,11 +64,17 @@ def rasa() -> Iterator[RasaStandIn]:
 
 
 @pytest.fixture
-def gateway(rasa: RasaStandIn, tmp_path: Path, element: None) -> Iterator[Gateway]:
+def telegram() -> Bot:
+    """Off, where a file of tests says nothing else."""
+    return no_bot
+
+
+@pytest.fixture
+def gateway(rasa: RasaStandIn, tmp_path: Path, element: None, telegram: Bot) -> Iterator[Gateway]:
     rasa.reset()
     rasa.replies = {word: [answer] for word, answer in ANSWERS.items()}
     rasa.delay = 0.1  # time for the typing sign
-    running = Gateway(tmp_path, rasa)
+    running = Gateway(tmp_path, rasa, telegram)
     yield running
     running.stop()
 

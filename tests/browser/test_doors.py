@@ -74,7 +74,7 @@ def site(rasa_told: RasaStandIn, tmp_path: Path) -> Iterator[Site]:
     path.write_text(path.read_text(encoding="utf-8").replace('accent: "#14505c"', 'accent: "#8a1c4a"'), encoding="utf-8")
     settings = GatewaySettings(home=tmp_path, port=port, secret=SECRET, rasa_url=rasa_told.url, identity_keys={"cmn": KEY})
     migrate(settings.conversations_url)
-    server = Server(create_app(settings, core), port)
+    server = Server(create_app(settings, core, telegram=lambda: "GuichetTestBot"), port)
     server.start()
     until(
         lambda: httpx.get(f"http://127.0.0.1:{port}/chat/look?seller=cmn", headers={"Origin": made.url}, trust_env=False).status_code == 200
@@ -112,6 +112,16 @@ def test_a_listed_site_has_the_chat_in_its_sellers_colour(page: Page, site: Site
     expect(chat.said.first).to_contain_text("bonjour")
     page.keyboard.press("Escape")
     expect(chat.launcher).to_have_css("background-color", "rgb(138, 28, 74)")
+
+
+def test_the_code_for_telegram_is_seen_where_no_pictures_may_be(page: Page, site: Site) -> None:
+    page.goto(f"{site.url}/#go={'A' * 32}")
+    Chat(page).say("bonjour")
+    assert page.url.endswith("#go=" + "A" * 32), "what follows # here is the site's own"
+    page.get_by_role("button", name="Continuer sur Telegram").click()
+    code = page.get_by_role("dialog", name="Telegram").get_by_role("img")
+    expect(code).to_be_in_viewport(ratio=1)
+    assert code.locator("path").evaluate_all("all => all.map(one => getComputedStyle(one).fill)") == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
 
 
 def test_another_site_shows_no_button_and_asks_for_nothing_more(page: Page, site: Site) -> None:

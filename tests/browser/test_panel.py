@@ -166,5 +166,6 @@ def test_the_head_is_two_lines_on_a_phone(chromium: Browser, gateway: Gateway, l
         middles = page.evaluate(
             f"{boxes}.map(one => {{ const {{ top, height }} = one.getBoundingClientRect(); return top + height / 2; }})"
         )
+        expect(page.get_by_role("button", name="Telegram")).to_have_count(0)  # it is off here
         title, tools, who, adviser = middles
         assert abs(title - tools) < 6 and abs(who - adviser) < 6 and tools < who

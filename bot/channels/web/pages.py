@@ -1,4 +1,4 @@
-"""The demo page and the files of the chat element, served by the gateway."""
+"""The files of the chat element, the page of ours to which a conversation comes back, and the demo page; served by the gateway."""
 
 from __future__ import annotations
 
@@ -44,13 +44,19 @@ router = APIRouter(include_in_schema=False)
 """The chat element, for any page."""
 demo = APIRouter(include_in_schema=False)
 """A page to try it on."""
-_templates = Jinja2Templates(directory=DEMO)
+_templates = Jinja2Templates(directory=(DEMO, HERE / "own"))
 
 
 @demo.get("/")
 def demo_page(request: Request, lang: Literal["fr", "en"] = "fr") -> Response:
     """A page such as a seller's could be, with the chat in its corner; it says that it is a demonstration."""
     return _templates.TemplateResponse(request, f"{lang}.html", {"lang": lang}, headers=PAGE_HEADERS)
+
+
+@router.get("/go")
+def own_page(request: Request, lang: Literal["fr", "en"] = "fr", seller: str = "") -> Response:
+    """Where a conversation from elsewhere goes on, a pass behind the address (`#go=`), which no server is told."""
+    return _templates.TemplateResponse(request, "go.html", {"lang": lang, "seller": seller}, headers=PAGE_HEADERS)
 
 
 @router.get("/widget.js")

@@ -8,8 +8,10 @@ import { Calendar } from './controls/calendar.js';
 import { Steppers } from './controls/steppers.js';
 import { bringsFiles, Uploads } from './controls/upload.js';
 import { dock } from './dock.js';
+import { Elsewhere } from './elsewhere.js';
 import { asLang, type Lang } from './format.js';
 import { head } from './head.js';
+import { Refused } from './http.js';
 import { Keep } from './keep.js';
 import { Link, type Identity } from './link.js';
 import { Log } from './log.js';
@@ -42,6 +44,8 @@ export class GuichetChat extends LitElement {
   @property() accent = '';
   /** Who the customer is by the word of the seller's site (docs/put-it-on-your-site.md). */
   @property({ attribute: false }) identity: Identity | undefined;
+  /** What was brought from elsewhere to go on with: a pass. */
+  @property({ attribute: false }) pass = '';
 
   @state() private open = false;
   @state() private busy = false;
@@ -51,6 +55,8 @@ export class GuichetChat extends LitElement {
   @state() private withPerson = false;
   /** The last row that a person of the seller has seen. */
   @state() private readByPerson = 0;
+  /** Whether the conversation can go on on Telegram. */
+  @state() private telegram = false;
   @state() private online = true;
   @state() private note = '';
   @state() private spoken: Lang = 'fr';
@@ -63,6 +69,7 @@ export class GuichetChat extends LitElement {
   private readonly log = new Log();
   private readonly kept = { calendar: new Calendar(this), steppers: new Steppers(this) };
   private readonly uploads = new Uploads(this);
+  private readonly elsewhere = new Elsewhere(this);
   private link: Link | undefined;
   private seen = 0;
   /** Whether new messages pull the log along: until the customer scrolls away from where it was last put. */
@@ -104,10 +111,11 @@ export class GuichetChat extends LitElement {
       typing: (on, by) => ([this.busy, this.writer] = [on, by ?? '']),
       read: (seq) => (this.readByPerson = seq),
       state: (owner, lang) => ([this.withPerson, this.spoken] = [owner === 'agent', asLang(lang)]),
+      telegram: (on) => (this.telegram = on),
       online: (on, note) => ([this.online, this.note] = [on, note ?? '']),
       returned: (back, why) => this.returned(back, why),
       changed: () => this.requestUpdate(),
-    });
+    }, this.pass);
     if (this.identity) this.link.identify(this.identity);
     this.uploads.open({ base: this.base, session: () => keep.session?.session });
     this.link.start();
@@ -201,6 +209,7 @@ export class GuichetChat extends LitElement {
   }
 
   private closed(): void {
+    this.elsewhere.close();
     this.open = false;
     this.dispatchEvent(new CustomEvent('guichet-closed'));
   }
@@ -257,6 +266,16 @@ export class GuichetChat extends LitElement {
     if (!this.withPerson) this.answer(STRINGS[other].inThisLanguage, STRINGS[other].inThisLanguage);
   }
 
+  private async goElsewhere(): Promise<void> {
+    const { link } = this;
+    if (!link) return;
+    try {
+      await this.elsewhere.open(() => link.pass());
+    } catch (error) {
+      this.note = (error instanceof Refused && error.said) || STRINGS[this.spoken].telegramFailed;
+    }
+  }
+
   private get context(): Context {
     return {
       lang: this.spoken,
@@ -272,6 +291,7 @@ export class GuichetChat extends LitElement {
     close: () => this.hide(),
     print: () => printAlone(this.renderRoot),
     switchLang: () => this.switchLang(),
+    telegram: () => void this.goElsewhere(),
   };
 
   protected override render(): TemplateResult {
@@ -282,7 +302,7 @@ export class GuichetChat extends LitElement {
     const latest = this.log.latest();
     const read = this.readByPerson ? this.log.read(this.readByPerson) : 0;
     return html`<dialog lang=${this.spoken} aria-labelledby="title" @close=${this.closed} @keydown=${this.onEscape} @dragover=${this.onFiles} @drop=${this.onFiles}>
-      ${head({ withPerson: this.withPerson, person: this.log.person }, this.acts, context)}
+      ${head({ withPerson: this.withPerson, person: this.log.person, telegram: this.telegram }, this.acts, context)}
       <div class="talk" @scroll=${this.onScroll}>
         <div class="log" role="log" tabindex="0" aria-label=${strings.log}>
           ${repeat(
@@ -297,7 +317,8 @@ export class GuichetChat extends LitElement {
       <p class="typing" role="status">${this.busy ? html`<span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${this.writer ? strings.writes(this.writer) : strings.typing}` : nothing}</p>
       <p class="note" role="status">${this.note || this.uploads.told || (this.online ? nothing : strings.offline)}</p>
       ${this.composer(context)}
-    </dialog>`;
+    </dialog>
+    ${this.telegram ? this.elsewhere.render(context) : nothing}`;
   }
 
   private composer(context: Context): TemplateResult {

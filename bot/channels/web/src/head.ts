@@ -8,6 +8,8 @@ export interface HeadState {
   /** Whether a person has the conversation, and their name where it is known. */
   withPerson: boolean;
   person: string;
+  /** Whether the conversation can go on on Telegram. */
+  telegram: boolean;
 }
 
 export interface HeadActs {
@@ -15,9 +17,10 @@ export interface HeadActs {
   print(): void;
   /** Goes on in the other language. */
   switchLang(): void;
+  telegram(): void;
 }
 
-export function head({ withPerson, person }: HeadState, acts: HeadActs, { strings, base, lang, say }: Context): TemplateResult {
+export function head({ withPerson, person, telegram }: HeadState, acts: HeadActs, { strings, base, lang, say }: Context): TemplateResult {
   const answers = withPerson ? html`<b class="there">${strings.personAnswers(person || strings.agent)}</b>` : strings.subtitle;
   const other = lang === 'fr' ? 'en' : 'fr';
   return html`<div class="head">
@@ -30,6 +33,11 @@ export function head({ withPerson, person }: HeadState, acts: HeadActs, { string
       <button type="button" class="icon" @click=${() => say(strings.askTranscript)}>
         ${icon('mail')}<span class="hidden">${strings.askTranscript}</span>
       </button>
+      ${telegram
+        ? html`<button type="button" class="icon" aria-haspopup="dialog" @click=${acts.telegram}>
+            ${icon('plane')}<span class="hidden">${strings.telegram}</span>
+          </button>`
+        : nothing}
       <button type="button" class="icon" @click=${acts.close}>
         <span aria-hidden="true">✕</span><span class="hidden">${strings.close}</span>
       </button>

@@ -23,6 +23,15 @@ export interface Poll {
   typing: boolean;
   by: string | null;
   read: number;
+  telegram?: boolean;
+}
+
+/** What lets another device or channel go on with the conversation, once. */
+export interface Pass {
+  token: string;
+  telegram: string | null;
+  /** The link as a code to scan: the path of its dark squares, and how many squares it is wide. */
+  qr: { path: string; size: number } | null;
 }
 
 async function call<T>(url: string, method: string, session?: string, body?: unknown): Promise<T> {
@@ -46,6 +55,15 @@ async function call<T>(url: string, method: string, session?: string, body?: unk
 
 export function openSession(base: string, lang: string, seller: string): Promise<{ session: string; lang: string }> {
   return call(`${base}chat/session`, 'POST', undefined, { lang, ...(seller ? { seller } : {}) });
+}
+
+export function openPass(base: string, session: string): Promise<Pass> {
+  return call(`${base}chat/pass`, 'POST', session, {});
+}
+
+/** A session in the conversation that the pass was made for. */
+export function redeem(base: string, pass: string, lang: string): Promise<{ session: string }> {
+  return call(`${base}chat/session`, 'POST', undefined, { pass, lang });
 }
 
 /** Hands over the word of the seller's site on who its customer is. */

@@ -4,7 +4,7 @@
  * number, what is said carries a client id.
  */
 
-import { openSession, poll, post, postIdentity, postRead, Refused, UnknownSession } from './http.js';
+import { openPass, openSession, poll, post, postIdentity, postRead, redeem, Refused, UnknownSession, type Pass } from './http.js';
 import type { Keep } from './keep.js';
 import type { Log } from './log.js';
 import type { Frame, Pending, Row } from './protocol.js';
@@ -25,6 +25,12 @@ const RENEWED: Record<string, string> = {
   en: 'The previous conversation has ended: this is a new one.',
 };
 
+/** A pass was good. */
+const CONTINUED: Record<string, string> = {
+  fr: 'La conversation commencée ailleurs continue ici.',
+  en: 'The conversation begun elsewhere goes on here.',
+};
+
 /** A token of the seller's site, or where to get a fresh one when it is needed. */
 export type Identity = string | (() => string | Promise<string>);
 
@@ -43,6 +49,8 @@ export interface Listener {
   /** A person of the seller has seen everything up to `seq`. */
   read(seq: number): void;
   state(owner: string, lang: string): void;
+  /** Whether the conversation can go on on Telegram. */
+  telegram(on: boolean): void;
   /** `note` is the server's own sentence, when it gave one. */
   online(on: boolean, note?: string): void;
   /** A message that will not be taken: give it back to the writer. */
@@ -59,7 +67,7 @@ export class Link {
   private failures = 0;
   private wake = (): void => undefined;
   private identity: Identity | undefined;
-  /** What is said of a conversation that had to be begun anew, until the customer goes on in it. */
+  /** What is said of a conversation that had to be begun anew or was begun elsewhere, until the customer goes on in it. */
   private renewed: string | undefined;
 
   constructor(
@@ -69,6 +77,8 @@ export class Link {
     private readonly keep: Keep,
     private readonly log: Log,
     private readonly listener: Listener,
+    /** What to begin with instead of what the browser keeps. */
+    private brought = '',
   ) {
     this.pending = keep.pending;
   }
@@ -124,6 +134,11 @@ export class Link {
       console.warn('Guichet: the identity was not taken:', error instanceof Error ? error.message : error);
     }
     if (this.identity === identity) this.identity = undefined;
+  }
+
+  /** What lets another device or channel go on with it. */
+  pass(): Promise<Pass> {
+    return openPass(this.base, this.current);
   }
 
   /** Tells the person of the seller that the customer writes. */
@@ -215,11 +230,26 @@ export class Link {
 
   private async session(): Promise<string> {
     const { session, lang } = await this.keep.alone(async () => {
+      if (this.brought) await this.bring(this.brought);
       this.keep.session ??= { ...(await openSession(this.base, this.lang, this.seller)), lang: this.lang };
       return this.keep.session;
     });
     this.switchLang = lang !== this.lang;
     return session;
+  }
+
+  /** A conversation from elsewhere takes the place of the one kept here; a pass that is no longer good says so, and changes nothing. */
+  private async bring(pass: string): Promise<void> {
+    try {
+      const { session } = await redeem(this.base, pass, this.lang);
+      this.keep.session = { session, lang: this.lang };
+      this.setPending([]);
+      this.renewed = CONTINUED[this.lang];
+    } catch (error) {
+      if (!(error instanceof Refused) || PASSING.includes(error.reason)) throw error;
+      this.renewed = error.said;
+    }
+    this.brought = '';
   }
 
   /** The page is now in another language than when the conversation was opened: tell the server once. */
@@ -274,6 +304,7 @@ export class Link {
       this.lost = false;
       this.listener.online(true, this.renewed);
       this.listener.state(frame.owner, frame.lang);
+      this.listener.telegram(!!frame.telegram);
       if (this.switchLang) this.tellLang();
       if (this.chosen) this.tellChosen();
       this.underWay = undefined;
@@ -341,10 +372,11 @@ export class Link {
     this.current = session;
     for (let round = 0; this.running && round < POLLS_BEFORE_SOCKET; round += 1) {
       for (const { id, text } of this.pending) await this.postOne(session, id, text);
-      const { rows, seq, owner, lang, typing, by, read } = await poll(this.base, session, this.log.last);
+      const { rows, seq, owner, lang, typing, by, read, telegram } = await poll(this.base, session, this.log.last);
       this.listener.online(true, this.renewed);
       this.take(rows);
       this.listener.state(owner, lang);
+      this.listener.telegram(!!telegram);
       this.listener.typing(typing, by ?? undefined);
       this.listener.read(read);
       if (this.log.last >= seq) await this.pause(POLL_EVERY);

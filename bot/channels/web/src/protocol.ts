@@ -137,10 +137,10 @@ export interface Pending {
   shown: string;
 }
 
-export type Refusal = 'too_many' | 'too_long' | 'invalid' | 'unavailable' | 'somebody_else';
+export type Refusal = 'too_many' | 'too_long' | 'invalid' | 'unavailable' | 'somebody_else' | 'pass_gone';
 
 export type Frame =
-  | { type: 'ready'; seq: number; owner: string; lang: string }
+  | { type: 'ready'; seq: number; owner: string; lang: string; telegram?: boolean }
   | { type: 'rows'; rows: Row[] }
   | { type: 'typing'; on: boolean; by?: string }
   | { type: 'read'; seq: number }

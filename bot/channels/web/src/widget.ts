@@ -45,6 +45,7 @@ const base = new URL('.', script.src).href;
 const { seller = '', lang = 'fr' } = script.dataset;
 let accent = script.dataset['accent'] ?? '';
 let identity: Identity | undefined = script.dataset['identity'];
+let pass = '';
 const words = lang.toLowerCase().startsWith('en') ? WORDS.en : WORDS.fr;
 const key = `guichet open ${seller}`;
 
@@ -133,7 +134,8 @@ function unread(count: number): void {
 async function makeChat(): Promise<GuichetChat> {
   await fetchChat();
   const element = document.createElement('guichet-chat') as GuichetChat;
-  Object.assign(element, { base, seller, language: lang, accent, identity });
+  Object.assign(element, { base, seller, language: lang, accent, identity, pass });
+  pass = '';
   element.addEventListener('guichet-closed', () => {
     host.hidden = false;
     remember(false);
@@ -179,6 +181,18 @@ async function look(waits = WAITS): Promise<{ accent: string } | undefined> {
   return look(later);
 }
 
+/** Whether a conversation was brought here from elsewhere: to a page of our own, as others may use what follows # as they like. */
+function brings(): boolean {
+  return base.startsWith(`${location.origin}/`) && location.hash.startsWith('#go=');
+}
+
+/** Takes what was brought out of the address, where it would be kept and shown. */
+function passed(): void {
+  if (!brings()) return;
+  pass = location.hash.slice(4);
+  history.replaceState(history.state, '', location.pathname + location.search);
+}
+
 async function start(): Promise<void> {
   const allowed = await look();
   if (!allowed) return;
@@ -203,13 +217,15 @@ async function start(): Promise<void> {
     if (line) void open(line);
   });
   try {
-    if (sessionStorage.getItem(key)) void open('', false);
+    if (pass || sessionStorage.getItem(key)) void open('', !!pass);
   } catch {
     // storage denied: stays closed
   }
 }
 
 if (!('guichet' in globalThis)) {
+  passed();
+  addEventListener('hashchange', () => brings() && location.reload());
   Object.assign(globalThis, { guichet: asked });
   if (document.body) void start();
   else addEventListener('DOMContentLoaded', () => void start());

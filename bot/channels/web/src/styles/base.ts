@@ -158,6 +158,42 @@ export const base = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  dialog.small {
+    inset: 0;
+    align-items: center;
+    width: min(340px, calc(100vw - 32px));
+    height: fit-content;
+    max-height: calc(100vh - 32px);
+    margin: auto 62px auto auto; /* over the panel */
+    padding: 20px;
+    overflow: auto;
+    border-radius: 18px;
+    background: var(--paper);
+    text-align: center;
+  }
+  .small > * + * {
+    margin-top: 14px;
+  }
+  .small h2 {
+    font: 600 18px/1.3 Georgia, 'Times New Roman', serif;
+  }
+  .small a {
+    display: inline-block;
+    padding: 9px 18px;
+    border-radius: 20px;
+    font-weight: 600;
+    text-decoration: none;
+  }
+  .code {
+    width: 208px;
+    height: 208px;
+    fill: #000000;
+    stroke: none;
+    shape-rendering: crispedges;
+  }
+  .light {
+    fill: #ffffff;
+  }
   .head {
     display: grid;
     flex: none;
@@ -240,6 +276,9 @@ export const base = css`
       width: 100%;
       height: var(--height, 100dvh);
       border-radius: 0;
+    }
+    dialog.small {
+      margin: auto;
     }
     .head {
       padding-left: 16px;

@@ -81,6 +81,7 @@ export const schemes = css`
       color: inherit;
       box-shadow: none;
     }
+    .small,
     .dock,
     .composer,
     .typing,
