@@ -19,6 +19,8 @@ from tests.bot.gateway.conftest import Gateway, Gateways
 from tests.bot.gateway.sites import CHANTILLY, CMN, OTHER_CMN, STRANGER, Page, core_with_pages
 from tests.bot.gateway.standin import RasaStandIn
 from tests.databases import Databases
+from tests.telegram.bot_api import BotApi
+from tests.waiting import until
 
 BOT = "GuichetTestBot"
 FORM = re.compile(r"[A-Za-z0-9_-]{32}")
@@ -164,3 +166,30 @@ def test_asking_for_passes_is_limited(run: Gateways) -> None:
     replies = [page.call("POST", "/chat/pass") for _ in range(4)]
     assert [reply.status_code for reply in replies] == [201] * 3 + [429]
     assert replies[-1].json()["error"] == "too_many" and int(replies[-1].headers["retry-after"]) > 0
+
+
+def test_from_the_page_to_the_telephone_and_back(run: Gateways, rasa: RasaStandIn, tmp_path: Path) -> None:
+    with BotApi() as telegram:
+        more = {"telegram_token": telegram.token, "telegram_api": telegram.url, "telegram_mode": "polling"}
+        gateway = run(core=core_with_pages(tmp_path), more=more)
+        page = opened(gateway, CMN)
+        until(lambda: "telegram" in page.look().json())  # once Telegram has told the bot's name
+        with page.tab() as tab:
+            tab.say("sur la page")
+            tab.until(3)
+        _, _, start = given(page)["telegram"].partition(f"https://t.me/{telegram.state.bot['username']}?start=")
+        anna = telegram.person("Anna", "fr")
+        anna.start(start)
+        anna.hears()
+        anna.say("au téléphone")
+        with page.tab() as tab:
+            assert [row["text"] for row in tab.until(5) if row["author"] == "customer"] == ["sur la page", "au téléphone"]
+        anna.say("/site")
+        back = re.search(r"#go=([A-Za-z0-9_-]{32})", anna.hears("#go=").text)
+        own = Page(gateway, gateway.url, None)
+        assert back and redeems(own, back[1]) == (201, "")
+        with own.tab() as tab:
+            tab.until(5)
+            tab.say("et ici")
+            tab.until(7)
+    assert rasa.messages == ["sur la page", "au téléphone", "et ici"] and len({one["sender"] for one in rasa.seen}) == 1
