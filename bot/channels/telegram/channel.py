@@ -29,7 +29,6 @@ from bot.channels.telegram.parts import Parts
 from bot.channels.telegram.shapes import Shapes
 from bot.channels.telegram.working import Working
 from bot.conversations import Beside
-from bot.conversations.passes import Passes
 from bot.gateway.journal import JournalDown
 from bot.gateway.requests import read_json
 from bot.gateway.service import Service
@@ -89,8 +88,7 @@ class Channel:
         chats, beside, shapes = Chats(engine), Beside(engine), Shapes(service.texts)
         outgoing = Outgoing(self._bot, service.journal, chats, beside, service.texts, core)
         self._delivery = Delivery(service.journal, chats, outgoing, shapes, core.clock)
-        passes = Passes(engine, settings.signing_key().encode())
-        parts = Parts(self._bot, service, core, chats, passes, beside, shapes, outgoing, self._delivery)
+        parts = Parts(self._bot, service, core, chats, beside, shapes, outgoing, self._delivery)
         self._working = Working(self._bot, service.journal, Inbox(engine), Incoming(parts), outgoing, service.texts)
         service.hub.follow(self._delivery.woken)
         # What only Telegram and we know: whoever else finds the address cannot speak for anybody.

@@ -98,7 +98,7 @@ class Commands:
 
     async def _go_on(self, chat_id: int, user: User | None, token: str) -> None:
         journal = self._parts.journal
-        conversation_id = await journal(self._parts.passes.redeem, token)
+        conversation_id = await journal(self._parts.service.passes.redeem, token)
         found = await journal(journal.log.get, conversation_id) if conversation_id else None
         if found is None:
             _, conversation = await self._saying.held(chat_id, user)
@@ -112,9 +112,9 @@ class Commands:
 
     async def _to_web(self, chat_id: int, conversation: Conversation) -> None:
         lang = conversation.lang or "fr"
-        token = await self._parts.journal(self._parts.passes.make, conversation.id)
+        token = await self._parts.journal(self._parts.service.passes.make, conversation.id)
         base = self._parts.core.settings.public_url.rstrip("/")
-        url = f"{base}/?lang={lang}#go={token}"
+        url = f"{base}/go?lang={lang}&seller={conversation.seller or ''}#go={token}"
         if is_public(url):
             keys: Keys = [[InlineKeyboardButton(self._texts.say(lang, "telegram-open-web"), url=url)]]
             await self._parts.outgoing.say(chat_id, lang, self._texts.say(lang, "telegram-web"), keys)

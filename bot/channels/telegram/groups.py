@@ -64,7 +64,7 @@ class Groups:
         if taken.turn is not None:
             await asyncio.shield(taken.turn)
         rows = await journal(journal.log.reply, taken.conversation_id, taken.received.message.seq)
-        token = await journal(self._parts.passes.make, taken.conversation_id)
+        token = await journal(self._parts.service.passes.make, taken.conversation_id)
         told = [_public(unit) for unit in units(rows)]
         texts = [text for text in told if text] or [self._say(lang, "telegram-group-private")]
         await self._reply(message, texts, self._private(lang, token))

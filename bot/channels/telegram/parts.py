@@ -13,7 +13,6 @@ from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.outgoing import Outgoing
 from bot.channels.telegram.shapes import Shapes
 from bot.conversations import Beside
-from bot.conversations.passes import Passes
 from bot.gateway.journal import Journal
 from bot.gateway.service import Service
 
@@ -26,7 +25,6 @@ class Parts:
     service: Service
     core: Core
     chats: Chats
-    passes: Passes
     beside: Beside
     shapes: Shapes
     outgoing: Outgoing
