@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, RowMapping, delete, select, update
 from booking_core.store import reader
 from bot.conversations import statements
 from bot.conversations.log import utc_now
-from bot.conversations.records import Handed, Message, Owner, Said
+from bot.conversations.records import Author, Handed, Message, Owner, Said
 from bot.conversations.tables import conversation as talks
 from bot.conversations.tables import draft as drafts
 from bot.conversations.tables import episode as episodes
@@ -24,6 +24,8 @@ from bot.conversations.writing import RESUME, UnknownConversation, ask_for, writ
 State = Literal["waiting", "with_agent", "ended"]
 How = Literal["handed_back", "closed", "forgotten"]
 """The assistant goes on; the case is settled; the conversation was forgotten before anybody had ended it."""
+TAKEN_OVER = "taken_over"
+"""The reason of an episode that nobody asked for: an agent stepped in, and no customer waited."""
 
 
 class NotYours(Exception):
@@ -104,7 +106,7 @@ class Episodes:
         """The agent takes a conversation for which nobody had asked for a person. Raises :class:`NotYours`, ``UnknownConversation``."""
         with self._engine.begin() as db:
             last = self._count(db, conversation_id, 0)
-            known = ask_for(db, conversation_id, Handed(seller, "taken_over"), self._now())
+            known = ask_for(db, conversation_id, Handed(seller, TAKEN_OVER), self._now())
             found = Episode(**db.execute(select(episodes).where(episodes.c.id == known)).mappings().one())
             if (found.state, found.agent_id) == ("with_agent", agent_id):
                 return replace(found, changed=False)
@@ -135,7 +137,7 @@ class Episodes:
         with self._engine.begin() as db:
             found, last = self._mine(db, episode_id, agent_id)
             now = self._now()
-            row = self._say(db, found, last, [Said(said.text, said.buttons, said.custom, said.attachment, RESUME)], now)[-1]
+            row = self._say(db, found, last, [replace(said, mark=RESUME)], now)[-1]
             db.execute(update(talks).where(talks.c.id == found.conversation_id).values(asked_seq=row.seq))
             return self._ended(db, found, "handed_back", now)
 
@@ -204,7 +206,7 @@ class Episodes:
         return self._changed(db, found, state="with_agent", agent_id=agent_id, claimed_at=found.claimed_at or now)
 
     def _say(
-        self, db: Connection, found: Episode, last: int, said: Sequence[Said], now: datetime, author: Any = "system", **extra: Any
+        self, db: Connection, found: Episode, last: int, said: Sequence[Said], now: datetime, author: Author = "system", **extra: Any
     ) -> list[Message]:
         assert found.conversation_id is not None
         self._count(db, found.conversation_id, len(said))

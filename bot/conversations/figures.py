@@ -18,12 +18,11 @@ from sqlalchemy import ColumnElement, DateTime, Engine, Select, func, or_, selec
 
 from booking_core.clock import PARIS
 from booking_core.store import day_of_hour, reader, utc_hour
+from bot.conversations.episodes import TAKEN_OVER
 from bot.conversations.tables import conversation as talks
 from bot.conversations.tables import episode as episodes
 
 Key = TypeVar("Key", bound=Hashable)
-TAKEN_OVER = "taken_over"
-"""The reason of an episode that nobody asked for: an agent stepped in, and no customer waited."""
 RATINGS = range(1, 6)
 
 

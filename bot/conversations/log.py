@@ -18,9 +18,10 @@ from bot.conversations.tables import conversation as talks
 from bot.conversations.tables import draft as drafts
 from bot.conversations.tables import message as rows_table
 from bot.conversations.tables import note as notes
+from bot.conversations.unclear import UNCLEAR
 from bot.conversations.writing import RESUME, RESUMED, UnknownConversation, ask_for, end_open, message_of, wake, write
 
-_OF_DIALOGUE = or_(rows_table.c.mark.is_(None), rows_table.c.mark == "unclear")
+_OF_DIALOGUE = or_(rows_table.c.mark.is_(None), rows_table.c.mark == UNCLEAR)
 
 
 def utc_now() -> datetime:

@@ -14,6 +14,7 @@ from bot.conversations.tables import episode as episodes
 from bot.conversations.tables import message as rows
 
 UNCLEAR = "unclear"
+"""The mark of an answer that says that the message was not understood."""
 _MARK = literal(UNCLEAR, literal_execute=True)
 """In the statement itself: SQLite would not take the index for a mark that it is told later."""
 
@@ -50,7 +51,7 @@ class Unclear:
             )
             .select_from(answer)
             .join(talks, talks.c.id == answer.c.conversation_id)
-            .join(asked, (asked.c.conversation_id == answer.c.conversation_id))
+            .join(asked, asked.c.conversation_id == answer.c.conversation_id)
             .where(answer.c.mark == _MARK, answer.c.at >= since, asked.c.text.is_not(None))
             .where(asked.c.seq == func.coalesce(answer.c.reply_to, last.scalar_subquery()))
             .order_by(answer.c.at.desc(), answer.c.conversation_id, answer.c.seq.desc())

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.conversations import Said
+from bot.conversations.unclear import UNCLEAR
 
 _UNCLEAR = "_unclear"
 """The dialogue's own key for an answer that says that the message was not understood."""
@@ -37,7 +38,7 @@ def _marked(said: Said) -> Said:
     if not said.custom or _UNCLEAR not in said.custom:
         return said
     told = {key: value for key, value in said.custom.items() if key != _UNCLEAR}
-    return replace(said, custom=told or None, mark="unclear" if said.custom[_UNCLEAR] else said.mark)
+    return replace(said, custom=told or None, mark=UNCLEAR if said.custom[_UNCLEAR] else said.mark)
 
 
 def _is_data(said: Said) -> bool:

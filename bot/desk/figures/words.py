@@ -12,7 +12,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from booking_core.mail.letter import Voice
 from booking_core.mail.people import reason_words
 from booking_core.texts import language, money
-from bot.conversations.figures import TAKEN_OVER
+from bot.conversations.episodes import TAKEN_OVER
 from bot.desk.figures.tables import Cell, Mean, Money, Seconds, Share
 from bot.desk.parts import Parts
 
