@@ -12,6 +12,7 @@ import httpx
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
+from booking_core.clock import system_clock
 from booking_core.core import Core
 from booking_core.jobs.heartbeat import Heartbeat
 from booking_core.texts import Texts
@@ -44,7 +45,7 @@ from bot.gateway.identity import Identities
 from bot.gateway.journal import Journal
 from bot.gateway.keeping import Keeping
 from bot.gateway.limits import Limits
-from bot.gateway.networks import Marks, utc_now
+from bot.gateway.networks import Marks
 from bot.gateway.notices import Notices
 from bot.gateway.rasa import TURN_SECONDS, Rasa
 from bot.gateway.requests import origin_of
@@ -64,11 +65,11 @@ def create_app(
     The log's database must have been migrated. ``turn_seconds``: how long a customer waits for Rasa; ``telegram``: a bot run elsewhere.
     """
     texts = Texts(settings.data)
-    engine = make_engine(settings.conversations_url)
-    journal = Journal(Conversations(engine, settings.signing_key().encode()), threads=1 if engine.dialect.name == "sqlite" else 4)
+    engine, key = make_engine(settings.conversations_url), settings.signing_key()
+    journal = Journal(Conversations(engine, key.encode()), threads=1 if engine.dialect.name == "sqlite" else 4)
     hub, rasa = Hub(), Rasa(_required(settings.rasa_url, "GUICHET_RASA_URL"), turn_seconds, settings.rasa_token)
     trackers = Trackers(settings.tracker_url) if settings.tracker_url else None
-    turns = Turns(journal, rasa, hub, texts, Marks(key := settings.signing_key()), Episodes(engine), Seals(key, utc_now), trackers)
+    turns = Turns(journal, rasa, hub, texts, Marks(key), Episodes(engine), Seals(key, system_clock), trackers)
     doors = Doors(origin_of(settings.public_url), (lambda: core.catalogue) if core is not None else None)
     bearers, passes = Bearers(engine, key.encode(), timedelta(days=settings.session_days)), Passes(engine, key.encode())
     parts, named = httpx.AsyncClient(timeout=2.0, trust_env=False), _names(Staff(engine))
@@ -86,7 +87,7 @@ def create_app(
             await stack.enter_async_context(rasa)
             await stack.enter_async_context(parts)
             stack.push_async_callback(turns.close)
-            kept = Keeping(journal, trackers, settings.conversation_days, utc_now)
+            kept = Keeping(journal, trackers, settings.conversation_days, system_clock)
             work = [turns.sweep(), kept.run(), doors.follow(hub.wake_all), *(_of_core(core, engine, service, rasa) if core else ())]
             stack.push_async_callback(_stop, [asyncio.create_task(one) for one in work])
             if channel is not None:
@@ -112,7 +113,7 @@ def _of_core(core: Core, engine: Engine, service: Service, rasa: Rasa) -> Iterat
     journal, hub, texts, staff = service.journal, service.hub, service.texts, Staff(engine)
     returning = Returning(journal, Episodes(engine), rasa, service.turns, hub)
     yield Notices(core, journal, hub, texts, service.name_of).run()
-    yield Following(core, Watch(engine), staff, utc_now).run()
+    yield Following(core, Watch(engine), staff, system_clock).run()
     yield Leaving(journal, Episodes(engine), staff, returning, texts).run()
 
 
@@ -193,7 +194,7 @@ def _worker(settings: GatewaySettings) -> Check:
     heartbeat = Heartbeat(settings.home)
 
     async def alive() -> bool:
-        return await asyncio.to_thread(heartbeat.alive, utc_now())
+        return await asyncio.to_thread(heartbeat.alive, system_clock())
 
     return alive
 

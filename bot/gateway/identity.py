@@ -5,7 +5,7 @@ Taken over the web channel alone, in a session of that seller's; nothing that a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ import structlog
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from booking_core.clock import Clock, system_clock
 from booking_core.errors import InvalidEmail
 from booking_core.orders.accounts import tidy_email
 from booking_core.vouched import Vouched
@@ -46,7 +47,7 @@ class NotBelieved(Exception):
 class Identities:
     """``keys``: by seller, 32 characters or more."""
 
-    def __init__(self, keys: Mapping[str, str], now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, keys: Mapping[str, str], now: Clock = system_clock) -> None:
         self._keys, self._now = keys, now
 
     def read(self, token: Any, seller: str | None) -> tuple[Vouched, str, datetime]:

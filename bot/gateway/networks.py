@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC
 from hashlib import sha256
 
-
-def utc_now() -> datetime:
-    """The wall clock."""
-    return datetime.now(UTC)
+from booking_core.clock import Clock, system_clock
 
 
 class Marks:
@@ -19,7 +15,7 @@ class Marks:
     Whoever reads it without the key cannot try out addresses, and cannot follow a network from day to day.
     """
 
-    def __init__(self, key: str, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(self, key: str, now: Clock = system_clock) -> None:
         self._key, self._now = key.encode(), now
 
     def of(self, network: str) -> str:
