@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Any
 
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import HTTPConnection
@@ -62,12 +61,10 @@ class Doors:
         """Whether any seller lists it: what is asked before a request does not say whose chat it is for."""
         return any(origin in one.widget.origins for one in self._sellers.values())
 
-    def look(self, seller: str | None) -> dict[str, Any]:
-        """What the button needs to be shown: its colour, and whose it is. The house's for no seller."""
+    def look(self, seller: str | None) -> dict[str, str]:
+        """What the button needs to be shown: its colour; the house's for no seller."""
         found = self._sellers.get(seller or "")
-        accent = found.widget.accent if found else HOUSE_ACCENT
-        name = {"fr": found.name.fr, "en": found.name.en} if found else None
-        return {"seller": found.id if found else None, "name": name, "accent": accent}
+        return {"accent": found.widget.accent if found else HOUSE_ACCENT}
 
 
 class CrossOrigin(CORSMiddleware):

@@ -57,12 +57,7 @@ def closes_with(page: Page, session: str | None = None) -> int:
 def test_a_listed_page_holds_a_whole_conversation(gateway: Gateway, rasa: RasaStandIn) -> None:
     page = Page(gateway, OTHER_CMN)
     look = page.look()
-    assert look.json() == {
-        "seller": "cmn",
-        "name": {"fr": "Centre des monuments nationaux", "en": "Centre des monuments nationaux"},
-        "accent": "#14505c",
-    }
-    assert len(look.content) < 250
+    assert look.json() == {"accent": "#14505c"}
     assert page.begin().status_code == 201
     with page.tab() as tab:
         tab.next("ready")
