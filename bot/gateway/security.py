@@ -28,7 +28,9 @@ MAX_BODY: Final = 1024 * 1024
 """Bytes of a request's body, but for files: routes that need less say so themselves."""
 MAX_FILE_BODY: Final = 11 * 1024 * 1024
 """Bytes of a request that brings a file: the largest one, and the form around it."""
-QUIET: Final = frozenset({"/health", "/webhooks/rest/webhook", "/chat/messages", "/widget.js", "/widget/{name}", "/demo/{name}"})
+QUIET: Final = frozenset(
+    {"/health", "/webhooks/rest/webhook", "/chat/messages", "/chat/look", "/widget.js", "/widget/{name}", "/demo/{name}"}
+)
 """Asked all the time, or by every page; a turn has a line of its own, and so has a page. What goes wrong is told all the same."""
 _FILES: Final = re.compile(r"/chat/files|/desk/talks/[^/]+/files")
 _log = structlog.get_logger("gateway.access")

@@ -23,6 +23,7 @@ def test_neither_callers_nor_addresses_are_logged(killable: Killable) -> None:
     url = f"127.0.0.1:{killable.port}"
     session = httpx.post(f"http://{url}/chat/session", json={}, headers=told, trust_env=False).json()["session"]
     httpx.get(f"http://{url}/nothing/{MARK}", headers=told, trust_env=False)
+    assert httpx.get(f"http://{url}/chat/look", headers=told, trust_env=False).status_code == 200
     with connect(f"ws://{url}/chat/ws?{MARK}", proxy=None, additional_headers=told) as socket:
         socket.send(json.dumps({"session": session, "after": 0}))
         socket.send(json.dumps({"type": "say", "id": str(uuid.uuid4()), "text": f"bonjour {MARK}"}))
@@ -33,6 +34,7 @@ def test_neither_callers_nor_addresses_are_logged(killable: Killable) -> None:
     killable.kill()
     log = (killable.home / "log").read_text()
     assert "event=turn" in log, "there is a log, and it is read to its end"
+    assert "/chat/look" not in log, "one line for each page that anybody looks at would be many"
     assert CALLER not in log
     assert MARK not in log
     assert session not in log
