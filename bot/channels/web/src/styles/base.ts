@@ -295,9 +295,6 @@ export const base = css`
     }
   }
   @media (max-width: 400px) {
-    .head {
-      padding-left: 16px;
-    }
     .head p {
       font-size: 12px;
     }

@@ -253,9 +253,4 @@ export const controls = css`
     height: 42px;
     border-radius: 8px;
   }
-  @media (max-height: 440px) {
-    .talk {
-      overflow: visible;
-    }
-  }
 `;

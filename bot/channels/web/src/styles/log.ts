@@ -13,6 +13,11 @@ export const log = css`
     overscroll-behavior: contain;
     scrollbar-width: thin;
   }
+  @media (max-height: 440px) {
+    .talk {
+      overflow: visible;
+    }
+  }
   .log {
     display: flex;
     flex: 1 0 auto;
