@@ -54,6 +54,16 @@ def test_a_count_stays_within_its_bounds(page: Page, gateway: Gateway) -> None:
     assert gateway.received[-1] == "20 adultes"
 
 
+def test_the_other_button_of_a_mouse_counts_nobody(page: Page) -> None:
+    """Its release may never be told: the menu that it opens has it."""
+    chat = Chat(page)
+    chat.say("groupe")
+    chat.dock.get_by_role("button", name="Plus : guides").hover()
+    page.mouse.down(button="right")
+    page.wait_for_timeout(700)
+    expect(chat.dock.get_by_label("guides", exact=True)).to_have_value("0")
+
+
 def test_a_fact_of_the_recap_is_changed_by_clicking_it(page: Page, gateway: Gateway) -> None:
     chat = Chat(page)
     chat.say("faits")

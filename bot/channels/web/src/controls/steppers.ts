@@ -81,7 +81,7 @@ export class Steppers {
       class="icon"
       aria-disabled=${end ? 'true' : 'false'}
       @click=${() => this.step(at, by)}
-      @pointerdown=${() => this.hold(at, by)}
+      @pointerdown=${(event: PointerEvent) => event.button === 0 && this.hold(at, by)}
       @pointerleave=${this.release}
     >
       <span aria-hidden="true">${sign}</span><span class="hidden">${name} ${label}</span>
