@@ -44,7 +44,8 @@ ORDER: dict[str, Any] = {
 }
 
 RECAP = {key: value for key, value in ORDER.items() if key != "reference"} | {"state": "quoted"}
-CONFIRMED = ORDER | {"state": "confirmed", "due_now_cents": 0, "expires_at": None}
+DUE = [{"what": "final_headcount_by", "on": "2027-03-01"}, {"what": "free_cancellation_until", "on": "2027-02-09"}]
+CONFIRMED = ORDER | {"state": "confirmed", "due_now_cents": 0, "expires_at": None, "deadlines": DUE}
 PAPERS = [{"title": "Billets (PDF)", "url": "/papers/abc"}, {"title": "Billets (CSV)", "url": "/papers/def"}]
 
 

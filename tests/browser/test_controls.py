@@ -8,10 +8,14 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from booking_core.settings import Settings
+from booking_core.texts import Texts
+from bot.channels.web import pages
 from tests.browser.chat import Chat
 from tests.browser.conftest import Gateway
 from tests.browser.script import days
 
+STRINGS = pages.HERE / "src" / "strings.ts"
 MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
 
 
@@ -129,6 +133,15 @@ def test_the_order_card_and_its_payment_link_follow_the_latest_state(page: Page)
     chat.say("billets")
     expect(pay).to_have_count(0)  # the order is paid: the earlier card no longer asks for money
     expect(chat.log.get_by_role("link", name="Billets (PDF)")).to_have_attribute("href", page.url + "papers/abc")
+    expect(card.last).to_contain_text(re.compile(r"Effectif définitif à confirmer\s*1 mars 2027"))
+
+
+def test_the_card_calls_deadlines_by_the_core_s_names_and_in_the_calendar_s_words() -> None:
+    written = re.findall(r"  deadlines: \{\n(.*?)\n  \}", STRINGS.read_text(encoding="utf-8"), re.DOTALL)
+    texts = Texts(Settings().data)
+    for lang, block in zip(("fr", "en"), written, strict=True):
+        named = dict(re.findall(r"(\w+): '(.+)'", block))
+        assert named == {what: texts.say(lang, f"calendar-deadline.{what.replace('_', '-')}") for what in named} != {}
 
 
 def test_what_a_card_shows_is_not_read_twice(page: Page) -> None:

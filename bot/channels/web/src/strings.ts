@@ -89,7 +89,7 @@ const fr = {
   until: 'Valable jusqu’au',
   payBefore: 'À payer avant le',
   pay: 'Payer',
-  payTest: 'La page de paiement s’ouvre dans un nouvel onglet.',
+  payOpens: 'La page de paiement s’ouvre dans un nouvel onglet.',
   papers: 'Documents',
   sources: 'Sources',
   download: 'Télécharger',
@@ -106,11 +106,9 @@ const fr = {
     refunded: 'Remboursée',
   } as Record<string, string>,
   deadlines: {
-    option: 'Fin de l’option',
-    option_expiry: 'Fin de l’option',
-    validate: 'À valider avant le',
-    payment: 'À payer avant le',
-    visit: 'Visite',
+    deposit_received_by: 'Acompte à faire parvenir',
+    final_headcount_by: 'Effectif définitif à confirmer',
+    debit_date: 'Prélèvement',
   } as Record<string, string>,
 };
 
@@ -195,7 +193,7 @@ const en: Strings = {
   until: 'Valid until',
   payBefore: 'To be paid before',
   pay: 'Pay',
-  payTest: 'The payment page opens in a new tab.',
+  payOpens: 'The payment page opens in a new tab.',
   papers: 'Documents',
   sources: 'Sources',
   download: 'Download',
@@ -212,11 +210,9 @@ const en: Strings = {
     refunded: 'Refunded',
   },
   deadlines: {
-    option: 'Option ends',
-    option_expiry: 'Option ends',
-    validate: 'Validate before',
-    payment: 'Pay before',
-    visit: 'Visit',
+    deposit_received_by: 'Deposit to arrive',
+    final_headcount_by: 'Final number to be confirmed',
+    debit_date: 'Direct debit',
   },
 };
 

@@ -78,7 +78,7 @@ export function paymentLink(value: unknown, { base, strings }: Context, amount =
   return html`<a class="primary pay" href=${url} target="_blank" rel="noopener">
       ${strings.pay} ${amount} <span class="hidden">${strings.newTab}</span>
     </a>
-    <p class="legend">${strings.payTest}</p>`;
+    <p class="legend">${strings.payOpens}</p>`;
 }
 
 /** The card of `order`; `beside` is what else its message carries: payment link, papers, the sample-data mark; `live` where it is being asked about. */
