@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from bot.conversations import Conversation, Received, UnknownConversation
 from bot.gateway.entering import NOT_KEPT, bearer
 from bot.gateway.inbound import sort
-from bot.gateway.requests import BadRequest, caller_of, is_number, read_json
+from bot.gateway.requests import BadRequest, caller_of, is_number, lang_of, read_json
 from bot.gateway.service import MAX_BODY, Service, as_row
 
 BATCH = 100
@@ -70,6 +70,18 @@ def router(service: Service) -> APIRouter:
             service.limits.message(conversation.id, caller_of(request), 0)
             await journal(journal.log.seen, conversation.id, min(seq, MAX_SEQ), "customer")
             service.hub.wake(conversation.id)
+        return Response(status_code=204)
+
+    @routes.post("/lang")
+    async def speak(request: Request) -> Response:
+        """In which language he goes on, for those whose network lets no socket through."""
+        conversation = await bearer(service, request)
+        lang = lang_of((await read_json(request, MAX_BODY)).get("lang"))
+        if lang is None:
+            raise BadRequest("lang: fr or en")
+        service.limits.message(conversation.id, caller_of(request), 0)
+        await journal(journal.log.set_lang, conversation.id, lang)
+        service.hub.wake(conversation.id)
         return Response(status_code=204)
 
     @routes.post("/messages")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import jwt
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, WebSocketRoute, expect
+from playwright.sync_api import Route as Held
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -168,6 +171,87 @@ def test_a_token_may_be_fetched_when_the_chat_is_opened_and_logging_out_leaves_n
     expect(chat.said).to_have_count(0)
     chat.say("bonjour")
     assert known_as(rasa_told) is None
+
+
+def held(page: Page, address: str) -> list[Held]:
+    """Requests to that address, which wait until they are let through."""
+    found: list[Held] = []
+
+    def hold(route: Held) -> None:
+        found.append(route)
+
+    page.route(address, hold)
+    return found
+
+
+def test_logging_out_while_the_chat_is_loaded_leaves_the_button(page: Page, site: Site) -> None:
+    waiting = held(page, "**/chat.*.js")
+    page.goto(site.url)
+    chat = Chat(page, open_it=False)
+    with page.expect_request("**/chat.*.js"):
+        chat.launcher.click()
+    page.evaluate("guichet.forget()")
+    waiting[0].continue_()
+    expect(page.locator("guichet-chat")).to_have_count(0)
+    expect(chat.launcher).to_be_enabled()
+    page.unroute("**/chat.*.js")
+    Chat(page)
+
+
+def test_logging_out_while_a_conversation_is_begun_keeps_nothing_of_it(page: Page, site: Site) -> None:
+    """Whoever comes next would go on in the conversation of who has just left."""
+    waiting, sockets = held(page, "**/chat/session"), list[str]()
+    page.on("websocket", lambda socket: sockets.append(socket.url))
+    page.goto(f"{site.url}?identity={token('ana@horizons.example')}")
+    with page.expect_request("**/chat/session"):
+        Chat(page, open_it=False).launcher.click()
+    page.evaluate("guichet.forget()")
+    with page.expect_response("**/chat/session"):
+        waiting[0].continue_()
+    page.wait_for_timeout(500)
+    assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])") == "[{},{}]"
+    assert sockets == []
+
+
+def test_what_was_read_and_sent_in_one_conversation_is_nothing_of_the_next(page: Page, site: Site) -> None:
+    lines: list[WebSocketRoute] = []
+    told: list[Any] = []
+
+    def through(line: WebSocketRoute) -> None:
+        lines.append(line)
+        server = line.connect_to_server()
+
+        def up(said: str | bytes) -> None:
+            told.append(json.loads(said))
+            server.send(said)
+
+        line.on_message(up)
+        server.on_message(line.send)
+
+    def answered_by_a_person() -> None:
+        said = {"author": "agent", "at": "2026-11-20T10:00:00Z", "id": None, "text": "Bonjour, ici Paul.", "buttons": [], "custom": None}
+        lines[-1].send(json.dumps({"type": "rows", "rows": [{"seq": 4, "attachment": None, **said}]}))
+        expect(chat.log.get_by_text("ici Paul")).to_be_visible()
+
+    page.route_web_socket(re.compile("/chat/ws"), through)
+    page.goto(site.url)
+    page.evaluate("given => guichet.identify(given)", token("ana@horizons.example"))
+    chat = Chat(page)
+    chat.say("bonjour")
+    answered_by_a_person()
+    lines[-1].send(json.dumps({"type": "read", "seq": 4}))
+    expect(chat.said.get_by_text("Lu", exact=True)).to_be_visible()
+    page.route("**/chat/files", lambda route: route.abort())
+    given = FilePayload(name="a.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7")
+    page.locator("guichet-chat input[type=file]").set_input_files(given)
+    expect(chat.messages.last).to_contain_text("En attente")
+    page.evaluate("given => guichet.identify(given)", token("ben@horizons.example"))
+    expect(chat.messages).to_have_count(1)
+    chat.say("bonjour")
+    expect(chat.said.get_by_text("Lu", exact=True)).to_have_count(0)
+    answered_by_a_person()
+    page.wait_for_timeout(300)
+    assert told.count({"type": "read", "seq": 4}) == 2
 
 
 @pytest.mark.parametrize("identity", ["forged", "'site is down'"])

@@ -172,6 +172,30 @@ def test_one_on_its_way_shows_how_far_it_is_and_can_be_called_off(page: Page, ga
     assert gateway.received == []
 
 
+def test_calling_one_off_leaves_the_one_before_it_on_its_way(page: Page) -> None:
+    chat = Chat(page)
+    sent: list[str] = []
+    page.route("**/chat/files", lambda route: sent.append(route.request.url))  # never answered
+    choose(chat, "a.pdf", PDF)
+    choose(chat, "b.pdf", PDF)
+    page.get_by_role("button", name="Annuler b.pdf").click()
+    expect(chat.messages).to_have_count(2)
+    expect(chat.messages.last).not_to_contain_text("En attente")
+    assert len(sent) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("fr", "a.pdf\u00a0: Ce message n’a pas été accepté."), ("en", "a.pdf: This message was not accepted.")]
+)
+def test_what_something_before_the_gateway_refuses_is_said_in_words_too(page: Page, gateway: Gateway, lang: str, told: str) -> None:
+    page.goto(f"{gateway.url}?lang={lang}")
+    chat = Chat(page)
+    page.route("**/chat/files", lambda route: route.fulfill(status=413, body="<html><h1>413 Request Entity Too Large</h1>"))
+    given = FilePayload(name="a.pdf", mimeType="application/pdf", buffer=PDF)
+    page.locator("guichet-chat input[type=file]").set_input_files(given)
+    expect(chat.dialog.locator(".note")).to_have_text(told)
+
+
 def test_a_restart_of_the_gateway_loses_and_doubles_no_file(page: Page, gateway: Gateway) -> None:
     chat = Chat(page)
     gateway.stop()

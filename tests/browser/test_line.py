@@ -75,6 +75,20 @@ def test_polling_where_sockets_are_blocked(page: Page, gateway: Gateway) -> None
     assert gateway.received == ["option"]
 
 
+def test_the_language_is_changed_where_sockets_are_blocked_and_stays_so(page: Page, gateway: Gateway) -> None:
+    page.route_web_socket(re.compile("/chat/ws"), lambda line: line.close(code=1013))
+    page.reload()
+    chat = Chat(page, open_it=False)
+    chat.launcher.click()
+    expect(chat.messages).to_have_count(1, timeout=PATIENCE)
+    page.get_by_role("button", name="English", exact=True).click()
+    expect(chat.messages).to_have_count(3, timeout=PATIENCE)
+    with page.expect_response(re.compile(r"/chat/messages\?")) as polled:
+        pass
+    assert polled.value.json()["lang"] == "en"
+    expect(page.get_by_role("dialog", name="Group booking")).to_be_visible()
+
+
 def test_a_session_the_gateway_no_longer_knows_is_replaced(page: Page, gateway: Gateway) -> None:
     chat = Chat(page)
     chat.say("option")

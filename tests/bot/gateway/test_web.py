@@ -242,6 +242,14 @@ def test_the_language_can_be_switched(gateway: Gateway, rasa: RasaStandIn) -> No
         assert "own words" in one.until(3)[-1]["text"]
 
 
+def test_the_language_can_be_switched_without_a_socket(gateway: Gateway) -> None:
+    session = begin(gateway)
+    told = [gateway.client.post("/chat/lang", json={"lang": lang}, headers=bearer(session)).status_code for lang in ("xx", None, "en")]
+    assert told == [422, 422, 204]
+    assert gateway.client.get("/chat/messages", headers=bearer(session)).json()["lang"] == "en"
+    assert gateway.client.post("/chat/lang", json={"lang": "en"}).status_code == 401
+
+
 def test_polling_tells_the_same_as_the_socket(gateway: Gateway, rasa: RasaStandIn) -> None:
     session = begin(gateway)
     id_ = str(uuid.uuid4())

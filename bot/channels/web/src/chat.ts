@@ -42,7 +42,7 @@ export class GuichetChat extends LitElement {
   @property() language = 'fr';
   /** A seller's colour, `#rrggbb`. */
   @property() accent = '';
-  /** Who the customer is by the word of the seller's site (docs/put-it-on-your-site.md). */
+  /** Who the customer is by the word of the seller's site (docs/who-may-embed-it.md). */
   @property({ attribute: false }) identity: Identity | undefined;
   /** What was brought from elsewhere to go on with: a pass. */
   @property({ attribute: false }) pass = '';
@@ -75,6 +75,9 @@ export class GuichetChat extends LitElement {
   /** Whether new messages pull the log along: until the customer scrolls away from where it was last put. */
   private follow = true;
   private placed = 0;
+  /** Up to which row it was told that the customer has read it, and when that he writes. */
+  private told = 0;
+  private wrote = 0;
   /** What the log ended with when it was last put in place. */
   private ended = '';
 
@@ -115,9 +118,10 @@ export class GuichetChat extends LitElement {
       online: (on, note) => ([this.online, this.note] = [on, note ?? '']),
       returned: (back, why) => this.returned(back, why),
       changed: () => this.requestUpdate(),
+      anew: (other) => this.anew(other),
     }, this.pass);
     if (this.identity) this.link.identify(this.identity);
-    this.uploads.open({ base: this.base, session: () => keep.session?.session });
+    this.uploads.open({ base: this.base, session: () => keep.session?.session, strings: () => STRINGS[this.spoken] });
     this.link.start();
     document.addEventListener('visibilitychange', this.tellRead);
   }
@@ -140,9 +144,6 @@ export class GuichetChat extends LitElement {
     this.requestUpdate();
   }
 
-  private told = 0;
-  private wrote = 0;
-
   /** What a person wrote has been shown: it need not be sent by mail. */
   private readonly tellRead = (): void => {
     const last = this.log.byPerson;
@@ -150,6 +151,13 @@ export class GuichetChat extends LitElement {
     this.told = last;
     this.link?.reads(this.log.last);
   };
+
+  /** What was read in the conversation before says nothing of this one. */
+  private anew(other: boolean): void {
+    this.told = this.readByPerson = 0;
+    if (other) this.uploads.clear();
+    this.requestUpdate();
+  }
 
   private tellWriting(): void {
     if (!this.withPerson || Date.now() - this.wrote < WRITING_EVERY) return;
@@ -198,7 +206,7 @@ export class GuichetChat extends LitElement {
     event.preventDefault();
     if (event.type === 'dragover') return;
     this.follow = true;
-    this.uploads.add([...data.files], STRINGS[this.spoken]);
+    this.uploads.add([...data.files]);
   }
 
   private onEscape(event: KeyboardEvent): void {

@@ -82,3 +82,7 @@ export function post(base: string, session: string, id: string, text: string): P
 export function postRead(base: string, session: string, seq: number): Promise<void> {
   return call(`${base}chat/read`, 'POST', session, { seq });
 }
+
+export function postLang(base: string, session: string, lang: string): Promise<void> {
+  return call(`${base}chat/lang`, 'POST', session, { lang });
+}

@@ -4,10 +4,12 @@
  * number, what is said carries a client id.
  */
 
-import { openPass, openSession, poll, post, postIdentity, postRead, redeem, Refused, UnknownSession, type Pass } from './http.js';
-import type { Keep } from './keep.js';
+import type { Lang } from './format.js';
+import { openPass, openSession, poll, post, postIdentity, postLang, postRead, redeem, Refused, UnknownSession, type Pass } from './http.js';
+import type { Keep, Session } from './keep.js';
 import type { Log } from './log.js';
 import type { Frame, Pending, Row } from './protocol.js';
+import { STRINGS } from './strings.js';
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
@@ -19,23 +21,14 @@ const HEARTBEAT = 20_000;
 const ANSWER_WAIT = 3_000;
 const UNKNOWN = 4401;
 const IDENTITY_WAIT = 5_000;
-/** The session was unused for too long, or is somebody else's. */
-const RENEWED: Record<string, string> = {
-  fr: 'La conversation précédente a pris fin\u00a0: en voici une nouvelle.',
-  en: 'The previous conversation has ended: this is a new one.',
-};
-
-/** A pass was good. */
-const CONTINUED: Record<string, string> = {
-  fr: 'La conversation commencée ailleurs continue ici.',
-  en: 'The conversation begun elsewhere goes on here.',
-};
 
 /** A token of the seller's site, or where to get a fresh one when it is needed. */
 export type Identity = string | (() => string | Promise<string>);
 
-/** Refusals that are over when one waits. */
-const PASSING = ['too_many', 'unavailable'];
+/** Whether a refusal is over when one waits. */
+function isPassing(reason: string): boolean {
+  return reason === 'too_many' || reason === 'unavailable';
+}
 
 /** The site's answer, if it comes soon: a customer must not wait for it. */
 function inTime(ask: () => string | Promise<string>): Promise<string> {
@@ -55,8 +48,10 @@ export interface Listener {
   online(on: boolean, note?: string): void;
   /** A message that will not be taken: give it back to the writer. */
   returned(message: Pending, why: string): void;
-  /** The pending list or the whole log changed. */
+  /** The pending list changed. */
   changed(): void;
+  /** Another conversation begins, `other`: of another person, so that nothing may be sent in it that is still on its way. */
+  anew(other: boolean): void;
 }
 
 export class Link {
@@ -72,7 +67,7 @@ export class Link {
 
   constructor(
     private readonly base: string,
-    private lang: string,
+    private readonly lang: Lang,
     private readonly seller: string,
     private readonly keep: Keep,
     private readonly log: Log,
@@ -124,11 +119,10 @@ export class Link {
     try {
       await postIdentity(this.base, session, typeof identity === 'string' ? identity : await inTime(identity));
     } catch (error) {
-      if (error instanceof UnknownSession || (error instanceof Refused && PASSING.includes(error.reason))) throw error;
+      if (error instanceof UnknownSession || (error instanceof Refused && isPassing(error.reason))) throw error;
       if (error instanceof Refused && error.reason === 'somebody_else') {
-        this.current = session;
         this.setPending([]);
-        this.forget();
+        this.forget(true);
         throw new UnknownSession();
       }
       console.warn('Guichet: the identity was not taken:', error instanceof Error ? error.message : error);
@@ -154,20 +148,17 @@ export class Link {
 
   /** Goes on in the language that the customer chose here, whatever the page's is. */
   speak(lang: string): void {
-    this.chosen = lang;
-    if (this.ready) this.tellChosen();
+    this.wanted = lang;
+    if (this.ready) this.tellLang();
+    else this.wake();
   }
 
-  private chosen: string | undefined;
-
-  private tellChosen(): void {
-    this.socket?.send(JSON.stringify({ type: 'lang', lang: this.chosen }));
-    this.chosen = undefined;
-  }
+  /** The language to go on in, while the gateway does not know it: chosen here, or of a page in another one than the last. */
+  private wanted: string | undefined;
 
   private setPending(list: Pending[]): void {
     this.pending = list;
-    this.keep.pending = list;
+    if (this.running) this.keep.pending = list; // after a logout what is kept is the next one's
     this.listener.changed();
   }
 
@@ -211,6 +202,7 @@ export class Link {
         const session = await this.session();
         this.current = session;
         await this.prove(session);
+        if (!this.running) return;
         if (this.failures < SOCKET_TRIES) await this.useSocket(session);
         else {
           await this.usePolling(session);
@@ -231,10 +223,9 @@ export class Link {
   private async session(): Promise<string> {
     const { session, lang } = await this.keep.alone(async () => {
       if (this.brought) await this.bring(this.brought);
-      this.keep.session ??= { ...(await openSession(this.base, this.lang, this.seller)), lang: this.lang };
-      return this.keep.session;
+      return this.keep.session ?? (await this.begin());
     });
-    this.switchLang = lang !== this.lang;
+    if (lang !== this.lang) this.wanted ??= this.lang;
     return session;
   }
 
@@ -242,24 +233,32 @@ export class Link {
   private async bring(pass: string): Promise<void> {
     try {
       const { session } = await redeem(this.base, pass, this.lang);
-      this.keep.session = { session, lang: this.lang };
+      this.hold({ session, lang: this.lang });
       this.setPending([]);
-      this.renewed = CONTINUED[this.lang];
+      this.renewed = STRINGS[this.lang].continued;
     } catch (error) {
-      if (!(error instanceof Refused) || PASSING.includes(error.reason)) throw error;
+      if (!(error instanceof Refused) || isPassing(error.reason)) throw error;
       this.renewed = error.said;
     }
     this.brought = '';
   }
 
-  /** The page is now in another language than when the conversation was opened: tell the server once. */
-  private switchLang = false;
+  private async begin(): Promise<Session> {
+    const { session } = await openSession(this.base, this.lang, this.seller);
+    return this.hold({ session, lang: this.lang });
+  }
 
-  private forget(): void {
+  /** Keeps it; where the customer left meanwhile (a logout), nobody comes back to it. */
+  private hold(session: Session): Session {
+    if (this.running) this.keep.session = session;
+    return session;
+  }
+
+  private forget(other = false): void {
     if (this.keep.session?.session === this.current) this.keep.session = undefined;
-    this.renewed = RENEWED[this.lang];
+    this.renewed = STRINGS[this.lang].renewed;
     this.log.clear();
-    this.listener.changed();
+    this.listener.anew(other);
   }
 
   private current = '';
@@ -297,16 +296,15 @@ export class Link {
     else if (frame.type === 'read') this.listener.read(frame.seq);
     else if (frame.type === 'refused') this.refuse(frame.id, frame.reason, frame.text ?? '', frame.retry_after ?? 1);
     else if (frame.type === 'pong') this.found();
-    else if (frame.type === 'state') this.listener.state(frame.owner, frame.lang);
+    else if (frame.type === 'state') this.state(frame.owner, frame.lang);
     else if (frame.type === 'ready') {
       this.ready = true;
       this.failures = 0;
       this.lost = false;
       this.listener.online(true, this.renewed);
-      this.listener.state(frame.owner, frame.lang);
+      this.state(frame.owner, frame.lang);
       this.listener.telegram(!!frame.telegram);
-      if (this.switchLang) this.tellLang();
-      if (this.chosen) this.tellChosen();
+      if (this.wanted) this.tellLang();
       this.underWay = undefined;
       this.transmit();
     }
@@ -318,10 +316,18 @@ export class Link {
     this.lost = false;
   }
 
+  private state(owner: string, lang: string): void {
+    this.listener.state(owner, this.wanted ?? lang);
+  }
+
   private tellLang(): void {
-    this.socket?.send(JSON.stringify({ type: 'lang', lang: this.lang }));
+    this.socket?.send(JSON.stringify({ type: 'lang', lang: this.wanted }));
+    this.toldLang();
+  }
+
+  private toldLang(): void {
+    this.wanted = undefined;
     this.keep.session = { session: this.current, lang: this.lang };
-    this.switchLang = false;
   }
 
   /** The message that was sent and is neither taken nor refused yet, or is waiting for its next try. */
@@ -357,7 +363,7 @@ export class Link {
   private refuse(id: string, reason: string, said: string, retryAfter: number): void {
     const message = this.pending.find((one) => one.id === id);
     if (!message) return;
-    if (reason === 'too_many' || reason === 'unavailable') {
+    if (isPassing(reason)) {
       this.listener.online(true, said);
       setTimeout(() => this.retry(message), Math.max(retryAfter, 1) * 1000);
       return;
@@ -371,11 +377,12 @@ export class Link {
   private async usePolling(session: string): Promise<void> {
     this.current = session;
     for (let round = 0; this.running && round < POLLS_BEFORE_SOCKET; round += 1) {
+      if (this.wanted) await this.postWanted(session, this.wanted);
       for (const { id, text } of this.pending) await this.postOne(session, id, text);
       const { rows, seq, owner, lang, typing, by, read, telegram } = await poll(this.base, session, this.log.last);
       this.listener.online(true, this.renewed);
       this.take(rows);
-      this.listener.state(owner, lang);
+      this.state(owner, lang);
       this.listener.telegram(!!telegram);
       this.listener.typing(typing, by ?? undefined);
       this.listener.read(read);
@@ -383,11 +390,16 @@ export class Link {
     }
   }
 
+  private async postWanted(session: string, lang: string): Promise<void> {
+    await postLang(this.base, session, lang);
+    if (this.running && this.wanted === lang) this.toldLang();
+  }
+
   private async postOne(session: string, id: string, text: string): Promise<void> {
     try {
       await post(this.base, session, id, text);
     } catch (error) {
-      if (!(error instanceof Refused) || error.reason === 'too_many' || error.reason === 'unavailable') throw error;
+      if (!(error instanceof Refused) || isPassing(error.reason)) throw error;
       this.refuse(id, error.reason, error.said, 0);
     }
   }

@@ -30,6 +30,9 @@ const fr = {
   read: 'Lu',
   offline: 'Connexion perdue. Vos messages partiront dès son retour.',
   refused: 'Ce message n’a pas été accepté.',
+  /** The one before was unused for too long, or is somebody else's. */
+  renewed: 'La conversation précédente a pris fin\u00a0: en voici une nouvelle.',
+  continued: 'La conversation commencée ailleurs continue ici.',
   // files
   attach: 'Joindre un fichier (PDF, PNG ou JPEG)',
   fileProgress: (name: string) => `Envoi de ${name}`,
@@ -38,6 +41,7 @@ const fr = {
   fileTooLarge: (name: string) => `${name} dépasse 10 Mo\u00a0: il n’a pas été envoyé.`,
   fileEmpty: (name: string) => `${name} est vide\u00a0: il n’a pas été envoyé.`,
   fileKind: (name: string) => `${name} n’a pas été envoyé\u00a0: seuls les PDF et les images PNG ou JPEG sont acceptés.`,
+  fileRefused: (name: string, why: string) => `${name}\u00a0: ${why}`,
   you: 'Vous',
   assistant: 'Assistant',
   agent: 'Conseiller',
@@ -105,6 +109,7 @@ const fr = {
     expired: 'Expirée',
     refunded: 'Remboursée',
   } as Record<string, string>,
+  /** What is to be done or expected beside `expires_at`, by the names of the booking core and in the words of its calendar. */
   deadlines: {
     deposit_received_by: 'Acompte à faire parvenir',
     final_headcount_by: 'Effectif définitif à confirmer',
@@ -140,6 +145,8 @@ const en: Strings = {
   read: 'Read',
   offline: 'Connection lost. Your messages will go out as soon as it is back.',
   refused: 'This message was not accepted.',
+  renewed: 'The previous conversation has ended: this is a new one.',
+  continued: 'The conversation begun elsewhere goes on here.',
   attach: 'Attach a file (PDF, PNG or JPEG)',
   fileProgress: (name) => `Sending ${name}`,
   fileWaits: 'Waiting for the network…',
@@ -147,6 +154,7 @@ const en: Strings = {
   fileTooLarge: (name) => `${name} is larger than 10 MB: it was not sent.`,
   fileEmpty: (name) => `${name} is empty: it was not sent.`,
   fileKind: (name) => `${name} was not sent: only PDFs and PNG or JPEG pictures are taken.`,
+  fileRefused: (name, why) => `${name}: ${why}`,
   you: 'You',
   assistant: 'Assistant',
   agent: 'Adviser',

@@ -57,17 +57,22 @@ let chat: Promise<GuichetChat> | undefined;
 let policy: Policy | undefined; // a page's own policy may forbid to make it twice
 let failures = 0;
 
+/** Does it with the chat once it is there; with none that nobody has opened, or that could not be loaded. */
+function loaded(use: (element: GuichetChat) => void): void {
+  chat?.then(use, () => undefined);
+}
+
 /** What the page may ask for. */
 const asked = {
   /** Who is logged in: a token, or what fetches a fresh one when it is needed. */
   identify(who: Identity): void {
     identity = who;
-    void chat?.then((element) => (element.identity = who));
+    loaded((element) => (element.identity = who));
   },
   /** Nobody is logged in any more: whoever comes next begins a conversation of his own. */
   forget(): void {
     identity = undefined;
-    void chat?.then((element) => element.remove());
+    loaded((element) => element.remove());
     chat = undefined;
     host.hidden = false;
     unread(0);
@@ -149,18 +154,21 @@ async function makeChat(): Promise<GuichetChat> {
 /** Opens the chat, saying `line` when one is given; `focus` is left where it is on a reload. */
 async function open(line = '', focus = true): Promise<void> {
   button.disabled = true;
+  const wanted = (chat ??= makeChat());
   try {
-    const element = await (chat ??= makeChat());
+    const element = await wanted;
+    if (chat !== wanted) return; // forgotten while it was fetched
     label.textContent = words.open;
     host.hidden = true;
     unread(0);
     remember(true);
     await (line ? element.say(line) : element.show(focus));
   } catch {
-    chat = undefined;
+    if (chat === wanted) chat = undefined;
     label.textContent = words.failed;
+  } finally {
+    button.disabled = false;
   }
-  button.disabled = false;
 }
 
 /**

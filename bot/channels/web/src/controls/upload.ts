@@ -21,10 +21,11 @@ interface Upload {
   waits: boolean;
 }
 
-/** Where files go: the gateway, and the session in force when one is sent. */
+/** Where files go: the gateway, with the session in force when one is sent; and in which language it is told what became of it. */
 export interface Gate {
   base: string;
   session: () => string | undefined;
+  strings: () => Strings;
 }
 
 /** Whether something that is dragged or pasted brings files. */
@@ -36,7 +37,7 @@ export class Uploads {
   /** What became of the last ones, where it is not what was wished; said beside the composer. */
   told = '';
   private list: Upload[] = [];
-  private gate: Gate | undefined;
+  private gate!: Gate;
   private request: XMLHttpRequest | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly input = createRef<HTMLInputElement>();
@@ -51,12 +52,18 @@ export class Uploads {
   close(): void {
     removeEventListener('online', this.next);
     clearTimeout(this.timer);
+    this.clear();
+  }
+
+  /** Nothing of it goes out any more. */
+  clear(): void {
     this.list = [];
     this.request?.abort();
   }
 
   /** Takes files that will do; says of the others why not. */
-  add(files: Iterable<File>, strings: Strings): void {
+  add(files: Iterable<File>): void {
+    const strings = this.gate.strings();
     const refused: string[] = [];
     for (const file of files) {
       if (file.size > LARGEST) refused.push(strings.fileTooLarge(file.name));
@@ -90,7 +97,7 @@ export class Uploads {
     clearTimeout(this.timer);
     const [upload] = this.list;
     if (!upload || this.request || upload.sent === 1) return; // what is sent awaits its row
-    const session = this.gate?.session();
+    const session = this.gate.session();
     if (session) this.send(upload, session);
     else this.later(upload);
   };
@@ -107,7 +114,7 @@ export class Uploads {
     const form = new FormData();
     form.set('id', upload.id);
     form.set('file', upload.file);
-    request.open('POST', `${this.gate?.base}chat/files`);
+    request.open('POST', `${this.gate.base}chat/files`);
     request.setRequestHeader('Authorization', `Bearer ${session}`);
     request.timeout = LONGEST;
     request.upload.onprogress = ({ loaded, total }) => {
@@ -128,14 +135,16 @@ export class Uploads {
       this.host.requestUpdate();
     } else if (!status || status >= 500) this.later(upload);
     else {
-      this.told = `${upload.file.name} : ${words(answer)}`;
+      const strings = this.gate.strings();
+      this.told = strings.fileRefused(upload.file.name, words(answer) || strings.refused);
       this.drop((one) => one === upload);
     }
   }
 
   private cancel(upload: Upload): void {
+    const first = this.list[0] === upload;
     this.list = this.list.filter((one) => one !== upload);
-    this.request?.abort();
+    if (first) this.request?.abort(); // no other one is on its way
     this.host.requestUpdate();
   }
 
@@ -155,7 +164,7 @@ export class Uploads {
   button({ strings }: Context): TemplateResult {
     const chosen = ({ target }: Event): void => {
       const field = target as HTMLInputElement;
-      this.add(field.files ?? [], strings);
+      this.add(field.files ?? []);
       field.value = ''; // the same file may be chosen again
     };
     return html`<button type="button" class="icon attach" title=${strings.attach} @click=${() => this.input.value?.click()}>
@@ -165,10 +174,11 @@ export class Uploads {
   }
 }
 
+/** Why, in the gateway's words; "" where something before it refused, whose page is for nobody to read. */
 function words(answer: string): string {
   try {
-    return String((JSON.parse(answer) as { text?: string }).text ?? '');
+    return (JSON.parse(answer) as { text?: string }).text ?? '';
   } catch {
-    return answer.slice(0, 200);
+    return '';
   }
 }
