@@ -10,10 +10,10 @@ import segno
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
+from booking_core.clock import system_clock
 from bot.channels.telegram.commands import GO_ON
 from bot.conversations.passes import GOOD_FOR
 from bot.gateway.entering import NOT_KEPT, bearer
-from bot.gateway.networks import utc_now
 from bot.gateway.requests import caller_of
 from bot.gateway.service import Service
 
@@ -29,7 +29,7 @@ def router(service: Service) -> APIRouter:
     async def make(request: Request) -> JSONResponse:
         conversation = await bearer(service, request)
         service.limits.message(conversation.id, caller_of(request), 0)
-        until = (utc_now() + GOOD_FOR).isoformat(timespec="seconds").replace("+00:00", "Z")
+        until = (system_clock() + GOOD_FOR).isoformat(timespec="seconds").replace("+00:00", "Z")
         token = await service.journal(service.passes.make, conversation.id)
         name = service.telegram()
         link = f"https://t.me/{name}?start={GO_ON}{token}" if name else None
