@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from booking_core.catalogue import Activity, Catalogue, Place
@@ -228,7 +229,8 @@ class Core(CustomerOrders):
         self._refuse_others(draft)
         request = placing.Request(draft, plan, account_id, conversation_id, lang, actor=self._by(account_id))
         try:
-            return self.once(account_id, key, ["place", draft, plan], lambda work: placing.place(work, request), agreed_cents)
+            place = partial(placing.place, request=request)
+            return self.once(account_id, key, ["place", draft, plan], place, agreed_cents, own=self._own)
         except PlacesGone as gone:
             raise PlacesGone(self._alternatives(draft), gone.reasons, gone.left) from None
 

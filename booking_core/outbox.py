@@ -33,6 +33,8 @@ Payloads hold ids and amounts only, no personal data. Events and their payloads 
 * ``handed_over``: ``handover_id`` (see ``Core.handover``), ``addition``: whether the seller was told of that case before
 * ``cases_gathered``: ``at``: which of the seller's cases one letter tells of (see ``Core.gathered_cases``)
 
+What the customer did himself has ``own``: whoever answered him told him of it.
+
 A change tells the customer once: ``order_resized`` comes instead of ``option_placed`` or ``order_placed``;
 ``transfer_announced`` and ``transfer_called_off`` are for the seller and come beside them; ``payment_received`` comes before
 ``order_confirmed``.
@@ -100,6 +102,8 @@ EventKind = Literal[
 ]
 CONSUMERS: tuple[Consumer, ...] = ("mail", "chat")
 LONGEST_DELAY = timedelta(hours=1)
+NEAR = 1000
+"""Events of one transaction about one order have numbers no further apart, whatever is written at the same time."""
 
 
 _EVENTS, _DUE = cast(Table, OutboxEvent.__table__), cast(Table, OutboxDelivery.__table__)
@@ -176,6 +180,14 @@ class Outbox:
                 delivery.attempts += 1
                 events.append(Event(event.id, cast(EventKind, event.kind), event.payload, event.at, delivery.attempts))
             return events
+
+    def beside(self, event: Event) -> frozenset[EventKind]:
+        """What else happened to the event's order at its very moment, which is that of their transaction."""
+        near = OutboxEvent.id.between(event.id - NEAR, event.id + NEAR)
+        wanted = select(OutboxEvent.kind, OutboxEvent.payload).where(near, OutboxEvent.id != event.id, OutboxEvent.at == event.at)
+        with self._store.read() as session:
+            found = session.execute(wanted).all()
+        return frozenset(cast(EventKind, kind) for kind, about in found if about.get("reference") == event.payload.get("reference"))
 
     def done(self, consumer: Consumer, event_id: int) -> None:
         """The event was handled."""

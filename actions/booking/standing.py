@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions.booking.when import times
 from actions.common.context import Turn
 from booking_core.catalogue.order_kinds import Signature
-from booking_core.orders.views import Link, OrderView
+from booking_core.orders.views import OrderView
 from booking_core.rules.facts import Plan
 from booking_core.rules.ordering import company_awaited
 from booking_core.rules.payments import deposit
@@ -139,12 +139,7 @@ def give_papers(turn: Turn, order: OrderView, kind: str = "") -> None:
     links = [link for link in turn.core.papers(turn.dossier.account.id, order.reference) if link.name.endswith(kind)]
     if links:
         turn.reply.say("\n".join(turn.t("paper-line", title=link.title.get(turn.lang), url=link.url) for link in links), in_card=True)
-        turn.reply.custom["papers"] = [_shown(turn, link) for link in links]
-
-
-def _shown(turn: Turn, link: Link) -> dict[str, str]:
-    """One of ``papers`` of the chat's ``custom``."""
-    return {"title": link.title.get(turn.lang), "url": link.url, "name": link.name}
+        turn.reply.custom["papers"] = [link.as_custom(turn.lang) for link in links]
 
 
 def show_order(turn: Turn, order: OrderView) -> None:
@@ -155,7 +150,7 @@ def show_order(turn: Turn, order: OrderView) -> None:
         turn.reply.custom["payment_url"] = order.payment_url
     if turn.dossier.account is not None:  # its dates are of use before there is any other paper
         links = [link for link in turn.core.papers(turn.dossier.account.id, order.reference) if link.name == CALENDAR]
-        turn.reply.custom["papers"] = [_shown(turn, link) for link in links] or None
+        turn.reply.custom["papers"] = [link.as_custom(turn.lang) for link in links] or None
 
 
 def order_line(turn: Turn, order: OrderView) -> str:

@@ -143,7 +143,7 @@ class CustomerOrders(Transactions):
             order = work.order(reference, account_id)
             return amending.resize(work, order, party, self._by(account_id), at_the_desk=at_the_desk).order
 
-        return self.once(account_id, key, ["resize", tidy_reference(reference), party], carry_out, agreed_cents)
+        return self.once(account_id, key, ["resize", tidy_reference(reference), party], carry_out, agreed_cents, own=self._own)
 
     def group(self, account_id: str, reference: str) -> list[OrderView]:
         """The living orders by which a group comes, the first placed first, whichever of them is named (CMN-030). Raises NotFound."""
@@ -261,8 +261,13 @@ class CustomerOrders(Transactions):
         """Who acts, as the audit names him."""
         return self._actor or f"account:{account_id}"
 
+    @property
+    def _own(self) -> bool:
+        """Whether the customer acts himself."""
+        return self._actor is None
+
     def _changed(self, account_id: str, reference: str, key: str, name: str, about: tuple[object, ...], change: Change) -> OrderView:
-        return self.change(account_id, key, name, about, reference, account_id, change)
+        return self.change(account_id, key, name, about, reference, account_id, change, own=self._own)
 
 
 def _use_note(actor: str, number: str, key: str) -> Change:

@@ -45,10 +45,10 @@ class Transactions:
             yield Work(session, self.catalogue, self.clock(), writes=False, only=self._only)
 
     @contextmanager
-    def writing(self) -> Iterator[Work]:
-        """A transaction; leaving it commits, an exception keeps nothing."""
+    def writing(self, *, own: bool = False) -> Iterator[Work]:
+        """A transaction; leaving it commits, an exception keeps nothing. ``own``: see ``Work``."""
         with self.store.write() as session:
-            yield Work(session, self.catalogue, self.clock(), only=self._only)
+            yield Work(session, self.catalogue, self.clock(), only=self._only, own=own)
 
     @contextmanager
     def rehearsing(self) -> Iterator[Work]:
@@ -56,12 +56,21 @@ class Transactions:
         with self.store.rehearse() as session:
             yield Work(session, self.catalogue, self.clock(), only=self._only)
 
-    def once(self, scope: str, key: str, request: object, change: Callable[[Work], Order], agreed_cents: int | None = None) -> OrderView:
+    def once(
+        self,
+        scope: str,
+        key: str,
+        request: object,
+        change: Callable[[Work], Order],
+        agreed_cents: int | None = None,
+        *,
+        own: bool = False,
+    ) -> OrderView:
         """Carries a request out, or shows what it gave when it was carried out before. A duplicate sent at the same time waits.
 
-        ``agreed_cents``: the total that the customer was shown; any other keeps nothing and raises PriceChanged.
+        ``agreed_cents``: the total that the customer was shown; any other keeps nothing and raises PriceChanged. ``own``: see ``Work``.
         """
-        with self.writing() as work:
+        with self.writing(own=own) as work:
             known = work.done_before(scope, key, request)
             if known is not None and known.order_id is not None:
                 return self.shown(work, work.session.get_one(Order, known.order_id))
@@ -74,7 +83,16 @@ class Transactions:
             return view
 
     def change(
-        self, scope: str, key: str, name: str, about: tuple[object, ...], reference: str, account: str | None, change: Change
+        self,
+        scope: str,
+        key: str,
+        name: str,
+        about: tuple[object, ...],
+        reference: str,
+        account: str | None,
+        change: Change,
+        *,
+        own: bool = False,
     ) -> OrderView:
         """Changes one order, once for the key. ``about``: what the request says beside the order."""
 
@@ -83,7 +101,7 @@ class Transactions:
             change(work, order)
             return order
 
-        return self.once(scope, key, [name, tidy_reference(reference), *about], carry_out)
+        return self.once(scope, key, [name, tidy_reference(reference), *about], carry_out, own=own)
 
     def preview(self, reference: str, account: str | None, change: Change) -> Decision:
         """What the change would do, in its very steps, kept from being written. Accepted exactly when it would be carried out now.

@@ -45,6 +45,10 @@ class Link(View):
     title: Text
     url: str
 
+    def as_custom(self, lang: str) -> dict[str, str]:
+        """One of ``papers`` of the chat contract."""
+        return {"title": self.title.get(lang), "url": self.url, "name": self.name}
+
 
 class BankDetails(View):
     """Where a transfer goes; ``reference`` must be quoted with it. ``sample``: never send money there."""

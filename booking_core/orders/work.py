@@ -51,7 +51,8 @@ class Work:
     """``now`` is read once, so that everything in a transaction happens at the same moment.
 
     ``lines``: what was written in this transaction, by order and revision, so that it need not be read again. ``only``: the one
-    seller whose orders its customer may see and change.
+    seller whose orders its customer may see and change. ``own``: the customer does it himself, and not the seller's people, a job or a
+    provider of payments.
     """
 
     session: Session
@@ -60,6 +61,7 @@ class Work:
     writes: bool = True
     lines: dict[tuple[str, int], list[OrderLine]] = field(default_factory=dict)
     only: str | None = None
+    own: bool = False
 
     def order(self, reference: str, account_id: str | None = None) -> Order:
         """The order of that reference, and of that account when one is given; locked where something may be written, after all that it
@@ -94,7 +96,8 @@ class Work:
     def emit(self, event: outbox.EventKind, order: Order, /, **payload: Any) -> None:
         """An event about an order."""
         about = {"seller": order.seller, "lang": order.lang, "conversation_id": order.conversation_id, "reference": order.reference}
-        outbox.emit(self.session, event, about | payload, self.now)
+        own = {"own": True} if self.own else {}
+        outbox.emit(self.session, event, about | own | payload, self.now)
 
     def audit(self, order: Order, actor: str, action: str, before: dict[str, Any], reasons: tuple[Reason, ...] = ()) -> None:
         """Writes down who did what and why; ``before`` is what ``state_of`` gave then."""
