@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import structlog
 
@@ -13,17 +12,14 @@ from booking_core.core import Core
 from booking_core.errors import GuichetError, NotFound
 from booking_core.outbox import Event
 from booking_core.texts import Texts
-from bot.conversations import Message, Said, UnknownConversation
+from bot.conversations import Message, UnknownConversation
 from bot.gateway.hub import Hub
 from bot.gateway.journal import Journal
 from bot.gateway.letters import MOST, Reach, letter_lines
+from bot.gateway.news import News
+from bot.gateway.pushed import DECISIONS
 
 IDLE_SECONDS = 1.0
-GESTURES = frozenset({"price_reduced", "deadline_prolonged", "fee_waived"})
-TOLD = GESTURES | {"order_confirmed", "order_expired", "late_money", "debt_paid", "money_kept", "seller_cancelled"}
-"""The other events are told by the assistant's answer to what the customer just did, or by these: money that came in
-confirms an order, pays what was owed of one that has ended, waits for another date (``money_kept``), or is ``late_money``; a gesture is
-made, and a visit called off, by the seller's people, whenever they like."""
 _log = structlog.get_logger("gateway.notices")
 
 
@@ -35,7 +31,8 @@ class Notices:
 
     def __init__(self, core: Core, journal: Journal, hub: Hub, texts: Texts, name_of: Callable[[str], str | None]) -> None:
         """``name_of``: which person of the seller has that id; it asks the log's database."""
-        self._core, self._journal, self._hub, self._texts, self._name_of = core, journal, hub, texts, name_of
+        self._core, self._journal, self._hub, self._name_of = core, journal, hub, name_of
+        self._news = News(core, texts)
 
     async def run(self) -> None:
         """For ever."""
@@ -66,9 +63,9 @@ class Notices:
 
     async def _tell(self, event: Event) -> bool:
         conversation_id = event.payload.get("conversation_id")
-        if event.kind not in TOLD or not conversation_id or event.payload.get("chosen"):
+        if not conversation_id or not await asyncio.to_thread(self._is_told, event):
             return False
-        said = await asyncio.to_thread(self._words, event)
+        said = await asyncio.to_thread(self._news.said, event)
         if said is None:
             return False
         try:
@@ -77,6 +74,13 @@ class Notices:
             return False  # the customer had it deleted, or it was begun elsewhere (a booking by phone)
         self._hub.wake(conversation_id)
         return row is not None
+
+    def _is_told(self, event: Event) -> bool:
+        """Whether the customer has it from nowhere else in his conversation (``chosen``: it is what he asked for)."""
+        decided = DECISIONS[event.kind]
+        if not decided.told or event.payload.get("own") or event.payload.get("chosen"):
+            return False
+        return not decided.unless or decided.unless.isdisjoint(self._core.outbox.beside(event))
 
     async def _mail(self, event: Event) -> bool:
         """Has the conversation mailed, up to the message that asked for it. The event's id is the letter's key: it is written once."""
@@ -97,28 +101,3 @@ class Notices:
 
     def _names(self, rows: Sequence[Message]) -> dict[str, str]:
         return {one: self._name_of(one) or "" for one in {row.agent_id for row in rows} if one}
-
-    def _words(self, event: Event) -> Said | None:
-        lang = str(event.payload.get("lang") or "fr")
-        try:
-            papers = self._core.paperwork(event.payload["reference"])
-        except NotFound:
-            return None
-        order = papers.order
-        dated = {"dated": order.day is not None, "day": order.day or ""}  # vouchers and undated tickets have no day
-        visit = self._texts.say(lang, "gateway-visit", activity=order.activity_name, **dated)
-        facts: dict[str, Any] = {"reference": order.reference, "visit": visit, "people": order.people}
-        facts |= {"cents": event.payload["amount_cents"]} if "amount_cents" in event.payload else {}
-        if event.kind in GESTURES:
-            given = papers.gestures[event.payload["number"]]
-            facts |= {"cents": given.amount_cents, "reason": given.reason, "until": given.until or ""}
-        if event.kind == "seller_cancelled":
-            if event.payload["remedy"] == "new_date" and order.offer is None:
-                return None  # answered since
-            why = next((reason.text.get(lang) for reason in papers.called_off if reason.code == "seller_says"), "")
-            facts |= {"remedy": event.payload["remedy"], "cents": facts.get("cents", 0), "explained": bool(why), "reason": why}
-        text = self._texts.say(lang, f"gateway-{event.kind.replace('_', '-')}", **facts)
-        if event.kind == "order_confirmed":
-            links = self._core.paper_links(order.reference)
-            text = "\n".join([text, *(self._texts.say(lang, "gateway-paper", title=link.title, url=link.url) for link in links)])
-        return Said(text=text, custom={"order": order.as_custom(lang)})

@@ -1,4 +1,4 @@
-# What the gateway says itself: the opening, refusals, apologies, and notices of what happened outside the conversation.
+# What the gateway says itself: the opening, refusals and apologies.
 
 gateway-opening =
     Hello! I am the automated booking assistant for groups. I can look for places, put an option on them, book, or answer your questions.
@@ -41,30 +41,3 @@ gateway-rating-3 = 3 – half and half
 gateway-rating-4 = 4 – rather yes
 gateway-rating-5 = 5 – entirely
 gateway-rated = Thank you for your answer ({ $stars } out of 5): it has been passed on. I am still here if you need anything else.
-
-gateway-visit = { $activity }{ $dated ->
-    [yes] , { $day }
-   *[no] {""}
-}
-gateway-order-confirmed = Your order { $reference } ({ $visit }, { $people ->
-    [one] 1 person
-   *[other] { $people } people
-    }) is paid and confirmed. The tickets are on their way by e-mail.
-gateway-order-expired = Time is up: booking { $reference } ({ $visit }) has ended and its places are free again. Tell me if you would like me to look for others.
-gateway-late-money = We have received { MONEY($cents) } for order { $reference } ({ $visit }), but I cannot match it automatically. The seller has been told and will come back to you; do not pay a second time.
-gateway-debt-paid = We have received { MONEY($cents) } for the cancelled order { $reference } ({ $visit }). The mail you receive says whether anything is left to pay.
-gateway-price-reduced = A gesture of the seller on order { $reference } ({ $visit }): { MONEY($cents) } less to pay. Reason: { $reason }
-gateway-deadline-prolonged = The seller gives you more time for order { $reference } ({ $visit }): your places are held until { $until }. Reason: { $reason }
-gateway-fee-waived = A gesture of the seller on the cancelled order { $reference } ({ $visit }): it gives up { MONEY($cents) }. Reason: { $reason }
-gateway-money-kept = We have received { MONEY($cents) } for order { $reference } ({ $visit }), but the seller has called this visit off and offers other dates. Take one of them, and this payment is good for it, or ask for your money back.
-gateway-seller-cancelled = { $remedy ->
-    [new_date] The seller has called off your booking { $reference } ({ $visit }) and offers you other dates: write “{ $reference }” to choose one of them, or none.
-   *[refund] The seller has called off your booking { $reference } ({ $visit }){ $cents ->
-        [0] {""}
-       *[other] {" "}and gives you { MONEY($cents) } back
-    }: if I am to look for other places, tell me what you would like to visit and when.
-}{ $explained ->
-    [yes] {" "}Reason: { $reason }
-   *[no] {""}
-}
-gateway-paper = { $title }: { $url }

@@ -1,4 +1,4 @@
-# What the gateway says itself: the opening, refusals, apologies, and notices of what happened outside the conversation.
+# What the gateway says itself: the opening, refusals and apologies.
 
 gateway-opening =
     Bonjour ! Je suis l’assistant automatique de réservation pour les groupes. Je peux chercher des places, poser une option, réserver, ou répondre à vos questions.
@@ -41,30 +41,3 @@ gateway-rating-3 = 3 – à moitié
 gateway-rating-4 = 4 – plutôt oui
 gateway-rating-5 = 5 – tout à fait
 gateway-rated = Merci de votre réponse ({ $stars } sur 5) : elle est transmise. Je reste là si vous avez encore besoin de quelque chose.
-
-gateway-visit = { $activity }{ $dated ->
-    [yes] , { $day }
-   *[no] {""}
-}
-gateway-order-confirmed = Votre commande { $reference } ({ $visit }, { $people ->
-    [one] 1 personne
-   *[other] { $people } personnes
-    }) est payée et confirmée. Les billets partent par e-mail.
-gateway-order-expired = Le délai est passé : la réservation { $reference } ({ $visit }) a pris fin et ses places sont à nouveau libres. Dites-moi si vous souhaitez que j’en cherche d’autres.
-gateway-late-money = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $visit }), mais je ne peux pas rattacher cette somme automatiquement. Le vendeur a été prévenu et reviendra vers vous ; ne payez pas une seconde fois.
-gateway-debt-paid = Nous avons bien reçu { MONEY($cents) } pour la commande annulée { $reference } ({ $visit }). L’e-mail que vous recevez dit s’il reste quelque chose à régler.
-gateway-price-reduced = Geste commercial du vendeur sur la commande { $reference } ({ $visit }) : { MONEY($cents) } de moins. Motif : { $reason }
-gateway-deadline-prolonged = Le vendeur prolonge votre délai pour la commande { $reference } ({ $visit }) : vos places sont tenues jusqu’au { $until }. Motif : { $reason }
-gateway-fee-waived = Geste du vendeur sur la commande annulée { $reference } ({ $visit }) : il renonce à { MONEY($cents) }. Motif : { $reason }
-gateway-money-kept = Nous avons bien reçu { MONEY($cents) } pour la commande { $reference } ({ $visit }), mais le vendeur a annulé cette visite et propose d’autres dates. Choisissez-en une, et ce paiement servira pour elle, ou demandez à être remboursé.
-gateway-seller-cancelled = { $remedy ->
-    [new_date] Le vendeur a annulé votre réservation { $reference } ({ $visit }) et vous propose d’autres dates : écrivez-moi « { $reference } » pour en choisir une, ou pour y renoncer.
-   *[refund] Le vendeur a annulé votre réservation { $reference } ({ $visit }){ $cents ->
-        [0] {""}
-       *[other] {" "}et vous rend { MONEY($cents) }
-    } : si je dois chercher d’autres places, dites-moi ce que vous souhaitez visiter et quand.
-}{ $explained ->
-    [yes] {" "}Motif : { $reason }
-   *[no] {""}
-}
-gateway-paper = { $title } : { $url }

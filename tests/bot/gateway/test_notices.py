@@ -33,7 +33,7 @@ def guichet(_sqlite: Sqlite, tmp_path: Path) -> House:
     return house(tmp_path, database_url=_sqlite.copy(four_months, tmp_path))
 
 
-def log_of(guichet: House) -> Conversations:
+def log_of(guichet: House, conversation: str = CONVERSATION) -> Conversations:
     """A log that holds the conversation of the orders."""
     url = f"sqlite:///{guichet.home / 'conversations.db'}"
     migrate(url)
@@ -41,7 +41,7 @@ def log_of(guichet: House) -> Conversations:
     log = Conversations(engine, SECRET.encode())
     log.open("web", WEB_SECRET, "fr")
     with engine.begin() as db:
-        db.exec_driver_sql("UPDATE conversation SET id = ?", (CONVERSATION,))
+        db.exec_driver_sql("UPDATE conversation SET id = ?", (conversation,))
     return log
 
 
