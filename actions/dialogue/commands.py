@@ -39,7 +39,8 @@ def follow(turn: Turn, wants: Intentions, reading: Reading) -> bool:
     if waiting is not None:
         return resume(turn, waiting)
     perhaps = wants.command in (None, "wait", "go_back", "same_as_last", "put_back") and wants.topic is None
-    if reading.reference and dossier.account and of_order is None and (perhaps or only_number(reading)):
+    of_visit = dossier.account is None and (reading.heads or reading.activities)  # of one that is wished for like an earlier one
+    if reading.reference and of_order is None and not of_visit and (perhaps or only_number(reading)):
         return do(turn, {"do": "show_order", "reference": reading.reference})
     command = of_order or wanted(turn, wants)
     asks = wants.topic and wants.question and command not in ("talk_to_human", "complaint", of_order)

@@ -16,8 +16,13 @@ SHOWING = {"show_deadlines", "order_deadlines", "show_owed", "order_owed", "show
 
 
 def wish_in(turn: Turn, wants: Intentions, reading: Reading, *, busy: bool) -> str | None:
-    """The command that the words hold; ``busy``: a booking is being put together, which only showing may stand beside."""
-    return _to_show(turn, wants, reading) or (None if busy else _to_do(turn, wants, reading))
+    """The command that the words hold; ``busy``: a booking is being put together, which only showing may stand beside, and the answer to
+    dates that are offered for an order named by its number."""
+    if shown := _to_show(turn, wants, reading):
+        return shown
+    if busy:
+        return "answer_offer" if reading.reference and _chooses(turn, wants, reading) else None
+    return _to_do(turn, wants, reading)
 
 
 def _to_show(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
@@ -54,7 +59,7 @@ def _to_do(turn: Turn, wants: Intentions, reading: Reading) -> str | None:
         return "confirm_headcount"
     if _moves(turn, wants, reading):
         return "change_date"
-    if (reading.dates or money.asks_for_money_back(text)) and not wants.question and _answers_offer(turn, reading):
+    if _chooses(turn, wants, reading):
         return "answer_offer"
     if _switches(turn, wants, reading):
         return "change_product"
@@ -71,9 +76,13 @@ def _orders(turn: Turn) -> list[OrderView]:
     return [one for one in turn.core.orders(account.id) if one.state in LIVE] if account else []
 
 
+def _chooses(turn: Turn, wants: Intentions, reading: Reading) -> bool:
+    return bool(reading.dates or wants_money(reading)) and not wants.question and _answers_offer(turn, reading)
+
+
 def _answers_offer(turn: Turn, reading: Reading) -> bool:
     day = reading.dates.day if reading.dates else None
-    offers = [one.offer for one in _orders(turn) if one.offer is not None]
+    offers = [one.offer for one in _orders(turn) if one.offer is not None and reading.reference in (None, one.reference)]
     return bool(offers) and (wants_money(reading) or any(plan.sessions and plan.day == day for one in offers for plan in one.plans))
 
 
