@@ -15,7 +15,8 @@ from sanic import HTTPResponse, Request, Sanic
 from sanic.response import empty
 
 from actions.common.language import detector
-from actions.dialogue.action_turn import ActionTurn, house
+from actions.common.vocabulary import vocabulary
+from actions.dialogue.action_turn import ActionTurn, house, known_names
 from booking_core.logs import configure
 from booking_core.memory import settle
 
@@ -62,8 +63,9 @@ def main() -> None:
     """Start on ``GUICHET_ACTIONS_PORT``."""
     configure()
     warnings.filterwarnings("ignore", message="Your versions of rasa and rasa_sdk")  # tried together, see requirements/
-    house()
+    core, _, _ = house()
     detector()
+    vocabulary(core.settings.data, known_names(core.catalogue))
     asyncio.run(serve(int(os.environ.get("GUICHET_ACTIONS_PORT", "5055"))))
 
 

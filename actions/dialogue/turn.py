@@ -23,6 +23,7 @@ from actions.common.context import Turn
 from actions.common.dossier import Booking
 from actions.common.language import language_of
 from actions.common.understand import BOOKING_TOPICS, OF_A_GROUP_BOOKED, SURE, Intentions, understand
+from actions.common.vocabulary import hear_nothing, without_known_words
 from actions.common.whose import only_named, only_names, seller_named
 from actions.dialogue import commands, languages, resuming, social, transcript, ways_out, whose
 from actions.dialogue.agenda import advance
@@ -76,8 +77,11 @@ def heard(turn: Turn) -> bool:
     if turn.press is not None or turn.stale_press:
         return pressed(turn, understood_words)
     if button_named(turn, turn.parsed.text) is None:  # "Accompagnateur Type" in full is the button, in no language
-        first = not dossier.greeted
-        dossier.lang = language_asked(turn.parsed.text) or language_of(turn.parsed.text, dossier.lang, turn.names, first)
+        if without_known_words(turn):
+            hear_nothing(turn)
+        else:
+            first = not dossier.greeted
+            dossier.lang = language_asked(turn.parsed.text) or language_of(turn.parsed.text, dossier.lang, turn.names, first)
     social.introduce(turn)
     remember_words(turn, turn.parsed.text)
     return typed(turn, turn.parsed.text) or resuming.only_nods(turn)

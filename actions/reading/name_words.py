@@ -112,6 +112,8 @@ _WORDS_EN = (
     "english french german spanish italian instead actually really just also even still already yet"
 )
 _COMMON = frozenset(f"{_IRREGULAR_FR} {_WORDS_FR} {_WORDS_EN}".split())
+EVERYDAY = _COMMON | CUE_WORDS | NOT_NAMES | INSTITUTIONS
+"""Words that are known however they are written."""
 _VERB = re.compile(
     rf"(?:{'|'.join(_VERBS_FR.split())})(?:e|es|ent|ez|er|ee|ees|ons|ais|ait|ions|iez|aient|erai|era|eras|erons|erez|eront|erais|erait"
     r"|ir|it|is|issez|s|ant)?"
@@ -131,3 +133,8 @@ def never_name(word: str) -> bool:
 def is_common(word: str) -> bool:
     """Whether a folded word is an everyday word or a form of an everyday verb. Some are names too: see whether they are capitalised."""
     return word in _COMMON or word in CUE_WORDS or word in NOT_NAMES or any(kind.fullmatch(word) for kind in (_VERB, _ENDING))
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a folded word is listed here or a form of an everyday verb."""
+    return word in EVERYDAY or _VERB.fullmatch(word) is not None
