@@ -65,12 +65,13 @@ def told(kind: EventKind, facts: Mapping[str, Any], papers: Paperwork, links: Se
         "reference": order.reference, "amount": "" if amount is None else money(amount, voice.lang),
         "accepted": facts.get("accepted", True), "remedy": facts.get("remedy", "refund"), "what": facts.get("what", ""),
         "dated": "on" in facts, "on": date.fromisoformat(facts["on"]) if "on" in facts else "",
-        "reason": gesture.reason if gesture else papers.layout_said,
+        "reason": gesture.reason if gesture else "",
         "until": gesture.until or "" if gesture else "",
     }  # fmt: skip
     back = facts.get("back_cents", 0)
     given_back = Paragraph(voice.say("news.given-back", amount=money(back, voice.lang))) if back else None
-    blocks: list[Block | None] = [Paragraph(voice.say(f"news.{kind.replace('_', '-')}", **args)), given_back, order_facts(papers, voice)]
+    said = Paragraph(voice.say(f"news.{kind.replace('_', '-')}", **args))
+    blocks: list[Block | None] = [said, _because(papers.answered.get(kind), voice), given_back, order_facts(papers, voice)]
     if FORMS.intersection(attached(kind, papers)):
         blocks += _to_sign(papers, send_to, voice)
     elif kind in CHANGED and order.expires_at:
@@ -108,7 +109,11 @@ def _called_off(facts: Mapping[str, Any], papers: Paperwork, voice: Voice) -> Le
 
 def _why(papers: Paperwork, voice: Voice) -> Paragraph | None:
     words = [reason.text.get(voice.lang) for reason in papers.called_off if reason.code == "seller_says"]
-    return Paragraph(voice.say("news.called-off-why", reason=words[-1])) if words else None
+    return _because(words[-1] if words else None, voice)
+
+
+def _because(words: str | None, voice: Voice) -> Paragraph | None:
+    return Paragraph(voice.say("news.why", reason=words)) if words else None
 
 
 def _given_back(back: int, papers: Paperwork, voice: Voice) -> list[str]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
 from booking_core.catalogue.kinds import Handover
 from booking_core.errors import ImpossibleTransition
 from booking_core.orders import tasks, ticketing
 from booking_core.orders.checks import refuse_unless
 from booking_core.orders.ending import state_now
 from booking_core.orders.views import TaskKind
-from booking_core.orders.work import Work, reasons_from, state_of
+from booking_core.orders.work import Work, state_of
 from booking_core.rules.because import all_because
 from booking_core.rules.decision import Decision, Reason, Text
-from booking_core.store import AuditEntry, Order
+from booking_core.store import Order
 
 KIND: TaskKind = "layout_to_approve"
-ANSWERS = ("layout_approved", "layout_refused")
 
 
 def received(work: Work, order: Order, actor: str) -> Decision:
@@ -39,17 +36,9 @@ def answer(work: Work, order: Order, accept: bool, reason: str, actor: str) -> D
         raise ImpossibleTransition(order.state, "answer_layout")
     before = state_of(order)
     said = (Reason("seller_says", Text(reason.strip(), reason.strip())),) if reason.strip() else ()
-    work.audit(order, actor, ANSWERS[0] if accept else ANSWERS[1], before, (*_rules(work, order), *said))
+    work.audit(order, actor, "layout_approved" if accept else "layout_refused", before, (*_rules(work, order), *said))
     work.emit("layout_answered", order, accepted=accept)
     return Decision("accept", (*_rules(work, order), *said))
-
-
-def said(work: Work, order: Order) -> str:
-    """What the seller said with its last answer, "" where it gave no reason."""
-    wanted = select(AuditEntry).where(AuditEntry.order_id == order.id, AuditEntry.action.in_(ANSWERS)).order_by(AuditEntry.id.desc())
-    last = work.session.scalar(wanted.limit(1))
-    words = [reason.text.fr for reason in reasons_from(last.reasons) if reason.code == "seller_says"] if last else []
-    return words[-1] if words else ""
 
 
 def _no_reason() -> Decision:

@@ -10,6 +10,7 @@ from booking_core.catalogue.order_kinds import LecturerGroup, Signature
 from booking_core.clock import paris, paris_day
 from booking_core.errors import NotFound
 from booking_core.orders import (
+    answered,
     billed_to,
     billing,
     calendars,
@@ -18,7 +19,6 @@ from booking_core.orders import (
     deadlines,
     gestures,
     invoicing,
-    layouts,
     ledger,
     refunding,
     requests,
@@ -117,7 +117,7 @@ def paperwork(work: Work, order: Order, public_url: str) -> Paperwork:
         payments=tuple(MoneyView(kind=entry.kind, amount_cents=entry.amount_cents, at=entry.at) for entry in ledger.entries(work, order)),
         calendar=calendars.entries(work, order),
         gestures=gestures.of(work, order),
-        layout_said=layouts.said(work, order),
+        answered=answered.words(work, order),
         called_off=called_off.reasons(work, order),
         **_to_sign(work, order),
     )

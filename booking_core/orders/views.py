@@ -5,6 +5,7 @@ A view holds no e-mail address, name or phone of a person except ``Paperwork``, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any, Literal
 
@@ -352,8 +353,8 @@ class Paperwork(View):
     enclosed: tuple[Reason, ...] = ()
     """What comes back with the signed form, by the rule that asks for it."""
     gestures: tuple[GestureView, ...] = ()
-    layout_said: str = ""
-    """What the seller said with its last word on a layout of tickets."""
+    answered: Mapping[str, str] = {}
+    """What the seller's people said with their last answer, by the event that tells of it."""
     called_off: tuple[Reason, ...] = ()
     """Why the seller called the visit off: its own words (``seller_says``) and the rules that it was done by."""
 

@@ -66,13 +66,13 @@ news =
     }
     .offered = The dates offered:
     .offer-answer = To choose one of them, or to ask for the refund, say so in the conversation with the reference { $reference }, or answer this e-mail.
-    .called-off-why = Reason: { $reason }
+    .why = Reason: { $reason }
     .given-back = { $amount } go back to you: the seller sees to it, and we will write to you as soon as it is done.
     .layout-answered = { $accepted ->
         [yes] The seller has approved the layout of your tickets: you may use it.
-       *[no] The seller does not approve the layout of your tickets; do not use it. Reason: { $reason }
+       *[no] The seller does not approve the layout of your tickets; do not use it.
     }
-    .return-declined = The seller does not take back the tickets whose return you announced: no credit note is issued. Reply to this mail to ask it why.
+    .return-declined = The seller does not take back the tickets whose return you announced: no credit note is issued.
     .money-kept = We have received { $amount }, but the seller has called this visit off meanwhile. Your money is kept for the date that you take among those it offers, or goes back to you if none suits you: say so in the conversation.
     .price-reduced = As a gesture, the seller takes { $amount } off this order. Reason: { $reason }
     .deadline-prolonged = As a gesture, the seller gives you more time: your places are held until { $until }. Reason: { $reason }

@@ -66,13 +66,13 @@ news =
     }
     .offered = Les dates proposées :
     .offer-answer = Pour en choisir une, ou demander le remboursement, écrivez-le dans la conversation en rappelant la référence { $reference }, ou répondez à cet e-mail.
-    .called-off-why = Motif : { $reason }
+    .why = Motif : { $reason }
     .given-back = { $amount } vous sont rendus : le vendeur s’en charge, et nous vous écrirons dès que c’est fait.
     .layout-answered = { $accepted ->
         [yes] Le vendeur a approuvé la maquette de vos billets : vous pouvez l’utiliser.
-       *[no] Le vendeur n’approuve pas la maquette de vos billets ; ne l’utilisez pas. Motif : { $reason }
+       *[no] Le vendeur n’approuve pas la maquette de vos billets ; ne l’utilisez pas.
     }
-    .return-declined = Le vendeur ne reprend pas les billets dont vous aviez annoncé le retour : aucun avoir n’est émis. Répondez à cet e-mail pour lui en demander la raison.
+    .return-declined = Le vendeur ne reprend pas les billets dont vous aviez annoncé le retour : aucun avoir n’est émis.
     .money-kept = Nous avons bien reçu { $amount }, mais le vendeur a annulé cette visite entre-temps. Votre argent est gardé pour la date que vous choisirez parmi celles qu’il propose, ou vous est rendu si aucune ne vous convient : dites-le dans la conversation.
     .price-reduced = Le vendeur vous accorde un geste commercial de { $amount } sur cette commande. Motif : { $reason }
     .deadline-prolonged = Le vendeur vous accorde un délai : vos places sont tenues jusqu’au { $until }. Motif : { $reason }

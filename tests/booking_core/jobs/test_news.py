@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from booking_core.texts import money
 from tests.booking_core.documents.test_forms import DATED, ordered
 from tests.booking_core.jobs.test_mailing import plain
 from tests.booking_core.orders.sellers.conftest import nine_months
+from tests.booking_core.orders.sellers.shop import Shop
 from tests.booking_core.papers import TEXTS
 from tests.booking_core.real import House, MovableClock
 from tests.databases import Sqlite
@@ -228,7 +230,9 @@ def test_a_return_that_is_declined_is_told(open_house: House) -> None:
     core.return_unsold(owner, reference, order.day + timedelta(days=1), order.people, "r")
     mailed(open_house)
     core.desk.decline_return("desk:1", reference, "rien reçu", "n")
-    assert mailed(open_house) == [("return@agence.example", f"Retour de billets refusé : commande {reference}", [])]
+    (mail,) = letters(open_house)
+    assert (mail["To"], " ".join(mail["Subject"].split())) == ("return@agence.example", f"Retour de billets refusé : commande {reference}")
+    assert "Motif : rien reçu" in plain(mail)
 
 
 def test_money_for_a_visit_that_was_called_off_is_acknowledged_to_both_sides(open_house: House) -> None:
@@ -297,7 +301,7 @@ def test_the_word_on_a_layout_is_told_with_its_reason(open_house: House) -> None
     assert preview.accepted and {reason.rule for reason in preview.reasons} == {"CMN-048"}
     for number, (accept, reason, words) in enumerate(
         (
-            (False, "Le logo manque.", "n’approuve pas la maquette de vos billets ; ne l’utilisez pas. Motif : Le logo manque."),
+            (False, "Le logo manque.", "n’approuve pas la maquette de vos billets ; ne l’utilisez pas.\n\nMotif : Le logo manque."),
             (True, "", "a approuvé"),
         ),
         start=1,
@@ -312,3 +316,16 @@ def test_the_word_on_a_layout_is_told_with_its_reason(open_house: House) -> None
     assert [entry.action for entry in desk.history(order.reference)][-4:] == [
         "layout_received", "layout_refused", "layout_received", "layout_approved"
     ]  # fmt: skip
+
+
+def test_why_a_company_was_refused_is_told(open_house: House) -> None:
+    """The desk promises its people that the customer reads their reason."""
+    core, shop = open_house.core, Shop(open_house.home, open_house.core, open_house.clock, count())
+    museum = shop.buy(shop.account(), shop.wanted("mad", "mad", Party(adults=3), "card"))
+    letters(open_house)
+    core.desk.validate_company("desk:1", museum.reference, False, "no", "Société <inconnue>.")
+    assert [mail for mail in letters(open_house) if "Motif : Société <inconnue>." in plain(mail)]
+    other = shop.buy(shop.account("other@agence.example"), shop.wanted("mad", "mad", Party(adults=3), "card"))
+    letters(open_house)
+    core.desk.validate_company("desk:1", other.reference, False, "silent")
+    assert not [mail for mail in letters(open_house) if "Motif" in plain(mail)], "nothing was said"

@@ -11,9 +11,11 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.conversations import Queue, Sight
 from tests.bot.desk.house import Desk
+from tests.bot.desk.sold import Sold
 from tests.bot.desk.talking import ASKS, Console, Customer, Floor, hands_over
 from tests.bot.gateway.standin import RasaStandIn
 from tests.browser.chat import Chat
+from tests.browser.hands import Keyboard
 from tests.browser.test_access import violations
 from tests.browser.watching import LOOKS, Look, watched
 from tests.waiting import until
@@ -101,6 +103,18 @@ def test_a_file_and_the_question_how_it_was(floor: Floor, opened: Opened) -> Non
     expect(chat.log.get_by_text("5 sur 5")).to_be_visible()
     (closed,) = Queue(floor.desk.engine).entries("closed", Sight(""))
     assert closed.rating == 5
+
+
+def test_by_keyboard_one_stays_where_one_sent_a_link(floor: Floor, opened: Opened) -> None:
+    customer, _, page = talking(floor, opened)
+    Sold(floor.desk.core).order("card", conversation=customer.id)
+    page.reload()
+    for name in ("Envoyer au client Page de paiement", "Actualiser"):
+        button = page.get_by_role("button", name=name)
+        with page.expect_response(re.compile("/orders")):
+            Keyboard(page).press(button)
+        expect(button).to_be_focused()
+    expect(line(page, "Page de paiement")).to_have_count(1)
 
 
 def side_by_side(floor: Floor, opened: Opened) -> tuple[Chat, Page]:

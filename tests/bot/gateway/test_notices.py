@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from booking_core.clock import paris_day
 from booking_core.orders.gestures import Reduction
-from booking_core.texts import Texts
+from booking_core.texts import Texts, money
 from bot.conversations import Conversations, Message, make_engine
 from bot.conversations.migrate import migrate
 from bot.gateway.hub import Hub
@@ -84,11 +87,24 @@ def test_a_payment_is_told_once_with_the_confirmed_order_and_its_papers(guichet:
     [row] = tell(guichet, log)
     assert row.author == "system"
     assert reference in (row.text or "")
-    assert "confirmée" in (row.text or "")
+    assert "est payée et confirmée. Les billets partent par e-mail." in (row.text or "")
     assert "/papers/" in (row.text or "")
     assert row.custom
     assert (row.custom["order"]["reference"], row.custom["order"]["state"]) == (reference, "confirmed")
     assert "asks" not in row.custom
+
+
+@pytest.mark.parametrize(("lang", "left"), [("fr", "Il reste {} à régler."), ("en", "{} are left to pay.")])
+def test_what_is_firm_by_its_signature_is_not_said_to_be_paid(guichet: House, lang: str, left: str) -> None:
+    log = log_of(guichet)
+    shop = Shop(guichet.home, guichet.core, guichet.clock, count())
+    soon = paris_day(guichet.clock()) + timedelta(days=80)
+    draft = shop.wanted("chantilly", "chateau_parc", settlement="on_site", day=soon + timedelta(days=-soon.weekday() % 7))  # a Monday
+    placed = shop.sign(guichet.core.place(draft, guichet.core.plan(draft).plan, guichet.account(), CONVERSATION, shop.key(), lang))
+    assert (placed.state, placed.paid_cents) == ("confirmed", 0)
+    [row] = tell(guichet, log)
+    assert left.format(money(placed.total_cents, lang)) in (row.text or "")
+    assert re.search("payée|paid|billets|tickets", row.text or "") is None
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
