@@ -46,17 +46,21 @@ UNTIL_PAID = {"option_period", "unpaid_hold", "expires_at_slot_start"}
 
 
 def confirmed(papers: Paperwork, links: Sequence[Link], voice: Voice, final: Sequence[Reason] = ()) -> Letter:
-    """Paid and firm; the tickets come with it unless they went to somebody else (CMN-066). ``final``: what the payment binds to."""
+    """Firm, and paid unless it is firm before (signed, its deposit paid); the tickets, where there are any yet, come with it unless they
+    went to somebody else (CMN-066). ``final``: what the payment binds to."""
     reasons = (*final, *(reason for reason in papers.order.reasons if reason.code not in UNTIL_PAID))
     order = papers.order.model_copy(update={"reasons": reasons})
-    own = papers.recipient_email == papers.email
+    left, tickets = max(0, order.balance_cents), "tickets.pdf" in order.papers
+    where = "attached" if papers.recipient_email == papers.email else "sent-on"
     blocks: list[Block | None] = [
-        Paragraph(voice.say("mail-confirmed.intro" if own else "mail-confirmed.sent-on")),
+        Paragraph(voice.say("mail-confirmed.intro", paid=not left, left=money(left, voice.lang))),
+        Paragraph(voice.say(f"mail-confirmed.{where}")) if tickets else None,
         order_facts(papers, voice),
     ]
     if links:
         blocks += [Links(tuple((link.title.get(voice.lang), link.url) for link in links)), Paragraph(voice.say("mail-confirmed.links"))]
-    return voice.letter(voice.say("mail-confirmed.subject", reference=order.reference), *blocks, rules(order, voice), _terms(order, voice))
+    subject = voice.say("mail-confirmed.subject", reference=order.reference, tickets=tickets)
+    return voice.letter(subject, *blocks, rules(order, voice), _terms(order, voice))
 
 
 def tickets(papers: Paperwork, voice: Voice) -> Letter:

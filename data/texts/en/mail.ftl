@@ -67,9 +67,16 @@ mail-transfer-extended =
     .intro = To add people to order { $extends }, a further order was recorded at the same times. It needs a transfer of its own, of { $amount }, with its own reference.
 
 mail-confirmed =
-    .subject = Order { $reference } confirmed: your tickets
-    .intro = Your payment has arrived and your visit is confirmed. Your tickets are attached to this mail: one page a person, to be shown at the entrance.
-    .sent-on = Your payment has arrived and your visit is confirmed. As you asked, the tickets were sent to the person you named.
+    .subject = Order { $reference } confirmed{ $tickets ->
+        [yes] : your tickets
+       *[no] {""}
+    }
+    .intro = { $paid ->
+        [yes] Your payment has arrived and your order is confirmed.
+       *[no] Your order is confirmed. { $left } are left to pay.
+    }
+    .attached = Your tickets are attached to this mail: one page a person, to be shown at the entrance.
+    .sent-on = As you asked, the tickets were sent to the person you named.
     .links = These links are good for seven days; ask for new ones in the conversation whenever you like.
 
 mail-tickets =

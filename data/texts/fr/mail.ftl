@@ -67,9 +67,16 @@ mail-transfer-extended =
     .intro = Pour ajouter des personnes à la commande { $extends }, une nouvelle commande a été enregistrée aux mêmes horaires. Elle demande un virement à part, de { $amount }, avec son propre libellé.
 
 mail-confirmed =
-    .subject = Commande { $reference } confirmée : vos billets
-    .intro = Votre paiement est bien reçu et votre visite est confirmée. Vos billets sont joints à cet e-mail : une page par personne, à présenter à l'entrée.
-    .sent-on = Votre paiement est bien reçu et votre visite est confirmée. Comme vous l'avez demandé, les billets ont été envoyés à la personne que vous avez désignée.
+    .subject = Commande { $reference } confirmée{ $tickets ->
+        [yes] {" "}: vos billets
+       *[no] {""}
+    }
+    .intro = { $paid ->
+        [yes] Votre paiement est bien reçu et votre commande est confirmée.
+       *[no] Votre commande est confirmée. Il reste { $left } à régler.
+    }
+    .attached = Vos billets sont joints à cet e-mail : une page par personne, à présenter à l'entrée.
+    .sent-on = Comme vous l'avez demandé, les billets ont été envoyés à la personne que vous avez désignée.
     .links = Ces liens restent valables sept jours ; demandez-en de nouveaux dans la conversation à tout moment.
 
 mail-tickets =

@@ -97,6 +97,7 @@ def test_after_a_card_payment_the_tickets_come_in_one_mail(guichet: House, post:
     pay(guichet, order.payment_url)
     mailing.run()
     (confirmed,) = about(post.mails, "order_confirmed")
+    assert "Votre paiement est bien reçu" in plain(confirmed) and "Vos billets sont joints" in plain(confirmed)
     (pdf,) = confirmed.iter_attachments()
     assert pdf.get_filename() == f"billets-{order.reference}.pdf"
     assert len(PdfReader(io.BytesIO(pdf.get_content())).pages) == 23

@@ -116,6 +116,20 @@ def test_another_number_before_the_signature_brings_the_form_that_replaces_the_o
     assert not [mail for mail in letters(open_house) if "remplace" in plain(mail)], "the control: nothing to sign any more"
 
 
+@pytest.mark.parametrize(("visit", "deposit", "left"), [(replace(DATED, **CASTLE), 0, 243_75), (DATED, 425_70, 283_80)])
+def test_what_is_firm_before_it_is_paid_is_not_said_to_be_paid_or_to_bring_tickets(
+    open_house: House, visit: Draft, deposit: int, left: int
+) -> None:
+    desk = open_house.core.desk
+    reference = ordered(open_house, visit, "firm@agence.example")
+    desk.record_signature("desk:1", reference, date(2026, 11, 21), key="s")
+    if deposit:
+        desk.record_payment("desk:1", reference, "transfer", deposit, key="d")
+    (mail,) = [mail for mail in letters(open_house) if f"Commande {reference} confirmée" in mail["Subject"]]
+    assert f"Votre commande est confirmée. Il reste {left // 100},{left % 100:02} € à régler." in plain(mail)
+    assert "billets" not in f"{mail['Subject']} {plain(mail).split('Référence')[0]}" and list(mail.iter_attachments()) == []
+
+
 def test_a_form_that_was_signed_is_not_sent_again_with_a_change(open_house: House) -> None:
     core = open_house.core
     reference = ordered(open_house, DATED, "signed@agence.example")
@@ -283,6 +297,8 @@ def test_each_gesture_is_told_with_its_own_amount_and_reason(open_house: House) 
     open_house.clock.now += timedelta(days=(core.desk.order(reference).plan.day - open_house.clock.now.date()).days - 3)
     with core.reading() as work:
         owner = work.order(reference).account_id
+    desk.issue_credit_note("desk:1", reference, 1_000, "n", "car en panne")
+    assert ["Motif : car en panne" in plain(mail) for mail in letters(open_house) if "Avoir" in mail["Subject"]] == [True]
     kept = core.cancel(owner, reference, "c").kept_cents
     letters(open_house)
     desk.gesture("desk:1", reference, Waiver(kept or 0), "malade", "g3")
