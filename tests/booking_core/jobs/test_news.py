@@ -116,7 +116,7 @@ def test_another_number_before_the_signature_brings_the_form_that_replaces_the_o
     assert not [mail for mail in letters(open_house) if "remplace" in plain(mail)], "the control: nothing to sign any more"
 
 
-@pytest.mark.parametrize(("visit", "deposit", "left"), [(replace(DATED, **CASTLE), 0, 243_75), (DATED, 425_70, 283_80)])
+@pytest.mark.parametrize(("visit", "deposit", "left"), [(replace(DATED, **CASTLE), 0, 180_00), (DATED, 425_70, 283_80)])
 def test_what_is_firm_before_it_is_paid_is_not_said_to_be_paid_or_to_bring_tickets(
     open_house: House, visit: Draft, deposit: int, left: int
 ) -> None:
