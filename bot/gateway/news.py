@@ -90,7 +90,7 @@ class News:
             case "order_cancelled" | "seller_declined":
                 facts |= {"why": about.get("why", "wish"), "back": max(0, -order.balance_cents), "owed": max(0, order.balance_cents)}
             case "change_answered" | "layout_answered":
-                facts |= {"accepted": about["accepted"], "reason": papers.layout_said}
+                facts |= {"accepted": about["accepted"]}
             case "order_resized":
                 facts |= {"extends": about.get("extends", "none")}
             case "vouchers_issued":
@@ -99,7 +99,9 @@ class News:
                 facts |= {"dated": "on" in about, "on": date.fromisoformat(about["on"]) if "on" in about else ""}
             case "reminder":
                 return self._reminder(about["what"], date.fromisoformat(about["on"]), order, facts, lang)
-        return self._texts.say(lang, f"gateway-{kind.replace('_', '-')}", **facts)
+        said = self._texts.say(lang, f"gateway-{kind.replace('_', '-')}", **facts)
+        why = papers.answered.get(kind)
+        return f"{said} {self._texts.say(lang, 'news.why', reason=why)}" if why else said
 
     def _known(self, papers: Paperwork, lang: str, *, at: bool) -> dict[str, Any]:
         """What may be said of every order; ``at``: its visit with the hours."""

@@ -78,9 +78,9 @@ gateway-seller-declined = The seller cannot accept order { $reference } ({ $visi
 }. Tell me if I am to look for something else.
 gateway-layout-answered = { $accepted ->
     [yes] The seller approves the layout of your tickets ({ $reference }, { $visit }): you may use it.
-   *[no] The seller does not approve the layout of your tickets ({ $reference }, { $visit }): do not use it. Reason: { $reason }
+   *[no] The seller does not approve the layout of your tickets ({ $reference }, { $visit }): do not use it.
 }
-gateway-return-declined = The seller does not take back the tickets you had announced ({ $reference }, { $visit }): there will be no credit note. To ask why, write “talk to an adviser”.
+gateway-return-declined = The seller does not take back the tickets you had announced ({ $reference }, { $visit }): there will be no credit note.
 gateway-seller-cancelled = { $closed ->
     [yes] The site closes: the seller has called off
    *[no] The seller has called off

@@ -78,9 +78,9 @@ gateway-seller-declined = Le vendeur ne peut pas accepter la commande { $referen
 }. Dites-moi si je dois chercher autre chose.
 gateway-layout-answered = { $accepted ->
     [yes] Le vendeur approuve la maquette de vos billets ({ $reference }, { $visit }) : vous pouvez l’utiliser.
-   *[no] Le vendeur n’approuve pas la maquette de vos billets ({ $reference }, { $visit }) : ne l’utilisez pas. Motif : { $reason }
+   *[no] Le vendeur n’approuve pas la maquette de vos billets ({ $reference }, { $visit }) : ne l’utilisez pas.
 }
-gateway-return-declined = Le vendeur ne reprend pas les billets dont vous aviez annoncé le renvoi ({ $reference }, { $visit }) : il n’y aura pas d’avoir. Pour en demander la raison, écrivez-moi « parler à un conseiller ».
+gateway-return-declined = Le vendeur ne reprend pas les billets dont vous aviez annoncé le renvoi ({ $reference }, { $visit }) : il n’y aura pas d’avoir.
 gateway-seller-cancelled = { $closed ->
     [yes] Fermeture du site : le vendeur a annulé
    *[no] Le vendeur a annulé

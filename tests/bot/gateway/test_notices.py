@@ -14,7 +14,8 @@ import pytest
 
 from booking_core.clock import paris_day
 from booking_core.orders.gestures import Reduction
-from booking_core.texts import Texts, money
+from booking_core.rules.facts import Party
+from booking_core.texts import Texts
 from bot.conversations import Conversations, Message, make_engine
 from bot.conversations.migrate import migrate
 from bot.gateway.hub import Hub
@@ -94,8 +95,8 @@ def test_a_payment_is_told_once_with_the_confirmed_order_and_its_papers(guichet:
     assert "asks" not in row.custom
 
 
-@pytest.mark.parametrize(("lang", "left"), [("fr", "Il reste {} à régler."), ("en", "{} are left to pay.")])
-def test_what_is_firm_by_its_signature_is_not_said_to_be_paid(guichet: House, lang: str, left: str) -> None:
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_is_firm_by_its_signature_is_not_said_to_be_paid(guichet: House, lang: str) -> None:
     log = log_of(guichet)
     shop = Shop(guichet.home, guichet.core, guichet.clock, count())
     soon = paris_day(guichet.clock()) + timedelta(days=80)
@@ -103,8 +104,17 @@ def test_what_is_firm_by_its_signature_is_not_said_to_be_paid(guichet: House, la
     placed = shop.sign(guichet.core.place(draft, guichet.core.plan(draft).plan, guichet.account(), CONVERSATION, shop.key(), lang))
     assert (placed.state, placed.paid_cents) == ("confirmed", 0)
     [row] = tell(guichet, log)
-    assert left.format(money(placed.total_cents, lang)) in (row.text or "")
     assert re.search("payée|paid|billets|tickets", row.text or "") is None
+
+
+@pytest.mark.parametrize(("lang", "why"), [("fr", "Motif : <inconnue>."), ("en", "Reason: <inconnue>.")])
+def test_the_sellers_no_is_told_with_its_reason(guichet: House, lang: str, why: str) -> None:
+    log = log_of(guichet)
+    shop = Shop(guichet.home, guichet.core, guichet.clock, count())
+    draft = shop.wanted("mad", "mad", Party(adults=3), "card")
+    placed = guichet.core.place(draft, None, guichet.account(lang=lang), CONVERSATION, shop.key(), lang)
+    guichet.core.desk.validate_company("desk:1", placed.reference, False, shop.key(), "<inconnue>.")
+    assert why in " ".join((tell(guichet, log)[-1].text or "").split())
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
