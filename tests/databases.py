@@ -52,15 +52,19 @@ class Sqlite:
         return f"sqlite:///{home / 'guichet.db'}"
 
     def copy(self, fill: Fill, home: Path) -> str:
+        return self.put(fill, home / "guichet.db")
+
+    to_keep = copy
+
+    def put(self, fill: Fill, file: Path) -> str:
+        """``copy`` into a file of any name."""
         if fill not in self._filled:
             template = self._folder / f"template{len(self._filled)}"
             fill(self.new(template))
             self._filled[fill] = template / "guichet.db"
-        home.mkdir(parents=True, exist_ok=True)
-        shutil.copy(self._filled[fill], home / "guichet.db")
-        return self.new(home)
-
-    to_keep = copy
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(self._filled[fill], file)
+        return f"sqlite:///{file}"
 
 
 class Postgresql:

@@ -8,7 +8,7 @@ import pytest
 
 from booking_core.store import Hold, Slot
 from tests.bench import api
-from tests.booking_core.real import house
+from tests.booking_core.real import four_months, house
 from tests.databases import Databases
 
 
@@ -22,7 +22,7 @@ def test_both_sides_take_places_and_a_full_slot_is_full(monkeypatch: pytest.Monk
 
 
 def test_control_a_place_sold_twice_is_noticed(databases: Databases, tmp_path: Path) -> None:
-    guichet = house(tmp_path, database_url=databases.new(tmp_path))
+    guichet = house(tmp_path, database_url=databases.copy(four_months, tmp_path))
     guichet.order("option")
     api.check(guichet.core)
     with guichet.core.store.write() as session:

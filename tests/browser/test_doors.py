@@ -31,6 +31,7 @@ from tests.bot.gateway.standin import RasaStandIn, Server, free_port
 from tests.browser.chat import Chat
 from tests.browser.script import ANSWERS
 from tests.browser.watching import faults_of
+from tests.databases import Sqlite
 from tests.waiting import until
 
 KEY = "k" * 32
@@ -67,16 +68,16 @@ def rasa_told(rasa: RasaStandIn) -> RasaStandIn:
 
 
 @pytest.fixture
-def site(rasa_told: RasaStandIn, tmp_path: Path) -> Iterator[Site]:
+def site(rasa_told: RasaStandIn, tmp_path: Path, _sqlite: Sqlite) -> Iterator[Site]:
     """Listed by the seller; ``tmp_path`` holds the sellers' files."""
     port = free_port()
     made = Site(f"http://127.0.0.1:{port}")
-    core = core_with_pages(tmp_path)
+    core = core_with_pages(tmp_path, _sqlite)
     list_pages(tmp_path, "cmn", made.url)
     path = tmp_path / "data" / "sellers" / "cmn.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace('accent: "#14505c"', 'accent: "#8a1c4a"'), encoding="utf-8")
     settings = GatewaySettings(home=tmp_path, port=port, secret=SECRET, rasa_url=rasa_told.url, identity_keys={"cmn": KEY})
-    migrate(settings.conversations_url)
+    _sqlite.put(migrate, tmp_path / "conversations.db")
     server = Server(create_app(settings, core, telegram=lambda: "GuichetTestBot"), port)
     server.start()
     until(

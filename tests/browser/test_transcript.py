@@ -102,7 +102,7 @@ def place(
     rasa.reset()
     guichet = house(tmp_path, database_url=_sqlite.copy(four_months, tmp_path))
     settings = GatewaySettings(home=tmp_path, port=free_port(), secret=SECRET, rasa_url=rasa.url)
-    migrate(settings.conversations_url)
+    _sqlite.put(migrate, tmp_path / "conversations.db")
     with httpx.Client(base_url=rasa.url, trust_env=False) as client:
         monkeypatch.setattr(action_turn, "house", lambda: (guichet.core, Texts(guichet.core.settings.data), client))
         rasa.plays = Dialogue()

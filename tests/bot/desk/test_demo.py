@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from booking_core.settings import Settings
 from bot.conversations import make_engine
 from bot.conversations.migrate import migrate
@@ -15,6 +17,7 @@ from bot.ops import ready_answers
 from bot.ops.demo import let_in
 from tests.bot.desk.house import Browser
 from tests.conftest import Guichet
+from tests.databases import Sqlite
 
 
 def test_the_login_in_demo_json_signs_in(guichet: Guichet) -> None:
@@ -26,9 +29,13 @@ def test_the_login_in_demo_json_signs_in(guichet: Guichet) -> None:
     assert f"{guichet.url}/desk" in (guichet.home / "demo.log").read_text()
 
 
-def test_it_stays_good_after_a_restart_whatever_became_of_the_account(tmp_path: Path) -> None:
-    settings = Settings(home=tmp_path, demo=True)
-    migrate(settings.conversations_url)
+@pytest.fixture
+def settings(tmp_path: Path, _sqlite: Sqlite) -> Settings:
+    """Of a demonstration whose log is empty."""
+    return Settings(home=tmp_path, demo=True, conversations_url=_sqlite.copy(migrate, tmp_path / "log"))
+
+
+def test_it_stays_good_after_a_restart_whatever_became_of_the_account(settings: Settings) -> None:
     staff = Staff(make_engine(settings.conversations_url))
     credentials = Credentials(make_engine(settings.conversations_url), settings.signing_key(), Passwords())
     let_in(settings, "agent@guichet.example", "first-password-of-it")
@@ -58,9 +65,7 @@ def test_each_seller_begins_with_a_few_ready_answers_that_show_variables_at_work
     assert all(fr != en for fr, en in filled)
 
 
-def test_what_the_operator_made_of_them_stays(tmp_path: Path) -> None:
-    settings = Settings(home=tmp_path, demo=True)
-    migrate(settings.conversations_url)
+def test_what_the_operator_made_of_them_stays(settings: Settings) -> None:
     canned = Canned(make_engine(settings.conversations_url))
     own = canned.save(None, "mad", "Les nôtres", "Bonjour.", "Hello.")
     ready_answers.give(settings)

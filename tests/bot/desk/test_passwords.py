@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from argon2 import PasswordHasher, extract_parameters
 from argon2.low_level import Type
-from sqlalchemy import select, update
+from sqlalchemy import Engine, select, update
 
 from bot.conversations import make_engine
 from bot.conversations.migrate import migrate
@@ -17,6 +17,7 @@ from bot.desk.credentials import Credentials
 from bot.desk.passwords import Passwords, WeakPassword, check, unset
 from bot.desk.staff import Staff
 from bot.desk.tables import agent as agents
+from tests.databases import Sqlite
 
 GOOD = "un mot de passé très long"
 
@@ -54,10 +55,13 @@ def test_what_is_refused(typed: str, why: str | None) -> None:
     assert refused.value.why == why
 
 
-def test_an_old_hash_is_made_anew_when_it_is_used(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'log.db'}"
-    migrate(url)
-    engine = make_engine(url)
+@pytest.fixture
+def engine(tmp_path: Path, _sqlite: Sqlite) -> Engine:
+    """Of an empty log."""
+    return make_engine(_sqlite.copy(migrate, tmp_path))
+
+
+def test_an_old_hash_is_made_anew_when_it_is_used(engine: Engine) -> None:
     agent, credentials = Staff(engine).create("a@desk.example", "A", "agent"), Credentials(engine, "k" * 32, Passwords())
     weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(GOOD)
     with engine.begin() as db:
@@ -84,11 +88,9 @@ class Counting(PasswordHasher):
         return super().verify(hash, password)
 
 
-def test_an_address_that_nobody_has_costs_as_much(tmp_path: Path) -> None:
+def test_an_address_that_nobody_has_costs_as_much(engine: Engine) -> None:
     """Whoever asks cannot tell by the time it takes: one comparison with a hash of the same cost, each time."""
-    url = f"sqlite:///{tmp_path / 'log.db'}"
-    migrate(url)
-    engine, hasher = make_engine(url), Counting()
+    hasher = Counting()
     agent, credentials = Staff(engine).create("a@desk.example", "A", "agent"), Credentials(engine, "k" * 32, Passwords(hasher))
     credentials.set_password(agent, GOOD)
     unset_one = Staff(engine).create("b@desk.example", "B", "agent")

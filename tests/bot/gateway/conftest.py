@@ -18,6 +18,7 @@ from bot.gateway.limits import Limits
 from bot.gateway.settings import GatewaySettings
 from tests.bot.gateway.killable import Killable
 from tests.bot.gateway.standin import RasaStandIn, Server, free_port
+from tests.databases import Sqlite
 
 SECRET = "a-signing-key-of-the-tests-0123456789"
 TURN_SECONDS = 1.0
@@ -55,16 +56,18 @@ def settings_for(home: Path, rasa_url: str, **more: str) -> GatewaySettings:
 
 
 class Gateways:
-    """Starts gateways, each with a state folder of its own unless it is told otherwise, and stops them."""
+    """Starts gateways, each with a state folder and an empty log of its own unless it is told otherwise, and stops them."""
 
-    def __init__(self, rasa_url: str, folder: Path) -> None:
-        self._rasa_url, self._folder = rasa_url, folder
+    def __init__(self, rasa_url: str, folder: Path, sqlite: Sqlite) -> None:
+        self._rasa_url, self._folder, self._sqlite = rasa_url, folder, sqlite
         self._running: list[tuple[Server, httpx.Client]] = []
 
     def __call__(self, home: Path | None = None, more: dict[str, str] | None = None, **options: Any) -> Gateway:
         """``more`` settings; ``options`` are those of ``create_app``."""
-        settings = settings_for(home or self._folder / secrets.token_hex(4), self._rasa_url, **(more or {}))
-        migrate(settings.conversations_url)
+        home, more = home or self._folder / secrets.token_hex(4), more or {}
+        settings = settings_for(home, self._rasa_url, **more)
+        if "conversations_url" not in more and not (log := home / "conversations.db").exists():
+            self._sqlite.put(migrate, log)
         options = {"limits": Limits(messages="1000/minute"), "turn_seconds": TURN_SECONDS, **options}
         server = Server(create_app(settings, options.pop("core", None), **options), settings.port)
         server.start()
@@ -81,15 +84,15 @@ class Gateways:
 
 
 @pytest.fixture
-def run(rasa: RasaStandIn, tmp_path: Path) -> Iterator[Gateways]:
-    gateways = Gateways(rasa.url, tmp_path)
+def run(rasa: RasaStandIn, tmp_path: Path, _sqlite: Sqlite) -> Iterator[Gateways]:
+    gateways = Gateways(rasa.url, tmp_path, _sqlite)
     yield gateways
     gateways.stop()
 
 
 @pytest.fixture(scope="session")
-def shared_gateway(rasa_server: RasaStandIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
-    gateways = Gateways(rasa_server.url, tmp_path_factory.mktemp("gateway"))
+def shared_gateway(rasa_server: RasaStandIn, tmp_path_factory: pytest.TempPathFactory, _sqlite: Sqlite) -> Iterator[Gateway]:
+    gateways = Gateways(rasa_server.url, tmp_path_factory.mktemp("gateway"), _sqlite)
     yield gateways()
     gateways.stop()
 

@@ -20,22 +20,27 @@ from booking_core.store.migrate import upgrade
 from tests.booking_core.real import MovableClock
 from tests.bot.gateway.conftest import SECRET, Gateway
 from tests.bot.gateway.test_web import Tab
+from tests.databases import Sqlite
 
 CMN, OTHER_CMN, CHANTILLY = "https://www.cmn.example", "https://xn--muse-dpa.cmn.example:8443", "https://groupes.chantilly.example"
 STRANGER = "https://www.thief.example"
 
 
-def core_with_pages(home: Path, database_url: str = "") -> Core:
+def migrated(database_url: str) -> None:
+    """An empty core's database."""
+    store = Store(database_url)
+    upgrade(store)
+    store.close()
+
+
+def core_with_pages(home: Path, sqlite: Sqlite) -> Core:
     """A core whose sellers list those pages; their files are ``home/data/sellers``."""
     data = home / "data"
     for folder in ("sellers", "demo", "texts", "nlu"):
         shutil.copytree(REPOSITORY / "data" / folder, data / folder)
     list_pages(home, "cmn", CMN, OTHER_CMN)
     list_pages(home, "chantilly", CHANTILLY)
-    settings = Settings(home=home, demo=True, data=data, database_url=database_url, secret=SECRET)
-    store = Store(settings.database_url)
-    upgrade(store)
-    store.close()
+    settings = Settings(home=home, demo=True, data=data, database_url=sqlite.copy(migrated, home), secret=SECRET)
     return build_core(settings, MovableClock())
 
 

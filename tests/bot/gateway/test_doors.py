@@ -16,7 +16,7 @@ from bot.conversations.migrate import migrate
 from tests.bot.gateway.conftest import Gateway, Gateways
 from tests.bot.gateway.sites import CHANTILLY, CMN, OTHER_CMN, STRANGER, Page, core_with_pages, list_pages
 from tests.bot.gateway.standin import RasaStandIn
-from tests.databases import Databases
+from tests.databases import Databases, Sqlite
 
 NEARLY = [
     "https://WWW.cmn.example:443/", "http://www.cmn.example", "https://www.cmn.example:8443", "https://cmn.example",
@@ -27,16 +27,16 @@ NEARLY = [
 
 
 @pytest.fixture
-def gateway(run: Gateways, databases: Databases, tmp_path: Path) -> Gateway:
-    return run(core=core_with_pages(tmp_path), more={"conversations_url": databases.copy(migrate, tmp_path / "log")})
+def gateway(run: Gateways, databases: Databases, tmp_path: Path, _sqlite: Sqlite) -> Gateway:
+    return run(core=core_with_pages(tmp_path, _sqlite), more={"conversations_url": databases.copy(migrate, tmp_path / "log")})
 
 
 @pytest.fixture(scope="module")
-def at_the_door(rasa_server: RasaStandIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
+def at_the_door(rasa_server: RasaStandIn, tmp_path_factory: pytest.TempPathFactory, _sqlite: Sqlite) -> Iterator[Gateway]:
     """One for all of what never reaches a database."""
     home = tmp_path_factory.mktemp("doors")
-    gateways = Gateways(rasa_server.url, home)
-    yield gateways(core=core_with_pages(home))
+    gateways = Gateways(rasa_server.url, home, _sqlite)
+    yield gateways(core=core_with_pages(home, _sqlite))
     gateways.stop()
 
 
@@ -157,10 +157,10 @@ def test_who_is_taken_off_the_list_is_out_at_once(gateway: Gateway, tmp_path: Pa
 
 
 @pytest.mark.parametrize("session", ["x", "forged" * 8, "é" * 20, "' OR 1=1 --", "x" * 5000])
-def test_a_forged_session_is_unknown(gateway: Gateway, session: str) -> None:
-    page = Page(gateway, CMN)
+def test_a_forged_session_is_unknown(at_the_door: Gateway, session: str) -> None:
+    page = Page(at_the_door, CMN)
     raw = {"Origin": CMN, "Authorization": f"Bearer {session}".encode()}
-    reply = gateway.client.get("/chat/messages", headers=raw)  # type: ignore[arg-type]
+    reply = at_the_door.client.get("/chat/messages", headers=raw)  # type: ignore[arg-type]
     assert (reply.status_code, reply.json()["error"]) == (401, "unknown_session")
     assert reply.headers["access-control-allow-origin"] == CMN, "its widget must be able to read that, to begin anew"
     assert closes_with(page, session) == 4401
@@ -189,9 +189,9 @@ def test_a_session_ends_when_nobody_used_it_for_thirty_days(gateway: Gateway) ->
     assert page.begin().status_code == 201
 
 
-def test_nothing_of_the_gateway_may_be_framed(gateway: Gateway) -> None:
-    page = Page(gateway, CMN)
-    for reply in (page.look(), page.begin(), gateway.client.get("/privacy"), gateway.client.get("/desk/login"), gateway.client.get("/no")):
+def test_nothing_of_the_gateway_may_be_framed(at_the_door: Gateway) -> None:
+    page, others = Page(at_the_door, CMN), ("/privacy", "/desk/login", "/no")
+    for reply in (page.look(), page.begin(), *(at_the_door.client.get(path) for path in others)):
         assert reply.headers["x-frame-options"] == "DENY"
         assert "frame-ancestors 'none'" in reply.headers["content-security-policy"]
 

@@ -15,6 +15,7 @@ import pytest
 
 from bot.conversations import Beside, make_engine
 from bot.conversations.files import LARGEST, Checked, WrongFile, sniffed
+from bot.conversations.migrate import migrate
 from bot.gateway import files
 from bot.gateway.limits import Limits
 from tests.bot.gateway.conftest import Gateway, Gateways
@@ -43,7 +44,7 @@ def rows(gateway: Gateway, session: str) -> list[dict[str, Any]]:
 @pytest.fixture
 def anywhere(databases: Databases, run: Gateways, tmp_path: Path) -> Gateway:
     """A gateway on either kind of database."""
-    return run(more={"conversations_url": databases.new(tmp_path)})
+    return run(more={"conversations_url": databases.copy(migrate, tmp_path / "log")})
 
 
 def test_a_file_is_a_message_in_the_log_answered_and_shown_in_every_tab(anywhere: Gateway, rasa: RasaStandIn) -> None:

@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 
 from booking_core.jobs.heartbeat import Heartbeat
-from tests.booking_core.real import house
+from tests.booking_core.real import four_months, house
 from tests.bot.gateway.conftest import Gateway, Gateways
+from tests.databases import Sqlite
 
 PARTS = {"booking": "guichet.db", "conversations": "conversations.db", "tracker": "rasa.db"}
 
 
 @pytest.fixture
-def whole(run: Gateways, tmp_path: Path) -> Gateway:
+def whole(run: Gateways, tmp_path: Path, _sqlite: Sqlite) -> Gateway:
     """A gateway with a core and the tracker database of a Rasa."""
-    guichet = house(tmp_path)
+    guichet = house(tmp_path, database_url=_sqlite.copy(four_months, tmp_path))
     with sqlite3.connect(guichet.home / "rasa.db") as trackers:
         trackers.execute("CREATE TABLE events (id INTEGER PRIMARY KEY, sender_id TEXT)")
     Heartbeat(guichet.home).beat(datetime.now(UTC) + timedelta(hours=1))  # a worker, as long as any test lasts

@@ -6,26 +6,28 @@ import json
 import socket
 import uuid
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from bot.gateway.security import MAX_BODY
-from tests.booking_core.real import house
+from tests.booking_core.real import four_months, house
 from tests.bot.gateway.conftest import Gateway, Gateways
 from tests.bot.gateway.standin import RasaStandIn
 from tests.bot.gateway.test_web import bearer, begin, closed_with, tab
+from tests.databases import Sqlite
 
 ROUTES = ["/api/v1/orders/G7K3-M9QX/transfer", "/pay/notices/sandbox", "/webhooks/rest/webhook", "/chat/session"]
 HALF = "\\ud800"
 """Half a character, as JSON writes it."""
 
 
-@pytest.fixture
-def whole(run: Gateways, tmp_path: Path) -> Gateway:
-    """A gateway with the core's routes."""
-    guichet = house(tmp_path)
-    return run(home=guichet.home, core=guichet.core)
+@pytest.fixture(scope="module")
+def whole(rasa_server: RasaStandIn, tmp_path_factory: pytest.TempPathFactory, _sqlite: Sqlite) -> Iterator[Gateway]:
+    """A gateway with the core's routes, one for all: what is refused leaves nothing behind."""
+    home = tmp_path_factory.mktemp("whole")
+    gateways = Gateways(rasa_server.url, home, _sqlite)
+    yield gateways(home=home, core=house(home, database_url=_sqlite.copy(four_months, home)).core)
+    gateways.stop()
 
 
 @pytest.mark.parametrize("route", ROUTES)

@@ -23,7 +23,7 @@ from bot.conversations.migrate import migrate
 from tests.bot.gateway.conftest import SECRET, Gateway, Gateways, settings_for
 from tests.bot.gateway.sites import CHANTILLY, CMN, Page, core_with_pages
 from tests.bot.gateway.standin import RasaStandIn
-from tests.databases import Databases
+from tests.databases import Databases, Sqlite
 from tests.waiting import until
 
 KEYS = {"cmn": "c" * 32, "chantilly": "d" * 32}
@@ -46,17 +46,17 @@ def by_hand(header: dict[str, Any], said: dict[str, Any], signature: str = "") -
 
 
 @pytest.fixture
-def gateway(run: Gateways, databases: Databases, tmp_path: Path) -> Gateway:
+def gateway(run: Gateways, databases: Databases, tmp_path: Path, _sqlite: Sqlite) -> Gateway:
     keys = " ".join(f"{seller}={key}" for seller, key in KEYS.items())
     more = {"conversations_url": databases.copy(migrate, tmp_path / "log"), "identity_keys": keys}
-    return run(core=core_with_pages(tmp_path), more=more)
+    return run(core=core_with_pages(tmp_path, _sqlite), more=more)
 
 
 @pytest.fixture(scope="module")
-def shared(rasa_server: RasaStandIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
+def shared(rasa_server: RasaStandIn, tmp_path_factory: pytest.TempPathFactory, _sqlite: Sqlite) -> Iterator[Gateway]:
     home = tmp_path_factory.mktemp("identity")
-    gateways = Gateways(rasa_server.url, home)
-    yield gateways(core=core_with_pages(home), more={"identity_keys": f"cmn={KEYS['cmn']} chantilly={KEYS['chantilly']}"})
+    gateways = Gateways(rasa_server.url, home, _sqlite)
+    yield gateways(core=core_with_pages(home, _sqlite), more={"identity_keys": f"cmn={KEYS['cmn']} chantilly={KEYS['chantilly']}"})
     gateways.stop()
 
 

@@ -34,14 +34,14 @@ CONVERSATION = "conv-1"
 
 @pytest.fixture
 def guichet(_sqlite: Sqlite, tmp_path: Path) -> House:
+    """A core, and an empty log beside it."""
+    _sqlite.put(migrate, tmp_path / "conversations.db")
     return house(tmp_path, database_url=_sqlite.copy(four_months, tmp_path))
 
 
 def log_of(guichet: House, conversation: str = CONVERSATION) -> Conversations:
     """A log that holds the conversation of the orders."""
-    url = f"sqlite:///{guichet.home / 'conversations.db'}"
-    migrate(url)
-    engine = make_engine(url)
+    engine = make_engine(f"sqlite:///{guichet.home / 'conversations.db'}")
     log = Conversations(engine, SECRET.encode())
     log.open("web", WEB_SECRET, "fr")
     with engine.begin() as db:
@@ -166,10 +166,9 @@ def test_the_end_of_an_unpaid_order_is_told_in_its_language(guichet: House) -> N
 
 
 def test_a_notice_for_nobody_is_done_with(guichet: House) -> None:
-    url = f"sqlite:///{guichet.home / 'conversations.db'}"
-    migrate(url)
     pay(guichet)
-    assert tell(guichet, Conversations(make_engine(url), SECRET.encode())) == []
+    log = Conversations(make_engine(f"sqlite:///{guichet.home / 'conversations.db'}"), SECRET.encode())
+    assert tell(guichet, log) == []
     assert open_deliveries(guichet) == 0
 
 

@@ -18,7 +18,7 @@ from bot.gateway.passing import BORDER, picture
 from tests.bot.gateway.conftest import Gateway, Gateways
 from tests.bot.gateway.sites import CHANTILLY, CMN, OTHER_CMN, STRANGER, Page, core_with_pages
 from tests.bot.gateway.standin import RasaStandIn
-from tests.databases import Databases
+from tests.databases import Databases, Sqlite
 from tests.telegram.bot_api import BotApi
 from tests.waiting import until
 
@@ -27,17 +27,17 @@ FORM = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
 @pytest.fixture
-def gateway(run: Gateways, databases: Databases, tmp_path: Path) -> Gateway:
+def gateway(run: Gateways, databases: Databases, tmp_path: Path, _sqlite: Sqlite) -> Gateway:
     more = {"conversations_url": databases.copy(migrate, tmp_path / "log")}
-    return run(core=core_with_pages(tmp_path), more=more, telegram=lambda: BOT)
+    return run(core=core_with_pages(tmp_path, _sqlite), more=more, telegram=lambda: BOT)
 
 
 @pytest.fixture(scope="module")
-def shared(rasa_server: RasaStandIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gateway]:
+def shared(rasa_server: RasaStandIn, tmp_path_factory: pytest.TempPathFactory, _sqlite: Sqlite) -> Iterator[Gateway]:
     """One for all of what is the same on either kind of database."""
     home = tmp_path_factory.mktemp("passes")
-    gateways = Gateways(rasa_server.url, home)
-    yield gateways(core=core_with_pages(home), telegram=lambda: BOT)
+    gateways = Gateways(rasa_server.url, home, _sqlite)
+    yield gateways(core=core_with_pages(home, _sqlite), telegram=lambda: BOT)
     gateways.stop()
 
 
@@ -168,10 +168,10 @@ def test_asking_for_passes_is_limited(run: Gateways) -> None:
     assert replies[-1].json()["error"] == "too_many" and int(replies[-1].headers["retry-after"]) > 0
 
 
-def test_from_the_page_to_the_telephone_and_back(run: Gateways, rasa: RasaStandIn, tmp_path: Path) -> None:
+def test_from_the_page_to_the_telephone_and_back(run: Gateways, rasa: RasaStandIn, tmp_path: Path, _sqlite: Sqlite) -> None:
     with BotApi() as telegram:
         more = {"telegram_token": telegram.token, "telegram_api": telegram.url, "telegram_mode": "polling"}
-        gateway = run(core=core_with_pages(tmp_path), more=more)
+        gateway = run(core=core_with_pages(tmp_path, _sqlite), more=more)
         page = opened(gateway, CMN)
         until(lambda: "telegram" in page.look().json())  # once Telegram has told the bot's name
         with page.tab() as tab:
