@@ -24,9 +24,9 @@ from bot.conversations.tables import bearer, pass_
 from bot.gateway.databases import Trackers
 from bot.gateway.journal import Journal
 from bot.gateway.keeping import Keeping
-from bot.ops.erase import erase
+from bot.ops.erase import erase, main
 from tests.booking_core.papers import TEXTS
-from tests.booking_core.real import EMAIL, START, House, house
+from tests.booking_core.real import EMAIL, START, House, four_months, house
 from tests.databases import Databases, everything_in
 
 ROOT = Path(__file__).parents[3]
@@ -84,11 +84,9 @@ class Everything:
 
 @pytest.fixture
 def everything(tmp_path: Path, databases: Databases) -> Iterator[Everything]:
-    opened = house(tmp_path, database_url=databases.new(tmp_path))
+    opened = house(tmp_path, database_url=databases.copy(four_months, tmp_path))
     made = Quiet(opened.home, opened.core, opened.clock)
-    url = databases.new(tmp_path / "log")
-    (tmp_path / "log").mkdir(exist_ok=True)
-    migrate(url)
+    url = databases.copy(migrate, tmp_path / "log")
     made.core.settings = made.core.settings.model_copy(update={"conversations_url": url})
     (tmp_path / "rasa").mkdir()
     rasa = make_engine(databases.new(tmp_path / "rasa"))
@@ -140,7 +138,9 @@ def test_after_it_no_mail_is_written_to_them(everything: Everything) -> None:
     assert core.outbox.pending("mail") == []
 
 
-def test_a_command_line_says_what_it_did_and_what_it_may_not(everything: Everything) -> None:
+def test_a_command_line_says_what_it_did_and_what_it_may_not(
+    everything: Everything, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     settings = everything.house.core.settings
     told = {
         "GUICHET_HOME": str(settings.home), "GUICHET_DEMO": "1", "GUICHET_DATABASE_URL": settings.database_url,
@@ -148,21 +148,21 @@ def test_a_command_line_says_what_it_did_and_what_it_may_not(everything: Everyth
         "GUICHET_TRACKER_URL": everything.rasa.url.render_as_string(hide_password=False),
     }  # fmt: skip
 
-    def run(email: str) -> subprocess.CompletedProcess[str]:
-        words = [sys.executable, "-m", "bot.ops.erase", email]
-        return subprocess.run(words, cwd=ROOT, env={**os.environ, **told}, capture_output=True, text=True, timeout=120, check=False)
-
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
     everything.house.clock.now = datetime.now(UTC)
     everything.house.core.ensure_slots(120)
     order = everything.house.order("option")
-    refused = run(EMAIL)
+    words = [sys.executable, "-m", "bot.ops.erase", EMAIL]
+    refused = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert refused.returncode == 1 and f"orders_alive: still to be carried out, settled or called off: {order.reference}" in refused.stderr
     everything.house.core.cancel(everything.house.account(), order.reference, "called off")
     everything.talk("secret-of-the-agency", EMAIL)
-    done = run(EMAIL)
-    assert done.returncode == 0 and f"orders: {order.reference}" in done.stdout and "customer: erased; conversations: 1" in done.stdout
-    assert EMAIL not in done.stdout and EMAIL not in everything.said()
-    assert "invalid_email" in run("not an address").stderr
+    assert main([EMAIL]) == 0  # another process takes seconds to start
+    done = capsys.readouterr().out
+    assert f"orders: {order.reference}" in done and "customer: erased; conversations: 1" in done
+    assert EMAIL not in done and EMAIL not in everything.said()
+    assert main(["not an address"]) == 1 and "invalid_email" in capsys.readouterr().err
 
 
 def test_a_conversation_goes_ninety_days_after_the_last_word(everything: Everything) -> None:

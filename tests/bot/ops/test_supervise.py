@@ -130,13 +130,21 @@ def test_settings_that_make_no_sense_are_one_line_by_their_names(tmp_path: Path)
         ("SESSION_DAYS", "0", "greater than or equal to 1"),
     ],
 )
-def test_settings_of_the_gateway_alone_are_refused_before_anything_is_started(tmp_path: Path, name: str, given: str, said: str) -> None:
-    environment = {**os.environ, "GUICHET_HOME": str(tmp_path / "home"), f"GUICHET_{name}": given}
-    for module in ("bot.ops.demo", "bot.ops.supervise"):
-        done = subprocess.run([sys.executable, "-m", module], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
-        assert (done.returncode, done.stderr, done.stdout.count("\n")) == (1, "", 1)
-        assert f"GUICHET_{name}: " in done.stdout and said in done.stdout
-        assert "Value error" not in done.stdout and "hidden" not in done.stdout and "kkk" not in done.stdout
+def test_settings_of_the_gateway_alone_are_refused_in_words(monkeypatch: pytest.MonkeyPatch, name: str, given: str, said: str) -> None:
+    monkeypatch.setenv(f"GUICHET_{name}", given)
+    with pytest.raises(StartError) as error:
+        read_settings()
+    told = str(error.value)
+    assert f"GUICHET_{name}: " in told and said in told and "\n" not in told
+    assert "Value error" not in told and "hidden" not in told and "kkk" not in told
+
+
+@pytest.mark.parametrize("module", ["bot.ops.demo", "bot.ops.supervise"])
+def test_they_are_refused_in_a_line_before_anything_is_started(tmp_path: Path, module: str) -> None:
+    environment = {**os.environ, "GUICHET_HOME": str(tmp_path / "home"), "GUICHET_IDENTITY_KEYS": "cmn=hidden"}
+    done = subprocess.run([sys.executable, "-m", module], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr, done.stdout.count("\n")) == (1, "", 1)
+    assert "GUICHET_IDENTITY_KEYS: " in done.stdout and "hidden" not in done.stdout
     assert not (tmp_path / "home").exists(), "nothing was begun"
 
 
