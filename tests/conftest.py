@@ -15,6 +15,8 @@ from pathlib import Path
 import httpx
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import Scheduling
 
 from booking_core.memory import settle
 from bot.ops import widget
@@ -23,6 +25,7 @@ from bot.ops.setup import ROOT
 from bot.ops.stack import free_ports
 from tests.databases import Databases, Postgresql, Sqlite
 from tests.postgres.server import FOR_TESTS, running
+from tests.sharing import Sharing
 
 START_SECONDS = 900  # a first start trains the model
 
@@ -65,6 +68,11 @@ def healthy(url: str) -> bool:
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: a good part of the tests waits for processes, sockets and leases to do their work."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    """Of several processes one alone starts Guichet: see ``sharing``."""
+    return Sharing(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")
@@ -149,7 +157,7 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that need the stack or the browser run last, and can be left out with ``-m "not stack"``.
 
-    In several processes (``-n``), each of which keeps to whole files and starts a stack of its own, they run first: they take longest.
+    In several processes (``-n``), each of which keeps to whole files (see ``sharing``), they run first: they take longest.
     The dialogue's, which are many and quick, run last there, so that no process waits alone for a slow file at the end.
     """
 
