@@ -95,23 +95,20 @@ def test_a_file_is_dropped_onto_the_panel(page: Page) -> None:
     expect(paper(chat, "a.pdf")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "kind", "words"),
-    [
+def test_what_is_not_taken_is_said_in_words(page: Page, gateway: Gateway) -> None:
+    chat = Chat(page)
+    note = chat.dialog.locator(".note")
+    for name, content, kind, words in (
         ("gros.pdf", PDF + bytes(10 * 1024 * 1024), "application/pdf", "dépasse 10 Mo"),
         ("vide.pdf", b"", "application/pdf", "est vide"),
         ("liste.csv", b"a;b", "text/csv", "seuls les PDF et les images"),
         ("faux.pdf", b"<html><script>", "application/pdf", "Seuls les PDF et les images"),
-    ],
-)
-def test_what_is_not_taken_is_said_in_words(page: Page, gateway: Gateway, name: str, content: bytes, kind: str, words: str) -> None:
-    chat = Chat(page)
-    choose(chat, name, content, kind)
-    note = chat.dialog.locator(".note")
-    expect(note).to_contain_text(words)
-    expect(note).to_contain_text(name)
-    assert note.get_attribute("role") == "status"
-    expect(chat.messages).to_have_count(1)
+    ):
+        choose(chat, name, content, kind)
+        expect(note).to_contain_text(words)
+        expect(note).to_contain_text(name)
+        assert note.get_attribute("role") == "status"
+        expect(chat.messages).to_have_count(1)
     assert gateway.received == []
     choose(chat, "bon.pdf", PDF)
     expect(chat.messages).to_have_count(3)

@@ -30,6 +30,8 @@ LOOKS = [
     for look in (Look(390, "light", "fr"), Look(390, "dark", "en"), Look(1440, "light", "en"), Look(1440, "dark", "fr"))
 ]
 """Every pair of width, colours and language is in one of them: what looks wrong does so for one of the three, or for two of them."""
+WIDTHS = [LOOKS[0], LOOKS[3]]
+"""Each width and each of the colours once, for what the page's language does not change."""
 
 
 def faults_of(page: Page) -> list[str]:

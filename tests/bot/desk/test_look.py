@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from bot.desk.staff import Agent
 from tests.bot.desk.house import PASSWORD, Desk
 from tests.browser.test_access import violations
-from tests.browser.watching import LOOKS, Look, watched
+from tests.browser.watching import LOOKS, WIDTHS, Look, watched
 
 # What a browser shows does not depend on the kind of database.
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
@@ -40,16 +40,27 @@ def overflows(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
-def test_axe_finds_nothing_and_nothing_runs_over(desk: Desk, page: Page, admin: Agent) -> None:
+def too_small(page: Page) -> list[str]:
+    """What a finger may miss."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('button, .button, input:not([hidden]):not([type=hidden]), select, nav a, .who a')]
+        .map(one => [one, (one.closest('label') || one).getBoundingClientRect()])
+        .filter(([, box]) => box.width < 24 || box.height < 24).map(([one]) => one.outerHTML)"""
+    )
+    return found
+
+
+def test_axe_finds_nothing_and_nothing_runs_over_or_is_too_small(desk: Desk, page: Page, admin: Agent) -> None:
     page.goto(f"{desk.url}/desk/")
     assert violations(page) == [] and not overflows(page)
     page.context.add_cookies([desk.cookie(admin)])  # type: ignore[list-item]
     for path in PAGES:
         page.goto(desk.url + path.format(id=admin.id))
-        assert violations(page) == [], path
+        assert violations(page) == [] and too_small(page) == [], path
         assert not overflows(page), path
 
 
+@pytest.mark.parametrize("look", WIDTHS, indirect=True)
 def test_by_keyboard_alone(desk: Desk, page: Page) -> None:
     agent = desk.agent("supervisor", password=PASSWORD)
     page.goto(f"{desk.url}/desk/me")
@@ -70,15 +81,3 @@ def test_by_keyboard_alone(desk: Desk, page: Page) -> None:
     page.get_by_role("button", name="Sign out").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Se connecter")).to_be_visible()
-
-
-def test_targets_are_large_enough(desk: Desk, page: Page, admin: Agent) -> None:
-    page.context.add_cookies([desk.cookie(admin)])  # type: ignore[list-item]
-    for path in PAGES:
-        page.goto(desk.url + path.format(id=admin.id))
-        small = page.evaluate(
-            """() => [...document.querySelectorAll('button, .button, input:not([hidden]):not([type=hidden]), select, nav a, .who a')]
-            .map(one => [one, (one.closest('label') || one).getBoundingClientRect()])
-            .filter(([, box]) => box.width < 24 || box.height < 24).map(([one]) => one.outerHTML)"""
-        )
-        assert small == [], path

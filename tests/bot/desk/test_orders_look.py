@@ -12,7 +12,7 @@ from tests.bot.desk.house import Desk
 from tests.bot.desk.sold import Sold
 from tests.bot.desk.test_panel import talk
 from tests.browser.test_access import violations
-from tests.browser.watching import LOOKS, Look, watched
+from tests.browser.watching import LOOKS, WIDTHS, Look, watched
 
 # What a browser shows does not depend on the kind of database.
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
@@ -72,6 +72,7 @@ def test_every_page_looks_well(desk: Desk, sold: Sold, agent: Agent, page: Page)
     looks_well(page)
 
 
+@pytest.mark.parametrize("look", WIDTHS, indirect=True)
 def test_an_order_is_changed_by_keyboard_alone(desk: Desk, sold: Sold, page: Page) -> None:
     order = sold.order("option")
     page.goto(f"{desk.url}/desk/orders")
@@ -95,6 +96,7 @@ def test_an_order_is_changed_by_keyboard_alone(desk: Desk, sold: Sold, page: Pag
     assert sold.now(order).people == 18
 
 
+@pytest.mark.parametrize("look", WIDTHS, indirect=True)
 def test_a_link_is_sent_from_beside_the_conversation(desk: Desk, sold: Sold, agent: Agent, page: Page) -> None:
     id_ = talk(desk, "cmn", agent)
     sold.order("card", conversation=id_)
@@ -107,6 +109,7 @@ def test_a_link_is_sent_from_beside_the_conversation(desk: Desk, sold: Sold, age
     looks_well(page)
 
 
+@pytest.mark.parametrize("look", WIDTHS, indirect=True)
 def test_a_link_is_mailed_from_an_orders_page_by_keyboard(desk: Desk, sold: Sold, page: Page) -> None:
     order = sold.order("card", conversation="desk")
     page.goto(f"{desk.url}/desk/orders/{order.reference}")

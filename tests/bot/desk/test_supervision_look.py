@@ -16,7 +16,7 @@ from tests.bot.desk.test_look import overflows
 from tests.bot.desk.test_questions import Unclear
 from tests.bot.gateway.standin import RasaStandIn
 from tests.browser.test_access import violations
-from tests.browser.watching import LOOKS, Look, watched
+from tests.browser.watching import LOOKS, WIDTHS, Look, watched
 
 # What a browser shows does not depend on the kind of database.
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
@@ -72,6 +72,7 @@ def hexadecimal(shown: str) -> str:
     return "#" + "".join(f"{int(part):02x}" for part in shown[4:-1].split(","))
 
 
+@pytest.mark.parametrize("page", WIDTHS, indirect=True)
 def test_bars_stand_out_and_a_pattern_tells_them_apart(busy: Desk, page: Page) -> None:
     page.goto(f"{busy.url}/desk/figures?span=90")
     card = hexadecimal(page.locator(".card").first.evaluate("one => getComputedStyle(one).backgroundColor"))
@@ -86,6 +87,7 @@ def test_bars_stand_out_and_a_pattern_tells_them_apart(busy: Desk, page: Page) -
     assert box and box["width"] >= 280, "words in it are as large as they should be"
 
 
+@pytest.mark.parametrize("page", WIDTHS, indirect=True)
 def test_accepted_and_taken_back_by_keyboard_alone(busy: Desk, page: Page) -> None:
     page.goto(busy.url + QUESTIONS)
     cards = page.locator(".questions > li")
@@ -102,6 +104,7 @@ def test_accepted_and_taken_back_by_keyboard_alone(busy: Desk, page: Page) -> No
     expect(cards).to_have_count(before)
 
 
+@pytest.mark.parametrize("page", LOOKS[:1], indirect=True)
 def test_a_table_downloads(busy: Desk, page: Page) -> None:
     page.goto(f"{busy.url}/desk/figures")
     with page.expect_download() as download:
