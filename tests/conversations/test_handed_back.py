@@ -8,7 +8,7 @@ import signal
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import httpx
@@ -186,15 +186,10 @@ def test_a_gateway_killed_between_the_steps_tells_nothing_twice(handed: Handed) 
     goes_on(handed)
 
 
-def closes(handed: Handed) -> None:
-    handed.act("close", ask="yes")
-
-
-@pytest.mark.parametrize("end", [closes])
-def test_after_the_case_is_closed_the_booking_goes_on(handed: Handed, end: Callable[[Handed], None]) -> None:
+def test_after_the_case_is_closed_the_booking_goes_on(handed: Handed) -> None:
     in_the_middle(handed, 100)
     handed.both_talk()
-    end(handed)
+    handed.act("close", ask="yes")
     assert handed.log.get(handed.id).owner == "closed"  # type: ignore[union-attr]
     goes_on(handed)
     counted = handed.tracker()

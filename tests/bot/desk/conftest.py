@@ -16,6 +16,7 @@ from tests.booking_core.real import house
 from tests.bot.desk.house import Desk
 from tests.bot.desk.sold import Sold
 from tests.bot.desk.standing import Desks
+from tests.bot.desk.talking import Floor
 from tests.bot.gateway.standin import RasaStandIn, free_port
 from tests.databases import Databases
 
@@ -70,6 +71,12 @@ def open_desk(filled: Path, catalogue: Catalogue, rasa: RasaStandIn, databases: 
 def sold(desk: Desk) -> Sold:
     """Orders to place at it."""
     return Sold(desk.core)
+
+
+@pytest.fixture
+def floor(desk: Desk, rasa: RasaStandIn) -> Floor:
+    """Customers and agents at it."""
+    return Floor(desk, rasa)
 
 
 @pytest.fixture

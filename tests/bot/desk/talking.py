@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import threading
 import uuid
@@ -178,8 +177,3 @@ class Stream:
     def hears(self, kind: str, text: str) -> None:
         """Waits until an event of that name holds the text."""
         until(lambda: any(text in data for data in self.said(kind)))
-
-
-def as_json(value: Any) -> str:
-    """For comparing."""
-    return json.dumps(value, sort_keys=True)

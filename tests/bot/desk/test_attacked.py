@@ -24,11 +24,6 @@ from tests.waiting import until
 SAID = Said(text="Un conseiller vous répond.")
 
 
-@pytest.fixture
-def floor(desk: Desk, rasa: RasaStandIn) -> Floor:
-    return Floor(desk, rasa)
-
-
 # ---------------------------------------------------------------------- sellers
 
 
@@ -44,8 +39,9 @@ def test_an_open_stream_ends_when_its_seller_is_taken_from_the_agent(floor: Floo
     assert ines.page(customer.id).status_code == 404
 
 
-def test_notes_of_one_sellers_people_are_not_for_anothers(floor: Floor) -> None:
+def test_notes_of_one_sellers_people_are_not_for_anothers(floor: Floor, monkeypatch: pytest.MonkeyPatch) -> None:
     """A customer may have asked two sellers for a person: what was said to him is the same for both, what was noted is not."""
+    monkeypatch.setattr("bot.desk.talks.events.LOOK_SECONDS", 0.3)
     customer = floor.waiting("cmn")
     ines, ben, all_ = floor.agent("cmn"), floor.agent("mad", name="Ben"), floor.agent(name="Zoé", role="supervisor")
     floor.episodes.take_over(customer.id, "mad", ben.agent.id, SAID)
@@ -85,7 +81,7 @@ def test_what_somebody_had_who_left_waits_for_others(floor: Floor) -> None:
     customer, ines, ben = floor.waiting(), floor.agent("cmn"), floor.agent("cmn", name="Ben")
     admin = floor.desk.agent("admin")
     floor.desk.factor(admin)
-    boss = floor.desk.browser(floor.desk.staff.get(admin.id))  # type: ignore[arg-type]
+    boss = floor.desk.browser(admin)
     ines.do(customer.id, "claim")
     form = {"name": "Inès", "lang": "fr", "role": "agent", "scope": "some", "sellers": ["cmn"], "active": ""}
     assert boss.post(f"/desk/people/{ines.agent.id}", form).status_code == 303

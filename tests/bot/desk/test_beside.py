@@ -22,15 +22,9 @@ from bot.conversations.files import LARGEST, Checked, WrongFile, checked, clean_
 from bot.desk.canned import Canned, WrongAnswer
 from tests.bot.desk.house import Desk
 from tests.bot.desk.talking import Console, Customer, Floor
-from tests.bot.gateway.standin import RasaStandIn
 from tests.waiting import until
 
 PDF = b"%PDF-1.7\n1 0 obj\n"
-
-
-@pytest.fixture
-def floor(desk: Desk, rasa: RasaStandIn) -> Floor:
-    return Floor(desk, rasa)
 
 
 def taken(floor: Floor) -> tuple[Customer, Console]:

@@ -7,19 +7,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.bot.desk.house import Desk
 from tests.bot.desk.talking import Customer, Floor
-from tests.bot.gateway.standin import RasaStandIn
 from tests.waiting import until
 
 # What a browser keeps does not depend on the kind of database.
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 WHOLE = "Hello Anna, yes your PMP are accepted, please"
-
-
-@pytest.fixture
-def floor(desk: Desk, rasa: RasaStandIn) -> Floor:
-    return Floor(desk, rasa)
 
 
 @pytest.fixture

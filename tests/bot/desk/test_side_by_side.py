@@ -10,10 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.conversations import Queue, Sight
-from tests.bot.desk.house import Desk
+from bot.desk.canned import Canned
 from tests.bot.desk.sold import Sold
 from tests.bot.desk.talking import ASKS, Console, Customer, Floor, hands_over
-from tests.bot.gateway.standin import RasaStandIn
 from tests.browser.chat import Chat
 from tests.browser.hands import Keyboard
 from tests.browser.test_access import violations
@@ -24,11 +23,6 @@ from tests.waiting import until
 pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 
 EVIL = "<img src=x onerror=alert(1)>"
-
-
-@pytest.fixture
-def floor(desk: Desk, rasa: RasaStandIn) -> Floor:
-    return Floor(desk, rasa)
 
 
 Opened = Callable[..., Page]
@@ -143,15 +137,14 @@ def talking(floor: Floor, opened: Opened, width: int = 1440) -> tuple[Customer, 
 
 
 def test_a_line_that_breaks_and_comes_back_shows_everything_once_and_keeps_what_was_being_written(floor: Floor, opened: Opened) -> None:
-    customer, _, page = talking(floor, opened)
+    customer, ines, page = talking(floor, opened)
     customer.say("un")
     expect(line(page, "un")).not_to_have_count(0)
     page.locator(".reply-text").fill("à demi écrit")
-    page.wait_for_timeout(900)
+    until(lambda: floor.beside.draft(customer.id, ines.agent.id).text == "à demi écrit")
     page.context.set_offline(True)
     for text in ("deux", "trois"):
         customer.say(text)
-    page.wait_for_timeout(500)
     expect(page.locator(".reply-text")).to_have_value("à demi écrit")
     page.context.set_offline(False)
     page.reload()
@@ -190,8 +183,6 @@ def test_an_address_told_to_the_agent_appears_beside_and_is_noted(floor: Floor, 
 
 
 def test_ready_answers_and_suggestions_are_put_where_one_writes(floor: Floor, opened: Opened) -> None:
-    from bot.desk.canned import Canned
-
     Canned(floor.desk.engine).save(None, "cmn", "Salut", "Bonjour, ici {agent}.", "Hello, {agent} here.")
     customer, _, page = talking(floor, opened)
     page.reload()

@@ -6,15 +6,9 @@ import uuid
 
 import pytest
 
-from tests.bot.desk.house import Desk
 from tests.bot.desk.talking import Floor
-from tests.bot.gateway.standin import RasaStandIn
+from tests.bot.gateway.test_web import tab
 from tests.waiting import until
-
-
-@pytest.fixture
-def floor(desk: Desk, rasa: RasaStandIn) -> Floor:
-    return Floor(desk, rasa)
 
 
 def test_rows_and_notes_come_once_and_a_lost_line_misses_none(floor: Floor) -> None:
@@ -73,8 +67,6 @@ def test_the_page_and_its_stream_fit_together(floor: Floor) -> None:
 def test_who_writes_and_what_was_read_is_seen_on_both_sides(floor: Floor) -> None:
     customer, ines = floor.waiting(), floor.agent("cmn")
     ines.do(customer.id, "claim")
-    from tests.bot.gateway.test_web import tab
-
     with tab(floor.desk, customer.session) as socket, ines.follows(f"/desk/talks/{customer.id}/stream?after=0.0") as page:  # type: ignore[arg-type]
         socket.send(type="typing")
         page.hears("live", "Le client écrit")

@@ -5,19 +5,10 @@ from __future__ import annotations
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-
 from bot.conversations import Said
 from bot.desk.staff import LINK
-from tests.bot.desk.house import Desk
-from tests.bot.desk.talking import Floor
-from tests.bot.gateway.standin import RasaStandIn
+from tests.bot.desk.talking import ASKS, Floor, hands_over
 from tests.waiting import until
-
-
-@pytest.fixture
-def floor(desk: Desk, rasa: RasaStandIn) -> Floor:
-    return Floor(desk, rasa)
 
 
 def test_a_case_waits_is_taken_answered_and_closed(floor: Floor) -> None:
@@ -281,8 +272,6 @@ def test_put_aside_until_the_customer_writes(floor: Floor) -> None:
 
 
 def test_over_rest_a_customer_hears_who_has_his_message_and_then_the_answer(floor: Floor) -> None:
-    from tests.bot.desk.talking import ASKS, hands_over
-
     hands_over(floor.rasa)
     client, sender = floor.desk.outside().client, f"sender-{uuid.uuid4().hex}"
 

@@ -7,17 +7,10 @@ import pytest
 from bot.conversations.log import utc_now
 from bot.conversations.records import Message
 from bot.desk.talks.addresses import told_in
-from tests.bot.desk.house import Desk
 from tests.bot.desk.talking import ASKS, Console, Customer, Floor, hands_over
-from tests.bot.gateway.standin import RasaStandIn
 from tests.waiting import until
 
 ANA, PAUL = "ana@agence.example", "paul@guides.example"
-
-
-@pytest.fixture
-def floor(desk: Desk, rasa: RasaStandIn) -> Floor:
-    return Floor(desk, rasa)
 
 
 def taken(floor: Floor) -> tuple[Customer, Console, str]:
