@@ -117,7 +117,7 @@ def test_a_group_that_finds_no_room_sees_what_is_free(desk: Desk, sold: Sold) ->
     text = call.say(date="2026-12-25", guide_mode="none", **{"party.adults": "24"})
     assert "n’a pas de place" in text and 'type="radio" name="plan"' in call.page
     school = call.say(category="social", date=sold.day.isoformat())
-    assert "ne se réserve pas ici" in school or "Il manque" in school or "Prix" in school
+    assert "ne se réserve pas ici" in school and 'value="place"' not in call.page
 
 
 def test_places_that_went_meanwhile_are_told_and_others_offered(desk: Desk, sold: Sold) -> None:
@@ -125,18 +125,15 @@ def test_places_that_went_meanwhile_are_told_and_others_offered(desk: Desk, sold
     ready = {"party.adults": "26", "date": sold.day.isoformat(), "companion.placeholder": "guide", "terms_accepted": "yes"}
     call.say(**ready, **{"time.near": "10:30"})
     assert 'value="place"' in call.page
-    first = sold.core.desk.open_slots("cmn", "conciergerie", sold.day)
     sold.core.desk.close_slots("seller:1", "cmn", "conciergerie", sold.day, None, None, "x", "refund", sold.key())
-    assert first
     text = call.say("place")
     assert call.status == 409 and sold.core.desk.search(WHO).total == 0
-    assert "Ce n’est pas possible" in text or "n’a pas de place" in text
+    assert "n’a pas de place" in text
 
 
 def test_a_call_that_goes_with_a_conversation_is_placed_in_it(desk: Desk, sold: Sold) -> None:
     id_, foreign = talk(desk, "cmn"), talk(desk, "chantilly")
-    case = sold.core.hand_over("cmn", id_, None, "asked", "rappelez-moi", {}, "fr", WHO)
-    assert case.id
+    sold.core.hand_over("cmn", id_, None, "asked", "rappelez-moi", {}, "fr", WHO)
     browser = desk.browser(desk.agent("agent", "cmn"))
     assert WHO in browser.get(f"/desk/caller?talk={id_}").text
     sold.core.hand_over("chantilly", foreign, None, "asked", "x", {}, "fr", "secret@example.org")
