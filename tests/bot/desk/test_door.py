@@ -13,6 +13,8 @@ from sqlalchemy import select
 from bot.desk.tables import agent_session
 from tests.bot.desk.house import PASSWORD, Desk
 
+# Where nothing but the password is asked of the database: each sign-in costs a hash, which takes its time.
+sqlite_alone = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 FOLLOW = "address => { const a = document.createElement('a'); a.href = address; document.body.append(a); a.click(); }"
 
 
@@ -36,12 +38,14 @@ def test_signing_in_and_out(desk: Desk) -> None:
     assert desk.did("signed_in") == [(agent.id, None)] and desk.did("signed_out") == [(agent.id, None)]
 
 
+@sqlite_alone
 def test_the_cookie_is_for_us_alone(desk: Desk) -> None:
     agent = desk.agent(password=PASSWORD)
     flags = desk.outside().sign_in(agent.email).headers["set-cookie"].lower()
     assert flags.startswith("guichet-desk=") and "httponly" in flags and "samesite=strict" in flags and "path=/" in flags
 
 
+@sqlite_alone
 @pytest.mark.parametrize("wrong", [{"password": "quatre mots sans rapporT"}, {"email": "nobody@desk.example"}, {"password": ""}])
 def test_what_is_wrong_is_not_told(desk: Desk, wrong: dict[str, str]) -> None:
     agent = desk.agent(password=PASSWORD)
@@ -66,12 +70,14 @@ def test_who_has_no_password_yet_or_left_gets_in_by_none(desk: Desk) -> None:
     assert desk.outside().sign_in(gone.email).status_code == 422
 
 
+@sqlite_alone
 def test_another_sites_address_is_never_gone_to(desk: Desk) -> None:
     agent = desk.agent(password=PASSWORD)
     for elsewhere in ("https://evil.example/", "//evil.example", "/desk/\\evil.example", "/desk", "javascript:alert(1)"):
         assert desk.outside().sign_in(agent.email, next=elsewhere).headers["location"] == "/desk/"
 
 
+@sqlite_alone
 def test_passwords_are_not_tried_for_long(desk: Desk) -> None:
     agent, other = desk.agent(password=PASSWORD), desk.agent(password=PASSWORD)
     browser = desk.outside()
@@ -107,6 +113,7 @@ def test_an_admin_sets_up_a_second_factor_before_anything_else(desk: Desk) -> No
     assert again.get("/desk/people").status_code == 200
 
 
+@sqlite_alone
 def test_a_link_in_a_mail_opens_the_desk_for_who_is_signed_in(desk: Desk, chromium: Browser) -> None:
     context = chromium.new_context(locale="fr-FR")
     page = context.new_page()
@@ -125,6 +132,7 @@ def test_a_link_in_a_mail_opens_the_desk_for_who_is_signed_in(desk: Desk, chromi
     context.close()
 
 
+@sqlite_alone
 def test_who_is_signed_out_meanwhile_is_told_so(desk: Desk) -> None:
     browser = desk.browser(desk.agent())
     browser.client.cookies.clear()
