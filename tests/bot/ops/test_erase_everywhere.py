@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 
 from tests.conftest import Guichet
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[3]
 
@@ -34,6 +35,7 @@ def test_what_was_said_to_the_real_assistant_is_forgotten(guichet: Guichet) -> N
         answer = httpx.post(f"{guichet.url}/webhooks/rest/webhook", json=body, timeout=60, trust_env=False)
         assert answer.status_code == httpx.codes.OK
     assert {"rasa.db", "conversations.db"} <= {name.removesuffix("-wal") for _, name in kept(guichet.home, (mark,))}, "it was there"
+    until(lambda: any(name.endswith(".eml") for _, name in kept(guichet.home, (mark,))))  # the mail with the code, too
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GUICHET_")}
     environment |= {"GUICHET_HOME": str(guichet.home), "GUICHET_DEMO": "1", "PYTHONPATH": str(ROOT)}
     words = [sys.executable, "-m", "bot.ops.erase", email]
