@@ -74,7 +74,7 @@ def keyboard(given: str) -> dict[str, Any] | None:
     if not isinstance(markup, dict):
         raise bad("object expected as reply markup")
     if "inline_keyboard" not in markup:
-        return markup  # a keyboard of the other kind, or none: of no weight here
+        return markup  # a keyboard in place of the telephone's own, or its end
     rows = markup["inline_keyboard"]
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise bad('field "inline_keyboard" must be of type Array')
@@ -89,7 +89,7 @@ def keyboard(given: str) -> dict[str, Any] | None:
 def _button(button: Any) -> None:
     if not isinstance(button, dict) or not isinstance(button.get("text"), str):
         raise bad('can\'t parse inline keyboard button: Field "text" must be of type String')
-    if not button["text"].strip():
+    if not button["text"]:  # a blank is no nothing: calendars fill their gaps with it
         raise bad("BUTTON_TEXT_INVALID")
     kinds = [kind for kind in _KINDS if kind in button]
     if len(kinds) != 1:

@@ -166,11 +166,15 @@ class Methods:
     def _send(self, args: Mapping[str, str], chat: Chat, content: Json) -> Json:
         markup = limits.keyboard(args.get("reply_markup", ""))
         message: Json = {"from": self.state.bot, **content}
-        if markup:
+        if markup and "inline_keyboard" in markup:
             message["reply_markup"] = markup
         if replied := self._replied(args, chat):
             message["reply_to_message"] = {key: value for key, value in replied.items() if key != "reply_to_message"}
         self.flood.message(chat.id)
+        if markup and "inline_keyboard" not in markup:
+            chat.keyboard = [[one if isinstance(one, dict) else {"text": one} for one in row] for row in markup.get("keyboard") or []]
+            if sum(map(len, chat.keyboard)) > 300:
+                raise bad("reply markup is too long")
         return self.state.put(chat, message)
 
     def _replied(self, args: Mapping[str, str], chat: Chat) -> Json | None:

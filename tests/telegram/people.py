@@ -79,7 +79,7 @@ class Screen:
         with self.state.changed:
             while not (value := found()):
                 left = until - time.monotonic()
-                assert left > 0, f"waited in vain; the bot said last: {[one.text for one in self.seen()[-3:]]}"
+                assert left > 0, f"waited in vain; the bot said last: {[(one.text, one.titles) for one in self.seen()[-3:]]}"
                 self.state.changed.wait(min(left, 0.5))
             return value
 
@@ -100,15 +100,20 @@ class Screen:
             time.sleep(0.02)
         return heard
 
-    def button(self, named: str) -> tuple[Seen, Button]:
-        """The button of that title or data, on the newest message that has it; of a part of its title where no other is."""
+    def button(self, named: str, seconds: float = PATIENCE) -> tuple[Seen, Button]:
+        """Waits for a button of that title or data, on the newest message that has it; of a part of its title where no other is."""
+        found = self.waits(lambda: self._button(named), seconds)
+        assert found
+        return found
+
+    def _button(self, named: str) -> tuple[Seen, Button] | None:
         newest = list(reversed(self.seen()))
         for fits in (lambda one: named in (one.title, one.data), lambda one: named.lower() in one.title.lower()):
             for message in newest:
                 for button in message.buttons:
                     if button.data and fits(button):
                         return message, button
-        raise AssertionError(f"no button {named!r} among {[one.titles for one in newest if one.buttons]}")
+        return None
 
     def _is_bot(self, message: Json) -> bool:
         return bool(message["from"]["id"] == self.state.bot["id"])
@@ -154,6 +159,13 @@ class User(Screen):
     def start(self, payload: str = "") -> int:
         """Presses "Start", or follows a link with something in it."""
         return self.say(f"/start {payload}".strip())
+
+    def share_number(self, phone: str) -> int:
+        """Presses the key with which the bot asks for his number."""
+        asked = [one for row in self.chat.keyboard for one in row if one.get("request_contact")]
+        assert asked, "nobody asked for the number"
+        contact = {"phone_number": phone, "first_name": self.about["first_name"], "user_id": self.id}
+        return self._post({"contact": contact})
 
     def press(self, named: str) -> Press:
         """A button, by its title or its data."""

@@ -26,6 +26,8 @@ class Chat:
     messages: dict[int, Json] = field(default_factory=dict)
     actions: list[str] = field(default_factory=list)
     refusal: Refused | None = None
+    keyboard: list[list[Json]] = field(default_factory=list)
+    """What stands in place of the telephone's own."""
 
     @property
     def shown(self) -> Json:

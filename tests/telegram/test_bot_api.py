@@ -8,7 +8,16 @@ from collections.abc import Callable
 
 import httpx
 import pytest
-from telegram import BotCommand, BotCommandScopeAllPrivateChats, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllPrivateChats,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from tests.telegram.asking import asked, refused
@@ -120,6 +129,18 @@ def test_the_largest_keyboards(telegram: BotApi, anna: User, rows: tuple[int, ..
 @pytest.mark.parametrize("rows", [(8,) * 12 + (5,), (9,)])
 def test_one_button_more(telegram: BotApi, anna: User, rows: tuple[int, ...]) -> None:
     refused(telegram, lambda bot: bot.send_message(anna.id, "?", reply_markup=keys(*rows)), BadRequest, "Reply markup is too long")
+
+
+def test_a_button_without_a_title(telegram: BotApi, anna: User) -> None:
+    for title in (" ", "·"):
+        asked(telegram, lambda bot, title=title: bot.send_message(anna.id, "?", reply_markup=InlineKeyboardMarkup.from_button(key(title))))
+    nameless = InlineKeyboardMarkup.from_button(key(""))
+    refused(telegram, lambda bot: bot.send_message(anna.id, "?", reply_markup=nameless), BadRequest, "BUTTON_TEXT_INVALID")
+
+
+def key(title: str) -> InlineKeyboardButton:
+    """A button."""
+    return InlineKeyboardButton(title, callback_data="x")
 
 
 def test_buttons_that_lead_to_pages(telegram: BotApi, anna: User) -> None:
@@ -415,3 +436,14 @@ def test_what_people_type() -> None:
 def test_a_telephone_cuts_what_is_too_long(telegram: BotApi, anna: User) -> None:
     anna.say("a" * 5000)
     assert [len(one.message.text) for one in asked(telegram, lambda bot: bot.get_updates())[1:]] == [4096, 904]
+
+
+def test_a_keyboard_in_place_of_the_telephones_own(telegram: BotApi, anna: User) -> None:
+    asked_for = ReplyKeyboardMarkup([[KeyboardButton("Mon numéro", request_contact=True)]])
+    sent = asked(telegram, lambda bot: bot.send_message(anna.id, "Votre numéro ?", reply_markup=asked_for))
+    assert isinstance(sent, Message) and sent.reply_markup is None
+    anna.share_number("33612345678")
+    contact = asked(telegram, lambda bot: bot.get_updates(offset=-1))[0].message.contact
+    assert (contact.phone_number, contact.user_id) == ("33612345678", anna.id)
+    asked(telegram, lambda bot: bot.send_message(anna.id, "Merci", reply_markup=ReplyKeyboardRemove()))
+    assert not anna.chat.keyboard
