@@ -14,7 +14,7 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy import Engine
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import AIORateLimiter, ExtBot, Updater
+from telegram.ext import ExtBot, Updater
 from telegram.request import HTTPXRequest
 
 from booking_core.core import Core
@@ -26,6 +26,7 @@ from bot.channels.telegram.inbox import Inbox
 from bot.channels.telegram.incoming import Incoming
 from bot.channels.telegram.outgoing import Outgoing
 from bot.channels.telegram.parts import Parts
+from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.shapes import Shapes
 from bot.channels.telegram.working import Working
 from bot.conversations import Beside
@@ -40,6 +41,8 @@ WANTED: Final = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, U
 MAX_UPDATE: Final = 64 * 1024
 """Bytes; Telegram's own updates are a few thousand."""
 MAX_RETRIES: Final = 5
+RATE: Final = (5, 0.2)
+"""Messages in so many seconds. Telegram takes 30 in one; the library's own limit lets twice as many through in the first."""
 CONNECTIONS: Final = 64
 AWAY_SECONDS: Final = 10.0
 """After so long Telegram is tried again, where it could not be reached at the start."""
@@ -82,14 +85,14 @@ class Channel:
             base_file_url=files,
             request=request,
             get_updates_request=polls,
-            rate_limiter=AIORateLimiter(max_retries=MAX_RETRIES),
+            rate_limiter=Patience(*RATE, max_retries=MAX_RETRIES),
         )
         self._settings, self._ready = settings, False
-        chats, beside, shapes = Chats(engine), Beside(engine), Shapes(service.texts)
+        chats, beside, shapes = Chats(engine, core.clock), Beside(engine), Shapes(service.texts)
         outgoing = Outgoing(self._bot, service.journal, chats, beside, service.texts, core)
         self._delivery = Delivery(service.journal, chats, outgoing, shapes, core.clock)
         parts = Parts(self._bot, service, core, chats, beside, shapes, outgoing, self._delivery)
-        self._working = Working(self._bot, service.journal, Inbox(engine), Incoming(parts), outgoing, service.texts)
+        self._working = Working(self._bot, service.journal, Inbox(engine, core.clock), Incoming(parts), outgoing, service.texts)
         service.hub.follow(self._delivery.woken)
         # What only Telegram and we know: whoever else finds the address cannot speak for anybody.
         self._secret = hmac.new(settings.signing_key().encode(), b"telegram webhook", sha256).hexdigest()
