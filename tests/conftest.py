@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -26,16 +26,18 @@ from bot.ops.stack import free_ports
 from tests.databases import Databases, Postgresql, Sqlite
 from tests.postgres.server import FOR_TESTS, running
 from tests.sharing import Sharing
+from tests.telegram.bot_api import BotApi
 
 START_SECONDS = 900  # a first start trains the model
 
 
 @dataclass(frozen=True)
 class Guichet:
-    """A running Guichet: everything real, on a state folder of its own."""
+    """A running Guichet: everything real, on a state folder of its own. ``telegram``: the Bot API that it is at."""
 
     url: str
     home: Path
+    telegram: BotApi = field(repr=False)
 
     @property
     def login(self) -> dict[str, str]:
@@ -79,22 +81,24 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Schedul
 def guichet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guichet]:
     """The whole stack as ``make demo`` starts it, once for all tests that ask; the model comes from the cache when it is current."""
     home, (port,) = tmp_path_factory.mktemp("guichet"), free_ports(1)
-    environment = {**os.environ, "GUICHET_HOME": str(home), "GUICHET_PORT": str(port)}
-    command = ["setpriv", "--pdeathsig", "TERM", "--", sys.executable, "-m", "bot.ops.demo"]
-    running = Guichet(f"http://127.0.0.1:{port}", home)
-    log = home / "demo.log"
-    with log.open("w") as output:
-        demo = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
-    try:
-        await_start(demo, running, log)
-        yield running
-    finally:
-        demo.send_signal(signal.SIGTERM)
+    with BotApi() as telegram:
+        environment = {**os.environ, "GUICHET_HOME": str(home), "GUICHET_PORT": str(port), "GUICHET_TELEGRAM_MODE": "webhook"}
+        environment |= {"GUICHET_TELEGRAM_TOKEN": telegram.token, "GUICHET_TELEGRAM_API": telegram.url}
+        command = ["setpriv", "--pdeathsig", "TERM", "--", sys.executable, "-m", "bot.ops.demo"]
+        running = Guichet(f"http://127.0.0.1:{port}", home, telegram)
+        log = home / "demo.log"
+        with log.open("w") as output:
+            demo = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
         try:
-            demo.wait(20)
-        except subprocess.TimeoutExpired:
-            demo.kill()
-            raise
+            await_start(demo, running, log)
+            yield running
+        finally:
+            demo.send_signal(signal.SIGTERM)
+            try:
+                demo.wait(20)
+            except subprocess.TimeoutExpired:
+                demo.kill()
+                raise
 
 
 def await_start(demo: subprocess.Popen[bytes], running: Guichet, log: Path) -> None:
