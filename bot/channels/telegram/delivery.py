@@ -37,6 +37,7 @@ class Delivery:
         self._journal, self._chats, self._outgoing, self._shapes, self._now = journal, chats, outgoing, shapes, now
         self._running: dict[int, asyncio.Task[None]] = {}
         self._again: set[int] = set()
+        self._closed = False
         self._chat_of: dict[str, int] = {}
 
     def holds(self, chat: Chat) -> None:
@@ -56,7 +57,13 @@ class Delivery:
             return
         task = asyncio.create_task(self._tell(chat_id))
         self._running[chat_id] = task
-        task.add_done_callback(lambda _: self._running.pop(chat_id, None))
+        task.add_done_callback(lambda _: self._ended(chat_id))
+
+    def _ended(self, chat_id: int) -> None:
+        """Between a task's last look and its end somebody may have woken it."""
+        self._running.pop(chat_id, None)
+        if chat_id in self._again and not self._closed:
+            self.soon(chat_id)
 
     async def run(self) -> None:
         """For ever: looks after what nobody was woken for."""
@@ -76,6 +83,7 @@ class Delivery:
 
     async def close(self) -> None:
         """Ends what runs; the rest is told after the next start."""
+        self._closed = True
         for task in list(self._running.values()):
             task.cancel()
         await asyncio.gather(*self._running.values(), return_exceptions=True)

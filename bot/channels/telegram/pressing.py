@@ -113,7 +113,7 @@ def _said(unit: Unit, pressed: Press, lang: str) -> tuple[str, str]:
     try:
         match pressed.what:
             case presses.BUTTON:
-                button = unit.last.buttons[int(pressed.value)]
+                button = unit.last.buttons[_index(pressed.value)]
                 return button["title"], button["payload"]
             case presses.DAY:
                 day = _offered(unit, "days", "date", pressed.value)
@@ -130,6 +130,13 @@ def _said(unit: Unit, pressed: Press, lang: str) -> tuple[str, str]:
     if not words:
         raise Stale
     return words, words
+
+
+def _index(value: str) -> int:
+    """Raises ValueError for what no key of ours carries."""
+    if not (value.isascii() and value.isdecimal()):
+        raise ValueError(value)
+    return int(value)
 
 
 def _offered(unit: Unit, what: str, name: str, value: str) -> str:

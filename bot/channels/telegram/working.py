@@ -29,6 +29,7 @@ class Working:
         self._outgoing, self.texts = outgoing, texts
         self._running: dict[int, asyncio.Task[None]] = {}
         self._again: set[int] = set()
+        self._closed = False
 
     async def store(self, update: Update) -> None:
         """Keeps an update; it is worked off in the background. Raises JournalDown: then it is not kept."""
@@ -53,6 +54,7 @@ class Working:
 
     async def close(self) -> None:
         """Ends what runs; the rest is worked off after the next start."""
+        self._closed = True
         for task in list(self._running.values()):
             task.cancel()
         await asyncio.gather(*self._running.values(), return_exceptions=True)
@@ -63,7 +65,13 @@ class Working:
             return
         task = asyncio.create_task(self._work(chat_id))
         self._running[chat_id] = task
-        task.add_done_callback(lambda _: self._running.pop(chat_id, None))
+        task.add_done_callback(lambda _: self._ended(chat_id))
+
+    def _ended(self, chat_id: int) -> None:
+        """Between a task's last look and its end somebody may have woken it."""
+        self._running.pop(chat_id, None)
+        if chat_id in self._again and not self._closed:
+            self._soon(chat_id)
 
     async def _work(self, chat_id: int) -> None:
         try:
