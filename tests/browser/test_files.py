@@ -15,6 +15,7 @@ from tests.browser.test_access import violations
 from tests.browser.test_hostile import FOREIGN
 from tests.browser.test_line import PATIENCE
 from tests.browser.watching import LOOKS, Look, watched
+from tests.waiting import until
 
 PDF = b"%PDF-1.7\n1 0 obj\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
@@ -50,7 +51,7 @@ def test_a_file_is_sent_answered_and_downloaded_again(page: Page, gateway: Gatew
     choose(chat, "contrat signé.pdf", PDF)
     expect(chat.messages).to_have_count(3)
     expect(chat.messages.last).to_contain_text("bien reçu")
-    assert gateway.received == [PRESS]
+    until(lambda: gateway.received == [PRESS])
     with page.expect_download() as started:
         paper(chat, "contrat signé.pdf").click()
     started.value.save_as(tmp_path / "again.pdf")
@@ -85,7 +86,7 @@ def test_an_image_is_pasted_and_words_are_pasted_as_words(page: Page, gateway: G
     )
     assert pasted is False
     expect(paper(chat, "image.png")).to_be_visible()
-    assert gateway.received == [PRESS]
+    until(lambda: gateway.received == [PRESS])
 
 
 def test_a_file_is_dropped_onto_the_panel(page: Page) -> None:
@@ -132,7 +133,7 @@ def test_without_a_network_it_waits_and_is_sent_once(page: Page, gateway: Gatewa
     context.set_offline(False)
     expect(paper(chat, "a.pdf")).to_be_visible(timeout=PATIENCE)
     expect(chat.messages).to_have_count(3, timeout=PATIENCE)
-    assert gateway.received == [PRESS]
+    until(lambda: gateway.received == [PRESS])
 
 
 def test_an_answer_that_was_lost_on_the_way_doubles_nothing(page: Page, gateway: Gateway) -> None:
@@ -155,7 +156,7 @@ def test_an_answer_that_was_lost_on_the_way_doubles_nothing(page: Page, gateway:
     choose(chat, "a.pdf", PDF)
     expect(paper(chat, "a.pdf")).to_be_visible(timeout=2 * PATIENCE)
     expect(chat.messages).to_have_count(3, timeout=PATIENCE)
-    assert gateway.received == [PRESS]
+    until(lambda: gateway.received == [PRESS])
     assert len(tries) == 2, "control: it was sent twice"
 
 
@@ -202,7 +203,7 @@ def test_a_restart_of_the_gateway_loses_and_doubles_no_file(page: Page, gateway:
     gateway.start()
     expect(paper(chat, "b.pdf")).to_be_visible(timeout=PATIENCE)
     expect(chat.messages).to_have_count(5, timeout=PATIENCE)
-    assert gateway.received == [PRESS, PRESS]
+    until(lambda: gateway.received == [PRESS, PRESS])
     names = [name for name in chat.said.all_inner_texts() if ".pdf" in name]
     assert [name.split()[-1] for name in names] == ["a.pdf", "b.pdf"], json.dumps(names)
 

@@ -18,11 +18,13 @@ from booking_core.outbox import EventKind
 from booking_core.rules.facts import Party
 from booking_core.settings import Settings
 from bot.conversations import Conversations, Message
+from bot.conversations.migrate import migrate
 from bot.gateway.pushed import DECISIONS
 from tests.booking_core.orders.desk import DAY
 from tests.booking_core.orders.sellers.conftest import shop as shop
 from tests.booking_core.orders.sellers.shop import ACTOR, Shop
 from tests.bot.gateway.test_notices import handle, log_of, open_deliveries
+from tests.databases import Sqlite
 
 HOUSE = "conversation"
 """Where the orders of a shop are made."""
@@ -73,7 +75,8 @@ class Told:
 
 
 @pytest.fixture
-def told(shop: Shop) -> Told:
+def told(shop: Shop, _sqlite: Sqlite) -> Told:
+    _sqlite.put(migrate, shop.home / "conversations.db")
     return Told(shop, shop.account(), log_of(shop, HOUSE))  # type: ignore[arg-type]
 
 
