@@ -38,8 +38,8 @@ from bot.gateway.settings import GatewaySettings
 TELEGRAM: Final = "https://api.telegram.org"
 PATH: Final = "/telegram/webhook"
 WANTED: Final = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
-MAX_UPDATE: Final = 64 * 1024
-"""Bytes; Telegram's own updates are a few thousand."""
+MAX_UPDATE: Final = 1024 * 1024
+"""Bytes. A message may have a hundred links, and who answers one sends it too; what is refused comes again and holds up what follows."""
 MAX_RETRIES: Final = 5
 RATE: Final = (5, 0.2)
 """Messages in so many seconds. Telegram takes 30 in one; the library's own limit lets twice as many through in the first."""

@@ -1,0 +1,25 @@
+"""What telephones do that nobody thinks of: huge messages, pins, restarts, and questions in a group that go on in private."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.telegram.office import Office
+from tests.telegram.people import User
+
+
+@pytest.fixture
+def anna(office: Office) -> User:
+    somebody = office.telegram.person("Anna", "fr")
+    somebody.start()
+    somebody.hears("Bonjour")
+    return somebody
+
+
+def test_a_message_full_of_links_is_taken(office: Office, anna: User) -> None:
+    link = f"https://agence.example/{'x' * 2000}"
+    links = [{"type": "text_link", "offset": place, "length": 1, "url": link} for place in range(100)]
+    number = anna.post_in(anna.chat, {"text": "liens " * 30, "entities": links})
+    anna.hears("echo: liens")
+    anna.post_in(anna.chat, {"text": "voilà " * 30, "entities": links}, reply_to=number)
+    anna.hears("echo: voilà")
