@@ -162,7 +162,7 @@ def test_what_could_not_be_sent_is_sent_another_time(phone: Phone, telegram: Bot
 def test_a_long_answer_goes_on_with_the_piece_that_was_not_sent(phone: Phone) -> None:
     before = phone.house.log.get(phone.talk)
     assert before is not None
-    phone.said(Said(text="\n\n".join(f"{number} " + "x" * 3990 for number in range(3))), "agent")
+    phone.said(Said(text="\n\n".join(f"{number} " + "x" * 3800 for number in range(3))), "agent")
     phone.chats.told(phone.user.id, phone.talk, before.last_seq, 1)
     assert [one[0] for one in phone.deliver()] == ["1", "2"]
 

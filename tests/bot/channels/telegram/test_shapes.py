@@ -10,6 +10,7 @@ import pytest
 
 from booking_core.texts import Texts
 from bot.channels.telegram.shapes import Attached, Paper, Shapes, Words, is_public, units
+from bot.channels.telegram.wording import length
 from bot.conversations import Conversation, Message
 
 SHAPES = Shapes(Texts(Path(__file__).parents[4] / "data"))
@@ -51,6 +52,12 @@ def test_what_anybody_wrote_stays_text_and_a_person_has_a_name() -> None:
 def test_a_long_answer_has_its_keys_under_the_last_piece() -> None:
     found = words(row(2, "phrase. " * 1200, buttons=[{"title": "Oui", "payload": "b:1"}], reply_to=1))
     assert len(found) == 3 and [bool(one.keys) for one in found] == [False, False, True]
+
+
+def test_what_a_long_name_stands_above_is_no_longer_than_telegram_takes() -> None:
+    found = words(row(2, "🎟é" * 4000, "agent", custom={"agent": "N" * 100}))
+    shown = [one.html.replace("<b>", "").replace("</b>", "") for one in found]
+    assert len(found) > 1 and all(length(one) <= 4096 for one in shown)
 
 
 def test_buttons_without_words_are_introduced() -> None:
