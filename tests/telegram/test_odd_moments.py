@@ -23,3 +23,12 @@ def test_a_message_full_of_links_is_taken(office: Office, anna: User) -> None:
     anna.hears("echo: liens")
     anna.post_in(anna.chat, {"text": "voilà " * 30, "entities": links}, reply_to=number)
     anna.hears("echo: voilà")
+
+
+def test_who_pins_a_message_or_moves_with_his_place_shared_says_nothing(office: Office, anna: User) -> None:
+    anna.post_in(anna.chat, {"pinned_message": dict(anna.chat.messages[anna.taken])})
+    place = office.telegram.state.put(anna.chat, {"from": anna.about, "location": {"latitude": 48.8, "longitude": 2.3, "live_period": 900}})
+    for _ in range(3):
+        office.telegram.state.push("edited_message", {**place, "edit_date": place["date"]}, f"chat {anna.id}")
+    office.settled(anna)
+    assert not anna.quiet()

@@ -10,6 +10,7 @@ from icalendar.parser import Contentlines
 from telegram import CallbackQuery, Contact, Message, MessageEntity, Update, User
 from telegram.constants import ChatMemberStatus, ChatType, FileSizeLimit
 from telegram.error import BadRequest, TelegramError
+from telegram.ext import filters
 
 from bot.channels.telegram import presses
 from bot.channels.telegram.commands import Commands
@@ -78,8 +79,11 @@ class Incoming:
             return
         chat_id, user = message.chat_id, message.from_user
         await self._parts.journal(self._parts.chats.heard, chat_id)
+        if filters.StatusUpdate.ALL.check_update(update):
+            return  # a message was pinned, say: nobody said anything
         if update.edited_message is not None:
-            await self._tell(chat_id, user, "telegram-edited")
+            if message.text or message.caption:  # a place that is shared live is edited all the time
+                await self._tell(chat_id, user, "telegram-edited")
         elif message.text is not None and (command := command_of(message)):
             await self._commands.take(update.update_id, chat_id, user, *command)
         else:
