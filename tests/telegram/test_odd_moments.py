@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 
-from tests.telegram.office import Office
+from bot.conversations.passes import Passes
+from tests.telegram.office import SECRET, Office, texts
 from tests.telegram.people import User
 
 
@@ -32,3 +34,21 @@ def test_who_pins_a_message_or_moves_with_his_place_shared_says_nothing(office: 
         office.telegram.state.push("edited_message", {**place, "edit_date": place["date"]}, f"chat {anna.id}")
     office.settled(anna)
     assert not anna.quiet()
+
+
+def test_what_was_told_is_not_told_again_when_the_other_conversation_ends(office: Office, anna: User) -> None:
+    anna.say("un")
+    anna.hears("echo: un")
+    with httpx.Client(base_url=f"http://127.0.0.1:{office.port}", trust_env=False) as page:
+        session = page.post("/chat/session", json={"lang": "fr"}).json()["session"]
+        web = office.log.find("web", session)
+        assert web
+        anna.start(f"g_{Passes(office.engine, SECRET.encode()).make(web.id)}")
+        anna.hears("Nous continuons ici")
+        assert page.delete("/chat/session", headers={"Authorization": f"Bearer {session}"}).status_code == 204
+    anna.quiet()
+    anna.say("deux")
+    anna.hears("echo: deux")
+    office.settled(anna)
+    told = texts(anna.seen())
+    assert (told.count("echo: un"), told.count("echo: deux")) == (1, 1)

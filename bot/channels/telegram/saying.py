@@ -46,7 +46,9 @@ class Saying:
         lang = lang_of(user.language_code if user else None)
         conversation = await journal(log.open, CHANNEL, str(chat_id), lang, seller)
         await journal(log.add, conversation.id, opening(self._parts.texts, conversation.lang or lang), "assistant", "opening")
-        chat = await journal(self._parts.chats.hold, chat_id, conversation.id, linked=False)
+        # It may be an old one, that another one stood in for meanwhile: then all of it was told.
+        told = conversation.last_seq if conversation.last_seq > 1 else 0
+        chat = await journal(self._parts.chats.hold, chat_id, conversation.id, linked=False, told_seq=told)
         self._parts.delivery.holds(chat)
         return chat
 
