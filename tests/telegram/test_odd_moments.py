@@ -5,8 +5,9 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from bot.channels.telegram import delivery
 from bot.conversations.passes import Passes
-from tests.telegram.office import SECRET, Office, texts
+from tests.telegram.office import SECRET, Office, slowly, texts
 from tests.telegram.people import User
 
 
@@ -52,3 +53,16 @@ def test_what_was_told_is_not_told_again_when_the_other_conversation_ends(office
     office.settled(anna)
     told = texts(anna.seen())
     assert (told.count("echo: un"), told.count("echo: deux")) == (1, 1)
+
+
+def test_after_a_restart_nobody_waits_for_the_look_round(polling: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    anna = polling.telegram.person()
+    anna.say("un")
+    anna.hears("echo: un")
+    polling.settled(anna)
+    polling.stop()
+    monkeypatch.setattr(delivery, "SWEEP_SECONDS", 3600.0)
+    polling.start()
+    slowly(0.5)  # the first look round is over
+    anna.say("deux")
+    anna.hears("echo: deux")

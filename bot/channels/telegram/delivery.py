@@ -40,9 +40,13 @@ class Delivery:
         self._closed = False
         self._chat_of: dict[str, int] = {}
 
+    def knows(self, chat: Chat) -> None:
+        """That chat is told of what changes in its conversation, without waiting for the next look round."""
+        self._chat_of[chat.conversation_id] = chat.chat_id
+
     def holds(self, chat: Chat) -> None:
         """That chat holds that conversation from now on."""
-        self._chat_of[chat.conversation_id] = chat.chat_id
+        self.knows(chat)
         self.soon(chat.chat_id)
 
     def woken(self, conversation_id: str) -> None:

@@ -61,6 +61,7 @@ class Saying:
             conversation = await self._parts.journal(self._parts.journal.log.get, chat.conversation_id)
         if conversation is None:
             raise UnknownConversation(chat.conversation_id)
+        self._parts.delivery.knows(chat)
         return chat, conversation
 
     async def say(self, chat_id: int, conversation: Conversation, said: str | Inbound, id_: str) -> bool:
