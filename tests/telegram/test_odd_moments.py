@@ -8,7 +8,7 @@ import pytest
 from bot.channels.telegram import delivery
 from bot.conversations.passes import Passes
 from tests.telegram.office import SECRET, Office, slowly, texts
-from tests.telegram.people import User
+from tests.telegram.people import Group, User
 
 
 @pytest.fixture
@@ -66,3 +66,42 @@ def test_after_a_restart_nobody_waits_for_the_look_round(polling: Office, monkey
     slowly(0.5)  # the first look round is over
     anna.say("deux")
     anna.hears("echo: deux")
+
+
+def test_a_command_within_what_is_said_to_others_is_not_said_to_the_bot(office: Office, anna: User) -> None:
+    group = office.telegram.group(anna)
+    group.reads_all = True
+    group.say(anna, "on prend la sortie /tout droit, Pierre")
+    group.say(anna, "/aide")
+    group.hears("Dans un groupe")
+    assert not [one for one in office.rasa.messages if "Pierre" in one]
+
+
+def test_a_question_of_a_group_takes_nothing_from_who_is_known_already(office: Office, anna: User) -> None:
+    anna.say("ma réservation")
+    anna.hears("echo: ma réservation")
+    group = office.telegram.group(anna)
+    anna.start(_way_on(group, anna))
+    anna.hears("Me revoici")
+    anna.say("et ensuite")
+    anna.hears("echo: et ensuite")
+    assert [row.text for row in office.rows(anna) if row.author == "customer"] == ["ma réservation", "et ensuite"]
+
+
+def test_what_began_in_a_group_is_forgotten_with_what_followed_in_private(office: Office, anna: User) -> None:
+    carl = office.telegram.person("Carl")
+    carl.start(_way_on(office.telegram.group(anna), anna))
+    carl.hears("Nous continuons ici")
+    carl.say("mot secret de Carl")
+    carl.hears("echo: mot secret de Carl")
+    carl.say("/oublier")
+    carl.press("Oui, oublier")
+    carl.hears("C’est fait")
+    office.settled(carl)
+    assert not office.log.mentioning(["mot secret de Carl"])
+
+
+def _way_on(group: Group, who: User) -> str:
+    """What stands in the key under an answer in a group."""
+    group.mention(who, "quel est le prix ?")
+    return group.hears("echo: quel est le prix ?").buttons[0].url.partition("?start=")[2]

@@ -11,7 +11,7 @@ from bot.channels.telegram.chats import News
 from bot.channels.telegram.keyboards import Keys
 from bot.channels.telegram.parts import Parts
 from bot.channels.telegram.presses import OwnPress
-from bot.channels.telegram.saying import CHANNEL, Saying
+from bot.channels.telegram.saying import CHANNEL, GROUP, Saying
 from bot.channels.telegram.shapes import is_public
 from bot.conversations import Conversation
 
@@ -92,6 +92,9 @@ class Commands:
         if known is None:
             await self._saying.begin(chat_id, user, given if given in sellers else None)
             return
+        await self._here_again(chat_id, user)
+
+    async def _here_again(self, chat_id: int, user: User | None) -> None:
         _, conversation = await self._saying.held(chat_id, user)
         lang = conversation.lang or "fr"
         await self._saying.ask_again(chat_id, conversation, self._texts.say(lang, "telegram-here-again"))
@@ -100,10 +103,15 @@ class Commands:
         journal = self._parts.journal
         conversation_id = await journal(self._parts.service.passes.redeem, token)
         found = await journal(journal.log.get, conversation_id) if conversation_id else None
+        known = await journal(self._parts.chats.get, chat_id)
         if found is None:
             _, conversation = await self._saying.held(chat_id, user)
             lang = conversation.lang or "fr"
             await self._parts.outgoing.say(chat_id, lang, self._texts.say(lang, "telegram-pass-over"))
+            return
+        if found.channel == GROUP and known is not None:
+            # One question of a group, by whomever: it does not take the place of what he booked here, and is told of here.
+            await self._here_again(chat_id, user)
             return
         chat = await journal(self._parts.chats.hold, chat_id, found.id, linked=True, told_seq=found.last_seq)
         lang = found.lang or "fr"
@@ -124,9 +132,12 @@ class Commands:
     async def _leave(self, chat_id: int, lang: str) -> None:
         """The chat knows nobody any more: what was said here is deleted, what was begun elsewhere goes on there without it."""
         journal = self._parts.journal
+        chat = await journal(self._parts.chats.get, chat_id)
+        held = await journal(journal.log.get, chat.conversation_id) if chat else None
         own = await journal(journal.log.find, CHANNEL, str(chat_id))
-        if own is not None:
-            await self._parts.service.turns.forget(own.id)
+        grouped = held if held and held.channel == GROUP else None  # it goes on nowhere but here
+        for one in filter(None, (own, grouped)):
+            await self._parts.service.turns.forget(one.id)
         await journal(self._parts.chats.leave, chat_id)
         await self._parts.outgoing.say(chat_id, lang, self._texts.say(lang, "telegram-forgotten"))
 

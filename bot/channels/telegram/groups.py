@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import Final
 
 import structlog
 from telegram import InlineKeyboardButton, Message, MessageEntity, Update
@@ -15,14 +14,13 @@ from bot.channels.telegram.commands import GO_ON
 from bot.channels.telegram.delivery import CAME_HERE
 from bot.channels.telegram.keyboards import Keys
 from bot.channels.telegram.parts import Parts
-from bot.channels.telegram.saying import lang_of
+from bot.channels.telegram.saying import GROUP, lang_of
 from bot.channels.telegram.shapes import Unit, markup, units
 from bot.channels.telegram.wording import escaped, pieces
 from bot.conversations import Conversation, Conversations
 from bot.gateway.inbound import sort
 from bot.gateway.limits import TooMany
 
-CHANNEL: Final = "telegram_group"
 _ABOUT_SOMEBODY = re.compile(r"@\w|(?:\+|\b0)\d(?:[ .\-]?\d){7,}|\b\d{6}\b|\b[A-Z0-9]{4}-[A-Z0-9]{4}\b")
 """An e-mail address, a telephone number, a code, an order's reference: not to be taken in where others read along."""
 _log = structlog.get_logger("telegram.groups")
@@ -54,7 +52,7 @@ class Groups:
         group = f"telegram:{message.chat_id}"
 
         def find(log: Conversations) -> Conversation:
-            return log.open(CHANNEL, f"{message.chat_id}:{update_id}", lang)
+            return log.open(GROUP, f"{message.chat_id}:{update_id}", lang)
 
         try:
             self._parts.service.limits.message(group, group, len(said))
@@ -97,7 +95,9 @@ def addressed(message: Message, username: str, bot_id: int) -> str | None:
         meant = entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and entity.user.id == bot_id
         if named or meant:
             return text.replace(words, " ", 1).strip()
-        if entity.type == MessageEntity.BOT_COMMAND and words.partition("@")[2].lower() in ("", username.lower()):
+        to = words.partition("@")[2].lower()
+        # Within a sentence that is said to somebody else a command is none.
+        if entity.type == MessageEntity.BOT_COMMAND and (to == username.lower() or (not to and entity.offset == 0)):
             return text
     answered = message.reply_to_message
     if answered is not None and answered.from_user is not None and answered.from_user.id == bot_id:

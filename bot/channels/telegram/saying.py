@@ -24,6 +24,7 @@ from bot.gateway.limits import Busy, TooMany
 from bot.gateway.turns import Turn
 
 CHANNEL: Final = "telegram"
+GROUP: Final = "telegram_group"
 AT_ONCE: Final = 32
 """Turns that the channel has run at the same moment, half of what the gateway takes: the others wait here and not in vain."""
 SHOWS_TYPING: Final = timedelta(seconds=0.8)
