@@ -105,3 +105,11 @@ def _way_on(group: Group, who: User) -> str:
     """What stands in the key under an answer in a group."""
     group.mention(who, "quel est le prix ?")
     return group.hears("echo: quel est le prix ?").buttons[0].url.partition("?start=")[2]
+
+
+def test_what_only_one_can_answer_is_not_asked_before_a_group(office: Office, anna: User) -> None:
+    asked = {"text": "À quelle adresse e-mail ?", "custom": {"asks": "email"}}
+    office.rasa.replies["où en est 9fk2-y24t ?"] = [asked]
+    group = office.telegram.group(anna)
+    group.mention(anna, "où en est 9fk2-y24t ?")
+    assert group.hears().text == "Cela ne regarde que vous\u00a0: continuons en privé."

@@ -23,6 +23,8 @@ from bot.gateway.limits import TooMany
 
 _ABOUT_SOMEBODY = re.compile(r"@\w|(?:\+|\b0)\d(?:[ .\-]?\d){7,}|\b\d{6}\b|\b[A-Z0-9]{4}-[A-Z0-9]{4}\b")
 """An e-mail address, a telephone number, a code, an order's reference: not to be taken in where others read along."""
+_OF_ONE = frozenset({"email", "code", "phone", "companion", "recipient", "company", "address", "reference"})
+"""Questions to which the answer is somebody's own: asked before all, they would be answered before all."""
 _log = structlog.get_logger("telegram.groups")
 
 
@@ -107,6 +109,6 @@ def addressed(message: Message, username: str, bot_id: int) -> str | None:
 
 def _public(unit: Unit) -> str:
     """What of an answer may be read by the whole group: no order, and no question that only one person can answer."""
-    if unit.custom.get("order") or unit.custom.get("orders") or unit.custom.get("papers"):
-        return ""
-    return unit.text
+    custom = unit.custom
+    own = custom.get("order") or custom.get("orders") or custom.get("papers") or custom.get("asks") in _OF_ONE
+    return "" if own else unit.text
