@@ -113,3 +113,12 @@ def test_what_only_one_can_answer_is_not_asked_before_a_group(office: Office, an
     group = office.telegram.group(anna)
     group.mention(anna, "où en est 9fk2-y24t ?")
     assert group.hears().text == "Cela ne regarde que vous\u00a0: continuons en privé."
+
+
+def test_a_key_that_forgets_is_of_use_once(office: Office, anna: User) -> None:
+    for chosen in ("Non, garder", "Oui, oublier"):
+        anna.say("/oublier")
+        press = anna.press(chosen)
+        anna.waits(lambda press=press: press.answered)
+    office.settled(anna)
+    assert not [one for one in anna.seen() if any(button.data.startswith("!leave") for button in one.buttons)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final, cast, get_args
 
 from telegram import BotCommand, CallbackQuery, InlineKeyboardButton, User
+from telegram.error import TelegramError
 
 from booking_core.texts import LANGS, Texts
 from bot.channels.telegram.chats import News
@@ -71,8 +73,10 @@ class Commands:
                 await self._parts.journal(self._parts.chats.set_news, chat_id, cast(News, chosen))
                 await self._parts.outgoing.say(chat_id, lang, self._texts.say(lang, "telegram-news-set", when=chosen))
             case OwnPress(what="leave", value="yes"):
+                await self._done_with(query)
                 await self._leave(chat_id, lang)
             case OwnPress(what="leave"):
+                await self._done_with(query)
                 await self._saying.ask_again(chat_id, conversation, self._texts.say(lang, "telegram-kept"))
             case _:
                 return self._texts.say(lang, "telegram-stale")
@@ -128,6 +132,11 @@ class Commands:
             await self._parts.outgoing.say(chat_id, lang, self._texts.say(lang, "telegram-web"), keys)
         else:
             await self._parts.outgoing.say(chat_id, lang, f"{self._texts.say(lang, 'telegram-web')}\n{url}")
+
+    async def _done_with(self, query: CallbackQuery) -> None:
+        """A key that forgets without asking again does not stay in the chat."""
+        with suppress(TelegramError):  # gone already
+            await query.edit_message_reply_markup(None)
 
     async def _leave(self, chat_id: int, lang: str) -> None:
         """The chat knows nobody any more: what was said here is deleted, what was begun elsewhere goes on there without it."""
