@@ -3,6 +3,8 @@
 Runs on Rasa's own Python. Without ``GUICHET_RASA_TOKEN`` it is ``python -m rasa``.
 """
 
+import json
+import logging
 import os
 import sqlite3
 import sys
@@ -34,6 +36,21 @@ def _one_write_a_commit(connection: object, _record: object) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.execute("PRAGMA secure_delete=ON")  # what is forgotten leaves the file, too
+
+
+def _without_words(record: logging.LogRecord) -> bool:
+    """Rasa tells what the customer wrote, where whoever asked for the answer has gone meanwhile, or an answer fails."""
+    try:
+        told = json.loads(record.getMessage())
+        told.pop("text", None)
+        record.msg = json.dumps(told)
+    except (ValueError, AttributeError):
+        record.msg = "a turn was broken off, or failed"
+    record.args = ()
+    return True
+
+
+logging.getLogger("rasa.core.channels.rest").addFilter(_without_words)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 
 from bot.rasa.environment import FOLDER
 from bot.rasa.generate import intents
 from tests.bot.rasa.conftest import Rasa
+from tests.waiting import until
 
 APOLOGY = "incident technique"
 
@@ -102,3 +104,14 @@ def test_what_customers_write_is_not_in_the_log(rasa: Rasa) -> None:
     rasa.say("private-0123456789", "je suis Zébulon Quincampoix, zebulon@example.com")
     assert "Quincampoix" not in rasa.log()
     assert "zebulon@" not in rasa.log()
+
+
+def test_what_nobody_waits_for_any_more_is_not_in_the_log_either(rasa: Rasa) -> None:
+    """Its event stands there, without the words: a control that the gateway's going is told at all."""
+    rasa.actions.mode = "hanging"
+    before = rasa.log().count("rest.message.received.timeout")
+    body = {"sender": "private-9876543210", "message": "je suis Zébulon Quincampoix, zebulon@example.com"}
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.post(f"{rasa.url}/webhooks/rest/webhook", json=body, timeout=1, trust_env=False)
+    until(lambda: rasa.log().count("rest.message.received.timeout") > before)
+    assert "Quincampoix" not in rasa.log() and "zebulon@" not in rasa.log()
