@@ -12,6 +12,9 @@ QUIET = ("httpx", "telegram", "httpcore", "alembic", "asyncio", "uvicorn.error",
 """Libraries that may only warn: some tell who opens which socket, and under what address; others greet at length."""
 SPEAKING_OF_PEOPLE = ("fpdf",)
 """Of these not even warnings: fpdf tells the signs that its typeface lacks, and a name may be made of them."""
+SILENT = ("telegram.request.BaseRequest", "telegram.ext.ExtBot")
+"""Of these nothing at all: what cannot be read of an answer of Telegram they tell word by word, and people's messages are in it. That
+it could not be read is told by who asked."""
 
 
 def configure(*errors_only: str) -> None:
@@ -41,3 +44,5 @@ def configure(*errors_only: str) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     for name in (*SPEAKING_OF_PEOPLE, *errors_only):
         logging.getLogger(name).setLevel(logging.ERROR)
+    for name in SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
