@@ -122,3 +122,11 @@ def test_a_key_that_forgets_is_of_use_once(office: Office, anna: User) -> None:
         anna.waits(lambda press=press: press.answered)
     office.settled(anna)
     assert not [one for one in anna.seen() if any(button.data.startswith("!leave") for button in one.buttons)]
+
+
+def test_one_update_that_cannot_be_read_holds_up_no_other(polling: Office) -> None:
+    anna = polling.telegram.person()
+    anna.post_in(anna.chat, {"text": "illisible", "poll": {}})
+    anna.say("lisible")
+    anna.hears("echo: lisible")
+    assert "illisible" not in polling.rasa.messages

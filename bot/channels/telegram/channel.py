@@ -7,7 +7,7 @@ import hmac
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from fastapi import APIRouter, Request, Response
@@ -73,13 +73,29 @@ class _Kept(asyncio.Queue[object]):
                 await asyncio.sleep(1.0)
 
 
+class _Bot(ExtBot[int]):
+    """The library's, for which one update that it cannot read makes all of them unread, again and again: of that one its number is left."""
+
+    async def _post(self, endpoint: str, *args: Any, **more: Any) -> Any:
+        found = await super()._post(endpoint, *args, **more)
+        return [self._readable(one) for one in found] if endpoint == "getUpdates" else found
+
+    def _readable(self, update: dict[str, Any]) -> dict[str, Any]:
+        try:
+            Update.de_json(update, self)
+        except Exception as error:  # whatever it stumbles over, it would stumble over it again
+            _log.error("unreadable_update", error=type(error).__name__)
+            return {"update_id": update["update_id"]}
+        return update
+
+
 class Channel:
     """Telegram, where a token is set."""
 
     def __init__(self, settings: GatewaySettings, engine: Engine, service: Service, core: Core) -> None:
         base, files = api_of(settings)
         request, polls = HTTPXRequest(connection_pool_size=CONNECTIONS, read_timeout=20.0), HTTPXRequest(connection_pool_size=2)
-        self._bot = ExtBot(
+        self._bot = _Bot(
             settings.telegram_token,
             base_url=base,
             base_file_url=files,
