@@ -15,7 +15,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -61,6 +61,13 @@ class Times:
     def p95(self) -> float:
         """Milliseconds that 95 turns of 100 did not exceed."""
         return statistics.quantiles(self.turns, n=20)[-1] if len(self.turns) > 1 else self.turns[0]
+
+
+class Side(Protocol):
+    """Somebody who says something and waits for the answer."""
+
+    def say(self, text: str) -> float:
+        """Milliseconds that it took."""
 
 
 class Screen:
@@ -111,13 +118,17 @@ def measure(
     shown, own = Times("key press to screen"), Times("the gateway's own")
     for number in range(-warm_up, dialogues):
         with _both(browser, url) as (screen, line):
-            for turn, message in enumerate(messages):
-                sides: list[tuple[Times, Screen | Line]] = [(shown, screen), (own, line)]
-                for times, side in sides if (number + turn) % 2 else reversed(sides):
-                    took = side.say(message)
-                    if number >= 0:
-                        times.turns.append(took)
+            by_turns([(shown, screen), (own, line)], messages, number)
     return shown, own
+
+
+def by_turns(sides: list[tuple[Times, Side]], messages: Sequence[str], number: int) -> None:
+    """Each says each message, now the one first and now the other; dialogues before number 0 only warm up."""
+    for turn, message in enumerate(messages):
+        for times, side in sides if (number + turn) % 2 else reversed(sides):
+            took = side.say(message)
+            if number >= 0:
+                times.turns.append(took)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from websockets.sync.client import connect
 
-from tests.bench.panel import Line, Times
+from tests.bench.panel import Line, Times, by_turns
 from tests.bench.stack import running
 from tests.bench.turns import DIALOGUE, WARM_UP
 from tests.telegram.bot_api import BotApi
@@ -48,12 +48,7 @@ def measure(telegram: BotApi, url: str, dialogues: int = DIALOGUES, messages: Se
     for number in range(-WARM_UP, dialogues):
         with connect(url.replace("http", "ws", 1) + "/chat/ws", proxy=None) as socket:
             telephone, line = Telephone(telegram.person()), Line(socket, url)
-            for turn, message in enumerate(messages):
-                sides: list[tuple[Times, Telephone | Line]] = [(shown, telephone), (own, line)]
-                for times, side in sides if (number + turn) % 2 else reversed(sides):
-                    took = side.say(message)
-                    if number >= 0:
-                        times.turns.append(took)
+            by_turns([(shown, telephone), (own, line)], messages, number)
     return shown, own
 
 

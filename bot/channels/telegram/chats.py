@@ -45,11 +45,6 @@ class Chats:
         with self._reader.begin() as db:
             return _chat(db.execute(select(chats).where(chats.c.chat_id == chat_id)).one_or_none())
 
-    def of(self, conversation_id: str) -> Chat | None:
-        """The chat in which that conversation is held."""
-        with self._reader.begin() as db:
-            return _chat(db.execute(select(chats).where(chats.c.conversation_id == conversation_id)).one_or_none())
-
     def hold(self, chat_id: int, conversation_id: str, *, linked: bool, told_seq: int = 0) -> Chat:
         """From now on the chat holds that conversation, and no other chat does. Raises ``UnknownConversation``."""
         with self._engine.begin() as db:

@@ -13,6 +13,7 @@ from booking_core.texts import Texts
 from bot.channels.telegram.inbox import Inbox
 from bot.channels.telegram.incoming import Incoming
 from bot.channels.telegram.outgoing import Outgoing
+from bot.channels.telegram.saying import lang_of
 from bot.conversations import UnknownConversation
 from bot.gateway.journal import Journal, JournalDown
 
@@ -87,6 +88,7 @@ class Working:
 
     async def _one(self, chat_id: int, update_id: int, body: dict[str, object]) -> None:
         """One update. What fails is told to the customer and not tried again: it would fail for ever. Raises JournalDown."""
+        update = None
         try:
             update = Update.de_json(body, self._bot)
             await self._incoming.take(update)
@@ -97,5 +99,12 @@ class Working:
         except Exception as error:
             _log.error("update_failed", error=type(error).__name__)
             if chat_id > 0:
-                await self._outgoing.say(chat_id, "fr", self.texts.say("fr", "gateway-failed"))
+                lang = spoken_by(update)
+                await self._outgoing.say(chat_id, lang, self.texts.say(lang, "gateway-failed"))
         await self._journal(self._inbox.done, update_id)
+
+
+def spoken_by(update: Update | None) -> str:
+    """The language of whoever sent it, by his application: all that is sure where taking it in has failed."""
+    user = update.effective_user if update else None
+    return lang_of(user.language_code if user else None)

@@ -26,9 +26,8 @@ def test_a_chat_holds_one_conversation_and_a_conversation_is_held_in_one_chat(ho
     chats.hold(ANNA, one, linked=False)
     chats.hold(BEN, other, linked=True, told_seq=3)
     chats.hold(ANNA, other, linked=True)
-    assert chats.get(BEN) is None and chats.of(one) is None
-    chat = chats.of(other)
-    assert chat is not None and chat.chat_id == ANNA and chat.linked
+    chat = chats.get(ANNA)
+    assert chats.get(BEN) is None and chat is not None and chat.conversation_id == other and chat.linked
 
 
 def test_held_again_nothing_is_told_twice(house: House, chats: Chats) -> None:
